@@ -1,0 +1,37 @@
+"""Copy the front-end files that pages use from node_modules to the static folder, without their source maps.
+
+A source map named but not shipped breaks hashed static files, so the comment that names it is dropped.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENDOR = ROOT / "xiaoheng/doors/ui/static/vendor"
+FILES = {
+    "tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
+    "tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
+    "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "idiomorph-ext.min.js": "idiomorph/dist/idiomorph-ext.min.js",
+    # Bars, lines, pies with legend and tooltip; "simple" lacks the last two.
+    "echarts.min.js": "echarts/dist/echarts.common.min.js",
+}
+SOURCE_MAP = re.compile(r"\n?(//|/\*)[#@] sourceMappingURL=\S+?( ?\*/)?[ \t]*$", re.MULTILINE)
+
+
+def main() -> None:
+    """Fill a new folder, then put it in the place of the old one."""
+    modules, fresh = ROOT / "node_modules", VENDOR.with_name("vendor.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for name, source in FILES.items():
+        text = SOURCE_MAP.sub("", (modules / source).read_text(encoding="utf-8"))
+        (fresh / name).write_text(text, encoding="utf-8")
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    fresh.rename(VENDOR)
+    shutil.rmtree(modules)
+
+
+if __name__ == "__main__":
+    main()

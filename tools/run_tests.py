@@ -1,0 +1,105 @@
+"""All tests on SQLite, then on PostgreSQL, then one honest closing line.
+
+Arguments that are not known here go to pytest as they are.
+"""
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tools import postgres
+
+INTERRUPTED, NOTHING_COLLECTED = 2, 5
+
+
+@dataclass
+class Run:
+    """What one database said."""
+
+    database: str
+    code: int
+    seconds: float
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    unseen: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.code not in (0, NOTHING_COLLECTED) and not self.failed:
+            self.failed = 1  # the runner itself broke: never let that look like success
+
+
+def main() -> int:
+    """Run, sum up, and return the exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    options, rest = arguments()
+    runs = []
+    if options.on != "postgresql":
+        runs.append(run("SQLite", selection(options, ""), rest, {}))
+    if options.on != "sqlite" and not any(one.code == INTERRUPTED for one in runs):
+        with postgres.server() as url:
+            chosen = selection(options, "not browser or browser_pg")
+            runs.append(run("PostgreSQL", chosen, rest, {"DATABASE_URL": url}))
+    return close(runs, options.require_browser)
+
+
+def arguments() -> tuple[argparse.Namespace, list[str]]:
+    """Our own options, and what is left for pytest."""
+    parser = argparse.ArgumentParser(prog="./dev test", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--full", action="store_true", help="also the long matrices, fault rounds and polls")
+    parser.add_argument("--on", choices=["sqlite", "postgresql"], help="one database only")
+    parser.add_argument("--require-browser", action="store_true", help="fail when a browser story is skipped")
+    parser.add_argument("-m", dest="marks", default="", help="markers, as for pytest")
+    return parser.parse_known_args()
+
+
+def selection(options: argparse.Namespace, also: str) -> str:
+    """The marker expression of one run."""
+    parts = [also, options.marks, "" if options.full else "not full"]
+    return " and ".join(f"({part})" for part in parts if part)
+
+
+def run(database: str, marks: str, rest: list[str], extra: dict[str, str]) -> Run:
+    """One pytest run with a data directory of its own."""
+    print(f"\n=== {database}", flush=True)
+    began = time.monotonic()
+    with TemporaryDirectory(prefix="xiaoheng-test-") as home:
+        tally = Path(home) / "tally.json"
+        clean = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "XIAOHENG_TODAY")}
+        env = clean | {"XIAOHENG_HOME": home, "XIAOHENG_TALLY": str(tally)} | extra
+        command = [sys.executable, "-m", "pytest", "-p", "tools.tally", "-n", "2", "-m", marks, *rest]
+        signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is pytest's to handle: it still reports
+        code = subprocess.run(command, env=env, check=False).returncode
+        counts = json.loads(tally.read_text()) if tally.exists() else {}
+    return Run(database, code, time.monotonic() - began, **counts)
+
+
+def close(runs: list[Run], require_browser: bool) -> int:
+    """Print the closing lines; the last one is `N passed, N failed, N skipped` over all runs."""
+    print()
+    for one in runs:
+        counts = f"{one.passed:6} passed {one.failed:6} failed {one.skipped:6} skipped"
+        print(f"{one.database:<12}{counts}   {one.seconds // 60:.0f} min {one.seconds % 60:02.0f} s")
+    unseen = [f"{one.database}: {name}" for one in runs for name in one.unseen]
+    if unseen:
+        print(f"\n!!! 浏览器故事没有运行 · {len(unseen)} BROWSER STORIES WERE SKIPPED: the pages were not looked at.")
+        if not os.environ.get("XIAOHENG_CHROMIUM"):
+            print("!!! 没有 Chromium · No Chromium was found. On Debian: apt-get install chromium fonts-noto-cjk")
+        print(*(f"!!!   {name}" for name in unseen), sep="\n")
+    passed, failed, skipped = (sum(getattr(one, word) for one in runs) for word in ("passed", "failed", "skipped"))
+    if not passed + failed + skipped:
+        print("\nNo test was selected.")
+        failed = 1
+    print(f"\n{passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    return 1 if failed or (unseen and require_browser) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
