@@ -1,0 +1,1 @@
+"""Settings, URLs, the clock: what runs, and where."""

@@ -1,0 +1,1 @@
+"""门户: what is seen. Top to bottom: desk and console, reports, ui."""

@@ -1,0 +1,1 @@
+"""命令行: the command xiaoheng: everything a person does without a browser."""

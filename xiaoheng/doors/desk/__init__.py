@@ -1,0 +1,1 @@
+"""工作台: pages of officials and schools."""

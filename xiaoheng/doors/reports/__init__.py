@@ -1,0 +1,1 @@
+"""文书: Word and Excel papers; they only take rows."""

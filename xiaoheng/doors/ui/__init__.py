@@ -1,0 +1,1 @@
+"""外观: base page, components, middleware, log-in."""

@@ -1,0 +1,40 @@
+"""Who looks: the viewer of a request, and refusals turned into pages instead of server errors."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from xiaoheng.ground.organisation.actors import Actor, actor_of
+from xiaoheng.lib.refusal import Forbidden, Refused
+
+NOBODY = Actor(uid="anonymous", name="")
+
+
+class ViewerMiddleware:
+    """Sets `request.viewer`: the account with the roles it holds today, read anew for each request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = actor_of(request.user) if request.user.is_authenticated else NOBODY  # type: ignore
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal that no form caught: 403 for want of right, otherwise back where one came from, with the reason."""
+        if isinstance(exception, Forbidden):
+            return render(request, "ui/forbidden.html", {"refusal": exception}, status=403)
+        if isinstance(exception, Refused):
+            messages.error(request, str(exception))
+            return HttpResponseRedirect(way_back(request))
+        return None
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page the request came from, if it is one of ours; the inbox otherwise."""
+    back = request.POST.get("next") or request.META.get("HTTP_REFERER") or ""
+    here = {request.get_host()}
+    return back if url_has_allowed_host_and_scheme(back, here, request.is_secure()) else "/"

@@ -1,0 +1,65 @@
+"""The frame of every page: who may open it is read from policy.yaml; what is in it is scoped by selectors."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.policy import policy
+from xiaoheng.lib.refusal import Forbidden, Refused
+
+View = Callable[..., HttpResponse]
+PUBLIC, SIGNED_IN = "public", "signed_in"
+
+
+def roles_of(name: str, method: str) -> Any:
+    """Who may use a page with a method: `public`, `signed_in`, a mapping of role to scope, or None (not offered).
+
+    A page row may name a verb instead of roles: the verb's own row is then the answer.
+    """
+    row = policy()["pages"][name].get(method.lower())
+    return policy()["verbs"][row] if isinstance(row, str) and "." in row else row
+
+
+def page(name: str) -> Callable[[View], View]:
+    """Guard a view by its policy row: log-in first, 405 for a method not offered, 403 without any fitting role."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            method = "get" if request.method == "HEAD" else str(request.method).lower()
+            allowed = roles_of(name, method)
+            if allowed is None:
+                return HttpResponseNotAllowed([m.upper() for m in policy()["pages"][name]])
+            if allowed != PUBLIC and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if isinstance(allowed, dict) and not request.viewer.roles() & set(allowed):  # type: ignore[attr-defined]
+                raise Forbidden(_("您的角色不能打开此页。"), _("如确有需要，请与上级管理人员联系。"), name)
+            return view(request, *args, **kwargs)
+
+        guarded.page_name = name  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def attempt(form: forms.BaseForm, call: Callable[..., Any], **arguments: Any) -> Any:
+    """Call a verb with a valid form's data; a refusal becomes the form's error and what was typed stays. None then."""
+    try:
+        return call(**arguments)
+    except Forbidden:
+        raise
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def show(request: HttpRequest, template: str, form: forms.BaseForm | None = None, **context: Any) -> HttpResponse:
+    """Render a page; with an erring form the status is 422, so that tests and scripts see the refusal."""
+    status = 422 if form is not None and form.is_bound and form.errors else 200
+    return render(request, template, {**context, **({"form": form} if form is not None else {})}, status=status)

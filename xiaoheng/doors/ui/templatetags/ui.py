@@ -1,0 +1,5 @@
+"""Small template tags used on every page."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,1 @@
+"""底座: what stands. Top to bottom: rulebook, organisation, records."""

@@ -1,0 +1,14 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class OrganisationConfig(AppConfig):
+    name = "xiaoheng.ground.organisation"
+    label = "organisation"
+    verbose_name = "组织"
+
+    def ready(self) -> None:
+        from xiaoheng.ground.organisation import policy
+
+        policy.load_predicates()

@@ -1,0 +1,45 @@
+"""Accounts and their dated roles. No superuser exists: rights come from roles alone."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from xiaoheng.ground.organisation.models.people import Person
+from xiaoheng.ground.organisation.models.units import Unit
+from xiaoheng.ground.organisation.words import Role
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by name; making one is the verb `organisation.enrol`."""
+
+
+class Account(AbstractBaseUser):
+    """账号: a log-in of one person."""
+
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=60)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="accounts")
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+
+    objects = AccountManager()
+    USERNAME_FIELD = "username"
+
+    class Meta:
+        db_table = "organisation_account"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoleGrant(models.Model):
+    """角色授予: an account acts in a role for one unit (or 片区) from a day to a day."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=16, choices=Role.choices)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "organisation_role_grant"
+        constraints = [models.UniqueConstraint(fields=["account", "role", "unit", "since"], name="grant_once")]

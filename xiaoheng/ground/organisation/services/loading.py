@@ -1,0 +1,36 @@
+"""Building the tree: shared by the workbook import and the demo loader, inside their own act."""
+
+from collections.abc import Iterable
+
+from xiaoheng.ground.organisation.models import Ancestry, Unit
+from xiaoheng.ground.organisation.words import UnitKind
+
+ABOVE_COUNTY = (UnitKind.PROVINCE, UnitKind.CITY)
+
+
+def log_of(unit: Unit) -> str:
+    """The county whose log records the unit's acts: its county's code, above the county its own."""
+    if unit.kind in ABOVE_COUNTY or unit.kind == UnitKind.COUNTY or unit.superior is None:
+        return unit.code
+    return unit.superior.log
+
+
+def place(unit: Unit) -> None:
+    """Write the ancestry rows of a saved unit anew, from its superior's."""
+    Ancestry.objects.filter(unit=unit).delete()
+    rows = [Ancestry(unit=unit, ancestor=unit, depth=0)]
+    if unit.superior_id:
+        above = Ancestry.objects.filter(unit=unit.superior_id).values_list("ancestor_id", "depth")
+        rows += [Ancestry(unit=unit, ancestor_id=ancestor, depth=depth + 1) for ancestor, depth in above]
+    Ancestry.objects.bulk_create(rows)
+
+
+def place_all(units: Iterable[Unit]) -> None:
+    """Write ancestry rows of many saved units, superiors first, in one pass and one insert."""
+    above: dict[int, list[tuple[int, int]]] = {}
+    rows: list[Ancestry] = []
+    for unit in units:
+        line = [(unit.pk, 0)] + [(a, d + 1) for a, d in above.get(unit.superior_id or 0, [])]
+        above[unit.pk] = line
+        rows += [Ancestry(unit=unit, ancestor_id=ancestor, depth=depth) for ancestor, depth in line]
+    Ancestry.objects.bulk_create(rows, batch_size=5000)

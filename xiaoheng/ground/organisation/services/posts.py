@@ -1,0 +1,51 @@
+"""任免: appointing to a post and leaving it."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.actors import Actor
+from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, Unit
+from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.lib.refusal import Refused
+
+
+def appoint(
+    *,
+    actor: Actor,
+    person: Person,
+    unit: Unit,
+    post: str,
+    since: date,
+    org: PartyOrg | None = None,
+    charge: str = "",
+) -> Appointment:
+    """任命: a person takes a post from a day. Refused when the same post is already held by the same person."""
+    with act("organisation.appoint", actor=actor, unit=unit) as doing:
+        held = Appointment.objects.filter(person=person, unit=unit, post=post).filter(
+            Q(until__isnull=True) | Q(until__gt=since)
+        )
+        if held.exists():
+            raise Refused(
+                _("%(name)s已担任该职务，不能重复任命。") % {"name": person.name}, _("请先登记离任，或改正任职日期。")
+            )
+        row = Appointment.objects.create(person=person, unit=unit, org=org, post=post, charge=charge, since=since)
+        doing.subject = row
+        doing.say(person=person.name, post=str(row.get_post_display()), since=since.isoformat())
+    return row
+
+
+def leave(*, actor: Actor, appointment: Appointment, until: date, reason: str) -> Appointment:
+    """离任: a person leaves a post; `until` is the first day out of it. A reason must be given."""
+    with act("organisation.leave", actor=actor, unit=appointment.unit, on=appointment) as doing:
+        if until <= appointment.since:
+            raise Refused(_("离任日期须晚于任职日期。"), _("请核对两个日期。"))
+        if not reason.strip():
+            raise Refused(_("未填写离任原因。"), _("请写明离任原因，如：调任、退休、任期届满。"))
+        hit = Appointment.objects.filter(pk=appointment.pk, until__isnull=True).update(until=until, reason=reason)
+        if hit != 1:
+            raise Refused(_("该任职已登记离任。"), _("请刷新后查看。"))
+        appointment.refresh_from_db()
+        doing.say(person=appointment.person.name, post=str(appointment.get_post_display()), until=until.isoformat())
+    return appointment

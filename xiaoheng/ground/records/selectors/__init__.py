@@ -1,0 +1,24 @@
+"""Reads of the trail."""
+
+import json
+from typing import Any
+
+from django.db.models import QuerySet
+
+from xiaoheng.ground.records.models import Entry, Payload
+
+
+def history(kind: str, subject: str) -> QuerySet[Entry]:
+    """对象履历: entries about one object, oldest first. The caller has already shown that the viewer may see it."""
+    return Entry.objects.filter(kind=kind, subject=str(subject)).order_by("id")
+
+
+def of_units(codes: list[str]) -> QuerySet[Entry]:
+    """单位留痕: entries of the named units, newest first."""
+    return Entry.objects.filter(unit__in=codes).order_by("-id")
+
+
+def payloads(entries: list[Entry]) -> dict[int, dict[str, Any]]:
+    """Readable payloads of the entries, by entry id; a redacted one is absent."""
+    rows = Payload.objects.filter(entry__in=[entry.pk for entry in entries], body__isnull=False)
+    return {row.entry: json.loads(row.body or "{}") for row in rows}

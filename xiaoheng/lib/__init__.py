@@ -1,0 +1,1 @@
+"""Pure functions, no Django: dates, numerals, hashing, state steps, the notice reader."""

@@ -1,0 +1,1 @@
+"""闭环: what moves. Top to bottom: correction, evaluation, supervision, execution, decisions."""

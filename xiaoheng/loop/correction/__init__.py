@@ -1,0 +1,1 @@
+"""修正: problem ledger, rectification, amendment."""

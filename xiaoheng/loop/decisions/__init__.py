@@ -1,0 +1,1 @@
+"""决策: catalogue, topics, consultations, gates, meetings, votes, resolutions, minutes."""

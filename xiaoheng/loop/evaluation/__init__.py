@@ -1,0 +1,1 @@
+"""评价: a school's yearly standing, computed from verified results."""

@@ -1,0 +1,1 @@
+"""执行: notices, directives, assignments, evidence, review, tasks from resolutions."""

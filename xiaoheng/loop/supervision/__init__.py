@@ -1,0 +1,1 @@
+"""监督: inspections and ranking bulletins."""
