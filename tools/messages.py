@@ -26,9 +26,14 @@ CALL = re.compile(r"""\b(_|[np]*gettext)\(((?:u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\
 Text = str | tuple[str, str]
 
 
+def empty() -> Catalog:
+    """A catalogue with nothing but its head."""
+    return Catalog(locale="en", project="xiaoheng", header_comment="# English texts of 校衡. Chinese is the source.")
+
+
 def found() -> Catalog:
     """Every text that the code and the templates translate, with the places it comes from."""
-    catalogue = Catalog(locale="en", charset="utf-8")
+    catalogue = empty()
     for path in sorted(PACKAGE.rglob("*.py")):
         for line, context, text in in_python(path):
             add(catalogue, path, line, context, text)
@@ -71,7 +76,7 @@ def call(line: int, function: str, arguments: list[str]) -> Iterator[tuple[int, 
 def read() -> Catalog:
     """The committed catalogue; an empty one where there is none yet."""
     if not CATALOGUE.exists():
-        return Catalog(locale="en", charset="utf-8")
+        return empty()
     with CATALOGUE.open("rb") as file:
         return read_po(file, locale="en")
 
@@ -81,7 +86,7 @@ def update() -> None:
     catalogue = read()
     catalogue.update(found(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
-    catalogue.fuzzy = False
+    catalogue.fuzzy, catalogue.header_comment = False, empty().header_comment
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:
         write_po(file, catalogue, width=120, sort_by_file=True, omit_header=False)

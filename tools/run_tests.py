@@ -73,7 +73,7 @@ def run(database: str, marks: str, rest: list[str], extra: dict[str, str]) -> Ru
     with TemporaryDirectory(prefix="xiaoheng-test-") as home:
         tally = Path(home) / "tally.json"
         clean = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "XIAOHENG_TODAY")}
-        env = clean | {"XIAOHENG_HOME": home, "XIAOHENG_TALLY": str(tally)} | extra
+        env = clean | {"TMPDIR": home, "XIAOHENG_HOME": home, "XIAOHENG_TALLY": str(tally)} | extra
         command = [sys.executable, "-m", "pytest", "-p", "tools.tally", "-n", "2", "-m", marks, *rest]
         signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is pytest's to handle: it still reports
         code = subprocess.run(command, env=env, check=False).returncode
