@@ -30,6 +30,12 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     is_system: bool = False
 
+    @property
+    def account(self) -> int | None:
+        """Primary key of the account; None for the system."""
+        kind, _, key = self.uid.partition(":")
+        return int(key) if kind == "account" else None
+
     def roles(self) -> frozenset[str]:
         """Names of the roles held."""
         return frozenset(grant.role for grant in self.grants)
