@@ -1,0 +1,59 @@
+"""演示: a deterministic county, city or province of invented schools, in order but for a known list of faults."""
+
+import argparse
+
+from django.db import transaction
+
+from xiaoheng.doors.console import regulations
+from xiaoheng.doors.console.demo import accounts, build, plan, staff
+from xiaoheng.ground.organisation.actors import system
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.lib import clock
+from xiaoheng.lib.refusal import Refused
+
+COUNTY = 48
+LOADER = system("演示数据")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Size, seed, or only the list of accounts."""
+    parser.add_argument("--schools", type=int, default=COUNTY, help="48 为一个县；其他数为按市域比例的学校党组织数")
+    parser.add_argument("--seed", type=int, default=2023, help="随机种子：同一种子得到同一套数据")
+    parser.add_argument("--accounts", action="store_true", help="只列出演示账号")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load the demo into an empty system and print its accounts."""
+    if not options.accounts:
+        regulations.run(options)
+        load(options.schools, options.seed)
+    print(f"演示账号（口令均为 {accounts.PASSWORD}）：")
+    for username, unit, role in accounts.table():
+        print(f"  {username:<18}{unit}　{role}")
+    return 0
+
+
+@transaction.atomic
+def load(schools: int = COUNTY, seed: int = 2023) -> build.World:
+    """演示数据: build and save a demo; Refused when the system already holds units."""
+    if Unit.objects.exists():
+        raise Refused("系统中已有单位，不能再装入演示数据。", "请换一个空的数据目录（XIAOHENG_HOME）。")
+    if schools < 10:
+        raise Refused("演示数据至少 10 所学校。", "请改用 --schools 48。")
+    plans = plan.of_county() if schools == COUNTY else plan.of_city(schools)
+    world = build.build(plans, clock.today(), seed, counties=max(1, round(schools / 90)) if schools != COUNTY else 1)
+    staff.staff(world)
+    world.save()
+    accounts.enrol(world)
+    _enter(world)
+    return world
+
+
+def _enter(world: build.World) -> None:
+    """One entry in each county's log says what was loaded."""
+    for county in (unit for unit in world.units if unit.kind == "county"):
+        with act("organisation.import", actor=LOADER, unit=county) as doing:
+            own = [unit.pk for unit in world.units if unit.log == county.code]
+            doing.touch(*own)
+            doing.say(source="演示数据", units=len(own), orgs=sum(org.unit.log == county.code for org in world.orgs))

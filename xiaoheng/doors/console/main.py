@@ -1,0 +1,61 @@
+"""校衡命令行: `xiaoheng COMMAND …`. Its own parser: Django's `check` stays Django's, under `xiaoheng django check`."""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+# command → (module, what it does, needs the database)
+COMMANDS: dict[str, tuple[str, str, bool]] = {
+    "notice": ("notice", "读通知、解析时限短语（不需要数据库）", False),
+    "check": ("check", "按当日生效的规则检查设置，列出不符合项", True),
+    "records": ("records", "留痕：逐本验证县级记录链", True),
+    "regulations": ("regulations", "载入制度、参数、事项目录", True),
+    "demo": ("demo", "建立演示县，或列出演示账号", True),
+    "migrate": ("migrate", "建立或升级数据库", True),
+    "serve": ("serve", "启动网站", True),
+    "django": ("django", "转给 Django 的管理命令", False),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0 done, 1 refused or found wrong, 2 unusable arguments."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or arguments[0] not in COMMANDS:
+        return _usage(arguments)
+    name, rest = arguments[0], arguments[1:]
+    module_name, summary, needs_database = COMMANDS[name]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiaoheng.config.settings")
+    if needs_database:
+        import django
+
+        django.setup()
+    module = import_module(f"xiaoheng.doors.console.{module_name}")
+    if name == "django":
+        return int(module.run(rest))
+    parser = argparse.ArgumentParser(prog=f"xiaoheng {name}", description=summary)
+    module.arguments(parser)
+    return _run(module, parser.parse_args(rest))
+
+
+def _run(module: object, options: argparse.Namespace) -> int:
+    from xiaoheng.lib.refusal import Refused
+
+    try:
+        return int(module.run(options))  # type: ignore[attr-defined]
+    except Refused as refusal:
+        print(str(refusal), file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of a pipe left early
+        return 0
+
+
+def _usage(arguments: list[str]) -> int:
+    asked = arguments[:1] in ([], ["-h"], ["--help"])
+    out = sys.stdout if asked else sys.stderr
+    if not asked:
+        print(f"没有“{arguments[0]}”这个命令。", file=out)
+    print("用法：xiaoheng 命令 [选项]　（xiaoheng 命令 --help 看说明）", file=out)
+    for name, (_module, summary, _needs) in COMMANDS.items():
+        print(f"  {name:<12}{summary}", file=out)
+    return 0 if asked else 2

@@ -1,0 +1,21 @@
+"""制度: load texts, clauses, parameters and the catalogue of matters from the regulations folder."""
+
+import argparse
+
+from django.conf import settings
+
+from xiaoheng.ground.organisation.actors import system
+from xiaoheng.ground.rulebook import services as rulebook
+from xiaoheng.loop.decisions import services as decisions
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load everything; running it again changes only what the files changed."""
+    loader = system("制度载入")
+    rulebook.load(actor=loader, folder=settings.REGULATIONS)
+    decisions.load_catalogue(actor=loader, folder=settings.REGULATIONS)
+    return 0
