@@ -1,0 +1,20 @@
+"""Tables of the room."""
+
+from xiaoheng.loop.execution.models.assignments import Assignment, Evidence, Extension, Review, Submission
+from xiaoheng.loop.execution.models.directives import Directive, DirectiveItem, ItemUnit, Target
+from xiaoheng.loop.execution.models.notices import DraftTask, NamedSchool, Notice
+
+__all__ = [
+    "Assignment",
+    "Directive",
+    "DirectiveItem",
+    "DraftTask",
+    "Evidence",
+    "Extension",
+    "ItemUnit",
+    "NamedSchool",
+    "Notice",
+    "Review",
+    "Submission",
+    "Target",
+]

@@ -1,0 +1,95 @@
+"""Orders to many schools: one object with its items and its addressed schools."""
+
+from django.db import models
+
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.loop.execution.models.notices import DraftTask, Notice
+from xiaoheng.loop.execution.words import DirectiveState, Reach, TargetState
+
+
+class Directive(models.Model):
+    """交办单: header, state and scope filter; numbered 〔year〕serial号 in its issuer's series when issued."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="directives")
+    notice = models.OneToOneField(Notice, models.PROTECT, null=True, blank=True, related_name="directive")
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    serial = models.PositiveIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=200)
+    basis = models.CharField(max_length=300, blank=True)
+    since = models.DateField()
+    until = models.DateField()  # last day of the period, that day included
+    scope = models.JSONField(default=dict)  # filter of addressed schools: stages, ownership, zones, named, excepted
+    state = models.CharField(max_length=8, choices=DirectiveState.choices, default=DirectiveState.DRAFT)
+    drafted_on = models.DateField()
+    issued_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "execution_directive"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "year", "serial"], name="directive_number_once"),
+            models.CheckConstraint(condition=models.Q(since__lte=models.F("until")), name="directive_period"),
+        ]
+        indexes = [models.Index(fields=["unit", "state", "id"], name="directive_list")]  # orders of one issuer
+
+    @property
+    def number(self) -> str:
+        """编号: 〔2023〕1号; empty until issued."""
+        return f"〔{self.year}〕{self.serial}号" if self.serial else ""
+
+    def __str__(self) -> str:
+        return f"{self.title}{self.number}"
+
+
+class Target(models.Model):
+    """下达对象: one addressed school of an order, and when it signed for it."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="targets")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="targets")
+    state = models.CharField(max_length=6, choices=TargetState.choices, default=TargetState.SENT)
+    signed_on = models.DateField(null=True, blank=True)
+    signed_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        db_table = "execution_target"
+        constraints = [models.UniqueConstraint(fields=["directive", "unit"], name="target_once")]
+        indexes = [models.Index(fields=["unit", "state", "directive"], name="target_of_unit")]  # a school's orders
+
+
+class DirectiveItem(models.Model):
+    """交办事项: one duty of an order, with its sentence in the notice, deadline or recurrence, and evidence asked."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="items")
+    draft = models.OneToOneField(DraftTask, models.PROTECT, null=True, blank=True, related_name="item")
+    seq = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    who = models.JSONField(default=list)
+    deadline = models.JSONField(default=dict)
+    due_on = models.DateField(null=True, blank=True)
+    recurrence = models.JSONField(null=True, blank=True)
+    quantity = models.JSONField(default=list)
+    evidence = models.JSONField(default=list)
+    burden = models.JSONField(default=list)
+    minutes = models.PositiveIntegerField(default=0)  # expected work of one school for one occurrence
+    reach = models.CharField(max_length=6, choices=Reach.choices, default=Reach.ALL)
+
+    class Meta:
+        db_table = "execution_item"
+        ordering = ["directive_id", "seq"]
+        constraints = [models.UniqueConstraint(fields=["directive", "seq"], name="item_seq_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ItemUnit(models.Model):
+    """指名学校: a school that an item is only for, or that it excepts."""
+
+    item = models.ForeignKey(DirectiveItem, models.CASCADE, related_name="named_units")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "execution_item_unit"
+        constraints = [models.UniqueConstraint(fields=["item", "unit"], name="item_unit_once")]

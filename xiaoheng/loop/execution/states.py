@@ -1,0 +1,44 @@
+"""Transition tables of the room."""
+
+from xiaoheng.lib.states import table
+
+NOTICE = table(**{"execution.confirm": ("received", "confirmed")})
+
+DRAFT = table(
+    **{
+        "execution.correct": ("proposed accepted dropped", "accepted"),
+        "execution.accept": ("proposed dropped", "accepted"),
+        "execution.drop": ("proposed accepted", "dropped"),
+    }
+)
+
+DIRECTIVE = table(
+    **{
+        "execution.revise": ("draft", "draft"),
+        "execution.put_item": ("draft", "draft"),
+        "execution.strike_item": ("draft", "draft"),
+        "execution.issue": ("draft issuing", "issued"),
+        "execution.close": ("issued", "closed"),
+    }
+)
+
+TARGET = table(**{"execution.sign": ("sent", "signed")})
+
+ASSIGNMENT = table(
+    **{
+        "execution.answer": ("working returned", "working"),
+        "execution.submit": ("working returned", "submitted"),
+        "execution.approve": ("submitted", "passed"),
+        "execution.send_back": ("submitted", "returned"),
+        "execution.exempt": ("working returned", "exempt"),
+    }
+)
+
+EXTENSION = table(
+    **{
+        "execution.grant": ("asked", "granted"),
+        "execution.decline": ("asked", "declined"),
+    }
+)
+
+TASK = table(**{"execution.finish": ("open", "done")})

@@ -1,0 +1,120 @@
+"""Words of the room: choices with their Chinese labels, and one sentence per verb."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeState(models.TextChoices):
+    """通知状态."""
+
+    RECEIVED = "received", _("待确认")
+    CONFIRMED = "confirmed", _("已转交办单")
+
+
+class DraftState(models.TextChoices):
+    """任务草案状态."""
+
+    PROPOSED = "proposed", _("待定")
+    ACCEPTED = "accepted", _("采纳")
+    DROPPED = "dropped", _("不采纳")
+
+
+class Reach(models.TextChoices):
+    """适用范围: whom an item binds among the addressed schools."""
+
+    ALL = "all", _("全部学校")
+    ONLY = "only", _("仅限指名学校")
+    EXCEPT = "except", _("指名学校除外")
+
+
+class DirectiveState(models.TextChoices):
+    """交办单状态: `issuing` while the addressed schools are being written in batches."""
+
+    DRAFT = "draft", _("拟稿")
+    ISSUING = "issuing", _("下达中")
+    ISSUED = "issued", _("已下达")
+    CLOSED = "closed", _("已办结")
+
+
+class TargetState(models.TextChoices):
+    """签收状态."""
+
+    SENT = "sent", _("待签收")
+    SIGNED = "signed", _("已签收")
+
+
+class AssignmentState(models.TextChoices):
+    """办理状态 of one school × item: `pending` is implied by an unsigned order and never stored."""
+
+    PENDING = "pending", _("待签收")
+    WORKING = "working", _("办理中")
+    SUBMITTED = "submitted", _("待复核")
+    PASSED = "passed", _("通过")
+    RETURNED = "returned", _("退回")
+    EXEMPT = "exempt", _("豁免")
+
+
+class EvidenceKind(models.TextChoices):
+    """印证资料来源."""
+
+    FILE = "file", _("上传文件")
+    FACT = "fact", _("已有记录")
+
+
+class Outcome(models.TextChoices):
+    """复核结论."""
+
+    PASSED = "passed", _("通过")
+    RETURNED = "returned", _("退回")
+
+
+class ExtensionState(models.TextChoices):
+    """延期申请状态."""
+
+    ASKED = "asked", _("待答复")
+    GRANTED = "granted", _("同意延期")
+    DECLINED = "declined", _("不同意延期")
+
+
+class TaskState(models.TextChoices):
+    """决议任务状态."""
+
+    OPEN = "open", _("办理中")
+    DONE = "done", _("已办结")
+
+
+class Result(models.TextChoices):
+    """核定结果: what supervision may count: verified outcomes, and what is still open or overdue."""
+
+    PASSED = "passed", _("通过")
+    RETURNED = "returned", _("退回")
+    OPEN = "open", _("未到期")
+    OVERDUE = "overdue", _("逾期")
+    EXEMPT = "exempt", _("豁免")
+
+
+SENTENCES = {
+    "execution.receive": _("收到了通知并读出任务草案"),
+    "execution.correct": _("改正了任务草案"),
+    "execution.match": _("核对了通知点名的学校"),
+    "execution.accept": _("采纳了任务草案"),
+    "execution.drop": _("未采纳任务草案"),
+    "execution.confirm": _("确认了通知并转为交办单"),
+    "execution.draft": _("起草了交办单"),
+    "execution.revise": _("修改了交办单拟稿"),
+    "execution.put_item": _("修改了交办事项"),
+    "execution.strike_item": _("删去了交办事项"),
+    "execution.issue": _("下达了交办单"),
+    "execution.close": _("办结了交办单"),
+    "execution.sign": _("签收了交办单"),
+    "execution.submit": _("提交了办理情况和印证资料"),
+    "execution.approve": _("复核通过了办理情况"),
+    "execution.send_back": _("退回了办理情况"),
+    "execution.exempt": _("豁免了交办事项"),
+    "execution.extend": _("申请了延期"),
+    "execution.grant": _("同意了延期"),
+    "execution.decline": _("未同意延期"),
+    "execution.answer": _("就交办事项提出了议题"),
+    "execution.carry_out": _("把决议落实为任务"),
+    "execution.finish": _("报告任务已办结"),
+}
