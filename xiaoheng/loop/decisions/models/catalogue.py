@@ -1,0 +1,40 @@
+"""The catalogue: what may be decided, by which body, after which gates. Rows come from regulations/catalogue."""
+
+from django.db import models
+
+from xiaoheng.loop.decisions.words import BODIES, Before, Category, GateCode, Mode
+
+
+class GateKind(models.Model):
+    """前置程序种类: which body acts, before which step, on which clause."""
+
+    code = models.CharField(max_length=2, choices=GateCode.choices, primary_key=True)
+    body = models.CharField(max_length=40)
+    before = models.CharField(max_length=5, choices=Before.choices)
+    clause = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "decisions_gate_kind"
+
+
+class Matter(models.Model):
+    """事项: one row of the lists of matters of the two bodies."""
+
+    code = models.CharField(max_length=8, unique=True)
+    body = models.CharField(max_length=10, choices=BODIES)
+    area = models.CharField(max_length=40)
+    title = models.CharField(max_length=100)
+    category = models.CharField(max_length=1, choices=Category.choices, blank=True)
+    quorum = models.CharField(max_length=3)  # class of lib.quorum
+    mode = models.CharField(max_length=1, choices=Mode.choices, blank=True)  # principal's meeting only
+    gates = models.CharField(max_length=40, blank=True)  # codes of gates, blank between
+    leads_to = models.CharField(max_length=40, blank=True)  # mode R: matters of the Party meeting, blank between
+    clause = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        db_table = "decisions_matter"
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"

@@ -1,0 +1,40 @@
+"""Transition tables of the room. Where a verb has several outcomes the service names the one that the facts give."""
+
+from xiaoheng.lib.states import table
+
+# draft, consulted and gated say how far the facts go; consult and pass_gate move among them.
+TOPIC = table(
+    **{
+        "decisions.consult": ("draft consulted gated", "consulted"),
+        "decisions.pass_gate": ("draft consulted gated", "gated"),
+        "decisions.redraft": ("draft consulted gated deferred remanded approved", "draft"),
+        "decisions.table": ("gated", "tabled"),
+        "decisions.cancel": ("tabled", "gated"),
+        "decisions.resolve": ("tabled", "approved"),  # or rejected, deferred, remanded; draft when it goes on
+        "decisions.issue": ("approved", "issued"),
+        "decisions.close": ("issued", "closed"),
+        "decisions.revise": ("issued closed", "revised"),
+    }
+)
+MEETING = table(
+    **{
+        "decisions.open": ("planned", "open"),
+        "decisions.cancel": ("planned", "cancelled"),
+        "decisions.adjourn": ("open", "closed"),
+    }
+)
+ITEM = table(
+    **{
+        "decisions.take_up": ("waiting", "current"),
+        "decisions.recuse": ("current", "current"),
+        "decisions.speak": ("current", "current"),
+        "decisions.vote": ("current", "current"),
+        "decisions.resolve": ("current", "decided"),
+    }
+)
+MINUTES = table(
+    **{
+        "decisions.draft_minutes": ("draft", "draft"),
+        "decisions.sign": ("draft", "signed"),
+    }
+)

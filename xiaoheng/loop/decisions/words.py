@@ -1,0 +1,197 @@
+"""Words of the room: choices with their Chinese labels, and one sentence per verb."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingKind(models.TextChoices):
+    """会议类别: the two deciding bodies, each with its own minute book, and the meetings of organisation life."""
+
+    PARTY = "party", _("党组织会议")
+    PRINCIPAL = "principal", _("校长办公会议")
+    ASSEMBLY = "assembly", _("支部党员大会")
+    COMMITTEE = "committee", _("支委会")
+    SUBGROUP = "subgroup", _("党小组会")
+    LECTURE = "lecture", _("党课")
+    THEME_DAY = "theme_day", _("主题党日")
+
+
+DECIDING = (MeetingKind.PARTY, MeetingKind.PRINCIPAL)
+ORGANISATION_LIFE = (
+    MeetingKind.ASSEMBLY,
+    MeetingKind.COMMITTEE,
+    MeetingKind.SUBGROUP,
+    MeetingKind.LECTURE,
+    MeetingKind.THEME_DAY,
+)
+BODIES = [(kind.value, kind.label) for kind in DECIDING]
+
+
+class MeetingState(models.TextChoices):
+    """会议状态."""
+
+    PLANNED = "planned", _("已召集")
+    OPEN = "open", _("进行中")
+    CLOSED = "closed", _("已结束")
+    CANCELLED = "cancelled", _("已取消")
+
+
+class Category(models.TextChoices):
+    """三重一大."""
+
+    MAJOR_MATTER = "M", _("重大事项决策")
+    PERSONNEL = "P", _("重要干部任免")
+    MAJOR_PROJECT = "J", _("重大项目安排")
+    LARGE_FUND = "F", _("大额资金使用")
+
+
+class Mode(models.TextChoices):
+    """校长办公会议的办理方式: R goes on to the Party meeting, D is decided by the principal."""
+
+    STUDY = "R", _("研究提出")
+    DECIDE = "D", _("讨论决定")
+
+
+class GateCode(models.TextChoices):
+    """前置程序."""
+
+    PRINCIPAL_MEETING = "PM", _("校长办公会议研究提出")
+    BREWING = "CS", _("书记校长酝酿")
+    BRANCH_OPINION = "BO", _("党支部意见")
+    STAFF_CONGRESS = "TU", _("教代会审议")
+    PARENTS = "PC", _("家委会意见")
+    EXPERTS = "EX", _("专家论证")
+    RISK = "RA", _("风险评估")
+    LEGALITY = "LE", _("合法性审查")
+    PUBLIC_NOTICE = "PB", _("公示")
+    SUPERIOR = "UP", _("报上级")
+
+
+class GateState(models.TextChoices):
+    """前置程序状态."""
+
+    PENDING = "pending", _("未办理")
+    PASSED = "passed", _("已通过")
+    FAILED = "failed", _("未通过")
+
+
+class Before(models.TextChoices):
+    """前置程序须在何时之前办结."""
+
+    TABLE = "table", _("上会前")
+    ISSUE = "issue", _("印发前")
+
+
+class Face(models.TextChoices):
+    """听取谁的意见: two faces in schools with separate posts; deputy and team where one person holds both (A-28)."""
+
+    PRINCIPAL = "principal", _("校长")
+    SECRETARY = "secretary", _("书记")
+    DEPUTY = "deputy", _("专职副书记")
+    TEAM = "team", _("班子成员")
+
+
+class ViewState(models.TextChoices):
+    """会前意见."""
+
+    PENDING = "pending", _("待听取")
+    AGREED = "agreed", _("意见一致")
+    UNRESOLVED = "unresolved", _("有重大分歧")
+
+
+class TopicState(models.TextChoices):
+    """议题状态."""
+
+    DRAFT = "draft", _("草拟")
+    CONSULTED = "consulted", _("已沟通")
+    GATED = "gated", _("前置已齐")
+    TABLED = "tabled", _("已上会")
+    APPROVED = "approved", _("通过")
+    REJECTED = "rejected", _("未通过")
+    DEFERRED = "deferred", _("缓议")
+    REMANDED = "remanded", _("退回修改")
+    ISSUED = "issued", _("已印发")
+    CLOSED = "closed", _("已办结")
+    REVISED = "revised", _("已被修订")
+
+
+class ItemState(models.TextChoices):
+    """议程项状态."""
+
+    WAITING = "waiting", _("未议")
+    CURRENT = "current", _("正在议")
+    DECIDED = "decided", _("已有结论")
+
+
+class Outcome(models.TextChoices):
+    """结论: FORWARDED is the only way on for a draft that the Party meeting decides."""
+
+    APPROVED = "approved", _("通过")
+    REJECTED = "rejected", _("未通过")
+    DEFERRED = "deferred", _("缓议")
+    REMANDED = "remanded", _("退回修改")
+    FORWARDED = "forwarded", _("提交党组织会议")
+
+
+class Presence(models.TextChoices):
+    """出席情况: absent, recused and abstaining are three different things."""
+
+    UNMARKED = "unmarked", _("未登记")
+    PRESENT = "present", _("到会")
+    LATE = "late", _("迟到")
+    LEFT = "left", _("中途离会")
+    ABSENT = "absent", _("缺席")
+
+
+HERE = (Presence.PRESENT, Presence.LATE)
+
+
+class Method(models.TextChoices):
+    """表决方式: personnel items by secret ballot (B-07)."""
+
+    HANDS = "hands", _("举手")
+    ORAL = "oral", _("口头")
+    NAMED = "named", _("记名")
+    SECRET = "secret", _("无记名投票")
+
+
+class Choice(models.TextChoices):
+    """表决意见."""
+
+    YES = "yes", _("赞成")
+    NO = "no", _("反对")
+    ABSTAIN = "abstain", _("弃权")
+
+
+class MinutesState(models.TextChoices):
+    """纪要状态."""
+
+    DRAFT = "draft", _("待签发")
+    SIGNED = "signed", _("已签发")
+
+
+SENTENCES = {
+    "decisions.load_catalogue": _("载入了议事事项清单"),
+    "decisions.propose": _("提出了议题"),
+    "decisions.redraft": _("修改了议题并重新走程序"),
+    "decisions.consult": _("登记了会前意见"),
+    "decisions.pass_gate": _("登记了前置程序的结果"),
+    "decisions.report": _("将议题报上级"),
+    "decisions.convene": _("召集了会议"),
+    "decisions.cancel": _("取消了会议"),
+    "decisions.table": _("将议题列入了议程"),
+    "decisions.open": _("宣布开会，核定了应到会人员"),
+    "decisions.attend": _("登记了出席情况"),
+    "decisions.take_up": _("开始审议议程项"),
+    "decisions.recuse": _("登记了回避"),
+    "decisions.speak": _("登记了发言"),
+    "decisions.vote": _("登记了表决"),
+    "decisions.resolve": _("形成了结论"),
+    "decisions.adjourn": _("宣布散会"),
+    "decisions.draft_minutes": _("形成了纪要稿"),
+    "decisions.sign": _("签发了纪要"),
+    "decisions.issue": _("印发了决议"),
+    "decisions.close": _("办结了议题"),
+    "decisions.revise": _("以新决议修订了原决议"),
+    "decisions.hold": _("登记了组织生活"),
+}
