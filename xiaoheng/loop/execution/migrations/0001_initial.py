@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('decisions', '0001_initial'),
         ('organisation', '0001_initial'),
     ]
 
@@ -40,6 +41,34 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'execution_draft_task',
                 'ordering': ['notice_id', 'seq'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('occurrence', models.DateField()),
+                ('state', models.CharField(choices=[('pending', '待签收'), ('working', '办理中'), ('submitted', '待复核'), ('passed', '通过'), ('returned', '退回'), ('exempt', '豁免')], default='working', max_length=9)),
+                ('due_on', models.DateField(blank=True, null=True)),
+                ('submitted_on', models.DateField(blank=True, null=True)),
+                ('settled_on', models.DateField(blank=True, null=True)),
+                ('reason', models.CharField(blank=True, max_length=300)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organisation.unit')),
+            ],
+            options={
+                'db_table': 'execution_assignment',
+            },
+        ),
+        migrations.CreateModel(
+            name='Answer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answered_on', models.DateField()),
+                ('topic', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='decisions.topic')),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='execution.assignment')),
+            ],
+            options={
+                'db_table': 'execution_answer',
             },
         ),
         migrations.CreateModel(
@@ -88,22 +117,10 @@ class Migration(migrations.Migration):
                 'ordering': ['directive_id', 'seq'],
             },
         ),
-        migrations.CreateModel(
-            name='Assignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('occurrence', models.DateField()),
-                ('state', models.CharField(choices=[('pending', '待签收'), ('working', '办理中'), ('submitted', '待复核'), ('passed', '通过'), ('returned', '退回'), ('exempt', '豁免')], default='working', max_length=9)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('submitted_on', models.DateField(blank=True, null=True)),
-                ('settled_on', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organisation.unit')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='execution.directiveitem')),
-            ],
-            options={
-                'db_table': 'execution_assignment',
-            },
+        migrations.AddField(
+            model_name='assignment',
+            name='item',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='execution.directiveitem'),
         ),
         migrations.CreateModel(
             name='Extension',
@@ -241,6 +258,25 @@ class Migration(migrations.Migration):
                 'db_table': 'execution_target',
             },
         ),
+        migrations.CreateModel(
+            name='Task',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200)),
+                ('due_on', models.DateField()),
+                ('state', models.CharField(choices=[('open', '办理中'), ('done', '已办结')], default='open', max_length=4)),
+                ('made_on', models.DateField()),
+                ('done_on', models.DateField(blank=True, null=True)),
+                ('note', models.TextField(blank=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='organisation.person')),
+                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='decisions.resolution')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='organisation.unit')),
+            ],
+            options={
+                'db_table': 'execution_task',
+                'ordering': ['due_on', 'id'],
+            },
+        ),
         migrations.AddIndex(
             model_name='assignment',
             index=models.Index(fields=['unit', 'state', 'due_on'], name='assignment_unit'),
@@ -308,5 +344,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='target',
             constraint=models.UniqueConstraint(fields=('directive', 'unit'), name='target_once'),
+        ),
+        migrations.AddIndex(
+            model_name='task',
+            index=models.Index(fields=['unit', 'state', 'due_on'], name='task_unit'),
+        ),
+        migrations.AddIndex(
+            model_name='task',
+            index=models.Index(fields=['owner', 'state'], name='task_owner'),
         ),
     ]

@@ -2,9 +2,11 @@
 
 from xiaoheng.loop.execution.models.assignments import Assignment, Evidence, Extension, Review, Submission
 from xiaoheng.loop.execution.models.directives import Directive, DirectiveItem, ItemUnit, Target
+from xiaoheng.loop.execution.models.links import Answer, Task
 from xiaoheng.loop.execution.models.notices import DraftTask, NamedSchool, Notice
 
 __all__ = [
+    "Answer",
     "Assignment",
     "Directive",
     "DirectiveItem",
@@ -17,4 +19,5 @@ __all__ = [
     "Review",
     "Submission",
     "Target",
+    "Task",
 ]
