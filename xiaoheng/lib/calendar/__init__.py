@@ -1,0 +1,16 @@
+"""工作日历 Workdays, make-up days and public holidays of China."""
+
+from xiaoheng.lib.calendar.holidays import HOLIDAY_NAMES, holiday, holiday_break, holiday_eve
+from xiaoheng.lib.calendar.workdays import (
+    add_workdays,
+    first_workday_of_month,
+    is_provisional,
+    is_workday,
+    last_workday_of_month,
+    month_end,
+)
+
+__all__ = [
+    "HOLIDAY_NAMES", "add_workdays", "first_workday_of_month", "holiday", "holiday_break", "holiday_eve",
+    "is_provisional", "is_workday", "last_workday_of_month", "month_end",
+]  # fmt: skip

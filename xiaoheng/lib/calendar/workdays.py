@@ -1,0 +1,53 @@
+"""工作日 Workdays with official make-up days; beyond the published years a weekday rule, marked provisional."""
+
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
+
+DAY = timedelta(days=1)
+
+
+@lru_cache(maxsize=1)
+def _official() -> tuple[frozenset[date], frozenset[date], frozenset[int]]:
+    from chinese_calendar import constants
+
+    off, made_up = frozenset(constants.holidays), frozenset(constants.workdays)
+    return off, made_up, frozenset(d.year for d in off)
+
+
+def is_provisional(day: date) -> bool:
+    """暂按周历 True when the State Council's calendar of that year is not known and weekdays stand in for it."""
+    return day.year not in _official()[2]
+
+
+def is_workday(day: date) -> bool:
+    """工作日 True on working days, make-up days included."""
+    off, made_up, _ = _official()
+    return day in made_up or (day.weekday() < 5 and day not in off)
+
+
+def add_workdays(day: date, count: int) -> date:
+    """加工作日 The day *count* workdays after (or before, when negative) *day*, which itself is not counted."""
+    step = DAY if count > 0 else -DAY
+    left = abs(count)
+    while left and date.min < day < date(MAXYEAR, 12, 31):
+        day += step
+        left -= is_workday(day)
+    return day
+
+
+def month_end(year: int, month: int) -> date:
+    """月末 Last calendar day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def last_workday_of_month(year: int, month: int) -> date:
+    """月末工作日 Last workday of a month."""
+    day = month_end(year, month)
+    return day if is_workday(day) else add_workdays(day, -1)
+
+
+def first_workday_of_month(year: int, month: int) -> date:
+    """月初工作日 First workday of a month."""
+    day = date(year, month, 1)
+    return day if is_workday(day) else add_workdays(day, 1)

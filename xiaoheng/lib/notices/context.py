@@ -1,0 +1,99 @@
+"""上下文 Parties and deadlines carried from headings, introductions and earlier sentences."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from xiaoheng.lib.notices import judge, parties
+from xiaoheng.lib.notices.deadlines import Deadline, scan
+
+_STAGE = re.compile(r"阶段|[(（].{0,30}(?:月|日|周).{0,12}[)）]|时间[:：]|\d月")
+
+
+@dataclass(frozen=True)
+class Intro:
+    """引语 “各校要做好以下工作:” holds for the items below it."""
+
+    level: int
+    party: tuple[str, ...]
+    deadline: Deadline | None
+
+
+@dataclass
+class Heading:
+    """标题 One open heading."""
+
+    level: int
+    text: str
+    deadline: Deadline | None = None
+    who: tuple[str, ...] = ()
+    skip: bool = False
+
+
+@dataclass
+class Context:
+    """上下文 Where the walk stands."""
+
+    anchor: date
+    addressees: list[str]
+    dated: bool = True
+    headings: list[Heading] = field(default_factory=list)
+    intros: list[Intro] = field(default_factory=list)
+    party: tuple[str, ...] = ()
+    last_deadline: Deadline | None = None
+    block_index: int = 0
+    common: tuple[str, ...] = ()
+
+    def enter(self, level: int, text: str) -> None:
+        """进入标题 Open a heading: deeper ones and their introductions end."""
+        self.headings = [h for h in self.headings if h.level < level]
+        self.intros = [i for i in self.intros if i.level < level]
+        deadline = None
+        if _STAGE.search(text):
+            found = [f.deadline for f in scan(text, self.anchor) if f.deadline.kind in ("date", "range", "period")]
+            deadline = found[0] if found else None
+        self.headings.append(Heading(level, text, deadline, tuple(parties.labelled(text).who), bool(level <= 2 and judge.TARGET_SECTION.search(text))))
+        self.party = ()
+        self.block_index += 1
+
+    def block(self, level: int, text: str) -> None:
+        """进入段落 A new paragraph or item: introductions of its own or a deeper level end."""
+        del text
+        if level < 9:
+            self.intros = [i for i in self.intros if i.level < level or i.level == 9]
+        self.party = ()
+        self.last_deadline = None
+        self.block_index += 1
+
+    def introduce(self, intro: Intro) -> None:
+        """引语 Remember an introduction."""
+        self.intros = [i for i in self.intros if i.level < intro.level] + [intro]
+
+    @property
+    def skip(self) -> bool:
+        """True inside sections of aims, background or results."""
+        return any(h.skip for h in self.headings)
+
+    @property
+    def section(self) -> str | None:
+        """Innermost heading."""
+        return self.headings[-1].text if self.headings else None
+
+    def carried(self) -> list[str]:
+        """承前主体 The party in force when a sentence names none."""
+        if self.party:
+            return list(self.party)
+        for heading in reversed(self.headings):
+            if heading.who:
+                return list(heading.who)
+        for intro in reversed(self.intros):
+            if intro.party:
+                return list(intro.party)
+        return list(self.addressees) or list(self.common)
+
+    def stage(self) -> Deadline | None:
+        """阶段时限 The deadline of the introduction or heading above."""
+        for intro in reversed(self.intros):
+            if intro.deadline:
+                return intro.deadline
+        return next((h.deadline for h in reversed(self.headings) if h.deadline), None)

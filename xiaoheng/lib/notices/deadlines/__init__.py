@@ -1,0 +1,6 @@
+"""时限 Chinese deadline phrases resolved to typed results."""
+
+from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found, Recurrence
+from xiaoheng.lib.notices.deadlines.scan import best, resolve, scan, vague
+
+__all__ = ["NONE", "Deadline", "Found", "Recurrence", "best", "resolve", "scan", "vague"]

@@ -1,0 +1,117 @@
+"""相对时限 Rules for times tied to an event (会前3日) or counted from the anchor (10个工作日内)."""
+
+import re
+from datetime import date
+from re import Match
+
+from xiaoheng.lib.calendar import add_workdays, is_provisional
+from xiaoheng.lib.notices.deadlines.model import Deadline
+from xiaoheng.lib.notices.deadlines.tokens import BEFORE, TIME, N, clock, number, plus, plus_months, year
+
+_UNIT = {
+    "工作日": "workday", "上班日": "workday", "日历日": "day", "自然日": "day", "天": "day", "日": "day", "周": "week",
+    "星期": "week", "礼拜": "week", "月": "month", "年": "year", "小时": "hour", "学时": "hour", "季度": "quarter",
+}  # fmt: skip
+_SPAN = rf"(?P<n>{N}|半)(?P<half>个半)?个?(?P<u>工作日|上班日|日历日|自然日|小时|星期|礼拜|季度|[天日周月年])"
+_EVENTS = (
+    ("term_of_office_end", "任期届满|任期满|任期期满|届满|任期结束|任期到期|换届到期"),
+    ("publicity_end", "公示期满|公示期结束|公示结束|公示期届满|公示期截止|公示无异议|公示满"),
+    ("vacancy", "职位空缺|岗位空缺|职务空缺|出现空缺|空缺|出缺|缺额"),
+    ("receipt", "(?:收到|接到|接|见到|收悉)[^,。;]{0,16}?(?:通知书?|文件|来文|方案|交办单|函|通报|意见书?|材料|清单|任务单|督办单|通知单|反馈|申请|请示|批复|报告|举报|投诉|信件)|(?:通知|文件|材料|交办单|任务单|意见书?)(?:收到|送达|接到)|收文|接文|收到|接到"),
+    ("discovery", "(?:发现|排查出|查出|检查出|摸排出)(?:[^,。;]{0,10}?(?:问题|隐患|情况|线索|苗头|病例|异常))?"),
+    ("occurrence", "(?:事件|事故|案件|事情|情况|突发事件|安全事故|舆情|变动|变更|变化|异动)(?:发生|出现)|发生[^,。;]{0,12}?(?:事件|事故|案件|情况|舆情|变化|变动|变更|伤害)|发生|事发|案发|(?:人员|信息|岗位|职务)(?:变动|变更|调整)"),
+    ("term_end", "(?:每?学期|学年|本学期|期末|本学年)(?:结束|终了|期末)|学期末|期末(?!考)|学年末|学期末考试|散学|休业"),
+    ("holiday_start", "(?:寒暑?假|暑假|节假日|假期|假|国庆|节日|长假)(?:放假|开始|来临|到来|休假)|放(?:寒|暑|寒暑)?假|(?:寒|暑|寒暑)假(?:前|开始前|来临前|到来前)?(?=前)|离校|寒假|暑假"),
+    ("deadline", "(?:报名|申报|报送|提交|截止|投稿|征集|整改|完成)(?:时间|日期|期限|时限)?(?:截止|届满|到期)|截止(?:日期?|时间|期限)?|到期|期限届满|整改期限"),
+    ("meeting", "(?:[^,。;:、!?\\s]{0,12}?)(?:会议|大会|例会|全会|组织生活会|民主生活会|座谈会|推进会|动员会|研讨会|办公会|家长会|职代会|教代会|支委会|班子会|党课|会)(?:结束|召开|开始|举行|闭幕|召集)?|开会|散会|会议"),
+    ("event", "(?:[^,。;:、!?\\s]{0,10}?)(?:活动|培训|考试|比赛|竞赛|检查|督查|验收|评估|评审|演练|测试|测评|学习|学习班|评比|展示|调研|宣讲|巡察|督导|考核|整改|演出|家访|走访|实施|项目|课程|开班|研学|军训|选举|投票|研讨|采购|施工|体检|运动会|典礼|仪式|讲座)(?:结束|开展|开始|举行|举办|完成|实施|完毕|之日|启动|开班)?|赛|培训班|结业|每次活动"),
+)  # fmt: skip
+_TERM = "(?:(?P<sea>春|秋)(?:季|期)?(?:新?学期|学)?|(?P<new>新学期|新学年|下学期|下学年)|(?P<any>每?学期|本学期)?)(?:开学|开课|开班(?=后|前))"
+_REL = "(?P<rel>之?前|以前|前|之?后|以后|后|当[天日]|期间|之日起|起|时)"
+_LIMIT = "(?:之?内|以内|前|之前|以前|左右|后)?"
+_ANCHOR_WORDS = "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS)
+EVENT = re.compile(
+    rf"(?:自|从|于|在|距|离)?(?:{_ANCHOR_WORDS})(?:{_REL}|(?=(?:不得?|未)超过|{N}个?(?:工作日|小时|[天日周月])(?:之?内|前|后)))"
+    rf"(?:起|的|,)?(?:(?:不得?|未)?(?:超过|晚于|迟于|少于|早于)|至少|提前|最迟|最晚|及时)?(?:{_SPAN}{_LIMIT})?"
+)
+AHEAD = re.compile(rf"(?P<what>[^,。;、]{{0,12}}?)提前{_SPAN}")
+TERM = re.compile(
+    rf"(?:{year('a')}的?)?{_TERM}(?P<rel>之?前|以前|前|之?后|以后|后|时|当[天日]|初|之日起|第(?=[一1]))?(?:的|,)?(?:{_SPAN}(?:之?内|前|之前|以前|结束前|左右)?)?"
+)
+_SELF = (
+    r"(?:自|从)?(?:本|此|该)?(?:(?:通知|方案|文件|文|交办单|意见|公告|函|办法)?(?:发文|印发|下发|发布|发出|发放|下达|公布|签发|即日|今日|文件下发|文件印发)(?:之日|当日|日)?|即日|今日|本日|现在)(?:之日)?(?:起|后|以后|之后)(?:的|计|算起|,)?"
+)
+COUNTED = re.compile(
+    rf"(?:(?P<self>{_SELF})|(?P<limit>限期?)|在|于|必须在|须在|最迟在?)?{_SPAN}"
+    r"(?(self)(?:之?内|以内|前|止)?|(?(limit)(?:之?内|以内|(?=完成|整改|上报|办结|到位|报|$))|(?:之?内|以内)(?!容|外)))"
+)
+
+
+def relative(match: Match[str], anchor: date) -> Deadline | None:
+    """相对 A deadline tied to an event whose day the text does not give."""
+    groups = match.groupdict()
+    name = next(key for key, _ in _EVENTS if groups.get(key) is not None)
+    rel = groups.get("rel") or "后"
+    if groups.get("n") is None and rel in ("期间", "时", "之日起", "起") and name not in ("term_of_office_end",):
+        return None
+    return _related(name, rel, groups)
+
+
+def term(match: Match[str], anchor: date) -> Deadline | None:
+    """开学 A deadline tied to the start of a term."""
+    groups = match.groupdict()
+    name = {"春": "term_start_spring", "秋": "term_start_autumn"}.get(groups.get("sea") or "", "term_start")
+    if name == "term_start" and not groups.get("rel"):
+        return None
+    rel = groups.get("rel") or "时"
+    return _related(name, "后" if rel == "第" else rel, groups)
+
+
+def ahead(match: Match[str], anchor: date) -> Deadline | None:
+    """提前 “提前3天报备”: before the event, which is named by the words before it or is the meeting or event itself."""
+    what = match.group("what")
+    if re.search("会$|会议|召开", what) or "会" in what:
+        name = "meeting"
+    elif "届满" in what or "任期" in what:
+        name = "term_of_office_end"
+    elif "截止" in what:
+        name = "deadline"
+    else:
+        name = "event"
+    return _related(name, "前", match.groupdict())
+
+
+def counted(match: Match[str], anchor: date) -> Deadline | None:
+    """自发文起 A number of days counted from the anchor, that day not counted."""
+    groups = match.groupdict()
+    unit = _UNIT[groups["u"]]
+    count = number(groups["n"])
+    if groups["n"] == "半":
+        day = {"month": plus(anchor, 15), "year": plus_months(anchor, 6), "day": anchor}.get(unit)
+    elif unit == "workday":
+        day = add_workdays(anchor, min(count, 2000))
+        return Deadline("date", date=day, text=match.group(), provisional=is_provisional(day))
+    elif unit in ("month", "year", "quarter"):
+        day = plus_months(anchor, count * {"month": 1, "quarter": 3, "year": 12}[unit])
+    elif unit == "hour":
+        day = plus(anchor, -(-count // 24))
+    else:
+        day = plus(anchor, count * (7 if unit == "week" else 1))
+    return Deadline("date", date=day, text=match.group()) if day else None
+
+
+def _related(name: str, rel: str, groups: dict[str, str | None]) -> Deadline:
+    before = "前" in rel
+    at = rel in ("时", "期间", "初") or rel.startswith("当")
+    offset, unit = 0, "day"
+    if groups.get("n"):
+        unit = _UNIT[groups["u"] or "天"]
+        offset = number(groups["n"], 0)
+        if groups["n"] == "半":
+            offset, unit = {"month": (15, "day"), "year": (6, "month"), "day": (12, "hour")}.get(unit, (1, unit))
+        if unit in ("year", "quarter"):
+            offset, unit = offset * {"year": 12, "quarter": 3}[unit], "month"
+    return Deadline("relative", anchor=name, rel="before" if before else "at" if at else "after", offset=offset, unit=unit)
+
+
+__all__ = ["AHEAD", "BEFORE", "COUNTED", "EVENT", "TERM", "TIME", "ahead", "clock", "counted", "relative", "term"]

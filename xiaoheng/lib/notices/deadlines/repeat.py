@@ -1,0 +1,170 @@
+"""周期时限 Rules for repetitions: 每月25日前, 每学期不少于2次, 一月一调度."""
+
+import re
+from datetime import date
+from re import Match
+
+from xiaoheng.lib.notices.deadlines.model import By, Deadline, Recurrence
+from xiaoheng.lib.notices.deadlines.tokens import MONTH, TIME, N, clock, number, weekday
+
+_UNITS = {
+    "日": ("daily", 1), "天": ("daily", 1), "工作日": ("daily", 1), "周": ("weekly", 1), "星期": ("weekly", 1),
+    "礼拜": ("weekly", 1), "月": ("monthly", 1), "月份": ("monthly", 1), "季度": ("quarterly", 1), "季": ("quarterly", 1),
+    "半年": ("semiannual", 1), "学期": ("semester", 1), "学年": ("school_year", 1), "学年度": ("school_year", 1),
+    "年": ("yearly", 1), "年度": ("yearly", 1), "半月": ("weekly", 2), "半个月": ("weekly", 2), "双周": ("weekly", 2),
+    "半学期": ("semester", 1),
+}  # fmt: skip
+_UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|星期|礼拜|月份|年度|[日天周月季年]"
+_ONE_EACH = (
+    r"(?P<n2>[一1两二2三3])?(?:个)?(?P<u2>学年|学期|季度|[日天周月季年])(?:一|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
+)
+_REPORT = r"(?P<u3>[日周月季年])(?:度)?(?=(?:零)?报告?(?:制度|制)|调度(?:制度|机制)?|通报制度|例会制度|报表?制)"
+_HEAD = re.compile(
+    rf"(?:每(?:隔)?(?:一)?(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复前后报刊考检学务课])"
+    rf"|每(?:一)?(?:个)?(?P<ud>[日天周月季年])(?=报|考|检|学|课)"
+    rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
+    rf"|{_ONE_EACH}|{_REPORT})"
+)
+_COUNT = re.compile(
+    rf"(?:至少|不少于|不低于|不得少于|原则上|一般|保证|确保|应|要|须|各|分别|共|统一|集中)?[^,。;:!?、]{{0,18}}?(?<![第\d〔(])(?P<c>{N})(?:[-~至—到]{N})?(?:次|场|节|期|回|遍|轮|堂)(?!会|全|日)"
+)
+_DAYS = rf"(?P<d1>{N})[日号](?:左右)?(?:[、和及,与](?P<d2>{N})[日号])?(?:[、和及,与](?P<d3>{N})[日号])?"
+_QMONTH = "第?(?P<qm>[一二三123]|首|末|最后一?|当)个?月(?:份)?(?:的)?"
+_NTH = r"(?:的)?(?:第(?P<nth>[一二三四五12345])|(?P<nl>最后一?|末))个?"
+
+
+def repeats(text: str, position: int, anchor: date) -> tuple[int, Deadline] | None:
+    """周期 A repetition that begins at *position*: where it ends, and what it says."""
+    del anchor
+    match = _HEAD.match(text, position)
+    if not match:
+        return None
+    read = _frequency(match)
+    if not read:
+        return None
+    freq, interval = read
+    end, by = _by(text, match.end(), freq)
+    if match.group("alt") == "逢周" or (freq == "weekly" and text[match.end() : match.end() + 1] in ("末",)):
+        end, by = _week_days(text, match.end() - (match.group("alt") is None), by, end)
+    count = _COUNT.match(text, end)
+    number_of = number(count.group("c")) if count else None
+    return end, Deadline("recurrence", recurrence=Recurrence(freq, interval, by, number_of), text=text[position:end])
+
+
+def _frequency(match: Match[str]) -> tuple[str, int] | None:
+    groups = match.groupdict()
+    if groups["alt"]:
+        word: str = groups["alt"]
+        unit = word[1:].replace("度", "") if word[0] in "隔逐按分" else word[0] if word[0] != "逢" else "周"
+        unit = "季度" if unit == "季" else unit
+        freq, interval = _UNITS.get(unit, ("monthly", 1))
+        return freq, interval * (2 if word[0] == "隔" else 1)
+    unit = groups["u"] or groups["ud"] or groups["u2"] or groups["u3"]
+    times = number(groups["n"] or groups["n2"], 1)
+    if unit not in _UNITS or not 1 <= times <= 60:
+        return None
+    freq, base = _UNITS[unit]
+    return freq, base * times
+
+
+def _by(text: str, position: int, freq: str) -> tuple[int, By]:
+    for pattern in _FOLLOW.get(freq, ()):
+        match = pattern.match(text, position)
+        if match:
+            by = _read(match, freq)
+            if by is not None:
+                return match.end(), by
+    return position, {}
+
+
+def _week_days(text: str, position: int, by: By, end: int) -> tuple[int, By]:
+    match = re.compile(r"[一二三四五六日天末]").match(text, position)
+    return (match.end(), {**by, "weekday": weekday(match.group())}) if match else (end, by)
+
+
+def _read(match: Match[str], freq: str) -> By | None:
+    groups = match.groupdict()
+    by: By = {}
+    if groups.get("mo1"):
+        months = [number(groups[k]) for k in ("mo1", "mo2", "mo3", "mo4") if groups.get(k)]
+        by["month"] = months[0] if len(months) == 1 else months
+    if groups.get("qm"):
+        word = groups["qm"]
+        by["month_of_period"] = 1 if word == "首" else 3 if word[0] in "末最" else number(word)
+        if word == "当":
+            del by["month_of_period"]
+    days = [number(groups[k]) for k in ("d1", "d2", "d3") if groups.get(k)]
+    if days:
+        if not all(1 <= d <= 31 for d in days):
+            return None
+        by["day"] = days[0] if len(days) == 1 else days
+    if groups.get("xun"):
+        by["day"] = {"上": 10, "中": 20, "下": -1}[groups["xun"]]
+    if groups.get("w1"):
+        week = [weekday(groups[k]) for k in ("w1", "w2", "w3") if groups.get(k)]
+        if groups.get("wto"):
+            week = list(range(week[0], weekday(groups["wto"]) + 1))
+        by["weekday"] = week[0] if len(week) == 1 else week
+    if groups.get("nth") or groups.get("nl"):
+        by["nth"] = -1 if groups.get("nl") else number(groups["nth"])
+    if groups.get("work"):
+        by = {k: v for k, v in by.items() if k != "nth"} | (
+            {"last_workday": True} if groups.get("nl") else {"workday": True, "nth": number(groups.get("nth"), 1)}
+        )
+    if groups.get("last") or (freq == "yearly" and not days and re.search("[底末]", match.group())):
+        by["day"] = -1
+        if freq == "quarterly" and "month_of_period" not in by:
+            by["month_of_period"] = 3
+        if freq == "semiannual":
+            by["month"] = [6, 12]
+        if freq == "yearly" and "month" not in by:
+            by["month"] = 12
+    if groups.get("ta"):
+        by |= _term(groups)
+    time = clock(match)
+    return by | ({"time": time} if time else {})
+
+
+def _term(groups: dict[str, str | None]) -> By:
+    word = groups["ta"] or ""
+    begin = word.startswith(("开学", "初", "开始", "伊始"))
+    unit = {"周": "week", "天": "day", "日": "day", "月": "month", "工作日": "workday"}.get(groups.get("tu") or "", "day")
+    offset = number(groups.get("tn") or groups.get("tn2"), 1 if groups.get("tu") else 0)
+    back = bool(groups.get("tb"))
+    return {"anchor": "term_start" if begin else "term_end", "offset": -offset if back else offset, "unit": unit}
+
+
+_MO = "(?:月份?)?[底末]?"
+_BEFORE = "(?:之前|以前|底前|前)?"
+_WEEK = r"(?P<w1>[一二三四五六日天])(?![次期节场个])(?:至周?(?P<wto>[一二三四五六日天])|(?:[、和及](?:周|星期)?(?P<w2>[一二三四五六日天]))?(?:[、和及](?:周|星期)?(?P<w3>[一二三四五六日天]))?)"
+_TERM = (
+    r"(?:的)?(?P<ta>开学初|开学|初|伊始|开始|结束|期末|末|放假)"
+    rf"(?P<tb>前)?(?:的|后)?(?:(?:第(?P<tn2>{N})个?|(?P<tn>{N})个?)(?P<tu>工作日|周|星期|天|日|月))?(?:之?内|之前|以前|前)?"
+)
+_FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
+    "daily": (re.compile(rf"(?:的)?{TIME}{_BEFORE}"),),
+    "weekly": (re.compile(rf"(?:的)?(?:周|星期)?{_WEEK}{TIME}{_BEFORE}"),),
+    "monthly": (
+        re.compile(rf"的?{_DAYS}{TIME}{_BEFORE}"),
+        re.compile(rf"{_NTH}(?P<work>工作日)?(?:周|星期)?(?(work)|(?P<w1>[一二三四五六日天])){TIME}{_BEFORE}"),
+        re.compile(rf"的?(?P<last>月?底|月?末|(?:的)?最后一[天日]){TIME}{_BEFORE}"),
+        re.compile(rf"的?(?P<xun>[上中下])旬{_BEFORE}"),
+    ),
+    "quarterly": (
+        re.compile(rf"的?{_QMONTH}的?{_DAYS}{TIME}{_BEFORE}"),
+        re.compile(rf"的?{_QMONTH}(?P<last>月?底|月?末|(?:的)?最后一[天日]){TIME}{_BEFORE}"),
+        re.compile(rf"的?{_QMONTH}(?P<xun>[上中下])旬{_BEFORE}"),
+        re.compile(rf"的?{_QMONTH}"),
+        re.compile(rf"(?P<last>度?末|底|结束|的?最后一[天日]){TIME}{_BEFORE}"),
+    ),
+    "semiannual": (re.compile(rf"(?P<last>末|底|结束){_BEFORE}"),),
+    "semester": (re.compile(_TERM),),
+    "school_year": (re.compile(_TERM),),
+    "yearly": (
+        re.compile(rf"的?(?P<mo1>{MONTH})月(?:份)?{_DAYS}{TIME}{_BEFORE}"),
+        re.compile(rf"的?(?P<mo1>{MONTH})月(?:份)?(?P<xun>[上中下])旬{_BEFORE}"),
+        re.compile(rf"的?(?P<mo1>{MONTH}){_MO}(?:[、和及,](?P<mo2>{MONTH}){_MO})?(?:[、和及](?P<mo3>{MONTH}){_MO})?"
+                   rf"(?:[、和及](?P<mo4>{MONTH}){_MO})?(?<=[月份底末]){_BEFORE}"),
+        re.compile(rf"(?P<last>年?底|年?末|(?:年度)?结束){_BEFORE}"),
+    ),
+}

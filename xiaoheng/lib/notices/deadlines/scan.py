@@ -1,0 +1,142 @@
+"""扫描 Finds the deadlines in a text, most specific rule first, and resolves one phrase."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from re import Match, Pattern
+
+from xiaoheng.lib.hanzi import clean
+from xiaoheng.lib.notices.deadlines import dates, relative, spans
+from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found
+from xiaoheng.lib.notices.deadlines.repeat import repeats
+
+Build = Callable[[Match[str], date], Deadline | None]
+_TIME_CHAR = re.compile("[年月日号周天旬季期节假会时内前后起星礼每按逐隔今明一度报缺发\\d]")
+_BACKGROUND = re.compile(
+    r"《[^》]{1,80}》|〔\d{4}〕|(?:自|从)?(?:(?:19|20)\d\d年(?:[春秋]季)?(?:\d{1,2}月)?(?:\d{1,2}日)?|去年|今年|近年|近[几两三]年|上年|上学期|上学年|本学期|上半年|开学|新学期|建校|年初|党的[^,。;]{1,8}|\d{1,2}月份?(?:\d{1,2}日)?)(?:\d{1,2}月)?(?:以来|来(?=[,。;]|$))"
+    r"|(?:19|20)\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:,)?(?:[^,。;\d]{0,12}?)?(?:印发|下发|颁布|出台|发布|公布|修订的|通过的|制定的|召开的|举行的|入选|荣获|获评|被评|被授予|获得|建成|成立于|评为|建校|正式启动的|批准|开展的|确定的|部署的|核定的|备案的)"
+    r"|截[至止](?:到)?(?:目前|[^,。;]{2,14}?)(?=[,，]?(?:全|我|已|共|累计|各|该|学校|现有))"
+    r"|(?:根据|按照|依据|依照|贯彻|落实|参照|对照|结合|针对|关于)[^,。;前内底]{0,14}?(?:\d{1,2}月)?\d{1,2}日[^,。;前内]{0,14}?(?:会议|精神|要求|通知|部署|文件|讲话|批示|反馈|通报|意见|安排|决定)"
+    r"|(?:去年|上年度?|上学期|上学年|上月|上季度|上周|上个月|昨[天日]|前期|此前|(?<![\d一二三四五六七八九十两几半多同次即节假周])日前|近日|近期|目前|当前|截至目前|截止目前|长期以来)(?:底|末)?"
+    r"|(?:\d{1,2}月)?\d{1,2}日(?=(?:召开|举行|印发|下发)的)"
+    r"|(?:20\d\d|[一二][〇零][〇零一二三四五六七八九]{2})年?(?:度)(?!内)(?![前底末])"
+    r"|(?:20\d\d)级|(?<=[以之目])前(?=已)"
+)
+_VAGUE: tuple[tuple[Pattern[str], str], ...] = (
+    (re.compile("(?:具体)?(?:时间|日期)?(?:将)?(?:另行|另文)(?:通知|确定|安排|公布)|(?:时间)?待定|时间待(?:定|通知)"), "announced"),
+    (re.compile("及时|尽快|立即|马上|第一时间|抓紧|随时|迅速|尽早|即刻|限期|即时"), "asap"),
+    (re.compile("长期(?:坚持)?|持续|常态化?|常年|始终|一以贯之|长效|日常"), "ongoing"),
+    (re.compile("定期|适时|不定期|经常性?|按时|按期|按要求时间|规定时间内?|适当时候|时间节点|近期"), "vague"),
+)
+_RULES: tuple[tuple[Pattern[str], Build], ...] = (
+    (spans.FROM_NOW, spans.from_now),
+    (spans.NUMERIC, spans.numeric),
+    (spans.RANGE, spans.between),
+    (spans.DAYS, spans.days),
+    (spans.MONTHS, spans.months),
+    (dates.DAY, dates.day),
+    (dates.ISO, dates.iso),
+    (relative.TERM, relative.term),
+    (relative.EVENT, relative.relative),
+    (relative.COUNTED, relative.counted),
+    (spans.FROM, spans.from_day),
+    (dates.WORKDAY, dates.workday),
+    (dates.NTH, dates.nth),
+    (spans.XUN, spans.xun),
+    (spans.HALF_MONTH, spans.part_of_month),
+    (dates.QUARTER_END, dates.quarter_end),
+    (dates.HALF_END, dates.half_end),
+    (dates.MONTH_END, dates.month_end),
+    (dates.HOLIDAY, dates.before_holiday),
+    (spans.FEAST, spans.feast),
+    (relative.AHEAD, relative.ahead),
+    (dates.YEAR_END, dates.year_end),
+    (dates.WEEK_END, dates.week_end),
+    (dates.WEEK, dates.week),
+    (spans.BEGIN, spans.part_of_month),
+    (spans.MIDDLE, spans.part_of_month),
+    (dates.MONTH_BEFORE, dates.month_before),
+    (dates.SHORT, dates.short),
+    (dates.BARE_DAY, dates.bare_day),
+    (dates.TODAY, dates.today),
+    (spans.SCHOOL, spans.school),
+    (spans.BREAK, spans.school),
+    (spans.HALF, spans.half),
+    (spans.QUARTER, spans.quarter),
+    (spans.DECADE, spans.five_years),
+    (spans.YEAR, spans.whole_year),
+    (spans.YEAR_TO, spans.to_year),
+    (spans.THIS_YEAR, spans.whole_year),
+    (spans.WEEK, spans.week),
+    (spans.WHOLE_MONTH, spans.whole_month),
+)
+_BARE_YEAR = re.compile(r"(?P<ay>20\d\d)年(?P<ayw>)?")
+
+
+def scan(text: str, anchor: date) -> list[Found]:
+    """查找时限 All deadlines in cleaned text, in order, none overlapping; background dates are left out."""
+    if not _TIME_CHAR.search(text):
+        return []
+    found: list[Found] = []
+    taken = bytearray(len(text))
+    for match in _BACKGROUND.finditer(text):
+        _take(taken, match.start(), match.end())
+    for match in re.finditer("[每逐隔按月天周年逢半一两1-3日季分]", text):
+        result = None if taken[match.start()] else repeats(text, match.start(), anchor)
+        if result and not any(taken[match.start() : result[0]]):
+            found.append(Found(match.start(), result[0], result[1]))
+            _take(taken, match.start(), result[0])
+    for pattern, build in _RULES:
+        _apply(pattern, build, text, anchor, taken, found)
+    return sorted(found, key=lambda f: f.start)
+
+
+def _apply(pattern: Pattern[str], build: Build, text: str, anchor: date, taken: bytearray, found: list[Found]) -> None:
+    position = 0
+    while match := pattern.search(text, position):
+        start, end = match.span()
+        position = max(end, start + 1)
+        clash = taken.find(b"\x01", start, end)
+        if clash >= 0:
+            position = max(start + 1, min(position, clash + 1))
+            continue
+        try:
+            deadline = build(match, anchor)
+        except (ValueError, OverflowError):
+            deadline = None
+        if deadline and deadline.kind != "none":
+            found.append(Found(start, end, replace(deadline, text=match.group())))
+            _take(taken, start, end)
+        elif deadline:
+            _take(taken, start, end)
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
+
+
+_RANK = {"recurrence": 0, "range": 1, "date": 1, "relative": 1, "period": 2}
+
+
+def best(found: list[Found]) -> Deadline:
+    """取主要时限 The deadline a phrase is about: a repetition before a date before a period, else the first."""
+    ranked = sorted(found, key=lambda f: (_RANK[f.deadline.kind], f.start))
+    return ranked[0].deadline if ranked else NONE
+
+
+def resolve(phrase: str, anchor: date) -> Deadline:
+    """解析时限 Resolve one phrase against the date of its document; never raises."""
+    text = clean(phrase[:2000]).text.replace("\n", "").replace("\t", " ")
+    found = scan(text, anchor)
+    if found:
+        return best(found)
+    note = vague(text) or ("background" if _BACKGROUND.search(text) else None)
+    if not note and (match := _BARE_YEAR.fullmatch(text)):
+        return replace(spans.whole_year(match, anchor) or NONE, text=text)
+    return replace(NONE, note=note or "missing", text=text[:80])
+
+
+def vague(text: str) -> str | None:
+    """含糊 Why a text without a deadline has none: announced later, as soon as possible, ongoing or vague."""
+    return next((note for pattern, note in _VAGUE if pattern.search(text)), None)

@@ -1,0 +1,145 @@
+"""解码 Bytes of an uploaded notice to text: .txt in the usual encodings, .docx with its tables."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+_MAX_BYTES = 20 * 1024 * 1024
+_MAX_ENTRIES = 2000
+_MAX_UNPACKED = 100 * 1024 * 1024
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LATER = {
+    b"%PDF": "暂不能读取 PDF 文件，请另存为 .docx 或 .txt 后再上传。",
+    b"\xd0\xcf\x11\xe0": "暂不能读取 .doc 旧格式，请用文字处理软件另存为 .docx 后再上传。",
+    b"{\\rtf": "暂不能读取 .rtf 文件，请另存为 .docx 或 .txt 后再上传。",
+}  # fmt: skip
+
+
+class UnreadableNotice(ValueError):
+    """无法读取 The file cannot be read; the message says why and what to do."""
+
+
+def decode(data: bytes, filename: str = "") -> str:
+    """解码 Text of a .txt or .docx file with “\\n” line ends; raises UnreadableNotice with the remedy otherwise."""
+    if not data.strip(b"\x00 \r\n\t"):
+        raise UnreadableNotice("文件是空的，请检查后重新上传。")
+    if len(data) > _MAX_BYTES:
+        raise UnreadableNotice("文件超过 20 MB，请删去图片或拆分后再上传。")
+    for magic, message in _LATER.items():
+        if data.startswith(magic):
+            raise UnreadableNotice(message)
+    if data.startswith(b"PK"):
+        return _docx(data)
+    if filename.lower().endswith(".docx"):
+        raise UnreadableNotice("文件扩展名是 .docx，但内容不是 Word 文档，请用文字处理软件重新另存。")
+    return _lines(_text(data))
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+
+
+def _text(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _strict(data, "utf-16")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return _strict(data, "utf-8-sig")
+    try:
+        return _checked(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    zeros = data[:400].count(0)
+    if zeros > len(data[:400]) // 8:
+        return _strict(data, "utf-16-le" if data[1:400:2].count(0) > data[0:400:2].count(0) else "utf-16-be")
+    readings = [(_score(text), text) for name in ("gb18030", "big5") if (text := _attempt(data, name)) is not None]
+    wide = [(_score(t), t) for n in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 and (t := _attempt(data, n)) is not None]
+    best = max(readings + wide, default=(0.0, ""), key=lambda pair: pair[0])
+    if best[0] < 0.5:
+        raise UnreadableNotice("无法识别文件编码，请另存为 UTF-8 编码的 .txt 或 .docx 后再上传。")
+    return _checked(best[1])
+
+
+def _attempt(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    text = _attempt(data, encoding)
+    if text is None:
+        raise UnreadableNotice("文件编码有损坏，请另存为 UTF-8 编码的 .txt 或 .docx 后再上传。")
+    return _checked(text)
+
+
+def _checked(text: str) -> str:
+    if text.count("\x00") > len(text) // 50 or sum(c < " " and c not in "\t\n\r\f\x0b" for c in text[:4000]) > len(text[:4000]) // 10:
+        raise UnreadableNotice("文件不是文本，请上传 .txt 或 .docx 格式的通知。")
+    return text
+
+
+_COMMON = set("的一是在不了和有大这主中人上为来分个用年到时国各学校要党组织工作教育部门月日前完成单位通知关于会员师生责任")
+_COMMON |= set("這來個國學黨組織關門於會員師責業務單號報習開實導長區縣")
+
+
+def _score(text: str) -> float:
+    """Share of common Chinese characters and signs: the right reading has many, a wrong one hardly any."""
+    sample = text[:4000]
+    seen = sum(c in _COMMON for c in sample) * 3 + sum(c in "，。、；：“”（）《》\n " or c.isascii() for c in sample)
+    odd = sum("\ue000" <= c <= "\uf8ff" or "\u3400" <= c <= "\u4dbf" or c == "\ufffd" for c in sample)
+    return (seen - 5 * odd + 0.4 * sum("\u4e00" <= c <= "\u9fff" for c in sample)) / max(1, len(sample))
+
+
+def _docx(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if len(entries) > _MAX_ENTRIES or sum(e.file_size for e in entries) > _MAX_UNPACKED:
+                raise UnreadableNotice("文档解压后过大，可能已损坏，请删去图片或另存后再上传。")
+            if "word/document.xml" not in archive.namelist():
+                raise UnreadableNotice("压缩包不是 Word 文档，请上传 .txt 或 .docx 格式的通知。")
+        from docx import Document
+
+        return _lines("\n".join(_body(Document(io.BytesIO(data)).element.body)))
+    except UnreadableNotice:
+        raise
+    except Exception as error:
+        raise UnreadableNotice("Word 文档已损坏或加密，请用文字处理软件打开并另存为 .docx 后再上传。") from error
+
+
+def _body(body: Any) -> list[str]:
+    out = []
+    for child in body.iterchildren():
+        if child.tag == f"{_W}p":
+            out.append(_paragraph(child))
+        elif child.tag == f"{_W}tbl":
+            out += _table(child)
+        elif child.tag == f"{_W}sdt":
+            out += _body(next(child.iter(f"{_W}sdtContent"), []) if child.find(f"{_W}sdtContent") is not None else child)
+    return out
+
+
+def _paragraph(element: Any) -> str:
+    pieces = []
+    for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
+        pieces.append({f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}.get(node.tag, node.text or ""))
+    return "".join(pieces)
+
+
+def _table(element: Any) -> list[str]:
+    """Rows with cells joined by a tab; a merged cell appears once, its other places stay empty."""
+    rows = []
+    for row in element.iterchildren(f"{_W}tr"):
+        cells = []
+        for cell in row.iterchildren(f"{_W}tc"):
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            continued = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+            text = "" if continued else " ".join(_paragraph(p).strip() for p in cell.iterchildren(f"{_W}p"))
+            cells.append(re.sub(r"[\t\n]+", " ", text).strip())
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            if span is not None and row.getparent() is not None:
+                cells += [""] * (max(1, min(int(span.get(f"{_W}val", "1")), 40)) - 1)
+        rows.append("\t".join(cells))
+    return rows

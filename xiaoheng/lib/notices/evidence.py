@@ -1,0 +1,90 @@
+"""材料 What a task asks to hand in or keep, and which of it are proof-of-work pictures."""
+
+import re
+
+_END = (
+    "实施方案|工作方案|活动方案|创建方案|整改方案|方案|学习计划|培训计划|工作计划|计划表|计划|工作总结|活动总结|总结报告|总结|自查报告|评估报告|调研报告|报告表|报告书|报告|问题台账|整改台账|台账|台帐|问题清单|任务清单|清单|记录表|记录本|记录|会议纪要|纪要"
+    "|印证资料|佐证材料|证明材料|申报材料|文字材料|汇报材料|支撑材料|过程性材料|档案材料|材料|图文资料|影像资料|过程性资料|资料|统计表|汇总表|登记表|报名表|申报表|申请表|审批表|推荐表|备案表|报备表|评价表|评分表|信息表|签到表|课程表|进度表|情况表|任务表|考核表|一览表|安排表|自查表|量化表|[\u4e00-\u9fff]{1,6}表"
+    "|照片|图片|视频|影像|截图|录像|录音|短视频|心得体会|学习心得|心得|体会文章|体会|发言提纲|提纲|名单|花名册|名册|手册|承诺书|责任书|协议书|申请书|倡议书|意见书|告知书|保证书|志愿书|回执|档案|简报|信息稿|通讯稿|信息|论文|案例|教案|教学设计|课件|课例|微课|作品|调查问卷|问卷|预案|应急预案|章程|规章制度|管理制度|工作制度文件|制度文件|制度|议事规则|规则|实施细则|细则|办法|规定|协议|合同|发票|票据|凭证|数据|报表|[日周月季年]报|资料包|建议书|提案|鉴定|证书|证明|批复|公示|海报|展板|宣传册|宣传片|画册|书目|笔记|对照检查材料|检视材料|剖析材料|成绩单|成绩册|电子版|纸质版|工作要点|要点|校本课程|课程方案|课程纲要|校史|目录|档案盒|图纸|资产表|明细|明细表|账|安全责任状|责任状|述职报告|典型经验|经验材料|反思|评语|听课记录|听课笔记|议题|意见建议|整改情况报告|情况报告|情况说明|书面说明|说明材料|试卷|试题|分析报告|质量分析|讲稿|宣讲稿|发言稿|党课讲稿|先进事迹|事迹材料|事迹"
+)
+_SEND = "报送|上报|提交|报备|上交|呈报|递交|填报|填写|填好|填制|报备案|备案|送交|发送|发至|发到|交至|交到|报至|报到|报县|报市|报区|报局|报教|报党|报学|报上级|报送至|上传|录入|导出|打印|报(?=[^名到考销告答警刊])"
+_KEEP = "留存|保存|存档|归档|整理|保留|留档|收集|汇总|建档|装订|备查|收存|汇编|附"
+_MAKE = "制定|制订|拟定|编制|编写|撰写|起草|形成|建立|修订|完善|签订|签署|梳理|列出|出台|印发|建好|填|写好?|完成(?=[^,。]{0,12}(?:报告|方案|总结|台账|清单|章程))|细化|健全(?=[^,。;]{0,10}(?:台账|清单|档案|预案|方案|章程))|编印|设计|制作|准备|提供|出具|拟订|更新|公示|公布|提出(?=[^,。;]{0,10}(?:方案|清单|计划))|规范(?=[^,。;]{0,6}记录)|做好(?=[^,。;]{0,12}(?:记录|台账|档案))|拍摄|录制|生成|交|发(?=[^展挥放现生布])|带(?=[^头动领])"
+_ACT = re.compile(f"(?:{_SEND}|{_KEEP}|{_MAKE})")
+_NOT_MADE = {"制度", "规章制度", "管理制度", "信息", "意见建议", "证书", "体会", "数据", "资料", "材料", "规定", "办法", "规则", "计划", "作品"}
+_ITEM = re.compile(rf"(?P<item>(?:《[^》]{{1,50}}》|“[^”]{{1,30}}”|[\u4e00-\u9fffA-Za-z\d+()·\-]){{0,40}}?(?:{_END}))(?=[、,。;:!?)和及与以等并报上交发于在至到按要须应(《”]|$|\(|一式|分别|各|归|存|备|填|送|提|电|纸|加|由|将|统|经|签)")
+_TRIM = re.compile(
+    r"^.*?(?:将|把|按照?要求|的形式|认真|及时|按时|统一|同时|需|须|要|请|并|后|前|内|于|至|各自|如实|同步|做好|每人|一份|1份|一篇|1篇|份|篇|每次|本单位|本校|本支部|本部门|本园|各校|学校|单位|相关的|有关|分别|严格|逐一|逐项|全面|切实|结合实际|[:：])(?=[^,。]{2,})"
+)
+_PICTURE = re.compile("照片|图片|视频|影像|截图|录像|打卡|相片|录屏|图文资料|水印|抖音|美篇|摄影")
+_STUDY = re.compile("学习[^,。;]{0,4}《|传达|解读|观看|宣传[^,]{0,4}《")
+_VERB_CUT = re.compile(rf"(?:{_SEND}|{_KEEP}|{_MAKE}|制作|召开|组织|开展|举办|参加|提炼|总结提炼|发放|落实|执行|按照?|根据|依据|对照|围绕|结合|通过|利用|明确|作为|纳入|写入|写进|使用|采取|报名|审定|审核|审议|通过|查看|查阅|检查|调阅|运用|参照|细化)")
+
+
+def evidence(text: str) -> list[str]:
+    """读材料 Materials to hand in or keep, as worded, each once."""
+    out: list[str] = []
+    for clause in re.split(r"[,。;:!?\n\t](?![^(]{0,40}\))", text):
+        if _STUDY.search(clause):
+            clause = re.sub(r"《[^》]*》", "", clause)
+        acts = list(_ACT.finditer(clause))
+        if not acts:
+            continue
+        for item in _items(clause, acts):
+            if item not in out and not any(item in other for other in out):
+                out = [o for o in out if o not in item] + [item]
+    return out[:12]
+
+
+def _items(clause: str, acts: list[re.Match[str]]) -> list[str]:
+    sends = any(re.match(f"(?:{_SEND}|{_KEEP})", m.group()) for m in acts)
+    first = acts[0]
+    found: list[str] = []
+    for piece_start, piece in _pieces(clause):
+        match = None
+        for match in _ITEM.finditer(piece):
+            pass
+        if match is None:
+            continue
+        position = piece_start + match.start()
+        item = _tidy(match.group("item"))
+        made = sends or position + len(match.group("item")) > first.start()
+        if len(item) < 2 or not made or (not sends and item in _NOT_MADE - {"章程"}):
+            continue
+        if re.match(r"(?:按照?|根据|依据|对照|学习|落实|执行|贯彻|见|详见|参照|严格执行)", clause[max(0, position - 4) : position + 2]):
+            continue
+        found.append(item)
+    return found
+
+
+def _pieces(clause: str) -> list[tuple[int, str]]:
+    out, start = [], 0
+    for match in re.finditer(r"、|和|及|以及|与|\(|\)|并(?=报|上|交)", clause):
+        if clause[:match.start()].count("《") > clause[:match.start()].count("》") or clause[: match.start()].count("“") > clause[: match.start()].count("”"):
+            continue
+        out.append((start, clause[start : match.start()]))
+        start = match.end()
+    return [*out, (start, clause[start:])]
+
+
+def _tidy(item: str) -> str:
+    cut = 0
+    plain = re.sub(r"《[^》]*》|“[^”]*”", lambda m: "口" * len(m.group()), item)
+    for match in _VERB_CUT.finditer(plain):
+        if match.end() < len(plain) - 1 and not re.fullmatch(_END, plain[match.start() :]):
+            cut = match.end()
+    item = item[cut:]
+    while (match := _TRIM.match(item)) and len(item) - match.end() >= 2:
+        item = item[match.end() :]
+    return re.sub(r"^[的了好出起到至一各成\d]+(?=[\u4e00-\u9fff《“]{2})|[“”《》]", "", item).strip("()·- ")
+
+
+def burden(text: str, items: list[str]) -> list[str]:
+    """留痕负担 The asked pictures, videos, screenshots and clock-ins: proof of work rather than work."""
+    found = [i for i in items if _PICTURE.search(i)]
+    for match in re.finditer(r"[\u4e00-\u9fff]{0,4}(?:照片|图片|视频|影像资料|影像|截图|录像|打卡)", text):
+        word = match.group()
+        context = text[max(0, match.start() - 14) : match.end() + 14]
+        if not any(_PICTURE.search(f) and (f in word or word[-2:] in f) for f in found) and (_ACT.search(context) or "打卡" in word):
+            found.append(_PICTURE.search(word).group() if _PICTURE.search(word) else word)  # type: ignore[union-attr]
+    return found

@@ -1,0 +1,54 @@
+"""标注 Lines and brackets such as 责任单位: and 完成时限: that belong to the tasks before them."""
+
+import re
+from typing import TYPE_CHECKING
+
+from xiaoheng.lib.notices import parties
+from xiaoheng.lib.notices.deadlines import NONE, best, scan
+
+if TYPE_CHECKING:
+    from xiaoheng.lib.notices.context import Context
+    from xiaoheng.lib.notices.units import Unit
+
+_TIME = re.compile(r"(?:完成|办结|报送|整改|落实|实施|活动|工作|推进|截止)?(?:时限|时间(?!表|段)|期限|日期|时间节点|时间要求|进度(?:要求|安排)?)(?:要求|安排|节点)?[:：]\s*(?P<t>[^;；\n)）]{1,60})")
+_WHO = re.compile(r"(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?[:：]")
+_LINE = re.compile(r"^[(（【\s]*(?:(?:完成|办结|整改|落实|工作|截止|报送)?(?:时限|期限|时间节点|完成时间|完成日期|时间要求|时间|日期)(?:要求)?|(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?)[:：]")
+
+
+def is_label_line(sentence: str) -> bool:
+    """True for a sentence that only labels what stands before it."""
+    return bool(_LINE.match(sentence))
+
+
+def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
+    """挂接 Give the labelled party and time to the tasks of the item above; False when there is none."""
+    if not (_WHO.search(sentence) or _TIME.search(sentence)):
+        return False
+    recent = _recent(done, context)
+    if not recent:
+        return False
+    found = parties.labelled(sentence)
+    time = _TIME.search(sentence)
+    for unit in recent:
+        if found.who and unit.implicit:
+            unit.who, unit.implicit = found.who, False
+        unit.lead += [n for n in found.lead if n not in unit.lead]
+        if found.lead and not found.who and unit.implicit:
+            unit.who, unit.implicit = list(found.lead), False
+        if time and unit.deadline.kind == "none" and not unit.recurrence:
+            deadline = best(scan(time.group("t"), context.anchor))
+            if deadline.kind == "recurrence":
+                unit.deadline, unit.recurrence = deadline, deadline.recurrence
+            elif deadline != NONE:
+                unit.deadline = deadline
+    return True
+
+
+def _recent(done: "list[Unit]", context: "Context") -> "list[Unit]":
+    section = context.section
+    if not done or done[-1].section != section:
+        return []
+    last = done[-1].block
+    if context.block_index - last > 3:
+        return []
+    return [u for u in done[-12:] if u.block == last]

@@ -1,0 +1,102 @@
+"""版面 Makes flowing paragraphs of dirty layouts: page fences, page numbers, site furniture, broken lines."""
+
+import re
+from dataclasses import replace
+
+from xiaoheng.lib.hanzi import Clean, clean, lines
+
+_NOISE = re.compile(
+    r"^(?:[-~—·•\s]*\d{1,3}[-~—·•\s]*|第?\d{1,3}页(?:[/,]?共?\d{1,3}页)?|第\d+页/共\d+页|\d{1,3}/\d{1,3}"
+    r"|(?:当前)?位置:.*|首页.{0,40}[>»].*|【?(?:打印|关闭|字体|收藏|返回顶部|分享到?|我要纠错)】?.{0,24}|(?:上|下)一[篇页条]:?.{0,60}"
+    r"|展开阅读全文|相关资源|猜你喜欢|相关搜索|资源描述|下载相关举报|copyright.*|.{0,12}ICP备.*|版权所有.*|.{0,20}网站版权所有.*|扫一扫.{0,20}"
+    r"|浏览(?:次数|量)?:?\d*.{0,10}|责任编辑:.{0,20}|编辑:.{0,20}|上传人:.*|.{0,120}\.docx?_第\d+页|亲,该文档.*|本站为文档.*|《.{0,120}\.docx?》由会员分享.*)$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.,]|第[一二三四五六七八九十百\d]{1,3}[章节条部]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})?[.、．)](?!\d)|[①-⑳]|[一二三四五六七八九十]是|附件?\d?[:：]|附[:：]|●|◆|■|★|\*)"
+)
+_FENCE = re.compile(r"(\d{1,3})、")
+_STOP = "。;:!?…|>"
+_LABEL = re.compile(r"(?:责任|牵头|配合|完成|时限|时间|地点|参加|联系|联系人|电话|邮箱|主送|抄送|承办|备注|要求|目标|措施|序号)[^,。]{0,8}[:：]")
+_DATE_LINE = re.compile(r"(?:\d{4}|二〇[〇一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?")
+_OPENING = re.compile(r"(?:各|为|根据|按照|现将|请|抄送|主送|中共|经)")
+
+
+def flow(raw: str) -> Clean:
+    """成段 Cleaned text with page fences, page numbers and soft line breaks taken out; offsets still lead to the raw text."""
+    base = clean(raw)
+    text = base.text
+    rows = list(lines(text))
+    drop = bytearray(len(text))
+    fences = _fences(text, rows)
+    kept: list[tuple[int, int]] = []
+    for index, (start, end) in enumerate(rows):
+        if end - start < 200 and _NOISE.match(text[start:end].strip()):
+            drop[start : min(end + 1, len(text))] = b"\x01" * (min(end + 1, len(text)) - start)
+            continue
+        if index in fences:
+            drop[start : start + fences[index]] = b"\x01" * fences[index]
+        kept.append((start + fences.get(index, 0), end))
+    _join(text, kept, drop, bool(fences))
+    keep = [i for i in range(len(text)) if not drop[i]]
+    return replace(base, text="".join(text[i] for i in keep), origin=tuple(base.origin[i] for i in keep))
+
+
+def _fences(text: str, rows: list[tuple[int, int]]) -> dict[int, int]:
+    """Page fences of document-sharing sites: long fragments that begin 1、 2、 3、 in turn and stop in mid-sentence."""
+    hits: dict[int, int] = {}
+    expected, broken, last = 1, 0, -1
+    for index, (start, end) in enumerate(rows):
+        match = _FENCE.match(text, start, end)
+        if match and int(match.group(1)) == expected and end - start > 120:
+            if last >= 0:
+                broken += text[rows[last][1] - 1] not in _STOP
+            hits[index] = match.end() - start
+            expected, last = expected + 1, index
+    return hits if len(hits) >= 2 and broken * 2 >= len(hits) - 1 else {}
+
+
+def _join(text: str, rows: list[tuple[int, int]], drop: bytearray, fenced: bool) -> None:
+    lengths = sorted(e - s for s, e in rows if e - s > 6)
+    typical = lengths[int(len(lengths) * 0.8)] if lengths else 0
+    previous: tuple[int, int] | None = None
+    table = 0
+    for start, end in rows:
+        if start == end:
+            continue
+        if previous and _soft(text, previous, (start, end), typical, fenced):
+            drop[previous[1] : start] = b"\x01" * (start - previous[1])
+        table = table + 1 if "\t" in text[start:end] or "|" in text[start:end] else 0
+        previous = (start, end)
+
+
+def _soft(text: str, one: tuple[int, int], two: tuple[int, int], typical: int, fenced: bool) -> bool:
+    head, tail = text[one[0] : one[1]], text[two[0] : min(two[1], two[0] + 60)]
+    gap = text[one[1] : two[0]].count("\n")
+    if "\t" in head or "\t" in tail or "|" in head or "|" in tail:
+        return False
+    if fenced and len(head) > 120 and head[-1] not in "。!?":
+        return True
+    if tail[0] in ",。;、)》”!?" and not tail.startswith("、、"):
+        return True
+    if NUMBERED.match(tail) or _LABEL.match(tail) or _DATE_LINE.match(tail) or head[-1] in _STOP:
+        return False
+    if head[-1] in ",、(《“":
+        return gap <= 2
+    if gap > 1 and not (fenced or len(head) >= 20):
+        return False
+    if _unbalanced(head):
+        return gap == 1
+    wrapped = len(head) >= max(16, typical - 3) and typical <= 60
+    return wrapped and not _closed(head) and not (_OPENING.match(tail) and len(head) < typical - 6)
+
+
+def _unbalanced(head: str) -> bool:
+    return any(head.count(a) > head.count(b) for a, b in (("(", ")"), ("《", "》"), ("“", "”")))
+
+
+def _closed(head: str) -> bool:
+    """A line that can stand alone: a heading, a title, a signature."""
+    if NUMBERED.match(head) and len(head) < 26 and "," not in head:
+        return True
+    return bool(re.search(r"(?:通知|方案|交办单|清单|一览表|办法|细则|要点|计划|教育局|委员会|党组|办公室|附件)$", head)) and len(head) < 40

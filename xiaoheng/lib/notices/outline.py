@@ -1,0 +1,99 @@
+"""提纲 Headings, numbering levels and paragraphs of flowing text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xiaoheng.lib.hanzi import lines
+
+_CN = "一二三四五六七八九十"
+_LEVELS = (
+    (1, re.compile(rf"第[{_CN}]{{1,3}}(?:章|部分|节)[、:,]?")),
+    (1, re.compile(rf"[{_CN}]{{1,3}}[、.](?![{_CN}]{{1,3}}[、.月季])")),
+    (2, re.compile(rf"\([{_CN}]{{1,3}}\)[、.]?")),
+    (3, re.compile(rf"第[{_CN}百\d]{{1,4}}条[、:]?")),
+    (3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.、]?(?!\d|%|万|元|分)")),
+    (3, re.compile(r"\d{1,2}[.、．)](?!\d)")),
+    (4, re.compile(r"\(\d{1,2}\)[、.]?")),
+    (4, re.compile(r"[①-⑳][、.]?")),
+    (5, re.compile(rf"(?:[{_CN}]是|[●◆■★▲*])")),
+)
+_INLINE = re.compile(
+    rf"(?<=[。;:!?])(?=[{_CN}]{{1,3}}、(?![{_CN}]))|(?<![第条款项附件及和、(])(?=\([{_CN}]{{1,2}}\)[^,、)和])|(?<=[。;:!?{_CN}\u4e00-\u9fff])(?<![第表件图附共约近为于至])(?=\d{{1,2}}[.．、](?=[\u4e00-\u9fff“《])(?!\d))"
+    r"|(?<=[。;:!?])(?=\(\d{1,2}\)|[①-⑳])|(?<=[,;。:])(?=[一二三四五六七八九十]是)|(?<=。)(?=第[一二三四五六七八九十百]{1,3}条)"
+)
+_KNOWN = re.compile(
+    r"(?:指导思想|总体要求|基本原则|工作原则|总体目标|工作目标|目标任务|主要目标|重点任务|主要任务|工作任务|工作内容|活动内容|工作要求|有关要求|工作措施|主要措施|保障措施|组织保障|组织领导|实施步骤|方法步骤|时间安排|活动时间|工作安排|具体安排|活动主题|实施范围|参加对象)(?=[^,。;:的和及与、])"
+)
+_DATED = re.compile(r"\d+月|前|每[年月周季学]|日内|天内")
+
+
+@dataclass(frozen=True)
+class Block:
+    """段落 A heading, or the body that stands below it."""
+
+    start: int
+    end: int
+    level: int
+    heading: bool
+
+
+def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Block]:
+    """分块 Headings and bodies in order. A numbered body keeps the level of its number, a plain one has level 9."""
+    for low, high in lines(text[: len(text) if end is None else end]):
+        if high <= start or low == high:
+            continue
+        cuts = sorted({max(low, start), *(m.start() for m in _INLINE.finditer(text, max(low, start), high)), high})
+        for one, two in zip(cuts, cuts[1:], strict=False):
+            yield from _piece(text, one, two)
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[Block]:
+    level, after = numbering(text, start, end)
+    if level >= 9:
+        yield Block(start, end, 9, False)
+        return
+    stop = _heading_end(text, after, end, level)
+    if stop:
+        yield Block(start, stop, level, True)
+        if stop < end:
+            yield Block(stop, end, 9, False)
+    else:
+        yield Block(start, end, level, False)
+
+
+def numbering(text: str, start: int, end: int) -> tuple[int, int]:
+    """编号 Level of the number at *start* and where the words begin; level 9 without one."""
+    for level, pattern in _LEVELS:
+        match = pattern.match(text, start, end)
+        if match:
+            return level, match.end()
+    return 9, start
+
+
+def _heading_end(text: str, start: int, end: int, level: int) -> int | None:
+    known = _KNOWN.match(text, start, end)
+    if known and level <= 2:
+        return known.end()
+    body = text[start:end]
+    if level >= 5 or not body:
+        return None
+    cut = next((i for i, c in enumerate(body) if c in "。:!" or (c == ";" and level < 3)), -1)
+    if cut < 0:
+        alone = len(body) <= (60 if level <= 2 else 30) and not body.endswith(";") and _titular(body, level)
+        return end if alone else None
+    first, rest = body[:cut], body[cut + 1 :]
+    if not rest and level >= 3:
+        return None
+    limit = 45 if level <= 2 else 26
+    return start + cut + 1 if len(first) <= limit and _titular(first, level) else None
+
+
+def _titular(first: str, level: int) -> bool:
+    """True for words that name a topic rather than order an act."""
+    bare = re.sub(r"[(（][^)）]*[)）]", "", first)
+    if level <= 2:
+        return bare.count(",") <= 1 and not re.search(r"(?:^各|^请)[^,]{0,14}(?:要|须|应|于)|\d+[日号]前|月底前|[于在]\d+月", bare)
+    return not (
+        re.search(r"(?:要|须|应当?|务必|必须|请)(?!求|点|素|事|内|案|急|用|闻)", bare) or _DATED.search(bare) or bare.count(",") > 1 or bare.startswith("各")
+    )

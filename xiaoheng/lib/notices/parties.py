@@ -1,0 +1,115 @@
+"""责任主体 Who must act: the subject of a sentence, 由…负责, and labelled 牵头 and 责任 parties."""
+
+import re
+from dataclasses import dataclass, field
+
+_NOUN = (
+    "基层党组织|党组织|党总支|党支部|总支部|总支|支部委员会|支委会|支部|党委|党组|教育工委|教育党工委|党工委|工委|机关党委|党小组|党员干部|党员教师|党员"
+    "|中小学校|中小学幼儿园|中小学|学校|校区|院校|高中|初中|中学|小学|幼儿园|园所|中心校|中心学校|中心小学|中心园|职教中心|职校|中职学校|教学点|办学机构|培训机构|分校|集团校|集团|联盟校|特教学校|实验学校|成员校|试点校|基地校|示范校|创建学校|[\u4e00-\u9fff]校"
+    "|教育局|教体局|教育行政部门|教育主管部门|教育部门|市局|县局|区局|局机关|教办|教育办|教管中心|学区|教育集团|教研室|教研员|教科所|教师进修学校|电教馆|装备中心|督导室|考试中心|招生办|资助中心"
+    "|单位|部门|科室|股室|处室|办公室|责任科室|业务科室|党办|校办|人事科|人事股|基教科|基教股|安全科|安全股|安稳办|财务科|计财股|督导科|体卫艺科|[\u4e00-\u9fff]{1,5}(?:科|股|处)"
+    "|党组织书记|党支部书记|书记|副书记|校长|副校长|园长|校级领导|校领导|领导班子成员|班子成员|领导班子|班子|中层干部|分管领导|主要负责人|主要负责同志|负责人|党务工作者|联络员|信息员|管理员"
+    "|年级组|备课组|教研组|学科组|年级|班级|班主任|任课教师|骨干教师|青年教师|新教师|教师|教职工|师生|学生|家长|家委会|责任督学|督学|名师工作室|工作室|导师|校医|食堂|辅导员|干部|同志|学员|评委|专家"
+    "|工会|团委|团支部|少先队|大队部|学生会|妇联|总务处|教务处|教导处|政教处|德育处|学生处|教科处|教研处|政教室|保卫科|后勤处|财务室|信息中心|图书馆|心理咨询室|宣传部|组织部"
+    "|领导小组|工作小组|工作组|督查组|检查组|评审组|考核组|专班|专项组|委员会|工作领导小组办公室|编办|公安|市监局|卫健局|财政局|人社局|乡镇|街道|镇|乡|县区|县市区|各地|各校|各园|各区县|县\\(市、区\\)"
+)
+_QUALIFIER = r"(?:[\u4e00-\u9fff\d“”\"()、]{0,24}?)"
+_ONE = rf"(?:{_QUALIFIER}(?:{_NOUN}))"
+_ADV = r"(?:同时|此外|另外|其中|原则上|届时|最后|今后|凡|对|其他|请)"
+_MODAL = r"(?:均|都|也|还|同时|可以|一般|原则上|严格)?(?:要|应当|应|须|必须|务必|需要?|负责|将|可|不得|严禁|不准|一律|统一|分别|至少|牵头|认真|积极|切实|全面|自行|定期|及时|每|结合|根据|按照?|对照|围绕|依托|利用|通过|以|在|于|从|把|对|为|就|由|会同|配合|协同|参照|组织|开展|制定|建立|完善|修订|召开|撰写|填写|填报|报送|上报|提交|完成|落实|做好|抓好|加强|成立|明确|选派|推荐|安排|进行|举办|参加|承担|召集|收集|汇总|梳理|排查|自查|评选|确定|上交|上传|签订|印发|发布|公示|公布|审核|检查|督查|抽查|验收|指导|统筹|编制|设立|配备|配齐|整理|留存|建好|用好|开设|开齐|聘请|接受|向|到|\d|[一二三四五六七八九十]+月|月底|本周|下周|即日起|上半年|下半年|年底|学期|会前|会后|收到|接到|自|暑假|寒假|开学|,|:|$)"
+_SUBJECT = re.compile(rf"^(?:{_ADV}[,:]?)?(?P<who>{_ONE}(?:(?:[、和与及]|以及){_ONE}){{0,12}})(?P<tail>等\d*(?:所|个|家)?(?:学校|单位|支部|幼儿园)?)?(?:\([^)]{{0,40}}\))?(?={_MODAL})")
+_BY = re.compile(rf"(?:由|责成|委托|要求|请|指导|督促)(?P<who>(?:{_ONE})(?:[、和与及]{_ONE}){{0,6}})(?=(?:共同|统一|具体|直接|分别)?(?:负责|牵头|组织|实施|根据|提出|选派|汇总|统一|审核|安排|于|在|制定|承担|落实|完成|报|按|对|指定|进行|收集|将|会同|开展|填|认真|逐|结合|做|把|建|上|派|抓|$))")
+_LABEL = re.compile(
+    r"(?P<label>(?:主要|第一)?(?:责任|牵头|主责|配合|协办|承办|主办|实施|落实|参与|协同|参加)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?|牵头|责任)\s*[:：]\s*(?P<who>[^;；。:\n]{1,80}?)(?=[;；。\n)）]|,?(?:完成|时限|时间|责任|牵头|配合|协办|参与)[^,]{0,4}[:：]|$)"
+)
+_STOP = re.compile(r"(?:^|[、和与及])(?:其|该|本|此|这|它|其中)$")
+_BAD = re.compile(r"^(?:加强|坚持|推进|推动|深化|落实|提高|提升|强化|做好|抓好|开展|组织|建立|健全|完善|制定|以|把|将|对|为|在|按|从|由|向|通过|围绕|结合|根据|不断|切实|认真|积极|进一步|确保|引导|广泛|充分|全面|深入|严格|培养|培育|选派|选树|选优|评选|表彰|打造|注重|创新|发挥|履行|支持|鼓励|要|应|须|将|每|到|至|于|自|经|凡是|因|如|若|当|其中|使|让|并|用|与|给|关心|关爱|邀请|设立|成立|召开|举办|党的|我|本次|此次|参与|接受|聘请|规范|拓展|统筹|指导|督促|督查|检查|走进|进|听取|撰写|填报|填写|报送|上报|提交|完成|制订|修订|整理|上传|下发|印发|转发|学习|熟悉|掌握|了解|明确|细化|压实|聚焦|突出|狠抓|紧扣|纳入|作为|构建|形成|利用|依托|改进|优化|营造|持续|定期|及时|妥善|科学|合理|采取|实行|实施|推行|新增|抓|建强|配齐|配强|签订|开设|有序|稳步|带动|带领|动员|号召|教育|考核|评价|增强|维护|保障|关于|暂时|已经|尚未|未|没有|有条件)")
+_NAMED = re.compile(
+    r"(?!各|全|中小学|其他|所有|有关|相关|该|本|每|农村|城区|城镇|乡镇|公办|民办|高级|普通|完全|九年|义务|优秀|先进|示范|试点|参评|参赛|创建|成员|新建|规模|薄弱|部分|多所|部|局属|直属|县直|市直|市属|区属|中等|职业|特殊|独立|寄宿|非)(?:[\u4e00-\u9fff\d]{1,14}?)(?:第?[一二三四五六七八九十\d]{1,2}(?:中学?|小学?|高中?|初中?|幼儿园|幼|完小|实小)|实验(?:中学|小学|学校|幼儿园)|外国语(?:学校|中学|小学)|中心(?:小学|学校|校|幼儿园)|九年一?贯制学校|职教中心|职业(?:中专|技术学校|高中|学校)|职专|特教(?:学校|中心)|特殊教育学校|教学点|完小|中学|小学|学校|幼儿园|高中|初中|附中|附小|附属(?:中学|小学|学校)|一中|二中|三中|实小|机幼)$"
+)
+LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
+
+
+@dataclass
+class Parties:
+    """责任主体 Names found, the leading ones apart."""
+
+    who: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
+
+
+def subject(clause: str) -> tuple[list[str], int]:
+    """主语 The parties a clause begins with and where they end; ([], 0) when it begins otherwise."""
+    text = clause[:160]
+    match = _SUBJECT.match(text)
+    if not match or _BAD.match(match.group("who")) or re.search(r"[《〈]", match.group("who")):
+        return [], 0
+    who = match.group("who")
+    if len(who) > 60 and "、" not in who:
+        return [], 0
+    names = split_parties(who)
+    if not names or any(len(n) > 26 for n in names) or re.search(r"^(?:[^各]{0,8})(?:工作|活动|建设|教育|管理)$", names[-1]):
+        return [], 0
+    return names, match.end()
+
+
+def by_whom(text: str) -> list[str]:
+    """由谁 Parties named by 由…负责 and the like."""
+    match = _BY.search(text[:300])
+    if not match or _BAD.match(match.group("who")) or len(match.group("who")) > 40:
+        return []
+    return split_parties(match.group("who"))
+
+
+def labelled(text: str) -> Parties:
+    """标注 Parties after 责任单位: and 牵头单位:."""
+    out = Parties()
+    for match in _LABEL.finditer(text):
+        names = split_parties(match.group("who").strip(" ,、"))
+        if LEADING.match(match.group("label")):
+            out.lead += names
+        elif re.match("配合|协办|协同|参与|参加", match.group("label")):
+            continue
+        else:
+            out.who += names
+    return out
+
+
+def split_parties(text: str) -> list[str]:
+    """拆分 Names split at 、 and 和; brackets stay whole, a tail such as 等7所学校 goes."""
+    text = re.sub(r"等\d*(?:所|个|家)?(?:学校|单位|支部|幼儿园|部门)?$", "", text.strip(" ,;。:"))
+    if re.fullmatch(r"各[地校]+各[\u4e00-\u9fff]{1,4}(?:各[\u4e00-\u9fff]{1,4})*", text):
+        return [text]
+    names, depth, word, index = [], 0, "", 0
+    while index < len(text):
+        char = text[index]
+        depth += (char == "(") - (char == ")")
+        joint = char in "和与及" and depth <= 0 and _joins(word, text[index + 1 :])
+        if (char in "、,;/\n\t" and depth <= 0) or joint:
+            names.append(word)
+            word = ""
+            if text[index : index + 2] == "以及":
+                index += 1
+        else:
+            word += char
+        index += 1
+    names = [re.sub(r"\([^)]*\)$", "", n.strip(" :以")) if "、" not in n else n for n in [*names, word]]
+    return [n for n in names if n and not _STOP.search(n)]
+
+
+def _joins(before: str, after: str) -> bool:
+    return bool(re.search(rf"(?:{_NOUN})$", before.removesuffix("以"))) and bool(re.match(_ONE, after))
+
+
+def is_named(name: str) -> bool:
+    """具名学校 True for one school called by its own name."""
+    return 3 <= len(name) <= 20 and bool(_NAMED.match(name))
+
+
+def looks_like_party(text: str) -> bool:
+    """像责任主体 True for a table cell that holds nothing but parties."""
+    text = text.strip()
+    if not 1 < len(text) <= 60 or re.search("[。:!?]", text) or _BAD.match(text):
+        return False
+    names = split_parties(text)
+    return bool(names) and all(re.search(rf"(?:{_NOUN})(?:\([^)]*\))?$", n) for n in names)

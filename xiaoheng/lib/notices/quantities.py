@@ -1,0 +1,88 @@
+"""数量 Numbers that a task asks for, with their comparison and unit."""
+
+import re
+
+from xiaoheng.lib.notices.draft import Quantity
+from xiaoheng.lib.numerals import to_int
+
+_UNIT = "次|场次|场|节|堂|期|遍|轮|名|人|位|个|篇|份|件|项|条|学时|课时|小时|分钟|字|所|家|天|册|本|部|幅|首|张|户|组|支|门|台|套|元|万元|%|平方米|米|周|月|岁|分|间|处|例|批|道|回|人次|对|队|间"
+_N = r"(?P<n>\d{1,6}(?:\.\d{1,2})?(?:万|千)?|(?<![第\u4e00-\u9fff])?[一二三四五六七八九十两百]{1,4})"
+_PATTERN = re.compile(
+    rf"(?P<op>至少|不少于|不低于|不得少于|不得低于|最少|达到?|不超过|不得超过|不多于|不得多于|最多|不高于|控制在|限报?|不足|超过|高于|约|大约)?(?:[\u4e00-\u9fff]{{0,4}}?)?{_N}(?:(?:-|~|至|到|—)(?P<m>\d{{1,6}}|[一二三四五六七八九十]{{1,3}}))?(?:个)?(?P<u>{_UNIT})(?P<tail>\(?含?\)?以上|及以上|以下|以内|之内|左右|内)?"
+)
+_HALF = re.compile(r"百分之(?P<n>[一二三四五六七八九十百]{1,4})")
+_SKIP_BEFORE = re.compile(r"(?:第|附件|表|初|高|〔|十|三会|[“\"]|年级|周岁|满|年龄|达到|小学|中学|[A-Za-z])$")
+_SKIP_AFTER = re.compile(r"^(?:级|班|批次|时|月|号|日|学期|以来|会一课|以下(?:年轻|青年|教师|干部|党员)|问题|方面|工作日|重一大|个方面|环节|阶段|步骤|部分|[一二三四五六七八九十]|务|全|公|化|体|课一|岗|手|机构|性|要)")
+_FULL = re.compile(r"全覆盖|覆盖率(?:达|达到|为)?100%|百分百")
+_COUNTS = {"遍": "次", "回": "次", "堂": "节", "位": "名"}
+_NEVER = {"个", "项", "条", "件", "分", "批", "处", "部", "周", "岁", "对", "组", "支", "队", "道"}
+
+
+def quantities(text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
+    """读数量 Quantities of a task's text; *taken* are the places of its deadlines."""
+    out: list[Quantity] = []
+    quoted = [m.span() for m in re.finditer(r"《[^》]*》|“[^”]*”|\((?:[^()]{0,6}附件[^()]*|[^()]{0,12}号)\)|〔\d+〕", text)]
+    for match in _PATTERN.finditer(text):
+        low = match.start("n")
+        unit = match.group("u")
+        if any(a <= low < b for a, b in quoted) or any(a <= low < b and not _counts(match) for a, b in taken):
+            continue
+        found = _read(match, text, unit)
+        if found and found not in out:
+            out.append(found)
+    for match in _FULL.finditer(text):
+        out.append(Quantity("=", 100, "%", text[max(0, match.start() - 6) : match.start()]))
+    return out
+
+
+def _counts(match: re.Match[str]) -> bool:
+    return match.group("u") in ("次", "场", "节", "期", "遍", "轮", "堂", "场次", "篇", "人次")
+
+
+def _read(match: re.Match[str], text: str, unit: str) -> Quantity | None:
+    raw = match.group("n")
+    value = _value(raw)
+    before, after = text[: match.start("n")], text[match.end("u") :]
+    operator = match.group("op") or ""
+    tail = match.group("tail") or ""
+    chinese = not raw[0].isdigit()
+    if value is None or _SKIP_BEFORE.search(before[-3:]) or (_SKIP_AFTER.match(after) and not tail):
+        return None
+    if not tail and text[match.start("u") : match.end() + 2].startswith(("月底", "月份", "月前", "天内", "日", "周岁")):
+        return None
+    if chinese and unit in _NEVER and not operator and not tail:
+        return None
+    if chinese and unit not in ("次", "场", "节", "期", "遍", "轮", "堂", "篇", "份", "名", "学时", "课时", "小时", "天", "分钟") and not operator and not tail:
+        return None
+    if unit == "岁" or (unit == "月" and not operator and not tail) or (unit in ("周", "天", "小时", "月") and (tail in ("内", "以内", "之内") or re.match("前|后", after))):
+        return None
+    if chinese and re.search(r"[一二三四五六七八九十\u4e00-\u9fff]$", before) and before[-1] in "统进之同唯专任万":
+        return None
+    if unit in ("个", "项", "条", "件", "处") and re.match(r"(?:方面|环节|阶段|问题|月|工作|小时|关键|重点|维度|层面|模块|类|领域|专项|行动)", after):
+        return None
+    upper = match.group("m")
+    of = re.sub(r"^.*[,、。;:的]", "", before)[-8:]
+    unit = _COUNTS.get(unit, unit)
+    if upper and (top := _value(upper)) is not None and top > value:
+        return Quantity("between", value, unit, of, top)
+    return Quantity(_operator(operator, tail, before), value, unit, of)
+
+
+def _operator(word: str, tail: str, before: str) -> str:
+    prefix = before[-9:] + word
+    if "以上" in tail or re.search(r"(?:至少|不少于|不低于|不得少于|不得低于|最少|不得?少于)[^,。;]{0,6}$", prefix):
+        return ">="
+    if tail in ("以下", "以内", "之内", "内") or re.search(r"(?:不超过|不得超过|不多于|不得多于|最多|不高于|控制在|限报?)[^,。;]{0,4}$", prefix):
+        return "~" if tail == "左右" else "<="
+    if tail == "左右" or re.search(r"(?:约|大约)$", prefix):
+        return "~"
+    return ">=" if re.search("(?:超过|高于|达到?)$", word) and word != "达" else "="
+
+
+def _value(text: str) -> int | float | None:
+    if text.endswith(("万", "千")) and text[:-1].replace(".", "").isdigit():
+        scaled = float(text[:-1]) * (10_000 if text.endswith("万") else 1000)
+        return int(scaled) if scaled.is_integer() else scaled
+    if "." in text:
+        return float(text)
+    return to_int(text)

@@ -1,0 +1,139 @@
+"""通知读取 Reads a notice into a draft: walks headings and paragraphs, carries parties and deadlines, drafts tasks."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from xiaoheng.lib.hanzi import Clean
+from xiaoheng.lib.notices import judge
+from xiaoheng.lib.notices.context import Context, Intro
+from xiaoheng.lib.notices.draft import Draft, Section, TaskDraft
+from xiaoheng.lib.notices.header import read_header
+from xiaoheng.lib.notices.labels import attach, is_label_line
+from xiaoheng.lib.notices.layout import flow
+from xiaoheng.lib.notices.outline import Block, blocks, numbering
+from xiaoheng.lib.notices.sentences import sentences
+from xiaoheng.lib.notices.tables import TableRows, find_tables
+from xiaoheng.lib.notices.units import Unit, units
+from xiaoheng.lib.notices.write import as_task
+
+_YEAR = re.compile(r"(20\d\d)年")
+_ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
+_LIMIT = 2_000_000
+
+
+@dataclass
+class _Reading:
+    """What is known while walking through one notice."""
+
+    page: Clean
+    context: Context
+    draft: Draft
+    units: list[Unit] = field(default_factory=list)
+
+
+def read(text: str, *, issued: date | None = None) -> Draft:
+    """读通知 Read a notice; *issued* overrides the date found in it. Never raises; what is not said stays empty."""
+    page = flow(text[:_LIMIT])
+    rows = page.text.split("\n")
+    doc = read_header(rows, issued)
+    draft = Draft(doc)
+    if len(text) > _LIMIT:
+        draft.doubts.append("文本过长，只读取了前面部分，请拆分后再上传。")
+    anchor = _anchor(draft, page.text)
+    reading = _Reading(page, Context(anchor, doc.addressees, dated=doc.date is not None), draft)
+    _walk(reading)
+    draft.tasks = sorted((as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
+    _doubts(draft)
+    return draft
+
+
+def _anchor(draft: Draft, text: str) -> date:
+    if draft.doc.date:
+        return draft.doc.date
+    match = _YEAR.search(draft.doc.title or "") or _YEAR.search(text)
+    if match:
+        draft.doubts.append(f"未找到发文日期，没有年份的时限暂按{match.group(1)}年推算，请补填发文日期。")
+        return date(int(match.group(1)), 1, 1)
+    draft.doubts.append("未找到发文日期，没有年份的时限无法推算，请补填发文日期。")
+    return date(2000, 1, 1)
+
+
+def _walk(reading: _Reading) -> None:
+    text = reading.page.text
+    stop = judge.END_PART.search(text, min(200, len(text)))
+    limit = stop.start() if stop else len(text)
+    tables = find_tables(text, limit)
+    listing = False
+    for block in blocks(text, 0, limit):
+        table = next((t for t in tables if t.start <= block.start < t.end), None)
+        if table:
+            _table(reading, table)
+            continue
+        body = text[block.start : block.end].strip()
+        if _ATTACHMENTS.match(body) and len(body) < 80:
+            listing = True
+            continue
+        if listing and (block.level in (3, 9) and len(body) < 60 and not re.search("[。;]", body)):
+            continue
+        listing = False
+        if block.heading:
+            _heading(reading, block, body)
+        elif not _head_line(reading, body):
+            _body(reading, block)
+
+
+def _heading(reading: _Reading, block: Block, body: str) -> None:
+    if block.level <= 3:
+        reading.draft.doc.sections.append(Section(body, block.level))
+    reading.context.enter(block.level, body)
+    label = attach(body, reading.units, reading.context)
+    if label:
+        return
+
+
+def _head_line(reading: _Reading, body: str) -> bool:
+    """True for title, address, signature and date lines."""
+    doc = reading.draft.doc
+    if len(body) > 120:
+        return False
+    if doc.title and body in doc.title:
+        return True
+    if re.fullmatch(r"\(?(?:\d{4}|[一二〇零九三四五六七八]{4})年.{1,3}月.{1,3}日\)?(?:印发)?", body) or (doc.issuer and body == doc.issuer):
+        return True
+    return body.endswith(":") and bool(doc.addressees) and body.startswith(doc.addressees[0])
+
+
+def _body(reading: _Reading, block: Block) -> None:
+    text, context = reading.page.text, reading.context
+    _, begin = numbering(text, block.start, block.end)
+    context.block(block.level, text[begin : block.end])
+    for start, end in sentences(text, begin, block.end):
+        sentence = text[start:end]
+        if is_label_line(sentence) and attach(sentence, reading.units, context):
+            continue
+        found = units(text, start, end, context, reading.units)
+        intro = sentence.rstrip().endswith(":") and end >= block.end - 1
+        if intro:
+            context.introduce(Intro(block.level, context.party, context.last_deadline if found else None))
+        reading.units.extend(found)
+
+
+def _table(reading: _Reading, table: TableRows) -> None:
+    if table.done:
+        return
+    table.done = True
+    for row in table.rows:
+        reading.units.extend(row.units(reading.page.text, reading.context))
+
+
+def _doubts(draft: Draft) -> None:
+    if not draft.doc.title:
+        draft.doubts.append("未能确定标题。")
+    if not draft.doc.addressees:
+        draft.doubts.append("未找到主送单位，没有写明主体的任务按上下文推定。")
+    if not draft.tasks:
+        draft.doubts.append("没有读出任务，请人工核对原文。")
+
+
+__all__ = ["TaskDraft", "read", "replace"]

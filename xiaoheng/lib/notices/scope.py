@@ -1,0 +1,30 @@
+"""适用范围 Named schools only, named schools excepted, or a condition."""
+
+import re
+
+from xiaoheng.lib.notices.draft import Scope
+from xiaoheng.lib.notices.parties import is_named, split_parties
+
+_EXCEPT = re.compile(r"(?:除|除了)(?P<names>[^,。;]{2,80}?)(?:等\d*所?(?:学校|单位)?)?(?:外|以外|之外)")
+_NOT = re.compile(r"(?P<names>[^,。;:()]{3,80}?)(?:等\d*所(?:学校)?)?(?:除外|不参加|不在此列|可不参加|暂不参加|不纳入)")
+_COND = re.compile(r"^(?P<c>(?:凡|对|尚未|未|没有|有条件|新任|暂时|\d+所已|设有|具备|建有|条件)[^,。;:要应须]{2,30}?(?:学校|的|党组织|单位|幼儿园|校长|书记|教师))")
+_NAME_LIST = re.compile(r"(?:培育|选取|确定|遴选|在|以|指定|安排|打造|由)(?P<names>(?:[\u4e00-\u9fff\d]{2,14}[、和])*[\u4e00-\u9fff\d]{2,14}?)(?:等?\d*所|等|(?=[进开作为试承先率]))")
+
+
+def scope(text: str, who: list[str]) -> Scope:
+    """读范围 Whom the words of a task bind."""
+    for pattern in (_EXCEPT, _NOT):
+        match = pattern.search(text)
+        if match:
+            names = [n for n in split_parties(match.group("names").removeprefix("其中").removeprefix("对于")) if n]
+            if names and (all(is_named(n) for n in names) or (pattern is _EXCEPT and any(is_named(n) for n in names))):
+                return Scope("except", tuple(n for n in names if is_named(n)))
+    if who and all(is_named(n) for n in who):
+        return Scope("only", tuple(who))
+    match = _NAME_LIST.search(text)
+    if match:
+        names = split_parties(match.group("names"))
+        if names and all(is_named(n) for n in names):
+            return Scope("only", tuple(names))
+    match = _COND.match(text)
+    return Scope("cond", text=match.group("c")) if match else Scope()

@@ -1,0 +1,45 @@
+"""断句 Sentences and clauses, with brackets, quotes and book marks kept whole."""
+
+import re
+
+_OPEN, _CLOSE = "(《“〔【<", ")》”〕】>"
+_MAX = 600
+_BRACKET = re.compile(r"[(<]([^()<>]{10,400})[)>]")
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """句 Sentences between two offsets: they end with 。;!? outside brackets, and at a tab."""
+    out, depth, begin, opened = [], 0, start, start
+    for index in range(start, end):
+        char = text[index]
+        if char in _OPEN:
+            depth, opened = depth + 1, index
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in "。;!?\t" and (depth == 0 or index - opened > 120 or (char == "。" and index - opened > 60)):
+            if index + 1 < end and text[index + 1] in "”)":
+                continue
+            out.append((begin, index + 1))
+            begin, depth = index + 1, 0
+    if begin < end:
+        out.append((begin, end))
+    return [(a, b) for a, b in out if text[a:b].strip(" 。;!?\t,、)")]
+
+
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """分句 Clauses of a sentence: cut at commas outside book marks and quotes, and around long brackets."""
+    cuts = {start, end}
+    for match in _BRACKET.finditer(text, start, end):
+        if re.search(r"每|\d月|[一1]次|[一1]期", match.group(1)) and re.search("召开|开展|安排|组织|举办|上报|报送|完成|进行|举行", match.group(1)):
+            cuts |= {match.start(), match.end()}
+    depth = 0
+    for index in range(start, end):
+        char = text[index]
+        if char in "《“":
+            depth += 1
+        elif char in "》”":
+            depth = max(0, depth - 1)
+        elif char == "," and (depth == 0 or index - start > _MAX):
+            cuts.add(index + 1)
+    ordered = sorted(cuts)
+    return [(a, b) for a, b in zip(ordered, ordered[1:], strict=False) if text[a:b].strip(" ,。;")]

@@ -1,0 +1,255 @@
+"""表格 Rows of tables: cells split by tab or bar, or flattened to one cell a line."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from xiaoheng.lib.hanzi import lines
+from xiaoheng.lib.notices import judge, parties
+from xiaoheng.lib.notices.context import Context
+from xiaoheng.lib.notices.deadlines import NONE, best, scan
+from xiaoheng.lib.notices.evidence import evidence
+from xiaoheng.lib.notices.quantities import quantities
+from xiaoheng.lib.notices.units import Unit
+
+_HEADS = (
+    ("no", r"序号|编号|序|号"),
+    ("lead", r"牵头.{0,4}|主责.{0,4}|牵头责任.{0,4}|主办.{0,4}"),
+    ("help", r"配合.{0,4}|协办.{0,4}|协助.{0,4}|参与.{0,4}|督办.{0,4}|分管.{0,4}|包[抓联].{0,4}|联系.{0,4}|审核.{0,4}|督导.{0,4}"),
+    ("who", r"责任.{0,6}|承办.{0,4}|实施.{0,2}(?:单位|部门|主体)|落实.{0,2}(?:单位|部门|主体)|负责.{0,4}|完成单位|参加.{0,4}|报送单位|主体|单位|部门|对象|执行.{0,4}"),
+    ("when", r"(?:完成|办结|报送|截止|整改|落实|提交|上报|实施|活动|推进|工作|举办|召开)?(?:时限|期限|时间|日期|时间节点|节点)(?:要求|安排|节点|及.{0,6})?|时间进度|进度.{0,4}|频次|频率|周期|报送周期|月份"),
+    ("proof", r"(?:佐证|印证|证明|报送|上报|提交|支撑|过程|成果|需报|备查|存档|上交|留存)?(?:材料|资料|成果|清单|佐证)(?:要求|名称|清单|形式)?|成果形式|完成标志|工作成果|预期成果|成果"),
+    ("what", r"(?:工作|重点|主要|具体|目标|活动|任务|整改|推进|检查|落实|学习|培训|报送)?(?:任务|内容|事项|措施|工作|要求|举措|项目|安排|标准|做法|问题|活动|名称|重点|目标)(?:及.{0,4}|和.{0,4}|内容|名称|安排|要求|清单|分解)?|推进措施|工作任务及要求"),
+    ("group", r"类别|分类|板块|项目类别|领域|模块|阶段|类型"),
+    ("note", r"备注|说明|得分|分值|评分|完成情况|进展.{0,4}|落实情况|地点|方式|联系电话|电话|联系人|数量|名额"),
+)  # fmt: skip
+_HEAD = tuple((name, re.compile(f"(?:{pattern})(?:\\([^)]*\\))?")) for name, pattern in _HEADS)
+_ANY = date(2020, 1, 1)
+_SEP = re.compile(r"\t|\|")
+
+
+@dataclass
+class Row:
+    """表行 One row: its place and its cells by column kind."""
+
+    start: int
+    end: int
+    cells: list[tuple[str, int, int]]
+    deadline_above: str = ""
+
+    def units(self, text: str, context: Context) -> list[Unit]:
+        """任务 The duties of the row."""
+        what = [(a, b) for kind, a, b in self.cells if kind == "what" and text[a:b].strip(" -/|\t")]
+        words = ",".join(text[a:b].strip() for a, b in what)
+        if len(words) < 4:
+            return []
+        unit = Unit(self.start, self.end, context.block_index, context.section, words=words)
+        when = " ".join(text[a:b] for kind, a, b in self.cells if kind == "when")
+        _time(unit, when, words, context)
+        unit.quantity = quantities(words + "。" + (when if re.search("次|期|节|场", when) else ""), _taken(words, context))
+        proof = [p for kind, a, b in self.cells if kind == "proof" for p in re.split(r"[、,;和及\n ]", text[a:b]) if len(p.strip("等 -/无")) > 1]
+        unit.evidence = [re.sub(r"等.{0,4}$|^《|》$|[(（].*$", "", p.strip()) for p in proof] or evidence(words)
+        unit.lead = self._names(text, "lead")
+        who = self._names(text, "who") or unit.lead
+        named, _ = parties.subject(words)
+        by = parties.by_whom(words)
+        unit.who, unit.implicit = (who or by or named, False) if who or by or named else (context.carried(), True)
+        if unit.deadline == NONE and not unit.recurrence and not unit.evidence and not unit.quantity and not (who and judge.ACT.search(words)):
+            return []
+        return [unit]
+
+    def _names(self, text: str, kind: str) -> list[str]:
+        joined = "、".join(text[a:b].strip() for k, a, b in self.cells if k == kind)
+        names = parties.split_parties(joined.replace(" ", "、").replace("\n", "、"))
+        return [n for n in names if n not in ("/", "-", "无", "--")]
+
+
+def _taken(words: str, context: Context) -> list[tuple[int, int]]:
+    return [(f.start, f.end) for f in scan(words, context.anchor)]
+
+
+def _time(unit: Unit, when: str, words: str, context: Context) -> None:
+    for source in (when, words):
+        found = [f.deadline for f in scan(source, context.anchor)] if source.strip() else []
+        repeat = next((d for d in found if d.kind == "recurrence"), None)
+        others = [f for f in scan(source, context.anchor) if f.deadline.kind != "recurrence"] if source.strip() else []
+        if repeat and not unit.recurrence:
+            unit.recurrence = repeat.recurrence
+        if others and unit.deadline == NONE:
+            unit.deadline = best(others)
+        if unit.deadline != NONE or unit.recurrence:
+            break
+    if unit.deadline == NONE and unit.recurrence and (repeat := next((d for d in found if d.kind == "recurrence"), None)):
+        unit.deadline = repeat
+
+
+@dataclass
+class TableRows:
+    """表 A table and its rows."""
+
+    start: int
+    end: int
+    rows: list[Row] = field(default_factory=list)
+    done: bool = False
+
+
+def column(cell: str) -> str | None:
+    """列名 The kind of a header cell."""
+    cell = re.sub(r"\s", "", cell)
+    if not 1 <= len(cell) <= 14:
+        return None
+    return next((name for name, pattern in _HEAD if pattern.fullmatch(cell)), None)
+
+
+def find_tables(text: str, limit: int) -> list[TableRows]:
+    """找表 All tables of the text."""
+    rows = [(a, b) for a, b in lines(text[:limit]) if text[a:b].strip()]
+    tables: list[TableRows] = []
+    index = 0
+    while index < len(rows):
+        table, index = _delimited(text, rows, index) or _flattened(text, rows, index) or (None, index + 1)
+        if table:
+            tables.append(table)
+    return tables
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    edges = [start, *(m.start() for m in _SEP.finditer(text, start, end)), end]
+    out = [(edges[0], edges[1])] + [(a + 1, b) for a, b in zip(edges[1:], edges[2:], strict=False)]
+    if len(out) > 2 and text[start:end].lstrip().startswith("|"):
+        out = out[1:]
+    if len(out) > 2 and text[start:end].rstrip().endswith("|"):
+        out = out[:-1]
+    return out
+
+
+def _delimited(text: str, rows: list[tuple[int, int]], index: int) -> tuple[TableRows, int] | None:
+    head = _cells(text, *rows[index])
+    kinds = [column(text[a:b]) for a, b in head]
+    if len(head) < 2 or sum(k is not None for k in kinds) < 2:
+        return None
+    names = [k or "other" for k in kinds]
+    table = TableRows(rows[index][0], rows[index][1])
+    last: list[tuple[str, int, int]] = []
+    position = index + 1
+    while position < len(rows):
+        start, end = rows[position]
+        cells = _cells(text, start, end)
+        if len(cells) < 2:
+            more = rows[position + 1 : position + 2]
+            if not (more and len(_cells(text, *more[0])) >= 2) or not _SEP.search(text[start:end]) and len(text[start:end]) > 60:
+                break
+            if table.rows and len(text[start:end]) < 60 and not text[start:end].startswith(("第", "附")):
+                table.rows[-1].end = end
+                table.end = end
+                position += 1
+                continue
+            break
+        if not re.fullmatch(r"[-|: \t]*", text[start:end]):
+            fitted = _fit(text, cells, names)
+            fitted += [c for c in last if c[0] in ("who", "when", "lead") and _inherits(text, fitted, c[0], names, len(cells))]
+            table.rows.append(Row(start, end, fitted))
+            last = fitted
+        table.end = end
+        position += 1
+    return (table, position) if table.rows else None
+
+
+def _inherits(text: str, cells: list[tuple[str, int, int]], kind: str, names: list[str], count: int) -> bool:
+    """A merged cell is written once: the rows below it take its party and time."""
+    del names, count
+    return not any(k == kind and text[a:b].strip() for k, a, b in cells)
+
+
+def _fit(text: str, cells: list[tuple[int, int]], names: list[str]) -> list[tuple[str, int, int]]:
+    """Columns for the cells of a row; a shorter row is aligned by what its cells look like."""
+    if len(cells) == len(names):
+        return [(n, a, b) for n, (a, b) in zip(names, cells, strict=True)]
+    out: list[tuple[str, int, int]] = []
+    left = list(names)
+    for a, b in cells:
+        kind = _guess(text[a:b].strip(), left)
+        if kind in left:
+            left.remove(kind)
+        out.append((kind, a, b))
+    return out
+
+
+def _guess(cell: str, names: list[str]) -> str:
+    if re.fullmatch(r"\d{1,3}[.、]?", cell) and "no" in names:
+        return "no"
+    if "when" in names and len(cell) < 30 and scan(cell, _ANY):
+        return "when"
+    if parties.looks_like_party(cell):
+        return next((n for n in names if n in ("lead", "who", "help")), "other")
+    if "proof" in names and len(cell) < 40 and not judge.MODAL.search(cell) and re.search(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册)$", cell):
+        return "proof"
+    if len(cell) <= 8 and "group" in names and "what" in names:
+        return "group"
+    return "what"
+
+
+def _flattened(text: str, rows: list[tuple[int, int]], index: int) -> tuple[TableRows, int] | None:
+    names: list[str] = []
+    position = index
+    while position < len(rows) and len(names) < 9:
+        kind = column(text[rows[position][0] : rows[position][1]])
+        if kind is None:
+            break
+        names.append(kind)
+        position += 1
+    if len(names) < 3 or "what" not in names or not {"who", "lead", "when", "no"} & set(names):
+        return None
+    table = TableRows(rows[index][0], rows[position - 1][1])
+    if "no" in names[:1]:
+        position = _numbered_rows(text, rows, position, names, table)
+    else:
+        position = _counted_rows(text, rows, position, names, table)
+    return (table, position) if table.rows else None
+
+
+def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names: list[str], table: TableRows) -> int:
+    expected = 1
+    current: list[tuple[int, int]] = []
+    while position < len(rows):
+        cell = text[rows[position][0] : rows[position][1]].strip()
+        if re.fullmatch(rf"{expected}[.、]?", cell):
+            _close(text, current, names, table)
+            current, expected = [rows[position]], expected + 1
+        elif not current or len(current) > len(names) + 6 or re.match(r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]", cell) or (len(current) >= len(names) and len(cell) > 60):
+            break
+        else:
+            current.append(rows[position])
+        position += 1
+    _close(text, current, names, table)
+    return position
+
+
+def _close(text: str, current: list[tuple[int, int]], names: list[str], table: TableRows) -> None:
+    if len(current) < 2:
+        return
+    row = Row(current[0][0], current[-1][1], _fit(text, current, names))
+    if len(current) != len(names) and table.rows:
+        row.cells += [c for c in table.rows[-1].cells if c[0] in ("who", "when", "lead") and _inherits(text, row.cells, c[0], names, 0)]
+    table.rows.append(row)
+    table.end = current[-1][1]
+
+
+def _counted_rows(text: str, rows: list[tuple[int, int]], position: int, names: list[str], table: TableRows) -> int:
+    width = len(names)
+    while position + width <= len(rows):
+        chunk = rows[position : position + width]
+        cells = [text[a:b].strip() for a, b in chunk]
+        if re.match(r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)", cells[0]) or not _plausible(cells, names):
+            break
+        table.rows.append(Row(chunk[0][0], chunk[-1][1], _fit(text, chunk, names)))
+        table.end = chunk[-1][1]
+        position += width
+    return position
+
+
+def _plausible(cells: list[str], names: list[str]) -> bool:
+    checks = [len(c) <= 40 for c, n in zip(cells, names, strict=True) if n in ("who", "lead", "when", "help", "note")]
+    return all(checks) and any(len(c) >= 4 for c, n in zip(cells, names, strict=True) if n == "what")
+
+

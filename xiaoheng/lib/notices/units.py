@@ -1,0 +1,217 @@
+"""任务单元 Cuts a sentence into duties: one party or one deadline each, purposes left out."""
+
+import re
+from dataclasses import dataclass, field
+
+from xiaoheng.lib.notices import judge, parties
+from xiaoheng.lib.notices.context import Context
+from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
+from xiaoheng.lib.notices.draft import Quantity
+from xiaoheng.lib.notices.evidence import evidence
+from xiaoheng.lib.notices.quantities import quantities
+from xiaoheng.lib.notices.sentences import clauses
+
+_FOLLOW_UP = re.compile(r"^(?:[(（]?[^,。]{0,4}(?:要|须|应|务必|请)?(?:于|在)?)?$")
+_ONLY_DONE = re.compile(r"^(?:各[^,]{0,8})?(?:要|须|应|务必|必须|请)?(?:于|在)?@(?:要|须)?(?:全面|全部|基本|务必)?(?:完成|结束|到位|落实到位|办结)")
+_GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
+
+
+@dataclass
+class Unit:
+    """任务单元 One duty in flowing-text offsets."""
+
+    start: int
+    end: int
+    block: int
+    section: str | None
+    who: list[str] = field(default_factory=list)
+    implicit: bool = True
+    lead: list[str] = field(default_factory=list)
+    deadline: Deadline = NONE
+    recurrence: Recurrence | None = None
+    quantity: list[Quantity] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+    inherited: bool = False
+    guess: str | None = None
+    words: str = ""
+
+
+@dataclass
+class _Clause:
+    start: int
+    end: int
+    text: str
+    found: list[Found]
+    subject: list[str]
+    by: list[str]
+
+
+def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -> list[Unit]:
+    """切分 Duties of one sentence."""
+    parts = _clauses(text, start, end, context)
+    if not parts:
+        return []
+    first = _explicit(parts[0])
+    if first:
+        context.party = tuple(first)
+    sentence = text[start:end]
+    if _merge(sentence, parts, context, done):
+        done[-1].end = end
+        return []
+    out = []
+    for group in _groups(parts):
+        unit = _unit(text, group, context, whole=len(parts) == len(group))
+        if unit:
+            out.append(unit)
+            context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
+    return out
+
+
+def _clauses(text: str, start: int, end: int, context: Context) -> list[_Clause]:
+    spans = clauses(text, start, end)
+    found = scan(text[start:end], context.anchor)
+    placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]
+    out = []
+    for a, b in spans:
+        body = text[a:b]
+        lead = len(body) - len(body.lstrip("(<,、 "))
+        plain = body[lead:]
+        here = [f for f in placed if a <= f.start < b]
+        names, _ = parties.subject(_without_time(plain, here, a + lead))
+        out.append(_Clause(a, b, plain.strip(), here, names, parties.by_whom(plain)))
+    return out
+
+
+def _without_time(text: str, found: list[Found], offset: int) -> str:
+    """Words of a clause with a leading deadline taken off: “3月底前各校要…” begins with 各校."""
+    for item in found:
+        low = item.start - offset
+        if 0 <= low <= 2 and not text[:low].strip("于在请自从,"):
+            return text[item.end - offset :].lstrip(",、前")
+    return text
+
+
+def _explicit(clause: _Clause) -> list[str]:
+    return clause.subject
+
+
+def _merge(sentence: str, parts: list[_Clause], context: Context, done: list[Unit]) -> bool:
+    """“…。3月底前完成章程修订任务。” completes the duty before it."""
+    if not done or done[-1].block != context.block_index or done[-1].deadline != NONE or done[-1].recurrence:
+        return False
+    found = [f for p in parts for f in p.found]
+    if len(found) != 1 or len(sentence) > 40 or parts[0].subject:
+        return False
+    masked = sentence[: found[0].start - parts[0].start] + "@" + sentence[found[0].end - parts[0].start :]
+    if not _ONLY_DONE.match(masked):
+        return False
+    deadline = found[0].deadline
+    done[-1].deadline, done[-1].recurrence = deadline, deadline.recurrence
+    return True
+
+
+def _groups(parts: list[_Clause]) -> list[list[_Clause]]:
+    """Clauses that belong together: a second deadline or a new party with something due opens a new duty."""
+    groups: list[list[_Clause]] = []
+    for clause in parts:
+        if not groups or _opens(groups[-1], clause):
+            groups.append([clause])
+        else:
+            groups[-1].append(clause)
+    return _regroup(groups)
+
+
+def _opens(group: list[_Clause], clause: _Clause) -> bool:
+    has_time = any(c.found for c in group)
+    if clause.found and has_time:
+        bare = clause.text
+        for item in clause.found:
+            bare = bare.replace(item.deadline.text, "", 1)
+        return len(bare.strip("(),。; ")) >= 3 and bool(judge.ACT.search(bare))
+    if clause.text.startswith(("其中", "但")) and clause.subject:
+        return True
+    return bool(clause.subject) and _weighty(group) and bool(judge.ACT.search(clause.text)) and (bool(judge.MODAL.search(clause.text)) or bool(clause.found))
+
+
+def _weighty(group: list[_Clause]) -> bool:
+    text = "".join(c.text for c in group)
+    return any(c.found for c in group) or bool(evidence(text)) or bool(judge.MODAL.search(text) and judge.CONCRETE.search(text) and any(c.subject for c in group))
+
+
+def _regroup(groups: list[list[_Clause]]) -> list[list[_Clause]]:
+    """A clause that only names the party goes with what follows it."""
+    for one, two in zip(groups, groups[1:], strict=False):
+        while len(one) > 1 and one[-1].subject and not one[-1].found and not two[0].subject and len(one[-1].text) < 24 and not evidence(one[-1].text):
+            two.insert(0, one.pop())
+    return groups
+
+
+def _trim(group: list[_Clause]) -> list[_Clause]:
+    """Leave out trailing purposes and exhortations."""
+    kept = list(group)
+    while len(kept) > 1 and not kept[-1].found and (judge.purpose(kept[-1].text) or judge.exhorts(kept[-1].text)) and not evidence(kept[-1].text) and "全覆盖" not in kept[-1].text:
+        kept.pop()
+    while len(kept) > 1 and not kept[0].found and not kept[0].subject and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text)) and not evidence(kept[0].text):
+        kept.pop(0)
+    return kept
+
+
+def _unit(text: str, group: list[_Clause], context: Context, *, whole: bool) -> Unit | None:
+    kept = _trim(group)
+    start, end = kept[0].start, kept[-1].end
+    words = text[start:end]
+    found = [f for c in kept for f in c.found]
+    labels = parties.labelled(words)
+    taken = [(f.start - start, f.end - start) for f in found]
+    unit = Unit(start, end, context.block_index, context.section, words=words)
+    unit.quantity = quantities(words, taken)
+    unit.evidence = evidence(words)
+    _times(unit, found)
+    named = next((c.subject for c in kept if c.subject), [])
+    by = next((c.by for c in kept if c.by), [])
+    if not is_task(unit, words, bool(named or by), context):
+        return None
+    unit.lead = labels.lead
+    explicit = labels.who or by or named or labels.lead
+    unit.who, unit.implicit = (list(explicit), False) if explicit else (context.carried(), True)
+    if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
+        unit.deadline, unit.inherited = stage, True
+    return unit
+
+
+def _times(unit: Unit, found: list[Found]) -> None:
+    repeats = [f.deadline for f in found if f.deadline.kind == "recurrence"]
+    others = [f.deadline for f in found if f.deadline.kind != "recurrence"]
+    if repeats:
+        unit.recurrence = repeats[0].recurrence
+    firm = [d for d in others if d.kind in ("date", "range", "relative")] or others
+    if firm:
+        unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])
+    elif repeats:
+        unit.deadline = repeats[0]
+
+
+def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
+    """是否任务 The test of a duty: an act with a time, a number, a material, or a named party with a concrete act."""
+    if len(words.strip(" ,。;()")) < 5 or _GENERIC.search(words.strip()) and not unit.evidence:
+        return False
+    timed = unit.deadline != NONE or unit.recurrence is not None
+    modal = bool(judge.MODAL.search(words))
+    act = bool(judge.ACT.search(words))
+    if judge.CONTACT.search(words) and not (timed and unit.evidence):
+        return False
+    if judge.RESULT.search(words) or judge.SANCTION.search(words) or judge.ROLE.search(words) and not (timed or unit.evidence):
+        return False
+    if judge.CHECKS.search(words) and not timed:
+        return False
+    if judge.BACKGROUND.search(words) and not (modal and (timed or unit.evidence)):
+        return False
+    if context.skip and not (timed and (modal or unit.evidence) and named):
+        return False
+    if timed or unit.evidence:
+        return act
+    if judge.exhorts(words):
+        return False
+    if unit.quantity:
+        return act and (named or modal or bool(judge.CONCRETE.search(words)))
+    return named and (modal or "由" in words[:30] or "将" in words[:30]) and bool(judge.CONCRETE.search(words)) and not judge.purpose(words)
