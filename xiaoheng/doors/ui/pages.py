@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.policy import policy
 from xiaoheng.lib.refusal import Forbidden, Refused
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 PUBLIC, SIGNED_IN = "public", "signed_in"
 
 
@@ -31,7 +32,7 @@ def page(name: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             method = "get" if request.method == "HEAD" else str(request.method).lower()
             allowed = roles_of(name, method)
             if allowed is None:

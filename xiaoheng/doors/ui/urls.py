@@ -1,9 +1,13 @@
-"""Log-in and log-out."""
+"""Log-in, log-out, language."""
 
 from django.contrib.auth import views
 from django.urls import path
+from django.views.i18n import set_language
+
+from xiaoheng.doors.ui.pages import page
 
 urlpatterns = [
-    path("login/", views.LoginView.as_view(template_name="ui/login.html"), name="login"),
-    path("logout/", views.LogoutView.as_view(), name="logout"),
+    path("login/", page("login")(views.LoginView.as_view(template_name="ui/login.html")), name="login"),
+    path("logout/", page("logout")(views.LogoutView.as_view()), name="logout"),
+    path("language/", page("set_language")(set_language), name="set_language"),
 ]

@@ -1,5 +1,172 @@
-"""Small template tags used on every page."""
+"""Components of every page. docs/ui.md shows each with an example."""
 
-from django import template
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms, template
+from django.core.paginator import Page
+from django.template import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.ui import dates
+from xiaoheng.doors.ui import trail as trails
+from xiaoheng.ground.records.models import Entry
+from xiaoheng.lib import clock
 
 register = template.Library()
+register.filter("day", dates.day)
+register.filter("moment", dates.moment)
+
+PART = "ui/parts/{}.html"
+# A state is never colour alone: each tone has a shape beside its word.
+SHAPES = {"grey": "circle", "green": "check", "amber": "diamond", "red": "alert"}
+
+
+@register.simple_tag(takes_context=True)
+def page_title(context: Context) -> str:
+    """The title block as plain text, so that a page writes its title once."""
+    block = context.render_context[BLOCK_CONTEXT_KEY].get_block("title")
+    return " ".join(strip_tags(block.nodelist.render(context)).split())
+
+
+@register.inclusion_tag(PART.format("badge"))
+def badge(tone: str, word: Any) -> dict[str, Any]:
+    """状态: colour, shape and word; tones are grey, green, amber, red."""
+    return {"tone": tone, "shape": SHAPES[tone], "word": word}
+
+
+@register.inclusion_tag(PART.format("badge"))
+def due(value: date | None) -> dict[str, Any]:
+    """时限: 还有3天, 今天到期, 逾期2天, 无期限, in their colour; the day itself as its hint."""
+    tone = dates.tone(value)
+    return {"tone": tone, "shape": SHAPES[tone], "word": dates.relative(value, clock.today()), "hint": dates.day(value)}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small drawing beside a word; never alone."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("ui/icons.svg"), name)
+
+
+@register.inclusion_tag(PART.format("act_button"), takes_context=True)
+def act_button(
+    context: Context, name: str, label: str, *, primary: bool = False, confirm: str = "", **target: Any
+) -> dict[str, Any]:
+    """办理按钮: a form that is one POST button; the rest of the arguments address the row."""
+    request = context["request"]
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "url": reverse(name, kwargs=target),
+        "label": label,
+        "primary": primary,
+        "confirm": confirm,
+        "next": request.get_full_path(),
+    }
+
+
+@register.inclusion_tag(PART.format("post_form"), takes_context=True)
+def post_form(
+    context: Context, form: forms.BaseForm, label: str, *, action: str = "", back: str = ""
+) -> dict[str, Any]:
+    """表单: a whole form with its one primary button, multipart where it carries files; `back` = where 取消 leads."""
+    return {"csrf_token": context.get("csrf_token"), "form": form, "label": label, "action": action, "back": back}
+
+
+@register.simple_block_tag
+def table(content: str, caption: str, tall: bool = False) -> SafeString:
+    """表格: sticky head and first column; scrolls in its own box on a narrow screen."""
+    return format_html(
+        '<div class="table-box{}" role="region" aria-label="{}" tabindex="0"><table class="ledger">{}</table></div>',
+        " table-tall" if tall else "",
+        caption,
+        mark_safe(content),
+    )
+
+
+@register.simple_block_tag
+def section(content: str, title: str, note: Any = "", anchor: str = "") -> SafeString:
+    """分节: a titled part of a page; `note` stands small beside the title."""
+    return format_html(
+        '<section class="part"{}><div class="part-head"><h2>{}</h2>{}</div>{}</section>',
+        format_html(' id="{}"', anchor) if anchor else "",
+        title,
+        format_html('<p class="part-note">{}</p>', note) if note else "",
+        mark_safe(content),
+    )
+
+
+@register.inclusion_tag(PART.format("empty"))
+def empty(says: str, first: str = "", url: str = "", label: str = "") -> dict[str, Any]:
+    """空态: what is not there yet, and what to do first."""
+    return {"says": says, "first": first, "url": url, "label": label}
+
+
+@register.simple_tag
+def facts(*pairs: Any) -> SafeString:
+    """要素: label, value, label, value …; days are written out, what is missing shows a dash."""
+    rows = ((label, _shown(value)) for label, value in zip(pairs[::2], pairs[1::2], strict=True))
+    return format_html('<dl class="facts">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows))
+
+
+@register.inclusion_tag(PART.format("trail"))
+def trail(entries: Iterable[Entry]) -> dict[str, Any]:
+    """留痕: entries of one object as a timeline, oldest first. Pass what the viewer may see."""
+    return {"steps": trails.steps(entries)}
+
+
+@register.inclusion_tag(PART.format("progress"))
+def progress(done: int, total: int, word: str = "") -> dict[str, Any]:
+    """进度: a bar with its figure; of nothing it says so instead of 0 %."""
+    return {"done": done, "total": total, "share": round(100 * done / total) if total else None, "word": word}
+
+
+@register.inclusion_tag(PART.format("lamps"))
+def lamps(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """状态灯: rows of label, tone, word and, where known, clause, next, url."""
+    return {"rows": [{**row, "shape": SHAPES[row["tone"]]} for row in rows]}
+
+
+@register.simple_tag(takes_context=True)
+def tab(context: Context, name: str, label: str, **target: Any) -> SafeString:
+    """分页签: one link of a `<nav class="tabs">`, marked when it is the page one is on."""
+    url = reverse(name, kwargs=target)
+    here = mark_safe(' aria-current="page"') if context["request"].path == url else ""
+    return format_html('<a href="{}"{}>{}</a>', url, here, label)
+
+
+@register.inclusion_tag(PART.format("pages"), takes_context=True)
+def pages(context: Context, page: Page, name: str = "page") -> dict[str, Any]:
+    """翻页: nothing for a single page; other parts of the address stay."""
+    query = context["request"].GET.copy()
+    query.pop(name, None)
+    return {"page": page, "name": name, "rest": query.urlencode()}
+
+
+@register.inclusion_tag(PART.format("chart"))
+def chart(name: str, data: Mapping[str, Any], height: int = 260) -> dict[str, Any]:
+    """图表: bars or lines from {kind, labels, series: [{name, values, tone}], unit}, the same figures in a table behind."""
+    columns = [one["values"] for one in data["series"]]
+    rows = [(label, values) for label, *values in zip(data["labels"], *columns, strict=True)]
+    return {"name": name, "source": f"{name}-data", "data": data, "height": height, "rows": rows}
+
+
+@register.simple_tag
+def charts_js() -> SafeString:
+    """The scripts that charts need; in the scripts block of pages that have one."""
+    names = ("vendor/echarts.min.js", "ui/chart.js")
+    return format_html_join("", '<script src="{}" defer></script>', ((static(name),) for name in names))
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, date):
+        return dates.day(value)
+    return dates.NONE if value in (None, "") else value

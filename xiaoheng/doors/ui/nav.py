@@ -1,0 +1,85 @@
+"""导航: which links a viewer sees. policy.yaml decides: a link is drawn where the viewer may open the page."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xiaoheng.doors.ui.pages import roles_of
+from xiaoheng.ground.organisation.actors import Actor
+from xiaoheng.ground.organisation.policy import policy
+from xiaoheng.ground.organisation.selectors.scope import INSIDE
+from xiaoheng.ground.organisation.words import Role, UnitKind
+
+COUNTY, SCHOOL = "county", "school"
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry: page name, label, on whose side it is shown; `own` = the page of the viewer's own school."""
+
+    page: str
+    label: str | Promise
+    side: str = ""
+    own: bool = False
+
+
+LINKS = (
+    Link("desk:inbox", _("待办")),
+    Link("desk:overview", _("全县总览"), COUNTY),
+    Link("desk:schools", _("学校"), COUNTY),
+    Link("desk:school", _("本校"), SCHOOL, own=True),
+    Link("desk:meetings", _("会议"), SCHOOL),
+    Link("desk:topics", _("议题"), SCHOOL),
+    Link("desk:directives", _("交办单"), COUNTY),
+    Link("desk:assignments", _("交办事项"), SCHOOL),
+    Link("desk:problems", _("问题台账")),
+    Link("desk:findings", _("制度核查"), COUNTY),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link as drawn."""
+
+    url: str
+    label: str | Promise
+    current: bool
+
+
+def entries(request: HttpRequest, viewer: Actor) -> list[Entry]:
+    """Links for a viewer, in order; the longest address that the present one begins with is the current one."""
+    found = [(url, link.label) for link in LINKS if (url := _address(link, viewer))]
+    here = max((url for url, _label in found if _within(request.path, url)), key=len, default="")
+    return [Entry(url, label, url == here) for url, label in found]
+
+
+def posts(viewer: Actor) -> list[tuple[str, str]]:
+    """Role and unit of the viewer, as the header names them."""
+    return [(str(Role(grant.role).label), grant.name) for grant in viewer.grants]
+
+
+def _address(link: Link, viewer: Actor) -> str:
+    side = SCHOOL if viewer.roles() & set(INSIDE) else COUNTY
+    if link.page not in policy()["pages"] or (link.side and link.side != side) or not _may_open(link.page, viewer):
+        return ""
+    school = next((grant.code for grant in viewer.grants if grant.kind == UnitKind.SCHOOL), "")
+    if link.own and not school:
+        return ""
+    try:
+        return reverse(link.page, kwargs={"unit": school} if link.own else None)
+    except NoReverseMatch:
+        if link.own:
+            raise
+        return ""  # a page that asks for an argument has no place here
+
+
+def _may_open(page: str, viewer: Actor) -> bool:
+    allowed = roles_of(page, "get")
+    return bool(viewer.roles() & set(allowed)) if isinstance(allowed, dict) else allowed is not None
+
+
+def _within(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

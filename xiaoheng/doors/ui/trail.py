@@ -1,0 +1,53 @@
+"""留痕时间线: trail entries as sentences, with the words of whatever room they come from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+from django.utils.functional import Promise
+
+from xiaoheng.ground.organisation.words import Role
+from xiaoheng.ground.records import selectors as records
+from xiaoheng.ground.records.models import Entry
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a timeline: when, who in which role, did what, about what; `reason` tells why it was refused."""
+
+    at: str
+    who: str
+    role: str
+    sentence: str
+    title: str = ""
+    reason: str = ""
+
+
+@cache
+def sentences() -> Mapping[str, str | Promise]:
+    """Past-tense sentence of each verb, from every room's words."""
+    rooms = [config.name for config in apps.get_app_configs() if config.name.startswith("xiaoheng.")]
+    words = [import_module(f"{name}.words") for name in rooms if find_spec(f"{name}.words")]
+    return {verb: text for module in words for verb, text in getattr(module, "SENTENCES", {}).items()}
+
+
+def steps(entries: Iterable[Entry]) -> list[Step]:
+    """Timeline lines for entries the caller may show; one query for their payloads."""
+    rows = list(entries)
+    bodies = records.payloads(rows)
+    return [_step(row, bodies.get(row.pk, {})) for row in rows]
+
+
+def _step(row: Entry, body: dict[str, Any]) -> Step:
+    return Step(
+        at=row.at,
+        who=str(body.get("actor") or ""),
+        role=str(Role(row.role).label) if row.role in Role.values else "",
+        sentence=str(sentences().get(row.verb, row.verb)),
+        title=str(body.get("title") or ""),
+        reason=str(body.get("refused") or "") if row.result == "refused" else "",
+    )
