@@ -19,7 +19,8 @@ class Tally:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if "browser" in report.keywords:
             self.browser.add(report.nodeid)
-        self.keep(report.nodeid, report.outcome)
+        if report.when == "call" or report.outcome != "passed":  # a good set-up alone is no passed test
+            self.keep(report.nodeid, report.outcome)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.outcome != "passed":
@@ -30,7 +31,7 @@ class Tally:
 
     def pytest_sessionfinish(self) -> None:
         counts = {word: list(self.outcomes.values()).count(word) for word in ORDER}
-        unseen = [name for name in self.browser if self.outcomes[name] == "skipped"]
+        unseen = [name for name in self.browser if self.outcomes.get(name) == "skipped"]
         Path(os.environ["XIAOHENG_TALLY"]).write_text(json.dumps({**counts, "unseen": sorted(unseen)}))
 
 

@@ -9,16 +9,17 @@ from tools.run_tests import NOTHING_COLLECTED, Run, close, selection
 from tools.tally import Tally
 
 
-def report(name, outcome, *keywords):
-    return SimpleNamespace(nodeid=name, outcome=outcome, keywords=dict.fromkeys(keywords, 1))
+def report(name, when, outcome, *keywords):
+    return SimpleNamespace(nodeid=name, when=when, outcome=outcome, keywords=dict.fromkeys(keywords, 1))
 
 
 def test_one_test_counts_once_by_the_worst_of_its_phases():
     tally = Tally()
-    for outcome in ("passed", "passed", "failed"):
-        tally.pytest_runtest_logreport(report("a", outcome))
-    for outcome in ("skipped", "passed"):
-        tally.pytest_runtest_logreport(report("b", outcome, "browser"))
+    for when, outcome in (("setup", "passed"), ("call", "passed"), ("teardown", "failed")):
+        tally.pytest_runtest_logreport(report("a", when, outcome))
+    for when, outcome in (("setup", "skipped"), ("teardown", "passed")):
+        tally.pytest_runtest_logreport(report("b", when, outcome, "browser"))
+    tally.pytest_runtest_logreport(report("interrupted", "setup", "passed"))
     assert tally.outcomes == {"a": "failed", "b": "skipped"}
     assert tally.browser == {"b"}
 
