@@ -1,6 +1,7 @@
 """状态步进: the one step() that reads every room's transition table."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from xiaoheng.lib.refusal import Refused
 
@@ -13,14 +14,14 @@ def table(**rows: tuple[str, str]) -> Table:
     return {verb: (frozenset(sources.split()), target) for verb, (sources, target) in rows.items()}
 
 
-def step(transitions: Table, verb: str, state: str, *, labels: Mapping[str, str] | None = None) -> str:
+def step(transitions: Table, verb: str, state: str, *, labels: Mapping[str, Any] | None = None) -> str:
     """The state that `verb` leads to from `state`; Refused when the table has no such step."""
     sources, target = transitions[verb]
     if state in sources:
         return target
-    names = {**dict.fromkeys(sources, ""), **(labels or {})}
-    wanted = "、".join(names.get(s) or s for s in sorted(sources))
-    raise Refused(f"当前状态为“{names.get(state) or state}”，不能这样办理。", f"只有“{wanted}”时可以办理。", "状态")
+    names = labels or {}
+    wanted = "、".join(str(names.get(s, s)) for s in sorted(sources))
+    raise Refused(f"当前状态为“{names.get(state, state)}”，不能这样办理。", f"只有“{wanted}”时可以办理。", "状态")
 
 
 def allowed(transitions: Table, state: str) -> list[str]:

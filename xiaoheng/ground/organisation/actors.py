@@ -53,13 +53,16 @@ def system(name: str) -> Actor:
     return Actor(uid=f"system:{name}", name=name, is_system=True)
 
 
-def in_force(day: date) -> Q:
-    """Rows in force on a day: since <= day < until."""
-    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
+def in_force(day: date, path: str = "") -> Q:
+    """Rows in force on a day: since <= day < until. `path` ("coverage__") asks it of a related row."""
+    ends = Q(**{f"{path}until__isnull": True}) | Q(**{f"{path}until__gt": day})
+    return Q(**{f"{path}since__lte": day}) & ends
 
 
 def actor_of(account: Account, day: date | None = None) -> Actor:
     """The account as an actor with the roles of `day` (today unless told); read anew for each request."""
-    rows = RoleGrant.objects.filter(in_force(day or clock.today()), account=account).select_related("unit")
+    rows = RoleGrant.objects.filter(
+        in_force(day or clock.today()), account=account, account__is_active=True
+    ).select_related("unit")
     grants = tuple(Grant(r.role, r.unit_id, r.unit.code, r.unit.kind, r.unit.name) for r in rows.order_by("id"))
     return Actor(uid=f"account:{account.pk}", name=account.name, person=account.person_id, grants=grants)

@@ -40,7 +40,8 @@ def act(verb: str, *, actor: Actor, unit: Unit, on: models.Model | None = None) 
     """办理框架: permit first, then one transaction whose last step is the entry; a refusal leaves its own entry.
 
     Forbidden when policy.yaml gives the actor no such right in the unit; whatever Refused the block raises rolls
-    everything back.
+    everything back. A verb that calls another nests it: when the inner refusal ends both, the outer verb's entry of
+    it is what remains. Only verbs open transactions: around a verb, one would roll its refusal's entry back as well.
     """
     doing = Act(subject=on, touched=[unit.pk])
     role = "-"
@@ -50,23 +51,22 @@ def act(verb: str, *, actor: Actor, unit: Unit, on: models.Model | None = None) 
             yield doing
             _enter(verb, actor, role, unit, doing)
     except Refused as refusal:
-        doing.payload = {"refused": refusal.message, "rule": refusal.rule}
-        _enter(verb, actor, role, unit, doing, result="refused")
+        # What the block made has gone with its transaction: the entry speaks of the subject it was given.
+        refused = Act(subject=on, payload={"refused": refusal.message, "rule": refusal.rule})
+        _enter(verb, actor, role, unit, refused, result="refused")
         raise
 
 
 def _enter(verb: str, actor: Actor, role: str, unit: Unit, doing: Act, result: str = "done") -> None:
     subject = doing.subject
-    # A subject made in a transaction that was refused has gone with it.
-    known = subject is not None and subject.pk is not None
     records.append(
         log=unit.log,
         actor=actor.uid,
         role=role,
         unit=unit.code,
         verb=verb,
-        kind=subject._meta.label_lower if known and subject is not None else "",
-        subject=str(subject.pk) if known and subject is not None else "",
+        kind=subject._meta.label_lower if subject is not None else "",
+        subject=str(subject.pk) if subject is not None else "",
         result=result,
         payload={"actor": actor.name, "unit": unit.name, **doing.payload},
         touched=doing.touched,
@@ -74,13 +74,13 @@ def _enter(verb: str, actor: Actor, role: str, unit: Unit, doing: Act, result: s
 
 
 def advance(
-    row: Row, transitions: Table, verb: str, *, labels: Mapping[str, str] | None = None, to: str = "", **changes: Any
+    row: Row, transitions: Table, verb: str, *, labels: Mapping[str, Any] | None = None, to: str = "", **changes: Any
 ) -> Row:
     """状态推进: step a row by a guarded UPDATE that must hit exactly one row; Stale when somebody was faster.
 
     `to` picks the outcome where a verb has several (reply: approved or refused).
     """
-    state = getattr(row, "state")
+    state: str = row.state  # type: ignore[attr-defined]
     target = step(transitions, verb, state, labels=labels)
     changes["state"] = to or target
     hit = type(row)._default_manager.filter(pk=row.pk, state=state).update(**changes)

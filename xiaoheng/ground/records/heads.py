@@ -1,72 +1,138 @@
-"""链头文件: the last (log, seq, leaf) of each log, keyed, outside the database, so that a cut tail is seen.
+"""链头文件: what each log's last entry must be, keyed, outside the database, so that no tail is cut or forged unseen.
 
-Two fixed slots are written in turn, so that a torn write leaves the other slot whole. The file may lag behind the
-database by a crash between commit and write, never run ahead of it: verify() therefore asks that the database
-holds the remembered entry, not that it ends there.
+A file holds two heads in two disk sectors: *settled* (committed for certain) and *intended* (written and flushed by
+an append before its transaction commits). The database must end at one of them. A crash before the commit leaves it
+at settled, one after it at intended, a rollback at settled: none of these is an alarm, and a lock is never waited for.
+The next append settles the head it finds only if the file knows it. Otherwise the file stays as it is, and so does
+the alarm, until `renew`: nothing that passed the verbs by is ever papered over.
+Who keeps an old copy of the file *and* cuts the database back to it leaves no trace here: that takes a witness.
 """
 
 import fcntl
 import json
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
+from xiaoheng.ground.records import disk
 from xiaoheng.lib import digest
 
 SLOT = 512
+SETTLED, INTENDED = 0, 1
 
 
 @dataclass(frozen=True)
-class Remembered:
-    """A remembered head: sequence number and leaf."""
+class Known:
+    """A head as the file knows it."""
 
+    log: str
     seq: int
     leaf: str
 
 
+class _Own(threading.local):
+    """Heads this thread has intended and not yet seen committed: while the head row shows one, it is not settled."""
+
+    def __init__(self) -> None:
+        self.heads: dict[str, set[Known]] = {}
+
+
+_own = _Own()
+
+
 def path_of(log: str) -> Path:
     """The head file of one log."""
-    folder = Path(settings.XIAOHENG_HOME) / "heads"
-    folder.mkdir(exist_ok=True, mode=0o700)
-    return folder / f"{digest.sm3(log.encode())[:24]}.head"
+    return _folder() / f"{digest.sm3(log.encode())[:24]}.head"
 
 
-def remember(log: str, seq: int, leaf: str) -> None:
-    """Write the head after commit; an older head never overwrites a newer one."""
-    fd = os.open(path_of(log), os.O_RDWR | os.O_CREAT, 0o600)
+def begin(log: str, *, at: Known | None = None) -> None:
+    """Put the head file of a new log on disk at 0; `at` makes it anew at a head, whatever it held."""
+    head = at or Known(log, 0, digest.ZERO)
+    if at or not path_of(log).exists():
+        disk.put(path_of(log), _written(SETTLED, head) + _written(INTENDED, head))
+
+
+def intend(base: Known, entry: Known) -> None:
+    """Note, under the lock of the head row, that `entry` is about to follow `base`.
+
+    OSError or ValueError when the file is missing or damaged or does not know `base`; it is then left as it is.
+    """
+    own = _own.heads.get(base.log, set())
+    with _opened(base.log) as (fd, settled, intended):
+        if base not in own:  # the first entry of this transaction: what it follows has been committed
+            if base not in (settled, intended):
+                raise ValueError(f"the database ends at {base.seq}, which the head file does not know")
+            os.pwrite(fd, _written(SETTLED, base), SLOT * SETTLED)
+            own = set()
+        os.pwrite(fd, _written(INTENDED, entry), SLOT * INTENDED)
+        os.fdatasync(fd)
+    _own.heads[base.log] = own | {entry}
+
+
+def settle(entry: Known) -> None:
+    """Note after the commit that `entry` stands, unless a later one already does."""
+    own = _own.heads.get(entry.log, set())
+    if entry not in own:
+        return  # the file did not know what it follows, and stays as it is
+    own.discard(entry)
+    with _opened(entry.log) as (fd, settled, _intended):
+        if settled.seq < entry.seq:
+            os.pwrite(fd, _written(SETTLED, entry), SLOT * SETTLED)
+
+
+def recall(log: str) -> tuple[Known, Known] | None:
+    """Settled and intended head of a log, or None when its file is missing or any part of it is not as written."""
+    known = _read(path_of(log))
+    return known if known and known[0].log == known[1].log == log else None
+
+
+def logs() -> set[str]:
+    """Logs of which at least one entry is known."""
+    return {known[SETTLED].log for path in _folder().glob("*.head") if (known := _read(path)) and known[SETTLED].seq}
+
+
+def _folder() -> Path:
+    return Path(settings.XIAOHENG_HOME) / "heads"
+
+
+@contextmanager
+def _opened(log: str) -> Iterator[tuple[int, Known, Known]]:
+    fd = os.open(path_of(log), os.O_RDWR)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX)
-        known = _newest(log, os.pread(fd, SLOT * 2, 0))
-        if known is None or known.seq < seq:
-            text = json.dumps({"log": log, "seq": seq, "leaf": leaf, "mac": _mac(log, seq, leaf)}, ensure_ascii=False)
-            os.pwrite(fd, text.encode().ljust(SLOT), SLOT * (seq % 2))
+        yield (fd, *_slots(os.pread(fd, SLOT * 3, 0)))
     finally:
         os.close(fd)
 
 
-def recall(log: str) -> Remembered | None:
-    """The newest whole and rightly keyed head of a log, or None."""
+def _read(path: Path) -> tuple[Known, Known] | None:
     try:
-        return _newest(log, path_of(log).read_bytes())
-    except FileNotFoundError:
+        return _slots(path.read_bytes())
+    except (OSError, ValueError):
         return None
 
 
-def _newest(log: str, raw: bytes) -> Remembered | None:
-    found = [slot for slot in (_slot(log, raw[:SLOT]), _slot(log, raw[SLOT : SLOT * 2])) if slot]
-    return max(found, key=lambda slot: slot.seq, default=None)
+def _slots(raw: bytes) -> tuple[Known, Known]:
+    return _slot(SETTLED, raw[:SLOT]), _slot(INTENDED, raw[SLOT:])
 
 
-def _slot(log: str, raw: bytes) -> Remembered | None:
+def _slot(place: int, raw: bytes) -> Known:
     try:
         data = json.loads(raw)
-        known = Remembered(int(data["seq"]), str(data["leaf"]))
-        return known if data["mac"] == _mac(log, known.seq, known.leaf) else None
-    except (ValueError, KeyError, TypeError):
-        return None
+        known = Known(str(data["log"]), int(data["seq"]), str(data["leaf"]))
+    except (KeyError, TypeError) as error:
+        raise ValueError("the head file is damaged") from error
+    if raw != _written(place, known):
+        raise ValueError("the head file is damaged")
+    return known
 
 
-def _mac(log: str, seq: int, leaf: str) -> str:
-    return digest.keyed(settings.HEAD_KEY.encode(), f"{log}|{seq}|{leaf}".encode())
+def _written(place: int, head: Known) -> bytes:
+    data = {"log": head.log, "seq": head.seq, "leaf": head.leaf}
+    mac = digest.keyed(settings.HEAD_KEY.encode(), json.dumps([place, *data.values()]).encode())
+    return json.dumps(data | {"mac": mac}, ensure_ascii=False).encode().ljust(SLOT)

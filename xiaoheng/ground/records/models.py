@@ -41,11 +41,11 @@ class Entry(models.Model):
 
 
 class Payload(models.Model):
-    """条目内容: the readable part of an entry, committed to by its salted hash; may be redacted (salt and body gone)."""
+    """条目内容: the readable part of an entry as canonical JSON, committed to by its salted hash."""
 
     entry = models.BigIntegerField(primary_key=True)  # Entry.id, no foreign key on purpose
-    salt = models.BinaryField(null=True)
-    body = models.TextField(null=True)
+    salt = models.BinaryField()
+    body = models.TextField()
 
     class Meta:
         db_table = "records_payload"

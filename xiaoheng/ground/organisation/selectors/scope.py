@@ -23,7 +23,11 @@ def visible_unit_ids(viewer: Viewer) -> QuerySet[Unit, int]:
     below = Ancestry.objects.filter(ancestor__in=viewer.units(*ABOVE)).values("unit")
     zones = School.objects.filter(zone__in=viewer.units(Role.INSPECTOR)).values("unit")
     own = viewer.units(*INSIDE)
-    rows = Unit.objects.all() if viewer.is_system else Unit.objects.filter(Q(pk__in=below) | Q(pk__in=zones) | Q(pk__in=own))
+    rows = (
+        Unit.objects.all()
+        if viewer.is_system
+        else Unit.objects.filter(Q(pk__in=below) | Q(pk__in=zones) | Q(pk__in=own))
+    )
     return rows.values_list("pk", flat=True).order_by()
 
 

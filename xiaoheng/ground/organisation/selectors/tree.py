@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import PartyOrg, Unit
 from xiaoheng.ground.organisation.words import OrgKind, UnitKind
@@ -13,7 +15,7 @@ LEADING = (OrgKind.COMMITTEE, OrgKind.GENERAL_BRANCH, OrgKind.BRANCH, OrgKind.JO
 
 def nearest_superior(unit: Unit, kind: str) -> Unit | None:
     """The nearest ancestor-or-self of a kind."""
-    return Unit.objects.filter(kind=kind, down__unit=unit).order_by("-down__depth").last()
+    return Unit.objects.filter(kind=kind, down__unit=unit).order_by("down__depth").first()
 
 
 def county_of(unit: Unit) -> Unit | None:
@@ -24,6 +26,7 @@ def county_of(unit: Unit) -> Unit | None:
 def party_org_of(unit: Unit, day: date | None = None) -> PartyOrg | None:
     """领导学校的党组织: committee, general branch, branch or the joint branch that covers the school on the day."""
     on = day or clock.today()
-    covering = PartyOrg.objects.filter(in_force(on), coverage__unit=unit, kind__in=LEADING).distinct()
+    covered = in_force(on, "coverage__") & Q(coverage__unit=unit)
+    covering = PartyOrg.objects.filter(in_force(on), covered, kind__in=LEADING).distinct()
     rows = sorted(covering, key=lambda org: (LEADING.index(OrgKind(org.kind)), org.superior_id or 0, org.pk))
     return rows[0] if rows else None

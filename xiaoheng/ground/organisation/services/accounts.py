@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
@@ -11,7 +12,14 @@ from xiaoheng.lib.refusal import Refused
 
 
 def enrol(
-    *, actor: Actor, unit: Unit, username: str, name: str, password: str, person: Person | None = None, demo: bool = False
+    *,
+    actor: Actor,
+    unit: Unit,
+    username: str,
+    name: str,
+    password: str,
+    person: Person | None = None,
+    demo: bool = False,
 ) -> Account:
     """建立账号: a log-in for one person; the password is hashed (argon2) before it is kept."""
     with act("organisation.enrol", actor=actor, unit=unit) as doing:
@@ -25,7 +33,9 @@ def enrol(
     return account
 
 
-def grant(*, actor: Actor, account: Account, role: str, unit: Unit, since: date, until: date | None = None) -> RoleGrant:
+def grant(
+    *, actor: Actor, account: Account, role: str, unit: Unit, since: date, until: date | None = None
+) -> RoleGrant:
     """授予角色: the account may act in the role for the unit from a day; nobody grants a role to himself."""
     with act("organisation.grant", actor=actor, unit=unit) as doing:
         if actor.uid == f"account:{account.pk}":
@@ -43,7 +53,11 @@ def grant(*, actor: Actor, account: Account, role: str, unit: Unit, since: date,
 def revoke(*, actor: Actor, grant: RoleGrant, until: date) -> RoleGrant:
     """收回角色: the role ends; the next request of the account is judged without it."""
     with act("organisation.revoke", actor=actor, unit=grant.unit, on=grant) as doing:
-        RoleGrant.objects.filter(pk=grant.pk).update(until=until)
+        if until < grant.since:
+            raise Refused(_("收回日期早于授予日期。"), _("请核对两个日期。"))
+        sooner = Q(until__isnull=True) | Q(until__gt=until)
+        if not RoleGrant.objects.filter(sooner, pk=grant.pk).update(until=until):
+            raise Refused(_("该角色已于更早的日期收回。"), _("如需延长，请重新授予。"))
         grant.until = until
         doing.say(username=grant.account.username, role=str(grant.get_role_display()), until=until.isoformat())
     return grant

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.models import SuperiorRequest, Unit
+from xiaoheng.ground.organisation.models import Ancestry, SuperiorRequest, Unit
 from xiaoheng.ground.organisation.states import REQUEST
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.ground.organisation.words import RequestKind, RequestState
@@ -32,7 +32,11 @@ def request(
     with act("organisation.request", actor=actor, unit=unit) as doing:
         if not title.strip():
             raise Refused(_("请示没有标题。"), _("请写明请示事项。"))
+        if superior.pk == unit.pk or not Ancestry.objects.filter(unit=unit, ancestor=superior).exists():
+            raise Refused(_("“%(name)s”不是本单位的上级。") % {"name": superior.name}, _("请选择上级单位。"))
         today = clock.today()
+        if due_on < today:
+            raise Refused(_("批复期限早于今日。"), _("请核对期限。"))
         row = SuperiorRequest.objects.create(
             unit=unit,
             superior=superior,
@@ -80,6 +84,7 @@ def withdraw(*, actor: Actor, request: SuperiorRequest) -> SuperiorRequest:
 
 
 def _next_number(unit: Unit, year: int) -> str:
-    """请示编号: 〔year〕n号, one series per unit and year; the unique constraint guards a race."""
+    """请示编号: 〔year〕n号, one series per unit and year; the unit's row is locked so that no two take one number."""
+    Unit.objects.select_for_update().get(pk=unit.pk)
     serials = SuperiorRequest.objects.filter(unit=unit, sent_on__year=year).count() + 1
     return f"〔{year}〕{serials}号"

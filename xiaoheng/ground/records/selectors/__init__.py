@@ -19,6 +19,6 @@ def of_units(codes: list[str]) -> QuerySet[Entry]:
 
 
 def payloads(entries: list[Entry]) -> dict[int, dict[str, Any]]:
-    """Readable payloads of the entries, by entry id; a redacted one is absent."""
-    rows = Payload.objects.filter(entry__in=[entry.pk for entry in entries], body__isnull=False)
-    return {row.entry: json.loads(row.body or "{}") for row in rows}
+    """Readable payloads of the entries, by entry id."""
+    rows = Payload.objects.filter(entry__in=[entry.pk for entry in entries])
+    return {row.entry: json.loads(row.body) for row in rows}

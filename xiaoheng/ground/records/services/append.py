@@ -1,8 +1,9 @@
 """追加: one entry per verb, in the verb's own transaction, as its last step."""
 
-import json
+import logging
 import secrets
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from xiaoheng.ground.records import heads
 from xiaoheng.ground.records.models import Entry, Head, Payload
 from xiaoheng.lib import clock, digest
 
+logger = logging.getLogger(__name__)
 Listener = Callable[[Entry, list[int]], None]
 _listeners: list[Listener] = []
 FIELDS = ("log", "seq", "at", "actor", "role", "unit", "verb", "kind", "subject", "result", "commit", "prev")
@@ -22,12 +24,12 @@ def subscribe(listener: Listener) -> None:
         _listeners.append(listener)
 
 
-def leaf_of(entry: Entry) -> str:
-    """The leaf hash an entry must carry."""
-    return digest.leaf({"v": 1, **{name: getattr(entry, name) for name in FIELDS}})
+def leaf_of(fields: Mapping[str, str | int]) -> str:
+    """The leaf hash that an entry with these FIELDS must carry."""
+    return digest.leaf({"v": 1, **fields})
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def append(
     *,
     log: str,
@@ -47,28 +49,25 @@ def append(
     text, whole numbers, lists and mappings; floats raise ValueError.
     """
     head = _locked_head(log)
-    body = dict(payload or {})
-    salt = secrets.token_bytes(32)
-    entry = Entry(
-        log=log,
-        seq=head.seq + 1,
-        at=clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        actor=actor,
-        role=role,
-        unit=unit,
-        verb=verb,
-        kind=kind,
-        subject=subject,
-        result=result,
-        commit=digest.commitment(salt, body),
-        prev=head.leaf,
-    )
-    entry.leaf = leaf_of(entry)
-    entry.save(force_insert=True)
-    text = json.dumps(body, ensure_ascii=False, sort_keys=True)
-    Payload.objects.create(entry=entry.pk, salt=salt, body=text)
+    body, salt = digest.canonical(payload or {}), secrets.token_bytes(32)
+    fields: dict[str, str | int] = {
+        "log": log,
+        "seq": head.seq + 1,
+        "at": clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "actor": actor,
+        "role": role,
+        "unit": unit,
+        "verb": verb,
+        "kind": kind,
+        "subject": subject,
+        "result": result,
+        "commit": digest.commitment(salt, body),
+        "prev": head.leaf,
+    }
+    entry = Entry.objects.create(**fields, leaf=leaf_of(fields))
+    Payload.objects.create(entry=entry.pk, salt=salt, body=body.decode())
     Head.objects.filter(log=log).update(seq=entry.seq, leaf=entry.leaf)
-    transaction.on_commit(lambda: heads.remember(log, entry.seq, entry.leaf))
+    _remember(heads.Known(log, head.seq, head.leaf), heads.Known(log, entry.seq, entry.leaf))
     if result == "done":
         for listener in _listeners:
             listener(entry, touched or [])
@@ -76,5 +75,21 @@ def append(
 
 
 def _locked_head(log: str) -> Head:
-    Head.objects.get_or_create(log=log, defaults={"seq": 0, "leaf": digest.ZERO})
-    return Head.objects.select_for_update().get(log=log)
+    """The head row under lock. Two first entries at once: the second waits for the first's row, then for its lock."""
+    rows = Head.objects.select_for_update().filter(log=log)
+    head = rows.first()
+    if head is None:
+        Head.objects.get_or_create(log=log, defaults={"seq": 0, "leaf": digest.ZERO})
+        head = rows.get()
+    if head.seq == 0:
+        heads.begin(log)
+    return head
+
+
+def _remember(base: heads.Known, entry: heads.Known) -> None:
+    """A head file that cannot be written stops nobody's work: it is logged here and named by every verification."""
+    try:
+        heads.intend(base, entry)
+    except (OSError, ValueError):
+        logger.exception("链头文件未能写入：%s", entry.log)
+    transaction.on_commit(partial(heads.settle, entry), robust=True)

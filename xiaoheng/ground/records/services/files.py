@@ -1,12 +1,13 @@
 """存证: evidence files, stored once under the digest of their bytes, with type and size limits."""
 
-import os
-import secrets
+import re
+import unicodedata
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.records import disk
 from xiaoheng.ground.records.models import StoredFile
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
@@ -21,6 +22,7 @@ TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
     ".png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
     ".txt": ("text/plain", ()),
+    ".csv": ("text/csv", ()),
 }
 
 
@@ -29,29 +31,30 @@ def store(data: bytes, name: str) -> StoredFile:
 
     The file is written, flushed to disk and renamed before the row exists: a row never lacks its file.
     """
+    name = plain_name(name)
     media = _checked(data, name)
     key = digest.sm3(data)
-    path = path_of(key)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        scratch = path.with_name(f".{secrets.token_hex(8)}")
-        with open(scratch, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.rename(scratch, path)
+    if not path_of(key).exists():
+        disk.put(path_of(key), data)
     row, _created = StoredFile.objects.get_or_create(
-        digest=key, defaults={"size": len(data), "media": media, "name": name[-200:], "stored_at": clock.now()}
+        digest=key, defaults={"size": len(data), "media": media, "name": name, "stored_at": clock.now()}
     )
     return row
 
 
 def open_file(row: StoredFile) -> bytes:
     """取出文件: the bytes of a stored file; Refused when they no longer match their digest."""
-    data = path_of(row.digest).read_bytes()
+    path = path_of(row.digest)
+    data = path.read_bytes() if path.exists() else b""
     if digest.sm3(data) != row.digest:
-        raise Refused(_("文件“%(name)s”与登记的摘要不符。") % {"name": row.name}, _("请联系管理员从备份恢复。"))
+        raise Refused(_("文件“%(name)s”缺失或与登记的摘要不符。") % {"name": row.name}, _("请联系管理员从备份恢复。"))
     return data
+
+
+def plain_name(name: str) -> str:
+    """The bare file name: no folders, no control or direction marks that could make it read as another."""
+    bare = re.split(r"[/\\]", name)[-1]
+    return "".join(char for char in bare if unicodedata.category(char) not in ("Cc", "Cf")).strip()[-200:]
 
 
 def path_of(key: str) -> Path:
@@ -69,6 +72,7 @@ def _checked(data: bytes, name: str) -> str:
     if len(data) > LIMIT:
         raise Refused(_("文件“%(name)s”超过 20 MB。") % {"name": name}, _("请压缩或拆分后再上传。"))
     media, magic = kind
-    if (magic and not data.startswith(magic)) or (not magic and b"\x00" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff")):
+    is_text = b"\x00" not in data[:4096] or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if not (data.startswith(magic) if magic else is_text):
         raise Refused(_("文件“%(name)s”的内容与扩展名不符。") % {"name": name}, _("请用原软件另存后再上传。"))
     return media
