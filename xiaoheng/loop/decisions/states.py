@@ -18,7 +18,7 @@ TOPIC = table(
 )
 MEETING = table(
     **{
-        "decisions.open": ("planned", "open"),
+        "decisions.start": ("planned", "open"),
         "decisions.cancel": ("planned", "cancelled"),
         "decisions.adjourn": ("open", "closed"),
     }

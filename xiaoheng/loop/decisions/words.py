@@ -180,7 +180,7 @@ SENTENCES = {
     "decisions.convene": _("召集了会议"),
     "decisions.cancel": _("取消了会议"),
     "decisions.table": _("将议题列入了议程"),
-    "decisions.open": _("宣布开会，核定了应到会人员"),
+    "decisions.start": _("宣布开会，核定了应到会人员"),
     "decisions.attend": _("登记了出席情况"),
     "decisions.take_up": _("开始审议议程项"),
     "decisions.recuse": _("登记了回避"),

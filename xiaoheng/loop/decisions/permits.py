@@ -1,0 +1,33 @@
+"""Participant predicates that rows of policy.yaml name."""
+
+from typing import Any
+
+from xiaoheng.ground.organisation.actors import Actor
+from xiaoheng.ground.organisation.policy import predicate
+from xiaoheng.ground.organisation.words import Role
+from xiaoheng.loop.decisions.models import AgendaItem, Meeting, Minutes
+from xiaoheng.loop.decisions.words import MeetingKind
+
+CALLS = {MeetingKind.PARTY: Role.SECRETARY, MeetingKind.PRINCIPAL: Role.PRINCIPAL}
+
+
+@predicate("decisions.is_chair")
+def is_chair(actor: Actor, row: Any) -> bool:
+    """主持人: only the chair of a meeting signs its minutes."""
+    meeting = _meeting(row)
+    return meeting is not None and actor.person is not None and actor.person == meeting.chair_id
+
+
+@predicate("decisions.keeps_meeting")
+def keeps_meeting(actor: Actor, row: Any) -> bool:
+    """召集人或党政办: the secretary calls the Party meeting, the principal his own; the office keeps both (B.1)."""
+    meeting = _meeting(row)
+    if meeting is None:
+        return False
+    return bool(actor.roles() & {Role.OFFICE, CALLS.get(MeetingKind(meeting.kind))}) or is_chair(actor, meeting)
+
+
+def _meeting(row: Any) -> Meeting | None:
+    """The meeting that a row belongs to."""
+    found = row.meeting if isinstance(row, (AgendaItem, Minutes)) else row
+    return found if isinstance(found, Meeting) else None

@@ -1,0 +1,36 @@
+"""Verbs of the room."""
+
+from xiaoheng.loop.decisions.services.catalogue import load_catalogue
+from xiaoheng.loop.decisions.services.debate import recuse, resolve, speak, vote
+from xiaoheng.loop.decisions.services.meetings import cancel, convene, hold, table
+from xiaoheng.loop.decisions.services.minutes import draft_minutes, issue, revise, sign
+from xiaoheng.loop.decisions.services.preparation import consult, pass_gate, report
+from xiaoheng.loop.decisions.services.session import Mark, adjourn, attend, start, take_up
+from xiaoheng.loop.decisions.services.topics import close, propose, redraft
+
+__all__ = [
+    "Mark",
+    "adjourn",
+    "attend",
+    "cancel",
+    "close",
+    "consult",
+    "convene",
+    "draft_minutes",
+    "hold",
+    "issue",
+    "load_catalogue",
+    "pass_gate",
+    "propose",
+    "recuse",
+    "redraft",
+    "report",
+    "resolve",
+    "revise",
+    "sign",
+    "speak",
+    "start",
+    "table",
+    "take_up",
+    "vote",
+]
