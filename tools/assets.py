@@ -11,11 +11,10 @@ ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "xiaoheng/doors/ui/static/vendor"
 FILES = {
     "tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
-    "tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "idiomorph-ext.min.js": "idiomorph/dist/idiomorph-ext.min.js",
-    # Bars, lines, pies with legend and tooltip; "simple" lacks the last two.
-    "echarts.min.js": "echarts/dist/echarts.common.min.js",
+    # Bars, lines, pies. No tooltip or legend: figures stand on the drawing and in the table behind it.
+    "echarts.min.js": "echarts/dist/echarts.simple.min.js",
 }
 SOURCE_MAP = re.compile(r"\n?(//|/\*)[#@] sourceMappingURL=\S+?( ?\*/)?[ \t]*$", re.MULTILINE)
 

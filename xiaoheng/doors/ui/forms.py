@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib.auth.forms import AuthenticationForm
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import select_template
+from django.utils.translation import gettext_lazy as _
 
 
 class Renderer(TemplatesSetting):
@@ -14,3 +16,17 @@ class Renderer(TemplatesSetting):
 
     def get_template(self, template_name: str) -> Any:
         return select_template([template_name.replace("django/forms/", "ui/forms/"), template_name])
+
+
+class SignIn(AuthenticationForm):
+    """登录: account and password, in the words officials use."""
+
+    error_messages = {
+        "invalid_login": _("账号或密码不正确，请核对后重新输入（密码区分大小写）。"),
+        "inactive": _("该账号已停用，请联系本单位管理人员。"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("账号")
+        self.fields["password"].label = _("密码")

@@ -151,7 +151,7 @@ def pages(context: Context, page: Page, name: str = "page") -> dict[str, Any]:
 
 @register.inclusion_tag(PART.format("chart"))
 def chart(name: str, data: Mapping[str, Any], height: int = 260) -> dict[str, Any]:
-    """图表: bars or lines from {kind, labels, series: [{name, values, tone}], unit}, the same figures in a table behind."""
+    """图表: bars or lines from {kind, labels, series: [{name, values, tone}], unit}; a table behind."""
     columns = [one["values"] for one in data["series"]]
     rows = [(label, values) for label, *values in zip(data["labels"], *columns, strict=True)]
     return {"name": name, "source": f"{name}-data", "data": data, "height": height, "rows": rows}

@@ -29,7 +29,7 @@
         lineStyle: { width: 2, type: index ? "dashed" : "solid" },
         label: {
           show: true,
-          position: data.stacked ? "inside" : lying ? "right" : "top",
+          position: data.stacked ? "inside" : lying ? "right" : data.kind === "line" && index ? "bottom" : "top",
           color: data.stacked ? "#fff" : ink("ink"),
           formatter: (point) => (data.stacked && !point.value ? "" : point.value),
         },
