@@ -1,0 +1,64 @@
+"""Reads of the room, scoped to a viewer."""
+
+from xiaoheng.loop.execution.selectors.burden import asked, estimate
+from xiaoheng.loop.execution.selectors.cells import Board, Cell, assignment, assignments, board
+from xiaoheng.loop.execution.selectors.directives import (
+    addressed,
+    directives,
+    issued,
+    items,
+    schools_below,
+    scope_counts,
+    targets,
+)
+from xiaoheng.loop.execution.selectors.facts import Fact, facts
+from xiaoheng.loop.execution.selectors.inbox import inbox
+from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
+from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
+from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
+from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
+from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
+from xiaoheng.loop.execution.selectors.worklist import Work, worklist
+
+__all__ = [
+    "Board",
+    "Cell",
+    "Fact",
+    "Occurrence",
+    "Tally",
+    "Trace",
+    "Verified",
+    "Work",
+    "addressed",
+    "answers",
+    "asked",
+    "assignment",
+    "assignments",
+    "board",
+    "current",
+    "directives",
+    "drafts",
+    "estimate",
+    "extensions",
+    "facts",
+    "inbox",
+    "issued",
+    "items",
+    "likely",
+    "notices",
+    "occurrences",
+    "per_item",
+    "per_school",
+    "results",
+    "schools_below",
+    "scope_counts",
+    "tallies",
+    "tally",
+    "targets",
+    "tasks",
+    "tasks_of",
+    "trace",
+    "trace_topic",
+    "unsettled",
+    "worklist",
+]

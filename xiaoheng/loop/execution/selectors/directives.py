@@ -1,0 +1,73 @@
+"""交办单查询: which orders a viewer sees, and which schools an order addresses."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from xiaoheng.ground.organisation.actors import Viewer, in_force
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.selectors import in_scope
+from xiaoheng.ground.organisation.words import UnitKind
+from xiaoheng.lib import clock
+from xiaoheng.loop.execution.models import Directive, DirectiveItem, Target
+from xiaoheng.loop.execution.words import DirectiveState
+
+OUT = (DirectiveState.ISSUED, DirectiveState.CLOSED)
+
+
+def directives(viewer: Viewer) -> QuerySet[Directive]:
+    """交办单: those of issuers in the viewer's scope, and issued ones addressed to a school in it, newest first."""
+    addressed = Target.objects.filter(in_scope(viewer), directive=OuterRef("pk"))
+    rows = Directive.objects.select_related("unit").order_by("-id")
+    return rows.filter(in_scope(viewer) | Q(state__in=OUT) & Exists(addressed))
+
+
+def issued(viewer: Viewer) -> QuerySet[Directive]:
+    """已下达: orders that schools have received, newest first."""
+    return directives(viewer).filter(state__in=OUT)
+
+
+def items(viewer: Viewer) -> QuerySet[DirectiveItem]:
+    """交办事项: items of the orders in sight."""
+    return DirectiveItem.objects.filter(directive__in=directives(viewer).order_by().values("pk")).select_related(
+        "directive__unit"
+    )
+
+
+def targets(viewer: Viewer, directive: Directive) -> QuerySet[Target]:
+    """下达对象: addressed schools in the viewer's scope, by code; the issuer's side sees them all."""
+    rows = Target.objects.filter(in_scope(viewer), directive=directive)
+    return rows.select_related("unit__school__zone").order_by("unit__code")
+
+
+def targets_of(viewer: Viewer, directives: Iterable[int]) -> QuerySet[Target]:
+    """各单下达对象 in the viewer's scope."""
+    return Target.objects.filter(in_scope(viewer), directive__in=list(directives))
+
+
+def addressed(directive: Directive) -> QuerySet[Unit]:
+    """拟下达学校: schools below the issuer that exist today and that the order's filter picks, by code."""
+    return schools_below(directive.unit).filter(_filter(directive.scope)).order_by("code")
+
+
+def schools_below(unit: Unit) -> QuerySet[Unit]:
+    """下属学校: schools under a unit that exist today."""
+    return Unit.objects.filter(in_force(clock.today()), kind=UnitKind.SCHOOL, up__ancestor=unit)
+
+
+def scope_counts(directive: Directive) -> Mapping[str, int]:
+    """范围人数: addressed schools by stage, for the live count of the draft page."""
+    rows = addressed(directive).order_by().values("school__stage").annotate(n=Count("pk"))
+    return {row["school__stage"]: row["n"] for row in rows}
+
+
+def _filter(scope: Mapping[str, Any]) -> Q:
+    """The filter of addressed schools: each part narrows; `named` keeps only those, `excepted` takes some out."""
+    wanted = Q()
+    for key, path in (("stages", "school__stage"), ("ownership", "school__ownership"), ("zones", "school__zone"), ("named", "pk")):
+        if scope.get(key):
+            wanted &= Q(**{f"{path}__in": scope[key]})
+    if scope.get("excepted"):
+        wanted &= ~Q(pk__in=scope["excepted"])
+    return wanted

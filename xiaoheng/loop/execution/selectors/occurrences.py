@@ -1,0 +1,107 @@
+"""周期: the occurrences of an item within the period of its order. Pure date arithmetic, no database."""
+
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from xiaoheng.lib.calendar import last_workday_of_month
+from xiaoheng.loop.execution.models import Directive, DirectiveItem
+
+DAY = timedelta(days=1)
+MONTHS = {"monthly": 1, "quarterly": 3, "semiannual": 6, "semester": 6, "school_year": 12, "yearly": 12}
+# 春季学期 begins in February, 秋季学期 and the school year in September; a county's own term calendar may differ.
+SEMESTER_STARTS, SCHOOL_YEAR_STARTS = (2, 9), (9,)
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """一期: first day of the period it is for, and the last day it may be done (None = no deadline)."""
+
+    start: date
+    due: date | None
+
+
+def occurrences(directive: Directive, item: DirectiveItem) -> list[Occurrence]:
+    """各期: those that fall due within the order's period; an item that is due once, or never, has exactly one."""
+    if not item.recurrence:
+        return [Occurrence(directive.since, item.due_on)]
+    periods = _periods(item.recurrence, directive.since, directive.until)
+    found = [Occurrence(first, _due(item.recurrence, first, last)) for first, last in periods]
+    inside = [o for o in found if o.due and directive.since <= o.due <= directive.until]
+    return inside or [Occurrence(directive.since, directive.until)]
+
+
+def current(directive: Directive, item: DirectiveItem, day: date) -> Occurrence:
+    """本期: the last occurrence begun by the day, or the first to come."""
+    every = occurrences(directive, item)
+    begun = [o for o in every if o.start <= day]
+    return begun[-1] if begun else every[0]
+
+
+def _periods(recurrence: Mapping[str, Any], since: date, until: date) -> Iterator[tuple[date, date]]:
+    """Periods (first, last day) that touch the span since … until."""
+    first = _period_start(recurrence, since)
+    while first <= until:
+        following = _following(recurrence, first)
+        yield first, following - DAY
+        first = following
+
+
+def _period_start(recurrence: Mapping[str, Any], day: date) -> date:
+    freq = recurrence.get("freq")
+    if freq == "daily":
+        return day
+    if freq == "weekly":
+        return day - DAY * day.weekday()
+    if freq == "semester":
+        return _last_start(day, SEMESTER_STARTS)
+    if freq == "school_year":
+        return _last_start(day, SCHOOL_YEAR_STARTS)
+    length = MONTHS.get(str(freq), 1)
+    return date(day.year, (day.month - 1) // length * length + 1, 1)
+
+
+def _last_start(day: date, months: tuple[int, ...]) -> date:
+    starts = [date(year, month, 1) for year in (day.year - 1, day.year) for month in months]
+    return max(start for start in starts if start <= day)
+
+
+def _following(recurrence: Mapping[str, Any], first: date) -> date:
+    freq, interval = str(recurrence.get("freq")), max(1, int(recurrence.get("interval") or 1))
+    if freq in ("daily", "weekly"):
+        return first + DAY * interval * (1 if freq == "daily" else 7)
+    if freq == "semester":
+        return _last_start(first + DAY * 245, SEMESTER_STARTS)
+    return _plus_months(first, MONTHS.get(freq, 1) * interval)
+
+
+def _plus_months(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def _due(recurrence: Mapping[str, Any], first: date, last: date) -> date:
+    """The last day on which the period's work may be done; its last day where the notice names none."""
+    by = recurrence.get("by") or {}
+    if recurrence.get("freq") == "weekly" and by.get("weekday"):
+        return min(first + DAY * (int(by["weekday"]) - 1), last)
+    month = _due_month(by, first, last)
+    if by.get("last_workday"):
+        return last_workday_of_month(month.year, month.month)
+    end, day = monthrange(month.year, month.month)[1], _latest(by.get("day"))
+    return month.replace(day=min(day, end) if day and day > 0 else end) if month.month != last.month or day else last
+
+
+def _due_month(by: Mapping[str, Any], first: date, last: date) -> date:
+    """First day of the month in which the period's work falls due: the named one, else the period's last."""
+    span = (last.year - first.year) * 12 + last.month - first.month
+    if named := _latest(by.get("month")):
+        return _plus_months(first, min(span, (named - first.month) % 12))
+    return _plus_months(first, min(span, (_latest(by.get("month_of_period")) or span + 1) - 1))
+
+
+def _latest(value: Any) -> int:
+    """The number itself, or the last of several; 0 when there is none."""
+    return int(max(value)) if isinstance(value, list) and value else int(value or 0)

@@ -1,0 +1,128 @@
+"""汇总: counts that always add up to schools × items, whatever is stored and whatever is implied."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F
+
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.lib import clock
+from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
+from xiaoheng.loop.execution.selectors.cells import IMPLIED, SETTLED, Board, Cell, board
+from xiaoheng.loop.execution.selectors.occurrences import current
+from xiaoheng.loop.execution.words import Reach, Result, TargetState
+
+
+@dataclass
+class Tally:
+    """合计: cells by state; `unbound` = cells where the item does not bind the school."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    unbound: int = 0
+
+    @property
+    def bound(self) -> int:
+        """Cells that count."""
+        return sum(self.states.values())
+
+    @property
+    def settled(self) -> int:
+        """Cells passed or exempt."""
+        return sum(self.states[state] for state in SETTLED)
+
+
+def tallies(directives: Iterable[Directive]) -> dict[int, Tally]:
+    """各单合计: the tally of each order by its primary key, in five queries whatever their number or size.
+
+    Implied cells are what remains: bound signed schools less stored ones are 办理中, unsigned ones 待签收.
+    """
+    orders = {row.pk: row for row in directives}
+    items = list(DirectiveItem.objects.filter(directive__in=orders))
+    sizes, named = _sizes(orders), _named(items)
+    stored = _stored(items, orders)
+    found = {pk: Tally() for pk in orders}
+    for item in items:
+        tally = found[item.directive_id]
+        for state, size in sizes[item.directive_id].items():
+            hit = named[item.pk][state]
+            bound = {Reach.ALL: size, Reach.ONLY: hit, Reach.EXCEPT: size - hit}[Reach(item.reach)]
+            rows = stored[item.pk][state]
+            tally.states.update(rows)
+            tally.states[IMPLIED[TargetState(state)]] += bound - sum(rows.values())
+            tally.unbound += size - bound
+    return found
+
+
+def tally(directive: Directive) -> Tally:
+    """合计 of one order."""
+    return tallies([directive])[directive.pk]
+
+
+def count(cells: Iterable[Cell | None]) -> Tally:
+    """合计 of some cells: a school's line, an item's column, a whole board."""
+    found = Tally()
+    for cell in cells:
+        if cell is None:
+            found.unbound += 1
+        else:
+            found.states[cell.state] += 1
+    return found
+
+
+def per_item(table: Board) -> list[Tally]:
+    """各事项合计, in the order of the board's items."""
+    return [count(line[n] for _target, line in table.rows) for n in range(len(table.items))]
+
+
+def per_school(table: Board) -> list[Tally]:
+    """各校合计, in the order of the board's rows."""
+    return [count(line) for _target, line in table.rows]
+
+
+@dataclass(frozen=True)
+class Verified:
+    """核定结果 of one item in one school: the only figure that supervision and appraisal may use."""
+
+    item: int
+    unit: int
+    outcome: Result
+    assignment: int | None
+
+
+def results(viewer: Viewer, directive: Directive) -> list[Verified]:
+    """核定结果: one row per item × bound school in the viewer's scope, judged on the business day."""
+    today = clock.today()
+    return [
+        Verified(cell.item, cell.unit, cell.result(today), cell.assignment) for cell in board(viewer, directive).cells()
+    ]
+
+
+def _sizes(orders: Mapping[int, Directive]) -> dict[int, Counter[str]]:
+    """Addressed schools by order and signing state."""
+    sizes: dict[int, Counter[str]] = defaultdict(Counter)
+    rows = Target.objects.filter(directive__in=orders).values("directive", "state").annotate(n=Count("pk"))
+    for row in rows.order_by():
+        sizes[row["directive"]][row["state"]] = row["n"]
+    return sizes
+
+
+def _named(items: Sequence[DirectiveItem]) -> dict[int, Counter[str]]:
+    """Addressed schools that an item names, by item and signing state."""
+    named: dict[int, Counter[str]] = defaultdict(Counter)
+    rows = ItemUnit.objects.filter(item__in=items, unit__targets__directive=F("item__directive"))
+    for row in rows.values("item", "unit__targets__state").annotate(n=Count("pk")).order_by():
+        named[row["item"]][row["unit__targets__state"]] = row["n"]
+    return named
+
+
+def _stored(items: Sequence[DirectiveItem], orders: Mapping[int, Directive]) -> dict[int, dict[str, Counter[str]]]:
+    """Stored assignments of the current occurrence, by item, signing state and state."""
+    today = clock.today()
+    now = {item.pk: current(orders[item.directive_id], item, today).start for item in items}
+    found: dict[int, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    rows = Assignment.objects.filter(item__in=items, unit__targets__directive=F("item__directive"))
+    for row in rows.values("item", "occurrence", "state", "unit__targets__state").annotate(n=Count("pk")).order_by():
+        if row["occurrence"] == now[row["item"]]:
+            found[row["item"]][row["unit__targets__state"]][row["state"]] += row["n"]
+    return found

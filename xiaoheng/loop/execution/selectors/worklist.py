@@ -1,0 +1,51 @@
+"""本校事项: what orders ask of a viewer's own school."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.words import Role
+from xiaoheng.loop.execution.models import Directive, DirectiveItem, Target
+from xiaoheng.loop.execution.selectors.cells import Cell, lines
+from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
+
+SCHOOL = (Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE)
+OPEN = (AssignmentState.PENDING, AssignmentState.WORKING, AssignmentState.RETURNED)
+
+
+@dataclass(frozen=True)
+class Work:
+    """一件事: one cell of an order addressed to the school."""
+
+    target: Target
+    item: DirectiveItem
+    cell: Cell
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the school has the next step."""
+        return self.cell.state in OPEN or bool(self.cell.missed)
+
+
+def worklist(viewer: Viewer) -> list[Work]:
+    """本校事项 of all orders in hand, the most urgent first; undated ones last. Four queries."""
+    rows = own_targets(viewer)
+    orders: dict[int, Directive] = {row.directive_id: row.directive for row in rows}
+    items = list(DirectiveItem.objects.filter(directive__in=orders))
+    for item in items:
+        item.directive = orders[item.directive_id]
+    mine = {pk: [item for item in items if item.directive_id == pk] for pk in orders}
+    found = [
+        Work(target, item, cell)
+        for target, line in lines(rows, orders, items)
+        for item, cell in zip(mine[target.directive_id], line, strict=True)
+        if cell
+    ]
+    return sorted(found, key=lambda work: (work.cell.due_on is None, work.cell.due_on or work.item.directive.until))
+
+
+def own_targets(viewer: Viewer, roles: Iterable[str] = SCHOOL) -> list[Target]:
+    """本校收到的交办单 still in hand."""
+    units = viewer.units(*roles)
+    rows = Target.objects.filter(unit__in=units, directive__state=DirectiveState.ISSUED)
+    return list(rows.select_related("unit", "directive__unit").order_by("directive_id", "unit_id"))

@@ -1,0 +1,80 @@
+"""豁免与延期."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.actors import Actor
+from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.lib import clock
+from xiaoheng.lib.refusal import Refused
+from xiaoheng.loop.execution.models import Assignment, Extension
+from xiaoheng.loop.execution.services.holding import LABELS, hold
+from xiaoheng.loop.execution.states import ASSIGNMENT, EXTENSION
+from xiaoheng.loop.execution.words import AssignmentState, ExtensionState
+
+ANSWERS = dict(ExtensionState.choices)
+
+
+def exempt(*, actor: Actor, assignment: Assignment, reason: str) -> Assignment:
+    """豁免: the issuer releases a school from an item, with the reason; it counts apart, not as done."""
+    with act("execution.exempt", actor=actor, unit=assignment.unit, on=assignment) as doing:
+        if not reason.strip():
+            raise Refused(_("豁免须写明理由。"), _("请写明这所学校为什么不必办理这一项。"))
+        hold(assignment)
+        stamp = {"settled_on": clock.today(), "reason": reason.strip()[:300]}
+        advance(assignment, ASSIGNMENT, "execution.exempt", labels=LABELS, **stamp)
+        doing.subject = assignment
+        doing.touch(assignment.item.directive.unit_id)
+        doing.say(title=assignment.item.title, school=assignment.unit.name, reason=reason)
+    return assignment
+
+
+def extend(*, actor: Actor, assignment: Assignment, until: date, reason: str) -> Extension:
+    """申请延期 to a later day, with the reason; one open request at a time."""
+    with act("execution.extend", actor=actor, unit=assignment.unit, on=assignment) as doing:
+        hold(assignment)
+        _refuse_extension(assignment, until, reason)
+        row = Extension.objects.create(
+            assignment=assignment, until=until, reason=reason.strip()[:300], asked_on=clock.today()
+        )
+        doing.subject = assignment
+        doing.touch(assignment.item.directive.unit_id)
+        doing.say(title=assignment.item.title, until=until.isoformat(), reason=reason)
+    return row
+
+
+def grant(*, actor: Actor, extension: Extension) -> Extension:
+    """同意延期: the school's deadline moves."""
+    assignment = extension.assignment
+    with act("execution.grant", actor=actor, unit=assignment.unit, on=assignment) as doing:
+        advance(extension, EXTENSION, "execution.grant", labels=ANSWERS, answered_on=clock.today())
+        Assignment.objects.filter(pk=assignment.pk).update(due_on=extension.until)
+        doing.say(title=assignment.item.title, school=assignment.unit.name, until=extension.until.isoformat())
+    return extension
+
+
+def decline(*, actor: Actor, extension: Extension, answer: str) -> Extension:
+    """不同意延期, with the reason."""
+    assignment = extension.assignment
+    with act("execution.decline", actor=actor, unit=assignment.unit, on=assignment) as doing:
+        if not answer.strip():
+            raise Refused(_("不同意时须写明理由。"), _("请填写答复。"))
+        stamp = {"answered_on": clock.today(), "answer": answer.strip()[:300]}
+        advance(extension, EXTENSION, "execution.decline", labels=ANSWERS, **stamp)
+        doing.say(title=assignment.item.title, school=assignment.unit.name, reason=answer)
+    return extension
+
+
+def _refuse_extension(assignment: Assignment, until: date, reason: str) -> None:
+    if assignment.state not in (AssignmentState.WORKING, AssignmentState.RETURNED):
+        label = assignment.get_state_display()
+        raise Refused(_("这一事项%(state)s，不能申请延期。") % {"state": label}, _("只有办理中或被退回时可以申请。"), "状态")
+    if assignment.due_on is None:
+        raise Refused(_("这一事项没有期限，不需要延期。"), _("请直接办理。"))
+    if until <= max(assignment.due_on, clock.today()):
+        raise Refused(_("延期后的日期须晚于原期限和今天。"), _("请重新选择日期。"))
+    if not reason.strip():
+        raise Refused(_("申请延期须写明理由。"), _("请写一句理由。"))
+    if assignment.extensions.filter(state=ExtensionState.ASKED).exists():
+        raise Refused(_("已有一次延期申请在等答复。"), _("请等上级答复后再申请。"))

@@ -1,0 +1,27 @@
+"""首次办理: an implied assignment becomes a row at its first touch."""
+
+from django.utils.translation import gettext as _
+
+from xiaoheng.lib.refusal import Refused
+from xiaoheng.loop.execution.models import Assignment, Directive
+from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
+
+LABELS = dict(AssignmentState.choices)
+
+
+def hold(assignment: Assignment) -> Assignment:
+    """落行: save an implied assignment, within the verb's transaction; refused when the order is not in hand."""
+    state = Directive.objects.values_list("state", flat=True).get(pk=assignment.item.directive_id)
+    if state != DirectiveState.ISSUED:
+        label = dict(DirectiveState.choices)[DirectiveState(state)]
+        raise Refused(_("交办单%(state)s，不能再办理。") % {"state": label}, _("如确需补办，请与下达单位联系。"), "状态")
+    if assignment.pk is None:
+        row, _created = Assignment.objects.get_or_create(
+            item=assignment.item,
+            unit=assignment.unit,
+            occurrence=assignment.occurrence,
+            defaults={"state": assignment.state, "due_on": assignment.due_on},
+        )
+        assignment.pk, assignment.state, assignment.due_on = row.pk, row.state, row.due_on
+        assignment._state.adding = False
+    return assignment

@@ -1,0 +1,87 @@
+"""下达与办结: an order goes to its schools in short resumable batches; one entry tells the whole."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.actors import Actor
+from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.lib import clock, digest
+from xiaoheng.lib.refusal import Refused
+from xiaoheng.loop.execution.models import Assignment, Directive, Target
+from xiaoheng.loop.execution.selectors import addressed
+from xiaoheng.loop.execution.states import DIRECTIVE
+from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
+
+LABELS = dict(DirectiveState.choices)
+BATCH = 500  # rows in one transaction: far below a second of write lock
+
+
+def issue(*, actor: Actor, directive: Directive) -> Directive:
+    """下达: write the addressed schools batch by batch, then number the order and enter it with the batch's digest.
+
+    While it runs the order is `issuing` and cannot be edited; stopped half-way, the same verb goes on where it stopped.
+    Schools see nothing of it before the last step.
+    """
+    if may(actor, "execution.issue", directive.unit, directive) and _refusal(directive) is None and _freeze(directive):
+        _address(directive)
+    with act("execution.issue", actor=actor, unit=directive.unit, on=directive) as doing:
+        if refusal := _refusal(directive):
+            raise refusal
+        today = clock.today()
+        codes = list(Target.objects.filter(directive=directive).order_by("unit__code").values_list("unit__code", flat=True))
+        number = {"year": today.year, "serial": _next_serial(directive, today.year)}
+        advance(directive, DIRECTIVE, "execution.issue", labels=LABELS, issued_on=today, **number)
+        doing.say(title=directive.title, number=directive.number, schools=len(codes), digest=digest.sm3("\n".join(codes).encode()))
+    return directive
+
+
+def close(*, actor: Actor, directive: Directive) -> Directive:
+    """办结: the order takes no more answers. Refused while an answer waits for review."""
+    with act("execution.close", actor=actor, unit=directive.unit, on=directive) as doing:
+        waiting = Assignment.objects.filter(item__directive=directive, state=AssignmentState.SUBMITTED).count()
+        if waiting:
+            raise Refused(_("还有%(n)s件待复核。") % {"n": waiting}, _("请先复核完毕，再办结交办单。"), "状态")
+        advance(directive, DIRECTIVE, "execution.close", labels=LABELS, closed_on=clock.today())
+        doing.say(title=directive.title, number=directive.number)
+    return directive
+
+
+def _refusal(directive: Directive) -> Refused | None:
+    if directive.state not in DIRECTIVE["execution.issue"][0]:
+        return None  # the step itself refuses, in its own words
+    items = list(directive.items.all())
+    if not items:
+        return Refused(_("交办单没有事项。"), _("请至少写入一项再下达。"))
+    if not addressed(directive).exists():
+        return Refused(_("没有学校符合下达范围。"), _("请放宽范围后再下达。"))
+    if blank := [item for item in items if not item.minutes]:
+        return Refused(
+            _("第%(seq)s项没有预计用时。") % {"seq": blank[0].seq}, _("请估计一所学校办理这一项要多少分钟，便于掌握基层负担。"), "减负"
+        )
+    return None
+
+
+def _freeze(directive: Directive) -> bool:
+    """From here on the draft cannot be edited; True as well when an earlier run had frozen it."""
+    Directive.objects.filter(pk=directive.pk, state=DirectiveState.DRAFT).update(state=DirectiveState.ISSUING)
+    directive.refresh_from_db(fields=["state"])
+    return directive.state == DirectiveState.ISSUING
+
+
+def _address(directive: Directive) -> None:
+    """Write the targets in batches, each in a transaction of its own; those already written are left alone."""
+    written = set(Target.objects.filter(directive=directive).values_list("unit", flat=True))
+    missing = [pk for pk in addressed(directive).values_list("pk", flat=True) if pk not in written]
+    for start in range(0, len(missing), BATCH):
+        with transaction.atomic():
+            Target.objects.bulk_create(
+                [Target(directive=directive, unit_id=pk) for pk in missing[start : start + BATCH]], ignore_conflicts=True
+            )
+
+
+def _next_serial(directive: Directive, year: int) -> int:
+    """交办单编号: the next of its issuer's series of the year; the unique constraint guards a race."""
+    last = Directive.objects.filter(unit=directive.unit, year=year).aggregate(last=Max("serial"))["last"]
+    return (last or 0) + 1
