@@ -1,0 +1,148 @@
+"""问题来源: what failed in the rooms below and may become a problem: one queryset per kind, all read the same way."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import F, Model, QuerySet
+from django.db.models.functions import Coalesce
+
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.selectors import in_scope
+from xiaoheng.ground.rulebook.models import Finding
+from xiaoheng.ground.rulebook.selectors.wording import worded
+from xiaoheng.ground.rulebook.words import Outcome
+from xiaoheng.loop.correction.models import Problem
+from xiaoheng.loop.correction.words import ProblemState, Source
+from xiaoheng.loop.evaluation.models import AppraisalItem
+from xiaoheng.loop.execution.models import Assignment
+from xiaoheng.loop.execution.words import AssignmentState
+from xiaoheng.loop.supervision.models import BulletinRow, InspectionResult
+from xiaoheng.loop.supervision.words import BulletinState, InspectionState, Verdict
+
+
+@dataclass(frozen=True)
+class Failure:
+    """未通过事项: a row that may become a problem, with the words that the problem starts from."""
+
+    kind: str
+    key: str
+    unit: int
+    unit_name: str
+    title: str
+    on: date | None
+
+    @property
+    def label(self) -> str:
+        """来源 in words."""
+        return str(Source(self.kind).label)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How one kind is read: which rows failed, where their unit stands, what they are called."""
+
+    failed: Callable[[], QuerySet[Any]]
+    unit: str
+    title: Callable[[Any], str]
+    on: Callable[[Any], date | None]
+
+
+def _results() -> QuerySet[InspectionResult]:
+    bad = (Verdict.FALSE, Verdict.PARTIAL)
+    rows = InspectionResult.objects.filter(verdict__in=bad, inspection__state=InspectionState.RECORDED)
+    return rows.select_related("item", "inspection__unit")
+
+
+def _returned() -> QuerySet[Assignment]:
+    return Assignment.objects.filter(state=AssignmentState.RETURNED).select_related("item", "unit")
+
+
+def _findings() -> QuerySet[Finding]:
+    return Finding.objects.filter(ended=0, outcome=Outcome.BREAKS).select_related("unit")
+
+
+def _low_rows() -> QuerySet[BulletinRow]:
+    rows = BulletinRow.objects.filter(low=True, bulletin__state=BulletinState.PUBLISHED)
+    return rows.select_related("bulletin__directive", "unit")
+
+
+def _short_items() -> QuerySet[AppraisalItem]:
+    rows = AppraisalItem.objects.alias(standing_points=Coalesce("override", "points"))
+    return rows.filter(standing_points__lt=F("weight")).select_related("appraisal__unit")
+
+
+def _finding_title(row: Finding) -> str:
+    return next((said.reason for said in worded([row], row.as_of)), row.clause)
+
+
+READERS: dict[str, Reader] = {
+    Source.INSPECTION: Reader(
+        _results,
+        "inspection__unit",
+        lambda row: f"{row.item.title}：{row.get_verdict_display()}。{row.remark}",
+        lambda row: row.inspection.visited_on,
+    ),
+    Source.REVIEW: Reader(_returned, "unit", lambda row: row.item.title, lambda row: row.submitted_on),
+    Source.FINDING: Reader(_findings, "unit", _finding_title, lambda row: row.opened_on),
+    Source.BULLETIN: Reader(
+        _low_rows,
+        "unit",
+        lambda row: f"{row.bulletin.directive.title}：第{row.rank}名",
+        lambda row: row.bulletin.published_on,
+    ),
+    Source.APPRAISAL: Reader(
+        _short_items, "appraisal__unit", lambda row: f"{row.title}：{row.missing}", lambda row: row.appraisal.as_of
+    ),
+}
+
+
+def failure_of(kind: str, key: str) -> Failure | None:
+    """The failure that a source row stands for; None when it did not fail, or is of no kind known here."""
+    reader = READERS.get(kind)
+    row = reader.failed().filter(pk=key).first() if reader and key.isdigit() else None
+    return _failure(kind, row) if row else None
+
+
+def visible_failure(viewer: Viewer, kind: str, key: str) -> Failure | None:
+    """The same, within the viewer's scope."""
+    failure = failure_of(kind, key)
+    seen = failure and Unit.objects.filter(in_scope(viewer, "pk"), pk=failure.unit).exists()
+    return failure if seen else None
+
+
+def failures(viewer: Viewer, kinds: Iterable[str] = tuple(READERS), limit: int = 50) -> list[Failure]:
+    """待转问题: failures of schools in scope that no problem was ever made of, the latest of each kind first."""
+    found = []
+    for kind in kinds:
+        reader = READERS[kind]
+        known = [int(key) for key in Problem.objects.filter(source_kind=kind).values_list("source", flat=True)]
+        rows = reader.failed().filter(in_scope(viewer, reader.unit)).exclude(pk__in=known)
+        found += [_failure(kind, row) for row in rows.order_by("-pk")[:limit]]
+    return found
+
+
+def problems_of(viewer: Viewer, kind: str, keys: Iterable[Any]) -> dict[str, Problem]:
+    """由来源找问题: the open (else the latest) problem of each source row, by key; what a row's button leads to."""
+    rows = Problem.objects.filter(in_scope(viewer), source_kind=kind, source__in=[str(key) for key in keys])
+    return {row.source: row for row in sorted(rows, key=lambda row: (row.state != ProblemState.CLOSED, row.pk))}
+
+
+def source_row(problem: Problem) -> Model | None:
+    """来源行: the row a problem was made of, whatever has become of it since."""
+    if not problem.source_kind:
+        return None
+    model = apps.get_model(problem.source_kind)
+    row: Model | None = model._default_manager.filter(pk=problem.source).first()
+    return row
+
+
+def _failure(kind: str, row: Any) -> Failure:
+    unit = row
+    for step in READERS[kind].unit.split("__"):
+        unit = getattr(unit, step)
+    title = READERS[kind].title(row)[:200]
+    return Failure(kind, str(row.pk), unit.pk, unit.name, title, READERS[kind].on(row))
