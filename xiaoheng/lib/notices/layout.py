@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from xiaoheng.lib.hanzi import Clean, clean, lines
+from xiaoheng.lib.notices.columns import is_column
 
 _NOISE = re.compile(
-    r"^(?:[-~—·•\s]*\d{1,3}[-~—·•\s]*|第?\d{1,3}页(?:[/,]?共?\d{1,3}页)?|第\d+页/共\d+页|\d{1,3}/\d{1,3}"
+    r"^(?:[-~—·•]\s*\d{1,3}\s*[-~—·•]|第?\d{1,3}页(?:[/,]?共?\d{1,3}页)?|第\d+页/共\d+页|\d{1,3}/\d{1,3}"
     r"|(?:当前)?位置:.*|首页.{0,40}[>»].*|【?(?:打印|关闭|字体|收藏|返回顶部|分享到?|我要纠错)】?.{0,24}|(?:上|下)一[篇页条]:?.{0,60}"
     r"|展开阅读全文|相关资源|猜你喜欢|相关搜索|资源描述|下载相关举报|copyright.*|.{0,12}ICP备.*|版权所有.*|.{0,20}网站版权所有.*|扫一扫.{0,20}"
     r"|浏览(?:次数|量)?:?\d*.{0,10}|责任编辑:.{0,20}|编辑:.{0,20}|上传人:.*|.{0,120}\.docx?_第\d+页|亲,该文档.*|本站为文档.*|《.{0,120}\.docx?》由会员分享.*)$",
@@ -16,8 +17,10 @@ NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.,]|第[一二三四五六七八九十百\d]{1,3}[章节条部]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})?[.、．)](?!\d)|[①-⑳]|[一二三四五六七八九十]是|附件?\d?[:：]|附[:：]|●|◆|■|★|\*)"
 )
 _FENCE = re.compile(r"(\d{1,3})、")
+_BARE = re.compile(r"\d{1,3}")
 _STOP = "。;:!?…|>"
 _LABEL = re.compile(r"(?:责任|牵头|配合|完成|时限|时间|地点|参加|联系|联系人|电话|邮箱|主送|抄送|承办|备注|要求|目标|措施|序号)[^,。]{0,8}[:：]")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|附件\d?[:：]|(?:备注|注|说明)[:：]")
 _DATE_LINE = re.compile(r"(?:\d{4}|二〇[〇一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?")
 _OPENING = re.compile(r"(?:各|为|根据|按照|现将|请|抄送|主送|中共|经)")
 
@@ -37,9 +40,21 @@ def flow(raw: str) -> Clean:
         if index in fences:
             drop[start : start + fences[index]] = b"\x01" * fences[index]
         kept.append((start + fences.get(index, 0), end))
+    kept = _page_numbers(text, kept, drop)
     _join(text, kept, drop, bool(fences))
     keep = [i for i in range(len(text)) if not drop[i]]
     return replace(base, text="".join(text[i] for i in keep), origin=tuple(base.origin[i] for i in keep))
+
+
+def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> list[tuple[int, int]]:
+    """Bare page numbers inside a broken sentence; numbers that open a table row stay."""
+    full = [r for r in rows if r[0] < r[1]]
+    gone = set()
+    for before, row, after in zip(full, full[1:], full[2:], strict=False):
+        if _BARE.fullmatch(text, *row) and before[1] - before[0] >= 12 and after[1] - after[0] >= 8 and text[before[1] - 1] not in _STOP:
+            gone.add(row)
+            drop[row[0] : row[1] + 1] = b"\x01" * (row[1] + 1 - row[0])
+    return [r for r in rows if r not in gone]
 
 
 def _fences(text: str, rows: list[tuple[int, int]]) -> dict[int, int]:
@@ -57,20 +72,29 @@ def _fences(text: str, rows: list[tuple[int, int]]) -> dict[int, int]:
 
 
 def _join(text: str, rows: list[tuple[int, int]], drop: bytearray, fenced: bool) -> None:
-    lengths = sorted(e - s for s, e in rows if e - s > 6)
-    typical = lengths[int(len(lengths) * 0.8)] if lengths else 0
+    width = _width([e - s for s, e in rows])
     previous: tuple[int, int] | None = None
-    table = 0
+    heads = 0
     for start, end in rows:
         if start == end:
             continue
-        if previous and _soft(text, previous, (start, end), typical, fenced):
+        line = text[start : min(end, start + 20)]
+        heads = heads + 1 if heads < 3 and is_column(line) else heads if heads >= 3 and not _SECTION.match(line) else 0
+        if heads < 3 and previous and _soft(text, previous, (start, end), width, fenced):
             drop[previous[1] : start] = b"\x01" * (start - previous[1])
-        table = table + 1 if "\t" in text[start:end] or "|" in text[start:end] else 0
         previous = (start, end)
 
 
-def _soft(text: str, one: tuple[int, int], two: tuple[int, int], typical: int, fenced: bool) -> bool:
+def _width(lengths: list[int]) -> int:
+    """Line width of hard-wrapped text, 0 when lines are whole paragraphs."""
+    long = [n for n in lengths if 14 <= n <= 60]
+    if len(long) < 4:
+        return 0
+    width, count = max(((w, sum(w - 3 <= n <= w + 1 for n in long)) for w in set(long)), key=lambda pair: (pair[1], pair[0]))
+    return width if count >= 4 and count * 5 >= len(long) * 2 else 0
+
+
+def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fenced: bool) -> bool:
     head, tail = text[one[0] : one[1]], text[two[0] : min(two[1], two[0] + 60)]
     gap = text[one[1] : two[0]].count("\n")
     if "\t" in head or "\t" in tail or "|" in head or "|" in tail:
@@ -87,8 +111,9 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], typical: int, f
         return False
     if _unbalanced(head):
         return gap == 1
-    wrapped = len(head) >= max(16, typical - 3) and typical <= 60
-    return wrapped and not _closed(head) and not (_OPENING.match(tail) and len(head) < typical - 6)
+    if _closed(head) or _OPENING.match(tail) and len(head) < (width or 99) - 4:
+        return False
+    return len(head) >= width - 4 if width else len(head) >= 14 and "," in head and gap == 1
 
 
 def _unbalanced(head: str) -> bool:

@@ -12,8 +12,8 @@ _LEVELS = (
     (1, re.compile(rf"[{_CN}]{{1,3}}[、.](?![{_CN}]{{1,3}}[、.月季])")),
     (2, re.compile(rf"\([{_CN}]{{1,3}}\)[、.]?")),
     (3, re.compile(rf"第[{_CN}百\d]{{1,4}}条[、:]?")),
-    (3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.、]?(?!\d|%|万|元|分)")),
-    (3, re.compile(r"\d{1,2}[.、．)](?!\d)")),
+    (3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.、]?(?![\d%万元分所个名月年日号人次家项])")),
+    (3, re.compile(r"\d{1,2}[.、．)](?!\d)|\d{1,2}[.、](?=\d{1,4}(?:所|个|名|月|年|日))")),
     (4, re.compile(r"\(\d{1,2}\)[、.]?")),
     (4, re.compile(r"[①-⑳][、.]?")),
     (5, re.compile(rf"(?:[{_CN}]是|[●◆■★▲*])")),
@@ -78,14 +78,14 @@ def _heading_end(text: str, start: int, end: int, level: int) -> int | None:
     body = text[start:end]
     if level >= 5 or not body:
         return None
-    cut = next((i for i, c in enumerate(body) if c in "。:!" or (c == ";" and level < 3)), -1)
+    cut = next((i for i, c in enumerate(body) if c in "。:" or (c == "!" and "“" not in body[:i].rpartition("”")[2]) or (c == ";" and level < 3)), -1)
     if cut < 0:
         alone = len(body) <= (60 if level <= 2 else 30) and not body.endswith(";") and _titular(body, level)
         return end if alone else None
     first, rest = body[:cut], body[cut + 1 :]
     if not rest and level >= 3:
         return None
-    limit = 45 if level <= 2 else 26
+    limit = 45 if level <= 2 else (34 if rest and "," not in first else 26)
     return start + cut + 1 if len(first) <= limit and _titular(first, level) else None
 
 

@@ -12,7 +12,9 @@ _PATTERN = re.compile(
 )
 _HALF = re.compile(r"百分之(?P<n>[一二三四五六七八九十百]{1,4})")
 _SKIP_BEFORE = re.compile(r"(?:第|附件|表|初|高|〔|十|三会|[“\"]|年级|周岁|满|年龄|达到|小学|中学|[A-Za-z])$")
-_SKIP_AFTER = re.compile(r"^(?:级|班|批次|时|月|号|日|学期|以来|会一课|以下(?:年轻|青年|教师|干部|党员)|问题|方面|工作日|重一大|个方面|环节|阶段|步骤|部分|[一二三四五六七八九十]|务|全|公|化|体|课一|岗|手|机构|性|要)")
+_SKIP_AFTER = re.compile(r"^(?:级|班|批次|时|月|号|日|学期|以来|会一课|以下(?:年轻|青年|教师|干部|党员)|问题|方面|工作日|重一大|个方面|环节|阶段|步骤|部分|[一二三四五六七八九十]|务|课一|岗|手|机构|性)")
+_NOT_ONE = re.compile(r"^(?:全|公|化|体|要|点|定|些|般|致|起|切|支|流|线)")
+_GROUPED = re.compile("打造|建成|创建|培育|评选|选树|报送|推荐|遴选|征集|完成|建设|设立|申报|至少|组建|成立|开设|提出|撰写|提交|形成|确定|选取|命名|建立")
 _FULL = re.compile(r"全覆盖|覆盖率(?:达|达到|为)?100%|百分百")
 _COUNTS = {"遍": "次", "回": "次", "堂": "节", "位": "名"}
 _NEVER = {"个", "项", "条", "件", "分", "批", "处", "部", "周", "岁", "对", "组", "支", "队", "道"}
@@ -25,7 +27,7 @@ def quantities(text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
     for match in _PATTERN.finditer(text):
         low = match.start("n")
         unit = match.group("u")
-        if any(a <= low < b for a, b in quoted) or any(a <= low < b and not _counts(match) for a, b in taken):
+        if any(a <= low < b for a, b in quoted) or any(a <= low < b and not _counts(match, text) for a, b in taken):
             continue
         found = _read(match, text, unit)
         if found and found not in out:
@@ -35,7 +37,9 @@ def quantities(text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
     return out
 
 
-def _counts(match: re.Match[str]) -> bool:
+def _counts(match: re.Match[str], text: str) -> bool:
+    if re.search("不得?超过$", text[: match.start("n")]):
+        return True
     return match.group("u") in ("次", "场", "节", "期", "遍", "轮", "堂", "场次", "篇", "人次")
 
 
@@ -50,7 +54,9 @@ def _read(match: re.Match[str], text: str, unit: str) -> Quantity | None:
         return None
     if not tail and text[match.start("u") : match.end() + 2].startswith(("月底", "月份", "月前", "天内", "日", "周岁")):
         return None
-    if chinese and unit in _NEVER and not operator and not tail:
+    if unit in _NEVER and not operator and not tail and (chinese or not _GROUPED.search(before[-14:])):
+        return None
+    if chinese and _NOT_ONE.match(after) or re.search("一式$", before):
         return None
     if chinese and unit not in ("次", "场", "节", "期", "遍", "轮", "堂", "篇", "份", "名", "学时", "课时", "小时", "天", "分钟") and not operator and not tail:
         return None
@@ -70,7 +76,7 @@ def _read(match: re.Match[str], text: str, unit: str) -> Quantity | None:
 
 def _operator(word: str, tail: str, before: str) -> str:
     prefix = before[-9:] + word
-    if "以上" in tail or re.search(r"(?:至少|不少于|不低于|不得少于|不得低于|最少|不得?少于)[^,。;]{0,6}$", prefix):
+    if "以上" in tail or re.search(r"(?:至少|不少于|不低于|不得少于|不得低于|最少|不得?少于)[^,。;\d]{0,22}$", before[-26:] + word):
         return ">="
     if tail in ("以下", "以内", "之内", "内") or re.search(r"(?:不超过|不得超过|不多于|不得多于|最多|不高于|控制在|限报?)[^,。;]{0,4}$", prefix):
         return "~" if tail == "左右" else "<="

@@ -1,6 +1,7 @@
 """通知读取 Reads a notice into a draft: walks headings and paragraphs, carries parties and deadlines, drafts tasks."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from xiaoheng.lib.notices.draft import Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import read_header
 from xiaoheng.lib.notices.labels import attach, is_label_line
 from xiaoheng.lib.notices.layout import flow
+from xiaoheng.lib.notices.parties import is_named
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
@@ -19,6 +21,7 @@ from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年")
 _ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
+_META = re.compile(r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?")
 _LIMIT = 2_000_000
 
 
@@ -43,9 +46,18 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     anchor = _anchor(draft, page.text)
     reading = _Reading(page, Context(anchor, doc.addressees, dated=doc.date is not None), draft)
     _walk(reading)
+    _commonest(reading)
     draft.tasks = sorted((as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
     _doubts(draft)
     return draft
+
+
+def _commonest(reading: _Reading) -> None:
+    """没有主送单位时 Duties without any party get the party that the notice names most."""
+    named = Counter(tuple(u.who) for u in reading.units if not u.implicit and not any(is_named(n) for n in u.who))
+    if named:
+        for unit in reading.units:
+            unit.who = unit.who or list(named.most_common(1)[0][0])
 
 
 def _anchor(draft: Draft, text: str) -> date:
@@ -95,6 +107,8 @@ def _heading(reading: _Reading, block: Block, body: str) -> None:
 def _head_line(reading: _Reading, body: str) -> bool:
     """True for title, address, signature and date lines."""
     doc = reading.draft.doc
+    if _META.search(body[:240]) and (len(body) < 90 or ".doc" in body[:240]):
+        return True
     if len(body) > 120:
         return False
     if doc.title and body in doc.title:

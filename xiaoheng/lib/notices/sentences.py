@@ -2,7 +2,7 @@
 
 import re
 
-_OPEN, _CLOSE = "(《“〔【<", ")》”〕】>"
+_OPEN, _CLOSE = "(《〔【<", ")》〕】>"
 _MAX = 600
 _BRACKET = re.compile(r"[(<]([^()<>]{10,400})[)>]")
 
@@ -17,6 +17,8 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         elif char in _CLOSE:
             depth = max(0, depth - 1)
         elif char in "。;!?\t" and (depth == 0 or index - opened > 120 or (char == "。" and index - opened > 60)):
+            if char in "!?" and "“" in text[max(start, index - 12) : index].rpartition("”")[2]:
+                continue
             if index + 1 < end and text[index + 1] in "”)":
                 continue
             out.append((begin, index + 1))
@@ -35,7 +37,7 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     depth = 0
     for index in range(start, end):
         char = text[index]
-        if char in "《“":
+        if char == "《" or (char == "“" and "”" in text[index : index + 60]):
             depth += 1
         elif char in "》”":
             depth = max(0, depth - 1)

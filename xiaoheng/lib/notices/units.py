@@ -13,6 +13,7 @@ from xiaoheng.lib.notices.sentences import clauses
 
 _FOLLOW_UP = re.compile(r"^(?:[(（]?[^,。]{0,4}(?:要|须|应|务必|请)?(?:于|在)?)?$")
 _ONLY_DONE = re.compile(r"^(?:各[^,]{0,8})?(?:要|须|应|务必|必须|请)?(?:于|在)?@(?:要|须)?(?:全面|全部|基本|务必)?(?:完成|结束|到位|落实到位|办结)")
+_YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
 
 
@@ -51,10 +52,12 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     parts = _clauses(text, start, end, context)
     if not parts:
         return []
-    first = _explicit(parts[0])
-    if first:
-        context.party = tuple(first)
     sentence = text[start:end]
+    if judge.PREAMBLE.search(sentence):
+        return []
+    intro = sentence.rstrip().endswith(":")
+    if parts[0].subject and (intro or judge.MODAL.search(parts[0].text) and parts[0].subject[0].startswith(("各", "全"))):
+        context.party = tuple(parts[0].subject)
     if _merge(sentence, parts, context, done):
         done[-1].end = end
         return []
@@ -62,7 +65,11 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     for group in _groups(parts):
         unit = _unit(text, group, context, whole=len(parts) == len(group))
         if unit:
+            if out and unit.deadline == NONE and not unit.recurrence and _twin_words(out[-1].words, unit.words):
+                unit.deadline = out[-1].deadline
             out.append(unit)
+            if not unit.implicit:
+                context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     return out
 
@@ -77,22 +84,18 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[_Clause]
         lead = len(body) - len(body.lstrip("(<,、 "))
         plain = body[lead:]
         here = [f for f in placed if a <= f.start < b]
-        names, _ = parties.subject(_without_time(plain, here, a + lead))
+        names, _ = parties.subject(_masked(plain, here, a + lead))
         out.append(_Clause(a, b, plain.strip(), here, names, parties.by_whom(plain)))
     return out
 
 
-def _without_time(text: str, found: list[Found], offset: int) -> str:
-    """Words of a clause with a leading deadline taken off: “3月底前各校要…” begins with 各校."""
-    for item in found:
-        low = item.start - offset
-        if 0 <= low <= 2 and not text[:low].strip("于在请自从,"):
-            return text[item.end - offset :].lstrip(",、前")
-    return text
-
-
-def _explicit(clause: _Clause) -> list[str]:
-    return clause.subject
+def _masked(text: str, found: list[Found], offset: int) -> str:
+    """Words of a clause with its times as @, and a leading one taken off: “3月底前各校要…” begins with 各校."""
+    for item in reversed(found):
+        low, high = item.start - offset, item.end - offset
+        if low >= 0:
+            text = text[:low] + "@" + text[high:]
+    return re.sub(r"^[于在请自从,]{0,2}@[,、前内]*", "", text)
 
 
 def _merge(sentence: str, parts: list[_Clause], context: Context, done: list[Unit]) -> bool:
@@ -124,13 +127,45 @@ def _groups(parts: list[_Clause]) -> list[list[_Clause]]:
 def _opens(group: list[_Clause], clause: _Clause) -> bool:
     has_time = any(c.found for c in group)
     if clause.found and has_time:
+        if all(f.deadline.kind != "recurrence" for f in clause.found) and {comparable(f.deadline) for f in clause.found} <= {comparable(f.deadline) for c in group for f in c.found}:
+            return False
         bare = clause.text
         for item in clause.found:
             bare = bare.replace(item.deadline.text, "", 1)
         return len(bare.strip("(),。; ")) >= 3 and bool(judge.ACT.search(bare))
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    return bool(clause.subject) and _weighty(group) and bool(judge.ACT.search(clause.text)) and (bool(judge.MODAL.search(clause.text)) or bool(clause.found))
+    if clause.found and clause.found[0].deadline.kind == "relative" and evidence(clause.text) and any(quantities(c.text, []) for c in group):
+        return True
+    if _twin(group, clause):
+        return True
+    return bool(clause.subject) and _acts(group) and _weighty(group) and (
+        bool(quantities(clause.text, [])) or bool(judge.ACT.search(clause.text)) and (bool(judge.MODAL.search(clause.text)) or bool(clause.found) or any(c.found for c in group))
+    )
+
+
+def comparable(deadline: Deadline) -> str:
+    """Deadlines that differ only in their words are the same."""
+    return str(deadline.as_json())
+
+
+def _twin(group: list[_Clause], clause: _Clause) -> bool:
+    """培育甲等2所…,培育乙等5所…: the same verb again with its own number."""
+    verb = clause.text[:2]
+    return len(clause.text) > 6 and any(c.text.startswith(verb) for c in group) and bool(judge.ACT.match(verb)) and bool(quantities(clause.text, []))
+
+
+def _twin_words(one: str, two: str) -> bool:
+    return "," + two[:2] in "," + one and bool(judge.ACT.match(two[:2]))
+
+
+def _acts(group: list[_Clause]) -> bool:
+    """True when the group already has an act of its own besides its time."""
+    bare = "".join(c.text for c in group)
+    for clause in group:
+        for item in clause.found:
+            bare = bare.replace(item.deadline.text, "", 1)
+    return bool(judge.ACT.search(bare)) or bool(judge.MODAL.search(bare))
 
 
 def _weighty(group: list[_Clause]) -> bool:
@@ -189,6 +224,9 @@ def _times(unit: Unit, found: list[Found]) -> None:
         unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])
     elif repeats:
         unit.deadline = repeats[0]
+    elif _YEARLY.search(unit.words):
+        unit.recurrence = Recurrence("yearly")
+        unit.deadline = Deadline("recurrence", recurrence=unit.recurrence, text="年度")
 
 
 def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
@@ -204,14 +242,16 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
         return False
     if judge.CHECKS.search(words) and not timed:
         return False
-    if judge.BACKGROUND.search(words) and not (modal and (timed or unit.evidence)):
+    if judge.BACKGROUND.search(re.split("[,;]", words)[0]) and not (modal and (timed or unit.evidence)):
         return False
-    if context.skip and not (timed and (modal or unit.evidence) and named):
+    if context.skip and not (timed and unit.evidence and named):
         return False
-    if timed or unit.evidence:
+    if timed or unit.evidence or judge.REPORTS.search(words):
         return act
-    if judge.exhorts(words):
+    if judge.exhorts(words) or judge.NORM.search(words):
         return False
     if unit.quantity:
         return act and (named or modal or bool(judge.CONCRETE.search(words)))
-    return named and (modal or "由" in words[:30] or "将" in words[:30]) and bool(judge.CONCRETE.search(words)) and not judge.purpose(words)
+    if judge.LEARN.search(words) and context.headings:
+        return True
+    return named and (modal or bool(context.headings)) and bool(judge.CONCRETE.search(words)) and not judge.purpose(words)

@@ -31,8 +31,8 @@ _REL = "(?P<rel>之?前|以前|前|之?后|以后|后|当[天日]|期间|之日�
 _LIMIT = "(?:之?内|以内|前|之前|以前|左右|后)?"
 _ANCHOR_WORDS = "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS)
 EVENT = re.compile(
-    rf"(?:自|从|于|在|距|离)?(?:{_ANCHOR_WORDS})(?:{_REL}|(?=(?:不得?|未)超过|{N}个?(?:工作日|小时|[天日周月])(?:之?内|前|后)))"
-    rf"(?:起|的|,)?(?:(?:不得?|未)?(?:超过|晚于|迟于|少于|早于)|至少|提前|最迟|最晚|及时)?(?:{_SPAN}{_LIMIT})?"
+    rf"(?:自|从|于|在|距|离)?(?:{_ANCHOR_WORDS})(?:{_REL}|(?=按期|按时(?!限))|(?=(?:不得?|未)超过|(?:学校|各校)?(?:要|应当?|须|必须|务必|需)(?:在|于)?{N}个?(?:小时|工作日|[天日])(?:之?内)|{N}个?(?:工作日|小时|[天日周月])(?:之?内|前|后)))"
+    rf"(?:起|的|,)?(?:(?:各?(?:学校|校|单位|支部))?(?:要|应当?|须|必须|务必|需)?(?:在|于)?)(?:(?:不得?|未)?(?:超过|晚于|迟于|少于|早于)|至少|提前|最迟|最晚|及时)?(?:{_SPAN}{_LIMIT})?"
 )
 AHEAD = re.compile(rf"(?P<what>[^,。;、]{{0,12}}?)提前{_SPAN}")
 TERM = re.compile(
@@ -51,7 +51,9 @@ def relative(match: Match[str], anchor: date) -> Deadline | None:
     """相对 A deadline tied to an event whose day the text does not give."""
     groups = match.groupdict()
     name = next(key for key, _ in _EVENTS if groups.get(key) is not None)
-    rel = groups.get("rel") or "后"
+    rel = groups.get("rel") or ("后" if groups.get("n") else "时")
+    if groups.get("rel") is None and groups.get("n") is None:
+        return _related(name, "时", groups) if name == "term_of_office_end" else None
     if groups.get("n") is None and rel in ("期间", "时", "之日起", "起") and name not in ("term_of_office_end",):
         return None
     return _related(name, rel, groups)
