@@ -1,16 +1,8 @@
-"""Shared fixtures: a throw-away data directory, the business day of the tests, the fixed cast."""
+"""Shared fixtures: the fixed cast, and signing in as one of it."""
 
-import os
-import tempfile
+import pytest
 
-os.environ["XIAOHENG_HOME"] = tempfile.mkdtemp(prefix="xiaoheng-test-")
-os.environ.setdefault("XIAOHENG_INSECURE", "1")
-os.environ["XIAOHENG_TODAY"] = "2023-03-14"
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiaoheng.config.settings")
-
-import pytest  # noqa: E402
-
-from tests import cast as cast_module  # noqa: E402
+from tests import cast as cast_module
 
 
 @pytest.fixture(scope="session")
