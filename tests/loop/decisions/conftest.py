@@ -6,6 +6,7 @@ import pytest
 
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.actors import system
+from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.models import Gate, Meeting, Topic
 from xiaoheng.loop.decisions.services import Mark
@@ -122,7 +123,8 @@ class Walk:
 
 @pytest.fixture
 def catalogue(db):
-    """The catalogue of regulations/catalogue."""
+    """The catalogue and the parameters of regulations/."""
+    rulebook.load(actor=system("test"))
     decisions.load_catalogue(actor=system("test"))
 
 

@@ -1,10 +1,23 @@
 """时限: days that the rulebook sets for a school."""
 
+from datetime import date, timedelta
+
 from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.rulebook import selectors as rulebook
+from xiaoheng.lib import clock
 
-DEFAULTS = {"superior_reply_days": 30, "meeting_notice_days": 2}
+
+def reply_due(unit: Unit) -> date:
+    """批复期限: the day by which the superior answers a request sent today. Refused where no regulation is loaded."""
+    today = clock.today()
+    return today + timedelta(days=rulebook.parameter("superior_reply_days", unit, today).value)
 
 
-def days(key: str, unit: Unit) -> int:
-    """Days of a parameter for the unit today."""
-    return DEFAULTS[key]
+def is_short_notice(unit: Unit, planned_on: date) -> bool:
+    """通知不足: fewer days to the meeting than the rules of procedure ask; a warning, so unset means no warning."""
+    today = clock.today()
+    try:
+        notice = rulebook.parameter("meeting_notice_days", unit, today).value
+    except rulebook.NoValue:
+        return False
+    return today + timedelta(days=notice) > planned_on

@@ -1,6 +1,6 @@
 """召集会议: convening, putting topics on the agenda, cancelling; and recording organisation life."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from xiaoheng.lib import clock, quorum
 from xiaoheng.lib.refusal import Forbidden, Refused
 from xiaoheng.loop.decisions.models import AgendaItem, Meeting, Topic
 from xiaoheng.loop.decisions.selectors.bodies import chair_of, party_team
-from xiaoheng.loop.decisions.selectors.terms import days
+from xiaoheng.loop.decisions.selectors.terms import is_short_notice
 from xiaoheng.loop.decisions.selectors.topics import lacking
 from xiaoheng.loop.decisions.states import MEETING, TOPIC
 from xiaoheng.loop.decisions.words import (
@@ -69,7 +69,7 @@ def table(*, actor: Actor, topic: Topic, meeting: Meeting) -> AgendaItem:
             topic=topic,
             position=meeting.items.count() + 1,
             quorum=topic.quorum if meeting.kind == MeetingKind.PARTY else quorum.Q3.code,
-            is_late=clock.today() + timedelta(days=days("meeting_notice_days", meeting.unit)) > meeting.planned_on,
+            is_late=is_short_notice(meeting.unit, meeting.planned_on),
         )
         doing.touch(topic.unit_id)
         doing.say(title=topic.title, meeting=str(meeting.get_kind_display()), position=item.position)

@@ -1,6 +1,6 @@
 """会前准备: views heard, gates passed, the superior asked. The topic's state follows these facts."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.states import step
 from xiaoheng.loop.decisions.models import Consultation, Gate, Topic
 from xiaoheng.loop.decisions.selectors.bodies import chair_of
-from xiaoheng.loop.decisions.selectors.terms import days
+from xiaoheng.loop.decisions.selectors.terms import reply_due
 from xiaoheng.loop.decisions.selectors.topics import gates_of, views_of
 from xiaoheng.loop.decisions.states import TOPIC
 from xiaoheng.loop.decisions.words import (
@@ -105,7 +105,7 @@ def report(*, actor: Actor, topic: Topic, text: str = "", paper: str = "") -> Su
             )
         if gate.standing == GateState.FAILED:
             raise Refused(_("上级已批复不同意。"), _("请按批复意见修改后重新走程序。"), "B-06")
-        due = clock.today() + timedelta(days=days("superior_reply_days", topic.unit))
+        due = reply_due(topic.unit)
         title = _("关于%(title)s的请示") % {"title": topic.title}
         row = superior.request(
             actor=actor, unit=topic.unit, superior=county, title=title, due_on=due,
