@@ -1,0 +1,70 @@
+"""登记: rules and fact views found in every room's `rules/` folder, as admin.py is found."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.rulebook.book import strict
+from xiaoheng.ground.rulebook.engine.rule import Rule, read_rule, split
+
+
+@dataclass(frozen=True)
+class Fact:
+    """事实视图: a named SELECT over a room's tables, as of the day."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    sql: str
+
+
+def folders() -> list[tuple[str, Path]]:
+    """(room, folder) of every room that has rules."""
+    rooms = [config for config in apps.get_app_configs() if config.name.startswith("xiaoheng.")]
+    found = [(config.label, Path(config.path) / "rules") for config in rooms]
+    return [(room, folder) for room, folder in found if folder.is_dir()]
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule by id, in the order of ids; Refused when two files claim one id or a fact is unknown."""
+    found: dict[str, Rule] = {}
+    for room, folder in folders():
+        for path in sorted(folder.glob("*.sql")):
+            rule = read_rule(path, room)
+            if rule.id in found:
+                raise strict.wrong(strict.label(path), _("规则编号“%(id)s”已被使用。") % {"id": rule.id})
+            for name in rule.facts:
+                if name not in facts():
+                    raise strict.wrong(strict.label(path), _("没有“%(name)s”这个事实视图。") % {"name": name})
+            found[rule.id] = rule
+    return dict(sorted(found.items(), key=lambda item: _order(item[0])))
+
+
+@cache
+def facts() -> dict[str, Fact]:
+    """Every fact view by name."""
+    found: dict[str, Fact] = {}
+    for _room, folder in folders():
+        for path in sorted((folder / "facts").glob("*.sql")):
+            head, sql = split(path)
+            strict.known(head, strict.label(path), "title columns")
+            if path.stem in found:
+                raise strict.wrong(strict.label(path), _("事实视图“%(name)s”已被使用。") % {"name": path.stem})
+            found[path.stem] = Fact(path.stem, head["title"], tuple(head["columns"]), sql)
+    return found
+
+
+@cache
+def touched_by(verb: str) -> tuple[Rule, ...]:
+    """Rules whose facts a verb changes."""
+    return tuple(rule for rule in rules().values() if verb in rule.touched_by)
+
+
+def _order(rule_id: str) -> tuple[str, int, str]:
+    letter, _dash, rest = rule_id.partition("-")
+    digits = "".join(char for char in rest if char.isdigit())
+    return letter, int(digits or 0), rest

@@ -1,0 +1,1 @@
+"""Registered formulas of the room."""

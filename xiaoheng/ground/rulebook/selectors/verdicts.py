@@ -1,0 +1,65 @@
+"""判断: what the rules say of units on a day, without writing anything."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.models import Ancestry, Coverage, Unit
+from xiaoheng.ground.rulebook.engine import registry
+from xiaoheng.ground.rulebook.engine.law import law_for
+from xiaoheng.ground.rulebook.engine.rule import Rule
+from xiaoheng.ground.rulebook.engine.run import Verdict, verdicts
+from xiaoheng.ground.rulebook.selectors.wording import worded
+from xiaoheng.lib.refusal import Refused
+
+
+def judge(
+    on: date, unit: Unit | None = None, *, units: Iterable[int] | None = None, rules: Iterable[Rule] | None = None
+) -> list[Verdict]:
+    """判断: every verdict of the day, for one unit, some units (primary keys), or all; one query a rule, no writes."""
+    extent = (unit.pk,) if unit is not None else None if units is None else tuple(sorted(set(units)))
+    if extent == ():
+        return []
+    law = law_for(extent)
+    return verdicts(registry.rules().values() if rules is None else rules, law, on, extent)
+
+
+def reach(units: Iterable[int]) -> set[int]:
+    """牵连单位: the units, the seats of organisations that cover them, and what organisations seated in them cover.
+
+    A joint branch is judged at its seat, yet a post in a covered school may change what is said of it.
+    """
+    known = set(units)
+    seats = Coverage.objects.filter(unit__in=known).values_list("org__unit", flat=True)
+    covered = Coverage.objects.filter(org__unit__in=known).values_list("unit", flat=True)
+    return known | set(seats) | set(covered)
+
+
+def report(on: date, unit_code: str = "") -> list[dict[str, Any]]:
+    """检查结果 for the console: one mapping a finding, judged by the facts and rules of the day.
+
+    `unit_code` limits it to one unit and all below it; an unknown code is Refused.
+    """
+    units = below(unit_code) if unit_code else None
+    return [
+        {
+            "rule": one.rule.id,
+            "clause": one.clause,
+            "strength": str(one.strength),
+            "unit": one.unit.code,
+            "subject": one.subject,
+            "reason": one.reason,
+            "as_of": on.isoformat(),
+        }
+        for one in worded(judge(on, units=units), on)
+    ]
+
+
+def below(code: str) -> list[int]:
+    """A unit and all below it; Refused when there is no such code."""
+    found = list(Ancestry.objects.filter(ancestor__code=code).values_list("unit", flat=True))
+    if not found:
+        raise Refused(_("没有代码为“%(code)s”的单位。") % {"code": code}, _("请核对单位代码。"))
+    return found

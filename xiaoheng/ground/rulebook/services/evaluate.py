@@ -1,0 +1,79 @@
+"""检查: opens, refreshes and closes findings. It never edits facts."""
+
+from collections.abc import Iterable
+from datetime import date
+from time import time_ns
+
+from django.db import transaction
+from django.db.models import F
+
+from xiaoheng.ground.organisation.actors import Actor, system
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.records.models import Entry
+from xiaoheng.ground.rulebook.engine import registry
+from xiaoheng.ground.rulebook.engine.law import law_for
+from xiaoheng.ground.rulebook.engine.rule import Rule
+from xiaoheng.ground.rulebook.engine.run import write
+from xiaoheng.ground.rulebook.models import Evaluation, Finding
+from xiaoheng.ground.rulebook.selectors.verdicts import reach
+from xiaoheng.ground.rulebook.selectors.wording import clause_labels
+from xiaoheng.lib import clock
+
+SYSTEM = system("制度检查")
+
+
+def evaluate(on: date | None = None, units: Iterable[int] | None = None, *, actor: Actor = SYSTEM) -> Evaluation | None:
+    """检查: all rules, one query each, for all units (one entry in the trail) or for some (none of its own).
+
+    Judging some units belongs to the verb that touched them, so it leaves no entry of its own. Without any unit in
+    the database there is nothing to judge.
+    """
+    day = on or clock.today()
+    if units is not None:
+        with transaction.atomic():
+            refresh(registry.rules().values(), units, day, -time_ns())
+        return None
+    top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
+    if top is None:
+        return None
+    with act("rulebook.evaluate", actor=actor, unit=top) as doing:
+        run = Evaluation.objects.create(on=day, at=clock.now(), rules=len(registry.rules()))
+        _write(list(registry.rules().values()), None, day, run.pk)
+        Finding.objects.filter(ended=0).exclude(run=run.pk).update(closed_on=day, ended=F("pk"))
+        run.open = Finding.objects.filter(ended=0).count()
+        run.save(update_fields=["open"])
+        doing.subject, doing.touched = run, []
+        doing.say(on=day.isoformat(), rules=run.rules, open=run.open)
+    return run
+
+
+def catch_up(on: date | None = None) -> bool:
+    """补查: evaluate in full when the business day has not been judged yet (terms end overnight)."""
+    day = on or clock.today()
+    if Evaluation.objects.filter(on=day).exists():
+        return False
+    return evaluate(day) is not None
+
+
+def refresh(rules: Iterable[Rule], units: Iterable[int], day: date, run: int) -> None:
+    """Judge some units by some rules and bring their findings up to date; inside the caller's transaction."""
+    extent, asked = tuple(sorted(set(units))), list(rules)
+    if not extent or not asked:
+        return
+    _write(asked, extent, day, run)
+    stale = Finding.objects.filter(ended=0, unit__in=extent, rule__in=[rule.id for rule in asked]).exclude(run=run)
+    stale.update(closed_on=day, ended=F("pk"))
+
+
+def on_entry(entry: Entry, touched: list[int]) -> None:
+    """随办随查: after a verb, the rules that name it are judged again for the units it touched, in its transaction."""
+    rules = registry.touched_by(entry.verb)
+    if rules and touched:
+        refresh(rules, reach(touched), clock.today(), -int(entry.pk))
+
+
+def _write(rules: list[Rule], extent: tuple[int, ...] | None, day: date, run: int) -> None:
+    law, labels = law_for(extent), clause_labels()
+    for rule in rules:
+        write(rule, law, day, extent, run, labels.get(rule.clause, rule.clause))
