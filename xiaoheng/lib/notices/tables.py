@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from xiaoheng.lib.hanzi import lines
 from xiaoheng.lib.notices import judge, parties
@@ -14,6 +15,7 @@ from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.units import Unit
 
 _ANY = date(2020, 1, 1)
+_PAPER = re.compile(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册)$")
 _SEP = re.compile(r"\t|\|")
 
 
@@ -146,28 +148,41 @@ def _fit(text: str, cells: list[tuple[int, int]], names: list[str]) -> list[tupl
     """Columns for the cells of a row; a shorter row is aligned by what its cells look like."""
     if len(cells) == len(names):
         return [(n, a, b) for n, (a, b) in zip(names, cells, strict=True)]
-    out: list[tuple[str, int, int]] = []
+    texts = [text[a:b].strip() for a, b in cells]
+    if len(cells) < len(names) <= 10:
+        rated = [[_fits(t, n) for n in names] for t in texts]
+        chosen = max(combinations(range(len(names)), len(cells)), key=lambda pick: (sum(r[c] for r, c in zip(rated, pick, strict=True)), [-c for c in pick]))
+        return [(names[c], a, b) for c, (a, b) in zip(chosen, cells, strict=True)]
     left = list(names)
-    for a, b in cells:
-        kind = _guess(text[a:b].strip(), left)
-        if kind in left:
+    out: list[tuple[str, int, int]] = []
+    for (a, b), cell in zip(cells, texts, strict=True):
+        kind = max(left, key=lambda n: _fits(cell, n), default="what") if left else "what"
+        if _fits(cell, kind) < 0:
+            kind = "what"
+        elif kind in left and kind != "what":
             left.remove(kind)
         out.append((kind, a, b))
     return out
 
 
-def _guess(cell: str, names: list[str]) -> str:
-    if re.fullmatch(r"\d{1,3}[.、]?", cell) and "no" in names:
-        return "no"
-    if "when" in names and len(cell) < 30 and scan(cell, _ANY):
-        return "when"
-    if parties.looks_like_party(cell):
-        return next((n for n in names if n in ("lead", "who", "help")), "other")
-    if "proof" in names and len(cell) < 40 and not judge.MODAL.search(cell) and re.search(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册)$", cell):
-        return "proof"
-    if len(cell) <= 8 and "group" in names and "what" in names:
-        return "group"
-    return "what"
+def _fits(cell: str, name: str) -> float:
+    """How well a cell looks like its column."""
+    if not cell:
+        return 0.1
+    if name == "no":
+        return 3.0 if re.fullmatch(r"\d{1,3}[.、]?", cell) else -3.0
+    found = scan(cell, _ANY) if len(cell) < 40 else []
+    timely = sum(f.end - f.start for f in found) * 2 >= len(cell)
+    if name == "when":
+        return 3.0 if timely else 0.2 if re.search("长期|持续|全年|常态|及时|定期", cell) else -2.0
+    party = parties.looks_like_party(cell)
+    if name in ("who", "lead", "help"):
+        return 2.0 if party else -3.0 if timely or len(cell) > 30 else -0.2
+    if name == "proof":
+        return 1.0 if len(cell) < 40 and _PAPER.search(cell) else -0.5
+    if name == "what":
+        return (1.0 if len(cell) >= 6 else 0.3) - 2.0 * (timely or cell.isdigit()) - 1.2 * party
+    return 0.2 if len(cell) <= 8 and not timely and not party else -0.6
 
 
 def _flattened(text: str, rows: list[tuple[int, int]], index: int) -> tuple[TableRows, int] | None:

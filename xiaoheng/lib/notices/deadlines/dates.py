@@ -10,11 +10,12 @@ from xiaoheng.lib.notices.deadlines.tokens import (
     TIME, N, clock, end_of, likely_year, month, number, plus, read_month, read_year, safe, weekday, year,
 )  # fmt: skip
 
+_NAMES = "|".join(sorted(HOLIDAY_NAMES, key=len, reverse=True))
 _B = "(?:之前|以前|前|止|为止|截止)?"
 _ISO = r"(?P<iy>20\d\d)(?:[-/.])(?P<im>1[0-2]|0?[1-9])(?:[-/.])(?P<id>3[01]|[12]\d|0?[1-9])(?!\d)"
 ISO = re.compile(rf"(?<!\d){_ISO}(?:日)?{TIME}{_B}")
 SHORT = re.compile(r"(?<![\d.])(?P<am>1[0-2]|0?[1-9])[./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.%])(?:之前|以前|前|截止)")
-DAY = re.compile(rf"{month('a')}的?(?P<d>{N})[日号](?:[、和](?P<d2>{N})[日号])?{TIME}(?P<sch>开学|春季开学|秋季开学|报到|上课)?(?P<b>{_B})")
+DAY = re.compile(rf"{month('a')}的?(?P<d>{N})[日号](?:[、和](?P<d2>{N})[日号])?{TIME}(?P<sch>[春秋]?季?开学|[“\"]?(?:{_NAMES})[”\"]?节?)?(?P<b>{_B})")
 BARE_DAY = re.compile(rf"(?<![每\d月个至到第、~-])(?P<d>{N})[日号]{TIME}(?:之前|以前|前|截止)(?!后)")
 MONTH_END = re.compile(
     rf"(?:到|至|截至|截止)?(?:{month('a')}(?:的)?(?:月?底|月?末|最后一[天日])|(?P<plain>(?<![每季])(?:月底|月末)))(?:完成)?{_B}"
@@ -33,7 +34,6 @@ HALF_END = re.compile(rf"(?:{year('a')}的?)?(?P<h>上|下)半年(?:结束|末|�
 WEEK = re.compile(rf"(?P<far>下+个?|本|这个?|上)?(?<!每)(?<!逢)(?:周|星期|礼拜)(?P<w>[一二三四五六日天末])(?!至|到|[-~—])(?!次){TIME}{_B}")
 WEEK_END = re.compile(rf"(?P<far>下+个?|本|这个?)(?:周|星期)(?:末|底|结束)?{_B}(?=前|底|末|$)(?<=[前底末])")
 TODAY = re.compile(rf"(?P<w>今[天日]|当[天日]|本日|明[天日]|次日|翌日|后[天日]|大后天|明早|明晚|今晚)(?!起|的|发)(?:{TIME}){_B}")
-_NAMES = "|".join(sorted(HOLIDAY_NAMES, key=len, reverse=True))
 HOLIDAY = re.compile(
     rf"(?:{year('a')}的?)?[“\"]?(?P<name>{_NAMES})[”\"]?(?:国际)?(?:劳动|儿童|建党|建军|青年|妇女)?节?(?:[、和与及][“\"]?(?:{_NAMES})[”\"]?节?)?(?:假期|放假|期间|双节|长假|小长假|来临|到来)?(?:之)?"
     rf"(?:(?P<before>前)(?!后)(?:夕|(?P<n>{N})(?P<u>个工作日|天|日|周))?|(?P<after>后)(?:第?(?P<an>{N})?个?(?P<au>工作日|天|日|周))(?:内)?)"

@@ -12,26 +12,27 @@ _UNIT = {
     "工作日": "workday", "上班日": "workday", "日历日": "day", "自然日": "day", "天": "day", "日": "day", "周": "week",
     "星期": "week", "礼拜": "week", "月": "month", "年": "year", "小时": "hour", "学时": "hour", "季度": "quarter",
 }  # fmt: skip
-_SPAN = rf"(?P<n>{N}|半)(?P<half>个半)?个?(?P<u>工作日|上班日|日历日|自然日|小时|星期|礼拜|季度|[天日周月年])"
+_SPAN = rf"(?P<n>{N}|半)(?P<half>个半)?(?P<g>个)?(?P<u>工作日|上班日|日历日|自然日|小时|星期|礼拜|季度|[天日周月年])"
 _EVENTS = (
-    ("term_of_office_end", "任期届满|任期满|任期期满|届满|任期结束|任期到期|换届到期"),
+    ("term_of_office_end", "任期届满|任期满|任期期满|届满|任期结束|任期到期|换届到期|换届(?=前)"),
     ("publicity_end", "公示期满|公示期结束|公示结束|公示期届满|公示期截止|公示无异议|公示满"),
     ("vacancy", "职位空缺|岗位空缺|职务空缺|出现空缺|空缺|出缺|缺额"),
     ("receipt", "(?:收到|接到|接|见到|收悉)[^,。;]{0,16}?(?:通知书?|文件|来文|方案|交办单|函|通报|意见书?|材料|清单|任务单|督办单|通知单|反馈|申请|请示|批复|报告|举报|投诉|信件)|(?:通知|文件|材料|交办单|任务单|意见书?)(?:收到|送达|接到)|收文|接文|收到|接到"),
     ("discovery", "(?:发现|排查出|查出|检查出|摸排出)(?:[^,。;]{0,10}?(?:问题|隐患|情况|线索|苗头|病例|异常))?"),
     ("occurrence", "(?:事件|事故|案件|事情|情况|突发事件|安全事故|舆情|变动|变更|变化|异动)(?:发生|出现)|发生[^,。;]{0,12}?(?:事件|事故|案件|情况|舆情|变化|变动|变更|伤害)|发生|事发|案发|(?:人员|信息|岗位|职务)(?:变动|变更|调整)"),
-    ("term_end", "(?:每?学期|学年|本学期|期末|本学年)(?:结束|终了|期末)|学期末|期末(?!考)|学年末|学期末考试|散学|休业"),
+    ("event_", "期中(?:考试)?(?=前|后)"),
+    ("term_end", "(?:每?学期|学年|本学期|期末|本学年)(?:结束|终了|期末)|学期末|期末(?!考)|本?学年末|学期末考试|散学|休业"),
     ("holiday_start", "(?:寒暑?假|暑假|节假日|假期|假|国庆|节日|长假)(?:放假|开始|来临|到来|休假)|放(?:寒|暑|寒暑)?假|(?:寒|暑|寒暑)假(?:前|开始前|来临前|到来前)?(?=前)|离校|寒假|暑假"),
     ("deadline", "(?:报名|申报|报送|提交|截止|投稿|征集|整改|完成)(?:时间|日期|期限|时限)?(?:截止|届满|到期)|截止(?:日期?|时间|期限)?|到期|期限届满|整改期限"),
-    ("meeting", "(?:[^,。;:、!?\\s]{0,12}?)(?:会议|大会|例会|全会|组织生活会|民主生活会|座谈会|推进会|动员会|研讨会|办公会|家长会|职代会|教代会|支委会|班子会|党课|会)(?:结束|召开|开始|举行|闭幕|召集)?|开会|散会|会议"),
+    ("meeting", "(?:[^,。;:、!?\\s]{0,12}?)(?:会议|大会|例会|全会|组织生活会|民主生活会|座谈会|推进会|动员会|研讨会|办公会|家长会|职代会|教代会|支委会|班子会|党课|会)(?:结束|召开|开展|举办|开始|举行|闭幕|召集)?|开会|散会|会议"),
     ("event", "(?:[^,。;:、!?\\s]{0,10}?)(?:活动|培训|考试|比赛|竞赛|检查|督查|验收|评估|评审|演练|测试|测评|学习|学习班|评比|展示|调研|宣讲|巡察|督导|考核|整改|演出|家访|走访|实施|项目|课程|开班|研学|军训|选举|投票|研讨|采购|施工|体检|运动会|典礼|仪式|讲座)(?:结束|开展|开始|举行|举办|完成|实施|完毕|之日|启动|开班)?|赛|培训班|结业|每次活动"),
 )  # fmt: skip
 _TERM = "(?:(?P<sea>春|秋)(?:季|期)?(?:新?学期|学)?|(?P<new>新学期|新学年|下学期|下学年)|(?P<any>每?学期|本学期)?)(?:开学|开课|开班(?=后|前))"
 _REL = "(?P<rel>之?前|以前|前|之?后|以后|后|当[天日]|期间|之日起|起|时)"
-_LIMIT = "(?:之?内|以内|前|之前|以前|左右|后)?"
+_LIMIT = "(?P<lim>之?内|以内|之?前|以前|左右|后)?"
 _ANCHOR_WORDS = "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS)
 EVENT = re.compile(
-    rf"(?:自|从|于|在|距|离)?(?:{_ANCHOR_WORDS})(?:{_REL}|(?=按期|按时(?!限))|(?=(?:不得?|未)超过|(?:学校|各校)?(?:要|应当?|须|必须|务必|需)(?:在|于)?{N}个?(?:小时|工作日|[天日])(?:之?内)|{N}个?(?:工作日|小时|[天日周月])(?:之?内|前|后)))"
+    rf"(?:自|从|于|在|距|离)?(?:{_ANCHOR_WORDS})(?:{_REL}|(?=按期|按时(?!限))|(?=的?{N}个?(?:工作日|小时|[天日周月])(?:之?前|以前))|(?=(?:不得?|未)超过|(?:学校|各校)?(?:要|应当?|须|必须|务必|需)(?:在|于)?{N}个?(?:小时|工作日|[天日])(?:之?内)|{N}个?(?:工作日|小时|[天日周月])(?:之?内|前|后)))"
     rf"(?:起|的|,)?(?:(?:各?(?:学校|校|单位|支部))?(?:要|应当?|须|必须|务必|需)?(?:在|于)?)(?:(?:不得?|未)?(?:超过|晚于|迟于|少于|早于)|至少|提前|最迟|最晚|及时)?(?:{_SPAN}{_LIMIT})?"
 )
 AHEAD = re.compile(rf"(?P<what>[^,。;、]{{0,12}}?)提前{_SPAN}")
@@ -41,17 +42,20 @@ TERM = re.compile(
 _SELF = (
     r"(?:自|从)?(?:本|此|该)?(?:(?:通知|方案|文件|文|交办单|意见|公告|函|办法)?(?:发文|印发|下发|发布|发出|发放|下达|公布|签发|即日|今日|文件下发|文件印发)(?:之日|当日|日)?|即日|今日|本日|现在)(?:之日)?(?:起|后|以后|之后)(?:的|计|算起|,)?"
 )
+AFTER = re.compile(rf"(?:自|从)?(?!(?:本|此)?(?:通知|方案|文件|意见|办法|文)?(?:发文|印发|下发|发布|公布|发出|即日|今日|本日|现在))[\u4e00-\u9fff]{{2,8}}?(?<!发文)(?<!印发)(?<!下发)(?<!发布)(?<!公布)(?<!即日)(?<!通知)(?:后|之日起|以后)(?:的|,)?(?:{_SPAN})(?:之?内|以内)")
+WEEK_NO = re.compile(rf"(?:教学|开学|本学期|学期)?第(?P<n>{N})(?:教学)?(?P<u>周)(?![一二三四五六日天])(?:之?前|内|末|结束前)?")
+TERM_END = re.compile("(?:本|该)?(?:学期|学年)(?:结束时|期?末)(?!考|前|后|工作|复习|测)|(?<![\u4e00-\u9fff])期末(?!考|前|后|工作|复习|测|检)")
 COUNTED = re.compile(
-    rf"(?:(?P<self>{_SELF})|(?P<limit>限期?)|在|于|必须在|须在|最迟在?)?{_SPAN}"
-    r"(?(self)(?:之?内|以内|前|止)?|(?(limit)(?:之?内|以内|(?=完成|整改|上报|办结|到位|报|$))|(?:之?内|以内)(?!容|外)))"
+    rf"(?:(?P<self>{_SELF})|(?P<limit>限[期时]?)|在|于|必须在|须在|最迟在?)?{_SPAN}"
+    r"(?(self)(?:之?内|以内|前|止)?|(?(limit)(?:之?内|以内|$|(?=完成|整改|上报|办结|到位|报|$))|(?:的?时间)?(?:之?内|以内)(?!容|外)))"
 )
 
 
 def relative(match: Match[str], anchor: date) -> Deadline | None:
     """相对 A deadline tied to an event whose day the text does not give."""
     groups = match.groupdict()
-    name = next(key for key, _ in _EVENTS if groups.get(key) is not None)
-    rel = groups.get("rel") or ("后" if groups.get("n") else "时")
+    name = next(key for key, _ in _EVENTS if groups.get(key) is not None).rstrip("_")
+    rel = groups.get("rel") or ("" if groups.get("n") else "时")
     if groups.get("rel") is None and groups.get("n") is None:
         return _related(name, "时", groups) if name == "term_of_office_end" else None
     if groups.get("n") is None and rel in ("期间", "时", "之日起", "起") and name not in ("term_of_office_end",):
@@ -83,11 +87,30 @@ def ahead(match: Match[str], anchor: date) -> Deadline | None:
     return _related(name, "前", match.groupdict())
 
 
+def after(match: Match[str], anchor: date) -> Deadline | None:
+    """某事后几日 So many days after something that has no name of its own here."""
+    return _related("event", "后", match.groupdict())
+
+
+def week_no(match: Match[str], anchor: date) -> Deadline | None:
+    """第几周 A teaching week is counted from the start of the term."""
+    return _related("term_start", "后", match.groupdict())
+
+
+def term_end(match: Match[str], anchor: date) -> Deadline | None:
+    """学期末 The end of the term, on a day the notice does not give."""
+    return _related("term_end", "时", {})
+
+
 def counted(match: Match[str], anchor: date) -> Deadline | None:
     """自发文起 A number of days counted from the anchor, that day not counted."""
     groups = match.groupdict()
     unit = _UNIT[groups["u"]]
     count = number(groups["n"])
+    if unit == "year" and count > 10:
+        return None
+    if unit in ("month", "quarter") and not groups["g"] and groups["n"] != "半":
+        return None
     if groups["n"] == "半":
         day = {"month": plus(anchor, 15), "year": plus_months(anchor, 6), "day": anchor}.get(unit)
     elif unit == "workday":
@@ -103,7 +126,7 @@ def counted(match: Match[str], anchor: date) -> Deadline | None:
 
 
 def _related(name: str, rel: str, groups: dict[str, str | None]) -> Deadline:
-    before = "前" in rel
+    before = "前" in rel or (not rel and "前" in (groups.get("lim") or ""))
     at = rel in ("时", "期间", "初") or rel.startswith("当")
     offset, unit = 0, "day"
     if groups.get("n"):

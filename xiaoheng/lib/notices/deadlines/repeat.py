@@ -11,16 +11,16 @@ _UNITS = {
     "日": ("daily", 1), "天": ("daily", 1), "工作日": ("daily", 1), "周": ("weekly", 1), "星期": ("weekly", 1),
     "礼拜": ("weekly", 1), "月": ("monthly", 1), "月份": ("monthly", 1), "季度": ("quarterly", 1), "季": ("quarterly", 1),
     "半年": ("semiannual", 1), "学期": ("semester", 1), "学年": ("school_year", 1), "学年度": ("school_year", 1),
-    "年": ("yearly", 1), "年度": ("yearly", 1), "半月": ("weekly", 2), "半个月": ("weekly", 2), "双周": ("weekly", 2),
+    "年": ("yearly", 1), "年度": ("yearly", 1), "半月": ("weekly", 2), "半个月": ("weekly", 2), "双周": ("weekly", 2), "单周": ("weekly", 2),
     "半学期": ("semester", 1),
 }  # fmt: skip
-_UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|星期|礼拜|月份|年度|[日天周月季年]"
+_UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|单周|星期|礼拜|月份|年度|[日天周月季年]"
 _ONE_EACH = (
-    r"(?P<n2>[一1两二2三3])?(?:个)?(?P<u2>学年|学期|季度|[日天周月季年])(?:一|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
+    r"(?P<n2>[一1两二2三3])?(?:个)?(?P<u2>学年|学期|季度|半年|(?<!半)[日天周月季年])(?:一|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
 )
 _REPORT = r"(?P<u3>[日周月季年])(?:度)?(?=(?:零)?报告?(?:制度|制)|调度(?:制度|机制)?|通报制度|例会制度|报表?制)"
 _HEAD = re.compile(
-    rf"(?:每(?:隔)?(?:一)?(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复前后报刊考检学务课])"
+    rf"(?:(?:每(?:隔|逢)?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复前后报刊考检学务课])"
     rf"|每(?:一)?(?:个)?(?P<ud>[日天周月季年])(?=报|考|检|学|课)"
     rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
     rf"|{_ONE_EACH}|{_REPORT})"
@@ -93,11 +93,13 @@ def _read(match: Match[str], freq: str) -> By | None:
         by["month_of_period"] = 1 if word == "首" else 3 if word[0] in "末最" else number(word)
         if word == "当":
             del by["month_of_period"]
+    if groups.get("closed") and freq == "quarterly":
+        by["month_of_period"] = 1
     days = [number(groups[k]) for k in ("d1", "d2", "d3") if groups.get(k)]
     if days:
         if not all(1 <= d <= 31 for d in days):
             return None
-        by["day"] = days[0] if len(days) == 1 else days
+        by["day"] = days[0] if len(set(days)) == 1 else days
     if groups.get("xun"):
         by["day"] = {"上": 10, "中": 20, "下": -1}[groups["xun"]]
     if groups.get("w1"):
@@ -127,7 +129,7 @@ def _read(match: Match[str], freq: str) -> By | None:
 
 def _term(groups: dict[str, str | None]) -> By:
     word = groups["ta"] or ""
-    begin = word.startswith(("开学", "初", "开始", "伊始"))
+    begin = not word or word.startswith(("开学", "初", "开始", "伊始"))
     unit = {"周": "week", "天": "day", "日": "day", "月": "month", "工作日": "workday"}.get(groups.get("tu") or "", "day")
     offset = number(groups.get("tn") or groups.get("tn2"), 1 if groups.get("tu") else 0)
     back = bool(groups.get("tb"))
@@ -138,19 +140,21 @@ _MO = "(?:月份?)?[底末]?"
 _BEFORE = "(?:之前|以前|底前|前)?"
 _WEEK = r"(?P<w1>[一二三四五六日天])(?![次期节场个])(?:至周?(?P<wto>[一二三四五六日天])|(?:[、和及](?:周|星期)?(?P<w2>[一二三四五六日天]))?(?:[、和及](?:周|星期)?(?P<w3>[一二三四五六日天]))?)"
 _TERM = (
-    r"(?:的)?(?P<ta>开学初|开学|初|伊始|开始|结束|期末|末|放假)"
-    rf"(?P<tb>前)?(?:的|后)?(?:(?:第(?P<tn2>{N})个?|(?P<tn>{N})个?)(?P<tu>工作日|周|星期|天|日|月))?(?:之?内|之前|以前|前)?"
+    r"(?:的)?(?P<ta>(?=第[一1]周)|开学初|开学|初|伊始|开始|结束|期末|末|放假)"
+    rf"(?P<tb>前)?(?:的|后)?(?:(?:第(?P<tn2>{N})(?:个)?|(?P<tn>{N})个?)(?P<tu>工作日|周|星期|天|日|月))?(?:之?内|之前|以前|前)?"
 )
 _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
     "daily": (re.compile(rf"(?:的)?{TIME}{_BEFORE}"),),
     "weekly": (re.compile(rf"(?:的)?(?:周|星期)?{_WEEK}{TIME}{_BEFORE}"),),
     "monthly": (
         re.compile(rf"的?{_DAYS}{TIME}{_BEFORE}"),
-        re.compile(rf"{_NTH}(?P<work>工作日)?(?:周|星期)?(?(work)|(?P<w1>[一二三四五六日天])){TIME}{_BEFORE}"),
+        re.compile(rf"(?P<closed>结束)后(?P<d1>{N})(?:个工作)?[日天]内"),
+        re.compile(rf"{_NTH}(?P<work>工作日)?(?:(?:周|星期)的?)?(?:周|星期)?(?(work)|(?P<w1>[一二三四五六日天])){TIME}{_BEFORE}"),
         re.compile(rf"的?(?P<last>月?底|月?末|(?:的)?最后一[天日]){TIME}{_BEFORE}"),
         re.compile(rf"的?(?P<xun>[上中下])旬{_BEFORE}"),
     ),
     "quarterly": (
+        re.compile(rf"(?P<closed>结束)后(?P<d1>{N})(?:个工作)?[日天]内"),
         re.compile(rf"的?{_QMONTH}的?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"的?{_QMONTH}(?P<last>月?底|月?末|(?:的)?最后一[天日]){TIME}{_BEFORE}"),
         re.compile(rf"的?{_QMONTH}(?P<xun>[上中下])旬{_BEFORE}"),
@@ -161,6 +165,7 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
     "semester": (re.compile(_TERM),),
     "school_year": (re.compile(_TERM),),
     "yearly": (
+        re.compile(rf"的?(?P<mo1>{MONTH})月(?P<d1>{N})日(?:前)?[、和及,](?P<mo2>{MONTH})月(?P<d2>{N})日{_BEFORE}"),
         re.compile(rf"的?(?P<mo1>{MONTH})月(?:份)?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"的?(?P<mo1>{MONTH})月(?:份)?(?P<xun>[上中下])旬{_BEFORE}"),
         re.compile(rf"的?(?P<mo1>{MONTH}){_MO}(?:[、和及,](?P<mo2>{MONTH}){_MO})?(?:[、和及](?P<mo3>{MONTH}){_MO})?"

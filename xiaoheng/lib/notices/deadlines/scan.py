@@ -12,16 +12,16 @@ from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found
 from xiaoheng.lib.notices.deadlines.repeat import repeats
 
 Build = Callable[[Match[str], date], Deadline | None]
-_TIME_CHAR = re.compile("[年月日号周天旬季期节假会时内前后起星礼每按逐隔今明一度报缺发\\d]")
+_TIME_CHAR = re.compile("[年月日号周天旬季期节假会时内前后起星礼每按逐隔今明一度报缺发末底五十\\d]")
 _BACKGROUND = re.compile(
     r"《[^》]{1,80}》|〔\d{4}〕|(?:自|从)?(?:(?:19|20)\d\d年(?:[春秋]季)?(?:\d{1,2}月)?(?:\d{1,2}日)?|去年|今年|近年|近[几两三]年|上年|上学期|上学年|本学期|上半年|开学|新学期|建校|年初|党的[^,。;]{1,8}|\d{1,2}月份?(?:\d{1,2}日)?)(?:\d{1,2}月)?(?:以来|来(?=[,。;]|$))"
     r"|(?:19|20)\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:,)?(?:[^,。;\d]{0,12}?)?(?:印发|下发|颁布|出台|发布|公布|修订的|通过的|制定的|召开的|举行的|入选|荣获|获评|被评|被授予|获得|建成|成立于|评为|建校|正式启动的|批准|开展的|确定的|部署的|核定的|备案的)"
     r"|截[至止](?:到)?(?:目前|[^,。;]{2,14}?)(?=[,，]?(?:全|我|已|共|累计|各|该|学校|现有))"
     r"|(?:根据|按照|依据|依照|贯彻|落实|参照|对照|结合|针对|关于)[^,。;前内底]{0,14}?(?:\d{1,2}月)?\d{1,2}日[^,。;前内]{0,14}?(?:会议|精神|要求|通知|部署|文件|讲话|批示|反馈|通报|意见|安排|决定)"
-    r"|(?:去年|上年度?|上学期|上学年|上月|上季度|上周|上个月|昨[天日]|前期|此前|(?<![\d一二三四五六七八九十两几半多同次即节假周])日前|近日|近期|目前|当前|截至目前|截止目前|长期以来)(?:底|末)?"
+    r"|(?:去年|上年度?|上学期|上学年|上月|上季度|上周|上个月|昨[天日]|前期|此前|近日|近期|目前|当前|截至目前|截止目前|长期以来)(?:底|末)?"
     r"|(?:\d{1,2}月)?\d{1,2}日(?=(?:召开|举行|印发|下发)的)"
     r"|(?:20\d\d|[一二][〇零][〇零一二三四五六七八九]{2})年?(?:度)(?!内)(?![前底末])"
-    r"|(?:20\d\d)级|(?<=[以之目])前(?=已)"
+    r"|(?:^|(?<=[,。;:]))日前(?=[,我市县区省全])|(?:20\d\d)级|(?<=[以之目])前(?=已)"
 )
 _VAGUE: tuple[tuple[Pattern[str], str], ...] = (
     (re.compile("(?:具体)?(?:时间|日期)?(?:将)?(?:另行|另文)(?:通知|确定|安排|公布)|(?:时间)?待定|时间待(?:定|通知)"), "announced"),
@@ -33,12 +33,16 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (spans.FROM_NOW, spans.from_now),
     (spans.NUMERIC, spans.numeric),
     (spans.RANGE, spans.between),
+    (spans.YEARS, spans.years),
     (spans.DAYS, spans.days),
     (spans.MONTHS, spans.months),
     (dates.DAY, dates.day),
     (dates.ISO, dates.iso),
     (relative.TERM, relative.term),
+    (dates.HOLIDAY, dates.before_holiday),
     (relative.EVENT, relative.relative),
+    (relative.TERM_END, relative.term_end),
+    (relative.AFTER, relative.after),
     (relative.COUNTED, relative.counted),
     (spans.FROM, spans.from_day),
     (dates.WORKDAY, dates.workday),
@@ -48,7 +52,6 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (dates.QUARTER_END, dates.quarter_end),
     (dates.HALF_END, dates.half_end),
     (dates.MONTH_END, dates.month_end),
-    (dates.HOLIDAY, dates.before_holiday),
     (spans.FEAST, spans.feast),
     (relative.AHEAD, relative.ahead),
     (dates.YEAR_END, dates.year_end),
@@ -60,6 +63,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (dates.SHORT, dates.short),
     (dates.BARE_DAY, dates.bare_day),
     (dates.TODAY, dates.today),
+    (relative.WEEK_NO, relative.week_no),
     (spans.SCHOOL, spans.school),
     (spans.BREAK, spans.school),
     (spans.HALF, spans.half),

@@ -26,7 +26,8 @@ NUMERIC = re.compile(
     r"(?<!\d)(?P<y1>20\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})日?(?:[-~—]{1,4}|至|到)(?:(?P<y2>20\d\d)[-/.])?(?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
     r"|(?<![\d.])(?P<m3>\d{1,2})\.(?P<d3>\d{1,2})(?:[-~—]{1,4}|至|到)(?P<m4>\d{1,2})\.(?P<d4>\d{1,2})(?![\d.])"
 )
-FROM_NOW = re.compile(rf"(?:自|从)?(?:即日|今日|现在|本通知(?:印发|下发|发布)之日|发文之日|印发之日)(?:起|开始)(?:,?(?:至|到|截至)(?:{_point('b')}(?:前|止|为止|结束)?|(?P<yend>年底)|(?P<mend>月底)))?")
+YEARS = re.compile(r"(?<!\d)(?P<y1>20\d\d)年?(?:[-~—]{1,4}|至|到)(?P<y2>20\d\d)年(?!度|\d{1,2}月|[底末春秋上下])")
+FROM_NOW = re.compile(rf"(?:自|从)?(?:即日|今日|现在|本通知(?:印发|下发|发布)之日|发文之日|印发之日)(?:起|开始)(?!,?的?{N}个?(?:工作日|日|天|周|月|小时))(?:,?(?:至|到|截至)(?:{_point('b')}(?:前|止|为止|结束)?|(?P<yend>年底)|(?P<mend>月底)))?")
 FROM = re.compile(rf"(?:自|从){_point('a')}(?:起|开始|以后|后)(?!{_TO})")
 XUN = re.compile(rf"{month('a')}份?(?P<x>[上中下])旬(?P<x2>[、和](?P<x3>[上中下])旬)?(?P<b>之?前|以前|前)?(?:期间|内|完成)?")
 HALF_MONTH = re.compile(rf"{month('a')}(?P<h>上|下|前|后)半(?:个)?月")
@@ -106,6 +107,11 @@ def months(match: Match[str], anchor: date) -> Deadline | None:
     return _range(safe(begin, m1, 1), end_of(later, m2))
 
 
+def years(match: Match[str], anchor: date) -> Deadline | None:
+    """跨年 2024—2026年."""
+    return _range(safe(int(match.group("y1")), 1, 1), safe(int(match.group("y2")), 12, 31))
+
+
 def days(match: Match[str], anchor: date) -> Deadline | None:
     """几日至几日 Days of one month."""
     d1, d2 = number(match.group("d1")), number(match.group("d2"))
@@ -140,6 +146,8 @@ def from_now(match: Match[str], anchor: date) -> Deadline | None:
 def from_day(match: Match[str], anchor: date) -> Deadline | None:
     """自某日起 From a day on."""
     first = _bounds("a", match, anchor)
+    if first and (anchor - first[0]).days > 62:
+        return Deadline(note="background")
     return Deadline("range", start=first[0]) if first else None
 
 
