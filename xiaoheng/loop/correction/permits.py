@@ -13,7 +13,7 @@ ABOVE = {Role.COUNTY_CLERK: "below", Role.COUNTY_LEADER: "below", Role.INSPECTOR
 
 @predicate("correction.verifier")
 def verifier(actor: Actor, subject: Any) -> bool:
-    """核验人: what was found from above is verified from above; what a school found itself, its secretary may verify."""
+    """核验人: what was found from above is verified from above; what the school found, by its secretary."""
     if not isinstance(subject, Problem):
         return False
     if subject.source_kind == Source.SELF:

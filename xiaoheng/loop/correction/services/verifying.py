@@ -1,5 +1,7 @@
 """核验: someone else than the owner and than the one who handed in closes the problem or sends it back (E-13)."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
@@ -34,8 +36,16 @@ def send_back(*, actor: Actor, problem: Problem, opinion: str) -> Problem:
     return problem
 
 
-def _verify(actor: Actor, problem: Problem, verb: str, opinion: str, **changes: object) -> None:
-    advance(problem, PROBLEM, verb, labels=LABELS, verifier_id=actor.account, opinion=opinion.strip(), **changes)
+def _verify(actor: Actor, problem: Problem, verb: str, opinion: str, closed_on: date | None = None) -> None:
+    advance(
+        problem,
+        PROBLEM,
+        verb,
+        labels=LABELS,
+        verifier_id=actor.account,
+        opinion=opinion.strip(),
+        closed_on=closed_on,
+    )
 
 
 def _require_another(actor: Actor, problem: Problem) -> None:

@@ -1,6 +1,6 @@
 """通报: freezing a result table from verified results, and publishing it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,7 @@ from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.ground.rulebook import parameter
 from xiaoheng.lib import clock
+from xiaoheng.lib.calendar.workdays import add_workdays
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Directive
 from xiaoheng.loop.supervision.figures import ranking
@@ -73,7 +74,7 @@ def _write(directive: Directive, county: Unit, old: Bulletin | None) -> Bulletin
         version=old.version + 1 if old else 1,
         supersedes=old,
         frozen_on=today,
-        contest_until=today + timedelta(days=days),
+        contest_until=add_workdays(today, days),
         formula=ranking.FORMULA,
         formula_version=ranking.VERSION,
         formula_text=str(ranking.TEXT),

@@ -46,10 +46,8 @@ def order(held: Anchors) -> Found:
     yield Node(Room.EXECUTION, _("交办单"), "execution.directive", row.pk, title, state, row.issued_on, row.unit.name)
     if held.item:
         text = held.item.text if held.item.text != held.item.title else ""
-        yield Node(
-            Room.EXECUTION, _("交办事项"), "execution.directiveitem", held.item.pk, held.item.title, "", held.item.due_on,
-            "", text,
-        )  # fmt: skip
+        kind, item = "execution.directiveitem", held.item
+        yield Node(Room.EXECUTION, _("交办事项"), kind, item.pk, item.title, on=item.due_on, note=text)
 
 
 def assignment(held: Anchors) -> Found:
@@ -97,7 +95,7 @@ def tasks(held: Anchors) -> Found:
             str(row.get_state_display()),
             row.done_on or row.due_on,
             row.owner.name,
-        )  # fmt: skip
+        )
         for row in rows
     ]
     yield from found or [Node(Room.EXECUTION, _("决议任务"))]
@@ -110,8 +108,8 @@ def submissions(held: Anchors) -> Found:
     rows = (
         Submission.objects.filter(assignment__in=held.assignments).select_related("review").prefetch_related("evidence")
     )
-    count = 0
-    for count, row in enumerate(rows.order_by("submitted_on", "id"), 1):
+    found = list(rows.order_by("submitted_on", "id"))
+    for row in found:
         papers = "、".join(evidence.title for evidence in row.evidence.all())
         yield Node(
             Room.EXECUTION, _("提交"), "execution.submission", row.pk, papers or row.note, "", row.submitted_on,
@@ -119,7 +117,7 @@ def submissions(held: Anchors) -> Found:
         )  # fmt: skip
         review = getattr(row, "review", None)
         yield _review(review) if review else Node(Room.EXECUTION, _("复核"))
-    if not count:
+    if not found:
         yield Node(Room.EXECUTION, _("提交"))
 
 
@@ -140,7 +138,7 @@ def inspections(held: Anchors) -> Found:
             str(row.get_verdict_display()),
             row.inspection.visited_on,
             _name(row.inspection.inspector),
-        )  # fmt: skip
+        )
         for row in rows.select_related("inspection__inspector").order_by("inspection__visited_on", "id")
     ]
     yield from found or [Node(Room.SUPERVISION, _("督查"))]
