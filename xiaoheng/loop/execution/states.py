@@ -30,7 +30,7 @@ ASSIGNMENT = table(
         "execution.submit": ("working returned", "submitted"),
         "execution.approve": ("submitted", "passed"),
         "execution.send_back": ("submitted", "returned"),
-        "execution.exempt": ("working returned", "exempt"),
+        "execution.exempt": ("pending working returned", "exempt"),
     }
 )
 

@@ -44,17 +44,22 @@ def _refuse(drafts: Sequence[DraftTask]) -> None:
     if open_ones:
         named = "、".join(str(draft.seq) for draft in open_ones[:10])
         raise Refused(
-            _("还有%(n)s条任务没有决定（第%(named)s条）。") % {"n": len(open_ones), "named": named}, _("请逐条采纳或不采纳后再确认。")
+            _("还有%(n)s条任务没有决定（第%(named)s条）。") % {"n": len(open_ones), "named": named},
+            _("请逐条采纳或不采纳后再确认。"),
         )
     if not any(draft.state == DraftState.ACCEPTED for draft in drafts):
         raise Refused(_("没有一条任务被采纳。"), _("请至少采纳一条，才能转为交办单。"))
     if loose := unsettled(drafts):
         named = "、".join(row.name for row in loose[:10])
-        raise Refused(_("通知点名的学校还没有核对：%(named)s。") % {"named": named}, _("请为每个名称选定学校，或注明不是本县学校。"))
+        raise Refused(
+            _("通知点名的学校还没有核对：%(named)s。") % {"named": named},
+            _("请为每个名称选定学校，或注明不是本县学校。"),
+        )
     for draft in drafts:
         if draft.state == DraftState.ACCEPTED and draft.reach == Reach.ONLY and not _schools(draft):
             raise Refused(
-                _("第%(seq)s条只适用于点名的学校，但没有一所是本县学校。") % {"seq": draft.seq}, _("请选定学校，或不采纳这一条。")
+                _("第%(seq)s条只适用于点名的学校，但没有一所是本县学校。") % {"seq": draft.seq},
+                _("请选定学校，或不采纳这一条。"),
             )
 
 

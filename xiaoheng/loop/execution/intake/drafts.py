@@ -35,7 +35,11 @@ def correct(
         if not title.strip() or not text.strip():
             raise Refused(_("任务的标题和内容都要填写。"), _("不需要这一条时，请选择“不采纳”。"))
         changes: dict[str, Any] = {"title": title.strip()[:200], "text": text.strip(), "who": list(who)}
-        changes |= {"due_on": due_on, "evidence": list(evidence), "recurrence": dict(recurrence) if recurrence else None}
+        changes |= {
+            "due_on": due_on,
+            "evidence": list(evidence),
+            "recurrence": dict(recurrence) if recurrence else None,
+        }
         if due_on != draft.due_on or bool(recurrence) != bool(draft.recurrence):
             changes["deadline"] = _deadline(due_on, recurrence)
         advance(draft, DRAFT, "execution.correct", labels=LABELS, corrected=True, **changes)

@@ -20,12 +20,14 @@ def receive(*, actor: Actor, unit: Unit, data: bytes, name: str) -> Notice:
     could be handed on, or was received before; nothing of it is kept then but the entry."""
     with act("execution.receive", actor=actor, unit=unit) as doing:
         raw = _decoded(data, name)
-        file = records.store(data, name)
-        _refuse_again(unit, file.digest)
-        draft = notices.read(raw, issued=None)
+        draft = notices.read(raw)
         if not draft.tasks:
-            raise Refused(_("“%(name)s”里没有读出任何任务，可能不是通知。") % {"name": name}, _("请核对文件；确需下达的，可直接起草交办单。"))
-        doc = draft.doc
+            raise Refused(
+                _("“%(name)s”里没有读出任何任务，可能不是通知。") % {"name": name},
+                _("请核对文件；确需下达的，可直接起草交办单。"),
+            )
+        file, doc = records.store(data, name), draft.doc
+        _refuse_again(unit, file.digest)
         row = Notice.objects.create(
             unit=unit,
             digest=file.digest,
@@ -51,21 +53,28 @@ def _decoded(data: bytes, name: str) -> str:
     except notices.UnreadableNotice as error:
         raise Refused(_("无法读取“%(name)s”。") % {"name": name}, str(error)) from error
     if "\x00" in raw:
-        raise Refused(_("“%(name)s”含有无法保存的字符。") % {"name": name}, _("请另存为 UTF-8 编码的 .txt 或 .docx 后再上传。"))
+        raise Refused(
+            _("“%(name)s”含有无法保存的字符。") % {"name": name}, _("请另存为 UTF-8 编码的 .txt 或 .docx 后再上传。")
+        )
     return raw
 
 
 def _refuse_again(unit: Unit, digest: str) -> None:
     known = Notice.objects.filter(unit=unit, digest=digest).first()
     if known is not None:
-        raise Refused(_("这份文件已收过：《%(title)s》。") % {"title": known.title}, _("请在通知列表中打开它继续办理。"))
+        raise Refused(
+            _("这份文件已收过：《%(title)s》。") % {"title": known.title}, _("请在通知列表中打开它继续办理。")
+        )
 
 
 def _keep(notice: Notice, tasks: list[notices.TaskDraft]) -> None:
     rows = [_draft(notice, seq, task) for seq, task in enumerate(tasks, 1)]
     DraftTask.objects.bulk_create(rows)
     named = [
-        (row, name) for row, task in zip(rows, tasks, strict=True) for name in dict.fromkeys(task.applies_to.names) if row.reach != Reach.ALL
+        (row, name)
+        for row, task in zip(rows, tasks, strict=True)
+        for name in dict.fromkeys(task.applies_to.names)
+        if row.reach != Reach.ALL
     ]
     schools = likely(notice.unit, {name for _row, name in named})
     NamedSchool.objects.bulk_create(

@@ -33,13 +33,13 @@ class Directive(models.Model):
         ]
         indexes = [models.Index(fields=["unit", "state", "id"], name="directive_list")]  # orders of one issuer
 
+    def __str__(self) -> str:
+        return f"{self.title}{self.number}"
+
     @property
     def number(self) -> str:
         """编号: 〔2023〕1号; empty until issued."""
         return f"〔{self.year}〕{self.serial}号" if self.serial else ""
-
-    def __str__(self) -> str:
-        return f"{self.title}{self.number}"
 
 
 class Target(models.Model):

@@ -21,7 +21,7 @@ def estimate(evidence: Sequence[str]) -> int:
 
 
 def months(directive: Directive, item: DirectiveItem) -> dict[Month, int]:
-    """按月用时: minutes of one school for one item, each occurrence in the month it is due (the order's last if none)."""
+    """按月用时: minutes of one school for one item, each occurrence in the month it is due (else the last)."""
     found: dict[Month, int] = defaultdict(int)
     for one in occurrences(directive, item):
         day: date = one.due or directive.until
@@ -30,7 +30,7 @@ def months(directive: Directive, item: DirectiveItem) -> dict[Month, int]:
 
 
 def asked(viewer: Viewer) -> dict[int, dict[Month, int]]:
-    """各校各月负担: minutes that issued orders ask of each school in the viewer's scope, by unit and month; four queries."""
+    """各校各月负担: minutes that issued orders ask of each school in scope, by unit and month; four queries."""
     orders = {row.pk: row for row in issued(viewer).prefetch_related("items")}
     items = [item for order in orders.values() for item in order.items.all()]
     named: dict[int, set[int]] = reach_of(items)

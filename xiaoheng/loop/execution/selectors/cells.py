@@ -58,7 +58,7 @@ class Board:
 
 
 def board(viewer: Viewer, directive: Directive, rows: QuerySet[Target] | None = None) -> Board:
-    """交办总表 of the addressed schools in the viewer's scope (or the given part of them); four queries, any size."""
+    """交办总表 of the addressed schools in the viewer's scope (or the given part of them); three queries, any size."""
     found = list(targets_in(viewer, directive) if rows is None else rows)
     items = list(directive.items.all())
     return Board(directive, items, lines(found, {directive.pk: directive}, items))
@@ -145,7 +145,9 @@ def _begun(directive: Directive, item: DirectiveItem) -> list[Occurrence]:
     return [o for o in occurrences(directive, item) if o.start <= now.start]
 
 
-def _cell(item: int, target: Target, begun: list[Occurrence], stored: Mapping[tuple[int, int], Mapping[date, Stored]]) -> Cell:
+def _cell(
+    item: int, target: Target, begun: list[Occurrence], stored: Mapping[tuple[int, int], Mapping[date, Stored]]
+) -> Cell:
     rows = stored.get((item, target.unit_id), {})
     now, implied = begun[-1], IMPLIED[TargetState(target.state)]
     pk, state, due = rows.get(now.start, (None, implied, now.due))

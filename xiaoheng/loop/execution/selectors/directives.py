@@ -65,7 +65,12 @@ def scope_counts(directive: Directive) -> Mapping[str, int]:
 def _filter(scope: Mapping[str, Any]) -> Q:
     """The filter of addressed schools: each part narrows; `named` keeps only those, `excepted` takes some out."""
     wanted = Q()
-    for key, path in (("stages", "school__stage"), ("ownership", "school__ownership"), ("zones", "school__zone"), ("named", "pk")):
+    for key, path in (
+        ("stages", "school__stage"),
+        ("ownership", "school__ownership"),
+        ("zones", "school__zone"),
+        ("named", "pk"),
+    ):
         if scope.get(key):
             wanted &= Q(**{f"{path}__in": scope[key]})
     if scope.get("excepted"):

@@ -31,7 +31,7 @@ ASKED = {
 
 @dataclass(frozen=True)
 class Fact:
-    """一条已有记录: generic kind and id, its title and the day it happened; `fits` = proposed for this item, `why` so."""
+    """一条已有记录: generic kind and id, title and day of the event; `fits` = proposed for this item, `why` so."""
 
     kind: str
     id: int
@@ -67,13 +67,16 @@ def _of_answers(assignment: Assignment) -> list[Fact]:
     if assignment.pk is None:
         return []
     topics = Answer.objects.filter(assignment=assignment).values("topic")
-    decided = Resolution.objects.filter(topic__in=topics, outcome=Conclusion.APPROVED).select_related("topic", "item__meeting")
+    decided = Resolution.objects.filter(topic__in=topics, outcome=Conclusion.APPROVED).select_related(
+        "topic", "item__meeting"
+    )
     rows = list(decided.order_by("-decided_on", "-id"))
     why = _("本校以此议题办理这一事项")
     minutes = _signed(Q(meeting__in=[row.item.meeting_id for row in rows]))
     found = [Fact(MINUTES, row.pk, _minutes_title(row), row.meeting.held_on, True, why) for row in minutes]
     return found + [
-        Fact(RESOLUTION, row.pk, f"{_('决议')} {row.number}　{row.topic.title}", row.decided_on, True, why) for row in rows
+        Fact(RESOLUTION, row.pk, f"{_('决议')} {row.number}　{row.topic.title}", row.decided_on, True, why)
+        for row in rows
     ]
 
 

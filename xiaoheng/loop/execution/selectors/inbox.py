@@ -42,7 +42,9 @@ def _to_submit(viewer: Viewer) -> Iterator[Duty]:
     for work in worklist(viewer):
         if work.target.state == TargetState.SIGNED and (work.is_open or work.cell.state == AssignmentState.SUBMITTED):
             waiting = not work.is_open
-            yield Duty("execution.submit", work.item.pk, work.item.title, work.target.unit.name, work.cell.due_on, waiting)
+            yield Duty(
+                "execution.submit", work.item.pk, work.item.title, work.target.unit.name, work.cell.due_on, waiting
+            )
 
 
 def _to_review(units: list[int]) -> Iterator[Duty]:

@@ -17,15 +17,17 @@ CUTS = ("中小学校", "学校", "小学", "中学", "幼儿园")
 def notices(viewer: Viewer) -> QuerySet[Notice]:
     """通知 received by units in scope, newest first, with how many drafts are still undecided."""
     rows = Notice.objects.filter(in_scope(viewer)).select_related("unit", "directive").order_by("-id").defer("raw")
-    return rows.annotate(
-        tasks=Count("drafts"), undecided=Count("drafts", filter=Q(drafts__state=DraftState.PROPOSED))
-    )
+    return rows.annotate(tasks=Count("drafts"), undecided=Count("drafts", filter=Q(drafts__state=DraftState.PROPOSED)))
 
 
 def drafts(viewer: Viewer) -> QuerySet[DraftTask]:
     """任务草案 of notices in scope, in the order of the text."""
     named = Prefetch("named", NamedSchool.objects.select_related("unit"))
-    return DraftTask.objects.filter(in_scope(viewer, "notice__unit")).select_related("notice__unit").prefetch_related(named)
+    return (
+        DraftTask.objects.filter(in_scope(viewer, "notice__unit"))
+        .select_related("notice__unit")
+        .prefetch_related(named)
+    )
 
 
 def unsettled(drafts: Iterable[DraftTask]) -> list[NamedSchool]:
@@ -38,7 +40,9 @@ def unsettled(drafts: Iterable[DraftTask]) -> list[NamedSchool]:
 def likely(unit: Unit, names: Iterable[str]) -> dict[str, Unit]:
     """对应学校: for each name, the one school below the unit that it must mean; a name with two candidates has none."""
     schools = list(schools_below(unit))
-    found = {name: [s for s in schools if s.name == name] or [s for s in schools if _means(name, s.name)] for name in names}
+    found = {
+        name: [s for s in schools if s.name == name] or [s for s in schools if _means(name, s.name)] for name in names
+    }
     return {name: matches[0] for name, matches in found.items() if len(matches) == 1}
 
 

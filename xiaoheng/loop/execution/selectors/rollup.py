@@ -33,7 +33,7 @@ class Tally:
 
 
 def tallies(directives: Iterable[Directive]) -> dict[int, Tally]:
-    """各单合计: the tally of each order by its primary key, in five queries whatever their number or size.
+    """各单合计: the tally of each order by its primary key, in four queries whatever their number or size.
 
     Implied cells are what remains: bound signed schools less stored ones are 办理中, unsigned ones 待签收.
     """

@@ -45,5 +45,7 @@ def _of(row: Assignment) -> Trace:
     chain.answers = list(Answer.objects.filter(assignment=row).select_related("topic").order_by("id"))
     topics = [answer.topic_id for answer in chain.answers]
     chain.resolutions = list(Resolution.objects.filter(topic__in=topics).select_related("topic").order_by("id"))
-    chain.tasks = list(Task.objects.filter(resolution__in=chain.resolutions).select_related("owner").order_by("due_on", "id"))
+    chain.tasks = list(
+        Task.objects.filter(resolution__in=chain.resolutions).select_related("owner").order_by("due_on", "id")
+    )
     return chain

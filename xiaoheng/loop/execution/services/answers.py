@@ -29,19 +29,15 @@ def answer(
     `matters` are codes of the catalogue. Refused while an earlier topic for the same item is still alive.
     """
     with act("execution.answer", actor=actor, unit=assignment.unit, on=assignment) as doing:
-        hold(assignment)
-        advance(assignment, ASSIGNMENT, "execution.answer", labels=LABELS)
-        alive = Answer.objects.filter(assignment=assignment).exclude(topic__state__in=OVER).select_related("topic").first()
-        if alive is not None:
-            raise Refused(
-                _("这一事项已提出议题“%(title)s”。") % {"title": alive.topic.title}, _("请在该议题上继续办理。"), "决策"
-            )
+        row = hold(assignment)
+        _refuse_second(row)
+        advance(row, ASSIGNMENT, "execution.answer", labels=LABELS)
         topic = decisions.propose(
-            actor=actor, unit=assignment.unit, title=title, matters=list(matters), text=text, paper=paper
+            actor=actor, unit=row.unit, title=title, matters=list(matters), text=text, paper=paper
         )
-        Answer.objects.create(assignment=assignment, topic=topic, answered_on=clock.today())
-        doing.subject = assignment
-        doing.say(title=assignment.item.title, topic=topic.title)
+        Answer.objects.create(assignment=row, topic=topic, answered_on=clock.today())
+        doing.subject = row
+        doing.say(title=row.item.title, topic=topic.title)
     return topic
 
 
@@ -72,6 +68,14 @@ def finish(*, actor: Actor, task: Task, note: str) -> Task:
         )
         doing.say(title=task.title, owner=task.owner.name, note=note)
     return task
+
+
+def _refuse_second(assignment: Assignment) -> None:
+    alive = Answer.objects.filter(assignment=assignment).exclude(topic__state__in=OVER).select_related("topic").first()
+    if alive is not None:
+        raise Refused(
+            _("这一事项已提出议题“%(title)s”。") % {"title": alive.topic.title}, _("请在该议题上继续办理。"), "决策"
+        )
 
 
 def _refuse_task(resolution: Resolution, owner: Person, due_on: date, title: str) -> None:

@@ -1,6 +1,7 @@
 """豁免与延期."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,27 +22,27 @@ def exempt(*, actor: Actor, assignment: Assignment, reason: str) -> Assignment:
     with act("execution.exempt", actor=actor, unit=assignment.unit, on=assignment) as doing:
         if not reason.strip():
             raise Refused(_("豁免须写明理由。"), _("请写明这所学校为什么不必办理这一项。"))
-        hold(assignment)
-        stamp = {"settled_on": clock.today(), "reason": reason.strip()[:300]}
-        advance(assignment, ASSIGNMENT, "execution.exempt", labels=LABELS, **stamp)
-        doing.subject = assignment
-        doing.touch(assignment.item.directive.unit_id)
-        doing.say(title=assignment.item.title, school=assignment.unit.name, reason=reason)
-    return assignment
+        row = hold(assignment)
+        stamp: dict[str, Any] = {"settled_on": clock.today(), "reason": reason.strip()[:300]}
+        advance(row, ASSIGNMENT, "execution.exempt", labels=LABELS, **stamp)
+        doing.subject = row
+        doing.touch(row.item.directive.unit_id)
+        doing.say(title=row.item.title, school=row.unit.name, reason=reason)
+    return row
 
 
 def extend(*, actor: Actor, assignment: Assignment, until: date, reason: str) -> Extension:
     """申请延期 to a later day, with the reason; one open request at a time."""
     with act("execution.extend", actor=actor, unit=assignment.unit, on=assignment) as doing:
-        hold(assignment)
-        _refuse_extension(assignment, until, reason)
-        row = Extension.objects.create(
-            assignment=assignment, until=until, reason=reason.strip()[:300], asked_on=clock.today()
+        row = hold(assignment)
+        _refuse_extension(row, until, reason)
+        asked = Extension.objects.create(
+            assignment=row, until=until, reason=reason.strip()[:300], asked_on=clock.today()
         )
-        doing.subject = assignment
-        doing.touch(assignment.item.directive.unit_id)
-        doing.say(title=assignment.item.title, until=until.isoformat(), reason=reason)
-    return row
+        doing.subject = row
+        doing.touch(row.item.directive.unit_id)
+        doing.say(title=row.item.title, until=until.isoformat(), reason=reason)
+    return asked
 
 
 def grant(*, actor: Actor, extension: Extension) -> Extension:
@@ -60,7 +61,7 @@ def decline(*, actor: Actor, extension: Extension, answer: str) -> Extension:
     with act("execution.decline", actor=actor, unit=assignment.unit, on=assignment) as doing:
         if not answer.strip():
             raise Refused(_("不同意时须写明理由。"), _("请填写答复。"))
-        stamp = {"answered_on": clock.today(), "answer": answer.strip()[:300]}
+        stamp: dict[str, Any] = {"answered_on": clock.today(), "answer": answer.strip()[:300]}
         advance(extension, EXTENSION, "execution.decline", labels=ANSWERS, **stamp)
         doing.say(title=assignment.item.title, school=assignment.unit.name, reason=answer)
     return extension
@@ -69,7 +70,9 @@ def decline(*, actor: Actor, extension: Extension, answer: str) -> Extension:
 def _refuse_extension(assignment: Assignment, until: date, reason: str) -> None:
     if assignment.state not in (AssignmentState.WORKING, AssignmentState.RETURNED):
         label = assignment.get_state_display()
-        raise Refused(_("这一事项%(state)s，不能申请延期。") % {"state": label}, _("只有办理中或被退回时可以申请。"), "状态")
+        raise Refused(
+            _("这一事项%(state)s，不能申请延期。") % {"state": label}, _("只有办理中或被退回时可以申请。"), "状态"
+        )
     if assignment.due_on is None:
         raise Refused(_("这一事项没有期限，不需要延期。"), _("请直接办理。"))
     if until <= max(assignment.due_on, clock.today()):

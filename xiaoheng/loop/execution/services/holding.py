@@ -10,18 +10,23 @@ LABELS = dict(AssignmentState.choices)
 
 
 def hold(assignment: Assignment) -> Assignment:
-    """落行: save an implied assignment, within the verb's transaction; refused when the order is not in hand."""
+    """落行: the row of an assignment, saved now, within the verb's transaction, if it was only implied.
+
+    Refused when the order is not in hand. An implied assignment that is passed in stays untouched: should the verb be
+    refused, nothing of it remains in memory either.
+    """
     state = Directive.objects.values_list("state", flat=True).get(pk=assignment.item.directive_id)
     if state != DirectiveState.ISSUED:
         label = dict(DirectiveState.choices)[DirectiveState(state)]
-        raise Refused(_("交办单%(state)s，不能再办理。") % {"state": label}, _("如确需补办，请与下达单位联系。"), "状态")
-    if assignment.pk is None:
-        row, _created = Assignment.objects.get_or_create(
-            item=assignment.item,
-            unit=assignment.unit,
-            occurrence=assignment.occurrence,
-            defaults={"state": assignment.state, "due_on": assignment.due_on},
+        raise Refused(
+            _("交办单%(state)s，不能再办理。") % {"state": label}, _("如确需补办，请与下达单位联系。"), "状态"
         )
-        assignment.pk, assignment.state, assignment.due_on = row.pk, row.state, row.due_on
-        assignment._state.adding = False
-    return assignment
+    if assignment.pk is not None:
+        return assignment
+    row, _created = Assignment.objects.get_or_create(
+        item=assignment.item,
+        unit=assignment.unit,
+        occurrence=assignment.occurrence,
+        defaults={"state": assignment.state, "due_on": assignment.due_on},
+    )
+    return row

@@ -1,5 +1,7 @@
 """下达与办结: an order goes to its schools in short resumable batches; one entry tells the whole."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -30,10 +32,17 @@ def issue(*, actor: Actor, directive: Directive) -> Directive:
         if refusal := _refusal(directive):
             raise refusal
         today = clock.today()
-        codes = list(Target.objects.filter(directive=directive).order_by("unit__code").values_list("unit__code", flat=True))
-        number = {"year": today.year, "serial": _next_serial(directive, today.year)}
+        codes = list(
+            Target.objects.filter(directive=directive).order_by("unit__code").values_list("unit__code", flat=True)
+        )
+        number: dict[str, Any] = {"year": today.year, "serial": _next_serial(directive, today.year)}
         advance(directive, DIRECTIVE, "execution.issue", labels=LABELS, issued_on=today, **number)
-        doing.say(title=directive.title, number=directive.number, schools=len(codes), digest=digest.sm3("\n".join(codes).encode()))
+        doing.say(
+            title=directive.title,
+            number=directive.number,
+            schools=len(codes),
+            digest=digest.sm3("\n".join(codes).encode()),
+        )
     return directive
 
 
@@ -58,7 +67,9 @@ def _refusal(directive: Directive) -> Refused | None:
         return Refused(_("没有学校符合下达范围。"), _("请放宽范围后再下达。"))
     if blank := [item for item in items if not item.minutes]:
         return Refused(
-            _("第%(seq)s项没有预计用时。") % {"seq": blank[0].seq}, _("请估计一所学校办理这一项要多少分钟，便于掌握基层负担。"), "减负"
+            _("第%(seq)s项没有预计用时。") % {"seq": blank[0].seq},
+            _("请估计一所学校办理这一项要多少分钟，便于掌握基层负担。"),
+            "减负",
         )
     return None
 
@@ -77,7 +88,8 @@ def _address(directive: Directive) -> None:
     for start in range(0, len(missing), BATCH):
         with transaction.atomic():
             Target.objects.bulk_create(
-                [Target(directive=directive, unit_id=pk) for pk in missing[start : start + BATCH]], ignore_conflicts=True
+                [Target(directive=directive, unit_id=pk) for pk in missing[start : start + BATCH]],
+                ignore_conflicts=True,
             )
 
 

@@ -86,13 +86,15 @@ def revise(
     """修改拟稿: header and scope of an order that is not yet issued."""
     with act("execution.revise", actor=actor, unit=directive.unit, on=directive) as doing:
         _refuse_header(title, since, until)
-        changes = {"title": title.strip()[:200], "basis": basis[:300], "since": since, "until": until}
+        changes: dict[str, Any] = {"title": title.strip()[:200], "basis": basis[:300], "since": since, "until": until}
         advance(directive, DIRECTIVE, "execution.revise", labels=LABELS, scope=_scope(scope), **changes)
         doing.say(title=directive.title, since=since.isoformat(), until=until.isoformat())
     return directive
 
 
-def put_item(*, actor: Actor, directive: Directive, wording: Wording, item: DirectiveItem | None = None) -> DirectiveItem:
+def put_item(
+    *, actor: Actor, directive: Directive, wording: Wording, item: DirectiveItem | None = None
+) -> DirectiveItem:
     """写入事项: add an item to a draft order, or change one of its items."""
     with act("execution.put_item", actor=actor, unit=directive.unit, on=directive) as doing:
         advance(directive, DIRECTIVE, "execution.put_item", labels=LABELS)
@@ -135,7 +137,9 @@ def _write(directive: Directive, row: DirectiveItem, wording: Wording) -> None:
 def _schools(directive: Directive, row: DirectiveItem, wording: Wording) -> list[int]:
     if wording.reach == Reach.ALL:
         return []
-    known = list(schools_below(directive.unit).filter(pk__in=wording.schools).order_by("pk").values_list("pk", flat=True))
+    known = list(
+        schools_below(directive.unit).filter(pk__in=wording.schools).order_by("pk").values_list("pk", flat=True)
+    )
     if not known or len(known) != len(set(wording.schools)):
         raise Refused(
             _("第%(seq)s项须指明适用的本单位下属学校。") % {"seq": row.seq}, _("请选择学校，或改为适用全部学校。")

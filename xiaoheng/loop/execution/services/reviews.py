@@ -6,7 +6,7 @@ from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
-from xiaoheng.loop.execution.models import Assignment, Review, Submission
+from xiaoheng.loop.execution.models import Assignment, Review
 from xiaoheng.loop.execution.services.holding import LABELS
 from xiaoheng.loop.execution.states import ASSIGNMENT
 from xiaoheng.loop.execution.words import Outcome
@@ -15,6 +15,7 @@ from xiaoheng.loop.execution.words import Outcome
 def approve(*, actor: Actor, assignment: Assignment, reason: str = "") -> Assignment:
     """通过: the submission stands as verified."""
     with act("execution.approve", actor=actor, unit=assignment.unit, on=assignment) as doing:
+        _refuse_own(actor, assignment)
         advance(assignment, ASSIGNMENT, "execution.approve", labels=LABELS, settled_on=clock.today())
         _review(actor, assignment, Outcome.PASSED, reason)
         doing.touch(assignment.item.directive.unit_id)
@@ -27,6 +28,7 @@ def send_back(*, actor: Actor, assignment: Assignment, reason: str) -> Assignmen
     with act("execution.send_back", actor=actor, unit=assignment.unit, on=assignment) as doing:
         if not reason.strip():
             raise Refused(_("退回须写明原因。"), _("请写明缺什么、怎样补。"))
+        _refuse_own(actor, assignment)
         advance(assignment, ASSIGNMENT, "execution.send_back", labels=LABELS)
         _review(actor, assignment, Outcome.RETURNED, reason)
         doing.touch(assignment.item.directive.unit_id)
@@ -34,10 +36,18 @@ def send_back(*, actor: Actor, assignment: Assignment, reason: str) -> Assignmen
     return assignment
 
 
-def _review(actor: Actor, assignment: Assignment, outcome: Outcome, reason: str) -> None:
-    last: Submission = assignment.submissions.latest("seq")
-    if last.by == actor.uid:
+def _refuse_own(actor: Actor, assignment: Assignment) -> None:
+    last = assignment.submissions.order_by("seq").last()
+    if last is not None and last.by == actor.uid:
         raise Refused(_("提交人不能复核自己的提交。"), _("请由另一位同志复核。"), "复核")
+
+
+def _review(actor: Actor, assignment: Assignment, outcome: Outcome, reason: str) -> None:
     Review.objects.create(
-        submission=last, outcome=outcome, reason=reason.strip()[:500], by=actor.uid, by_name=actor.name, reviewed_on=clock.today()
+        submission=assignment.submissions.latest("seq"),
+        outcome=outcome,
+        reason=reason.strip()[:500],
+        by=actor.uid,
+        by_name=actor.name,
+        reviewed_on=clock.today(),
     )

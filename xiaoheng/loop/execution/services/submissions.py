@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
@@ -13,6 +13,7 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
+from xiaoheng.lib.states import step
 from xiaoheng.loop.execution.models import Assignment, Directive, Evidence, Submission, Target
 from xiaoheng.loop.execution.selectors.facts import fact
 from xiaoheng.loop.execution.services.holding import LABELS, hold
@@ -35,7 +36,7 @@ def sign(*, actor: Actor, directive: Directive, unit: Unit) -> Target:
         target = Target.objects.filter(directive=directive, unit=unit).first()
         if target is None or directive.state not in (DirectiveState.ISSUED, DirectiveState.CLOSED):
             raise Refused(_("这份交办单没有下达给%(unit)s。") % {"unit": unit.name}, _("请核对学校。"))
-        stamp = {"signed_on": clock.today(), "signed_by": actor.name}
+        stamp: dict[str, Any] = {"signed_on": clock.today(), "signed_by": actor.name}
         advance(target, TARGET, "execution.sign", labels=dict(TargetState.choices), **stamp)
         doing.touch(directive.unit_id)
         doing.say(title=directive.title, number=directive.number)
@@ -54,27 +55,27 @@ def submit(
     """提交 what was done: a note, files, facts already held as (kind, id), and `keep` = evidence of the last submission
     that still counts. Refused without evidence where the item asks for some."""
     with act("execution.submit", actor=actor, unit=assignment.unit, on=assignment) as doing:
-        hold(assignment)
-        advance(assignment, ASSIGNMENT, "execution.submit", labels=LABELS, submitted_on=clock.today())
-        last = assignment.submissions.order_by("seq").last()
-        rows = [*_kept(last, keep), *(_file(one) for one in files), *(_fact(assignment, *one) for one in facts)]
-        rows = list({row.key: row for row in rows}.values())
-        _refuse_empty(assignment, note, rows)
-        row = Submission.objects.create(
-            assignment=assignment,
-            seq=(assignment.submissions.aggregate(last=Max("seq"))["last"] or 0) + 1,
-            note=note.strip(),
-            by=actor.uid,
-            by_name=actor.name,
-            submitted_on=clock.today(),
-        )
-        for evidence in rows:
-            evidence.submission = row
-        Evidence.objects.bulk_create(rows)
-        doing.subject = assignment
-        doing.touch(assignment.item.directive.unit_id)
-        doing.say(title=assignment.item.title, evidence=[evidence.title for evidence in rows], submission=row.seq)
-    return assignment
+        row = hold(assignment)
+        step(ASSIGNMENT, "execution.submit", row.state, labels=LABELS)
+        last = row.submissions.order_by("seq").last()
+        evidence = [*_kept(last, keep), *(_file(one) for one in files), *(_fact(row, *one) for one in facts)]
+        evidence = list({one.key: one for one in evidence}.values())
+        _refuse_empty(row, note, evidence)
+        advance(row, ASSIGNMENT, "execution.submit", labels=LABELS, submitted_on=clock.today())
+        seq = last.seq + 1 if last else 1
+        _keep(Submission(assignment=row, seq=seq, note=note.strip(), by=actor.uid, by_name=actor.name), evidence)
+        doing.subject = row
+        doing.touch(row.item.directive.unit_id)
+        doing.say(title=row.item.title, evidence=[one.title for one in evidence], submission=seq)
+    return row
+
+
+def _keep(submission: Submission, evidence: Sequence[Evidence]) -> None:
+    submission.submitted_on = clock.today()
+    submission.save()
+    for one in evidence:
+        one.submission = submission
+    Evidence.objects.bulk_create(evidence)
 
 
 def _kept(last: Submission | None, keep: Sequence[int]) -> list[Evidence]:
@@ -89,7 +90,11 @@ def _file(one: Upload) -> Evidence:
     _refuse_future(one.happened_on)
     stored = records.store(one.data, one.name)
     return Evidence(
-        kind=EvidenceKind.FILE, title=one.name[-200:], digest=stored.digest, happened_on=one.happened_on, entered_on=clock.today()
+        kind=EvidenceKind.FILE,
+        title=one.name[-200:],
+        digest=stored.digest,
+        happened_on=one.happened_on,
+        entered_on=clock.today(),
     )
 
 
@@ -111,7 +116,9 @@ def _refuse_empty(assignment: Assignment, note: str, rows: Sequence[Evidence]) -
     asked = assignment.item.evidence
     if asked and not rows:
         raise Refused(
-            _("这一事项要求印证资料：%(asked)s。") % {"asked": "、".join(asked)}, _("请选用已有记录，或上传文件后再提交。"), "印证资料"
+            _("这一事项要求印证资料：%(asked)s。") % {"asked": "、".join(asked)},
+            _("请选用已有记录，或上传文件后再提交。"),
+            "印证资料",
         )
     if not rows and not note.strip():
         raise Refused(_("没有写明办理情况。"), _("请写一句办理情况，或附上印证资料。"))
@@ -119,4 +126,6 @@ def _refuse_empty(assignment: Assignment, note: str, rows: Sequence[Evidence]) -
 
 def _refuse_future(day: date | None) -> None:
     if day is not None and day > clock.today():
-        raise Refused(_("发生日期%(day)s还没有到。") % {"day": day.isoformat()}, _("请填写事情实际发生的日期。"), "印证资料")
+        raise Refused(
+            _("发生日期%(day)s还没有到。") % {"day": day.isoformat()}, _("请填写事情实际发生的日期。"), "印证资料"
+        )

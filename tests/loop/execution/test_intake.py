@@ -1,0 +1,177 @@
+"""execution.receive, correct, match, accept, drop, confirm: the real notice, and files that are none."""
+
+from datetime import date
+
+import pytest
+
+from tests.loop.execution.conftest import NOTICE
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.services.loading import place
+from xiaoheng.ground.records.models import Entry, StoredFile
+from xiaoheng.lib.refusal import Forbidden, Refused, Stale
+from xiaoheng.loop.execution import intake
+from xiaoheng.loop.execution.models import DraftTask, Notice
+from xiaoheng.loop.execution.words import DirectiveState, DraftState, NoticeState, Reach
+
+
+def decide(cast, notice):
+    """Accept every draft and settle every name."""
+    clerk = cast.actor("clerk")
+    for draft in notice.drafts.all():
+        intake.accept(actor=clerk, draft=draft)
+        for n, named in enumerate(draft.named.all()):
+            intake.match(actor=clerk, named=named, school=[cast.units["LX"], cast.units["SQ"], None][min(n, 2)])
+
+
+def test_the_real_notice_is_received_with_its_spans(cast, notice):
+    assert notice.title.endswith("关于印发党建工作任务交办单的通知")
+    assert (notice.issued_on, notice.state) == (date(2023, 3, 13), NoticeState.RECEIVED)
+    charter = notice.drafts.get(title__contains="章程")
+    assert charter.due_on == date(2023, 3, 31)
+    assert charter.source == notice.raw[charter.start : charter.end]
+    assert "修" in charter.source
+    assert "學(xué)校章程" in charter.source  # the text as received, not as cleaned
+    assert "章程" in "".join(charter.evidence)
+    entry = Entry.objects.get(verb="execution.receive")
+    assert (entry.kind, entry.subject, entry.result) == ("execution.notice", str(notice.pk), "done")
+
+
+def test_the_seven_named_schools_are_kept_for_mapping(notice):
+    named = notice.drafts.get(reach=Reach.ONLY).named
+    assert named.count() == 7
+    assert not named.filter(unit__isnull=False).exists()
+
+
+def test_a_named_school_is_proposed_by_its_name(cast):
+    school = Unit.objects.create(
+        code="YS", name="云岭县尧山中学", kind="school", superior=cast.units["YL"], log="YL", since=date(2015, 1, 1)
+    )
+    place(school)
+    notice = intake.receive(
+        actor=cast.actor("clerk"), unit=cast.units["YL"], data=NOTICE.read_bytes(), name=NOTICE.name
+    )
+    assert notice.drafts.get(reach=Reach.ONLY).named.get(name="尧山中学").unit == school
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "通知.txt", "无法读取"),
+        (b"\x00\x01\x02\x03" * 100, "通知.txt", "无法读取"),
+        (bytes(range(256)) * 40, "通知.txt", "无法读取"),
+        (b"%PDF-1.7 ...", "通知.pdf", "无法读取"),
+        (b"PK\x03\x04 not a document", "通知.docx", "无法读取"),
+        ("今天天气很好。".encode(), "日记.txt", "没有读出任何任务"),
+        (NOTICE.read_bytes(), "通知.exe", "不能上传"),
+        (b"a" * (20 * 2**20 + 1), "通知.txt", "20 MB"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_remedy_and_leaves_nothing(cast, data, name, words):
+    with pytest.raises(Refused, match=words) as refusal:
+        intake.receive(actor=cast.actor("clerk"), unit=cast.units["YL"], data=data, name=name)
+    assert refusal.value.remedy
+    assert not Notice.objects.exists()
+    assert not StoredFile.objects.exists()
+    assert Entry.objects.get(verb="execution.receive").result == "refused"
+
+
+def test_the_same_file_twice_is_refused(cast, notice):
+    with pytest.raises(Refused, match="已收过"):
+        intake.receive(actor=cast.actor("clerk"), unit=cast.units["YL"], data=NOTICE.read_bytes(), name="又一份.txt")
+
+
+@pytest.mark.parametrize("username", ["ty_secretary", "leader", "lj_clerk", "stranger"])
+def test_only_the_clerk_receives(cast, username):
+    with pytest.raises(Forbidden):
+        intake.receive(actor=cast.actor(username), unit=cast.units["YL"], data=NOTICE.read_bytes(), name=NOTICE.name)
+
+
+def test_a_correction_keeps_both_texts(cast, notice):
+    draft = notice.drafts.get(title__contains="章程")
+    read = draft.text
+    intake.correct(
+        actor=cast.actor("clerk"),
+        draft=draft,
+        title="修订章程",
+        text="完成章程修订。",
+        who=["各校"],
+        due_on=date(2023, 3, 30),
+        evidence=["章程文本"],
+    )
+    draft.refresh_from_db()
+    assert (draft.text, draft.read["text"]) == ("完成章程修订。", read)
+    assert draft.deadline == {"kind": "date", "date": "2023-03-30"}
+    assert draft.state == DraftState.ACCEPTED
+    assert draft.corrected
+
+
+def test_an_empty_correction_is_refused(cast, notice):
+    draft = notice.drafts.first()
+    with pytest.raises(Refused, match="都要填写"):
+        intake.correct(actor=cast.actor("clerk"), draft=draft, title=" ", text="x", who=[], due_on=None, evidence=[])
+
+
+def test_a_decision_on_a_draft_that_moved_on_is_stale(cast, notice):
+    draft = notice.drafts.first()
+    intake.drop(actor=cast.actor("clerk"), draft=DraftTask.objects.get(pk=draft.pk))
+    with pytest.raises(Stale):
+        intake.accept(actor=cast.actor("clerk"), draft=draft)
+
+
+def test_a_neighbour_may_not_decide(cast, notice):
+    draft = notice.drafts.first()
+    for verb in (intake.accept, intake.drop):
+        with pytest.raises(Forbidden):
+            verb(actor=cast.actor("lj_clerk"), draft=draft)
+
+
+def test_a_school_of_another_county_is_no_match(cast, notice):
+    named = notice.drafts.get(reach=Reach.ONLY).named.first()
+    with pytest.raises(Refused, match="不是本单位下属学校"):
+        intake.match(actor=cast.actor("clerk"), named=named, school=cast.units["LJ1"])
+
+
+def test_confirming_needs_every_draft_decided(cast, notice):
+    with pytest.raises(Refused, match="没有决定"):
+        intake.confirm(actor=cast.actor("clerk"), notice=notice)
+    for draft in notice.drafts.all():
+        intake.drop(actor=cast.actor("clerk"), draft=draft)
+    with pytest.raises(Refused, match="没有一条任务被采纳"):
+        intake.confirm(actor=cast.actor("clerk"), notice=notice)
+
+
+def test_confirming_needs_every_named_school_settled(cast, notice):
+    for draft in notice.drafts.all():
+        intake.accept(actor=cast.actor("clerk"), draft=draft)
+    with pytest.raises(Refused, match="尧山中学"):
+        intake.confirm(actor=cast.actor("clerk"), notice=notice)
+    for named in notice.drafts.get(reach=Reach.ONLY).named.all():
+        intake.match(actor=cast.actor("clerk"), named=named, school=None)
+    with pytest.raises(Refused, match="没有一所是本县学校"):
+        intake.confirm(actor=cast.actor("clerk"), notice=notice)
+
+
+def test_the_confirmed_notice_is_one_draft_order_with_its_sentences(cast, notice):
+    decide(cast, notice)
+    directive = intake.confirm(actor=cast.actor("clerk"), notice=notice)
+    assert (directive.state, directive.notice, notice.state) == (
+        DirectiveState.DRAFT, notice, NoticeState.CONFIRMED,
+    )  # fmt: skip
+    assert directive.items.count() == notice.drafts.count()
+    assert (directive.since, directive.until) == (date(2023, 3, 13), date(2023, 4, 30))
+    only = directive.items.get(reach=Reach.ONLY)
+    assert {row.unit.code for row in only.named_units.all()} == {"LX", "SQ"}
+    assert directive.items.get(title__contains="章程").draft.source
+    assert all(item.minutes for item in directive.items.all())
+    assert Entry.objects.filter(verb="execution.draft", result="done").count() == 1
+
+
+def test_a_confirmed_notice_is_closed_to_change(cast, notice):
+    decide(cast, notice)
+    clerk = cast.actor("clerk")
+    stale = Notice.objects.get(pk=notice.pk)
+    intake.confirm(actor=clerk, notice=notice)
+    with pytest.raises(Stale):
+        intake.confirm(actor=clerk, notice=stale)
+    with pytest.raises(Refused, match="已转为交办单"):
+        intake.drop(actor=clerk, draft=notice.drafts.first())

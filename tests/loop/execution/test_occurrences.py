@@ -1,0 +1,65 @@
+"""Occurrences: what falls due within the period of an order."""
+
+from datetime import date
+
+import pytest
+
+from xiaoheng.loop.execution.models import Directive, DirectiveItem
+from xiaoheng.loop.execution.selectors import current, occurrences
+
+SPRING = (date(2023, 3, 1), date(2023, 4, 30))
+
+
+def dues(recurrence, since=SPRING[0], until=SPRING[1]):
+    item = DirectiveItem(recurrence=recurrence)
+    return [(o.start.isoformat(), o.due.isoformat()) for o in occurrences(Directive(since=since, until=until), item)]
+
+
+def by(freq, interval=1, **parts):
+    return {"freq": freq, "interval": interval, "by": parts, "count_min": 1}
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "expected"),
+    [
+        (by("monthly"), [("2023-03-01", "2023-03-31"), ("2023-04-01", "2023-04-30")]),
+        (by("monthly", day=25), [("2023-03-01", "2023-03-25"), ("2023-04-01", "2023-04-25")]),
+        (by("monthly", day=31), [("2023-03-01", "2023-03-31"), ("2023-04-01", "2023-04-30")]),
+        (by("monthly", day=[10, 25]), [("2023-03-01", "2023-03-25"), ("2023-04-01", "2023-04-25")]),
+        (by("monthly", last_workday=True), [("2023-03-01", "2023-03-31"), ("2023-04-01", "2023-04-28")]),
+        (by("quarterly", month_of_period=1, day=5), [("2023-04-01", "2023-04-05")]),
+        (by("quarterly"), [("2023-01-01", "2023-03-31")]),
+        (by("yearly", month=4, day=15), [("2023-01-01", "2023-04-15")]),
+        (by("yearly"), [("2023-03-01", "2023-04-30")]),  # none falls due within: once, by the order's last day
+    ],
+)
+def test_periods_and_their_last_days(recurrence, expected):
+    assert dues(recurrence) == expected
+
+
+def test_weeks_begin_on_monday():
+    assert dues(by("weekly", weekday=5), date(2023, 3, 1), date(2023, 3, 12)) == [
+        ("2023-02-27", "2023-03-03"),
+        ("2023-03-06", "2023-03-10"),
+    ]
+
+
+def test_a_year_of_semesters():
+    assert dues(by("semester"), date(2023, 1, 1), date(2023, 12, 31)) == [
+        ("2022-09-01", "2023-01-31"),
+        ("2023-02-01", "2023-08-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "start"), [("2023-02-01", "2023-03-01"), ("2023-03-31", "2023-03-01"), ("2023-06-01", "2023-04-01")]
+)
+def test_the_current_occurrence(day, start):
+    order, item = Directive(since=SPRING[0], until=SPRING[1]), DirectiveItem(recurrence=by("monthly"))
+    assert current(order, item, date.fromisoformat(day)).start.isoformat() == start
+
+
+def test_an_item_due_once():
+    order = Directive(since=SPRING[0], until=SPRING[1])
+    assert occurrences(order, DirectiveItem(due_on=None))[0].due is None
+    assert occurrences(order, DirectiveItem(due_on=date(2023, 3, 20)))[0].due == date(2023, 3, 20)
