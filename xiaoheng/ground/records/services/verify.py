@@ -60,16 +60,15 @@ def verify_all() -> list[Fault]:
 def examine(log: str) -> Verdict:
     """检查一本留痕: walk it once, without a lock; appends may go on meanwhile.
 
-    The head file is read after the entries and the head row after both, so that neither can be behind what was seen.
+    Of the head file, a reading before the walk says what the walk must reach, one after it what it may end at.
     """
-    walk = _Walk(log)
-    known = None
-    while walk.go_on():
-        known = heads.recall(log)
-        if known is None or known[heads.SETTLED].seq <= walk.seq:
-            break  # else entries came meanwhile: walk those too
-    fault = walk.fault or _end_fault(walk, known or heads.recall(log))
-    return Verdict(log, walk.seq, walk.leaf, fault)
+    walk, known = _Walk(log), heads.recall(log)
+    while True:
+        walk.go_on()
+        due, known = known, heads.recall(log)
+        cut = due is not None and due[heads.SETTLED].seq > walk.seq
+        if walk.fault or cut or known is None or known[heads.SETTLED].seq <= walk.seq:
+            return Verdict(log, walk.seq, walk.leaf, walk.fault or _end_fault(walk, known))
 
 
 def renew(log: str, reason: str) -> None:
@@ -95,18 +94,16 @@ class _Walk:
         self.log, self.seq, self.leaf, self.number = log, 0, digest.ZERO, 0
         self.fault: Fault | None = None
 
-    def go_on(self) -> bool:
-        """Walk what lies after the last entry seen; whether there was anything, and all of it good."""
-        before = self.seq
+    def go_on(self) -> None:
+        """Walk what lies after the last entry seen, up to the first fault."""
         for row, payload in _rows(self.log, self.seq):
             why = _fault_of(row, payload, self.seq + 1, self.leaf)
             if not why and row["id"] <= self.number:
                 why = "登记先后与编号不符：条目被移动"
             if why:
                 self.fault = Fault(self.log, self.seq + 1, why)
-                return False
+                return
             self.seq, self.leaf, self.number = row["seq"], row["leaf"], row["id"]
-        return self.seq > before
 
 
 def _rows(log: str, after: int) -> Iterator[tuple[Row, Row | None]]:
