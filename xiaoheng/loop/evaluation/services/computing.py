@@ -63,7 +63,7 @@ def _drafts(schools: list[Unit], year: int, day: date, sheet: Sheet) -> list[App
         unique_fields=["unit", "year"],
         update_fields=["sheet", "sheet_version", "as_of"],
     )
-    rows = Appraisal.objects.filter(unit__in=schools, year=year).select_related("unit")
+    rows = Appraisal.objects.filter(unit__in=schools, year=year).select_related("unit__superior")
     return list(rows.order_by("unit__code"))
 
 
