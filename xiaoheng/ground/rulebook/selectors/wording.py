@@ -3,36 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
+from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, Unit
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.engine.rule import Reason, Rule
 from xiaoheng.ground.rulebook.models import Clause
 from xiaoheng.ground.rulebook.words import Outcome, Strength
 
 
-class Judged(Protocol):
-    """What a verdict and a finding have in common."""
-
-    @property
-    def rule(self) -> str: ...
-    @property
-    def subject_kind(self) -> str: ...
-    @property
-    def subject(self) -> int: ...
-    @property
-    def period(self) -> int: ...
-    @property
-    def was(self) -> int: ...
-    @property
-    def need(self) -> int: ...
-    @property
-    def since(self) -> date | None: ...
-    @property
-    def detail(self) -> str: ...
+SUBJECTS: dict[str, QuerySet[Any]] = {
+    "unit": Unit.objects.all(),
+    "org": PartyOrg.objects.all(),
+    "person": Person.objects.all(),
+    "post": Appointment.objects.select_related("person"),
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +67,7 @@ def _worded(row: Any, on: date, names: Mapping[tuple[str, int], Any], clauses: M
     rule = registry.rules()[row.rule]
     reason: Reason = rule.reasons[row.detail]
     unit: Unit = names["unit", _unit_of(row)]
-    subject = str(names.get((row.subject_kind, row.subject), ""))
+    subject = _name(names.get((row.subject_kind, row.subject)))
     inputs = {
         "was": row.was,
         "need": row.need,
@@ -108,16 +96,25 @@ def _unit_of(row: Any) -> int:
 
 
 def _names(rows: list[Any]) -> dict[tuple[str, int], Any]:
-    """Units, organisations and people that the rows name: three queries at most."""
-    wanted: dict[str, set[int]] = {"unit": {_unit_of(row) for row in rows}, "org": set(), "person": set()}
+    """Units and subjects that the rows name: one query for each kind of subject, whatever the number of rows."""
+    wanted: dict[str, set[int]] = {kind: set() for kind in SUBJECTS}
+    wanted["unit"] = {_unit_of(row) for row in rows}
     for row in rows:
         wanted[row.subject_kind].add(row.subject)
     found: dict[tuple[str, int], Any] = {}
-    for kind, model in (("unit", Unit), ("org", PartyOrg), ("person", Person)):
-        for start in range(0, len(keys := sorted(wanted[kind])), 5000):
-            for one in model.objects.filter(pk__in=keys[start : start + 5000]):
+    for kind, queryset in SUBJECTS.items():
+        keys = sorted(wanted[kind])
+        for start in range(0, len(keys), 5000):
+            for one in queryset.filter(pk__in=keys[start : start + 5000]):
                 found[kind, one.pk] = one
     return found
+
+
+def _name(subject: Any) -> str:
+    """A post is named by who holds it: 吴明（校长）."""
+    if isinstance(subject, Appointment):
+        return f"{subject.person.name}（{subject.get_post_display()}）"
+    return str(subject) if subject is not None else ""
 
 
 def _clauses(keys: set[str]) -> Iterable[Clause]:

@@ -1,7 +1,8 @@
 /*
-title: 现任职务（当日）
-columns: [person, unit, org, post, charge, since]
+title: 现任职务（当日）；appointment 为任职记录
+columns: [appointment, person, unit, org, post, charge, since]
 */
-SELECT a.person_id AS person, a.unit_id AS unit, a.org_id AS org, a.post AS post, a.charge AS charge, a.since AS since
+SELECT a.id AS appointment, a.person_id AS person, a.unit_id AS unit, a.org_id AS org,
+  a.post AS post, a.charge AS charge, a.since AS since
 FROM organisation_appointment a
 WHERE {{on a}}
