@@ -88,6 +88,7 @@ TEMPLATES = [
 FORM_RENDERER = "xiaoheng.doors.ui.forms.Renderer"
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{XIAOHENG_HOME / 'xiaoheng.sqlite3'}")}
+SQLITE_SAFE_SINCE = sqlite.SAFE_SINCE
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -115,6 +116,7 @@ LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 # Locking by account alone cannot be walked around by changing address or browser, which W006 warns of.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_LOCKOUT_TEMPLATE = "ui/locked.html"

@@ -7,3 +7,11 @@ class UiConfig(AppConfig):
     name = "xiaoheng.doors.ui"
     label = "ui"
     verbose_name = "外观"
+
+    def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in, user_login_failed
+
+        from xiaoheng.doors.ui import signins
+
+        user_logged_in.connect(signins.signed_in)
+        user_login_failed.connect(signins.failed)

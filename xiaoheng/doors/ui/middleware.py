@@ -24,13 +24,21 @@ class ViewerMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A refusal that no form caught: 403 for want of right, otherwise back where one came from, with the reason."""
+        """A refusal that no form caught: 403 for want of right, 409 for a page, otherwise back with the reason."""
         if isinstance(exception, Forbidden):
             return render(request, "ui/forbidden.html", {"refusal": exception}, status=403)
+        if isinstance(exception, Refused) and request.method == "GET":
+            return render(request, "ui/refused.html", {"refusal": exception}, status=409)
         if isinstance(exception, Refused):
             messages.error(request, str(exception))
-            return HttpResponseRedirect(way_back(request))
+            return whole_page(request, way_back(request))
         return None
+
+
+def whole_page(request: HttpRequest, url: str) -> HttpResponse:
+    """Go to another page; a request for a part of a page makes the browser load it whole."""
+    asks_for_part = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
+    return HttpResponse(headers={"HX-Redirect": url}) if asks_for_part else HttpResponseRedirect(url)
 
 
 def way_back(request: HttpRequest) -> str:

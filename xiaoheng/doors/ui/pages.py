@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.ui.middleware import way_back, whole_page
 from xiaoheng.ground.organisation.policy import policy
 from xiaoheng.lib.refusal import Forbidden, Refused
 
@@ -38,7 +39,7 @@ def page(name: str) -> Callable[[View], View]:
             if allowed is None:
                 return HttpResponseNotAllowed([m.upper() for m in policy()["pages"][name]])
             if allowed != PUBLIC and not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return log_in_first(request)
             if isinstance(allowed, dict) and not request.viewer.roles() & set(allowed):  # type: ignore[attr-defined]
                 raise Forbidden(_("您的角色不能打开此页。"), _("如确有需要，请与上级管理人员联系。"), name)
             return view(request, *args, **kwargs)
@@ -47,6 +48,13 @@ def page(name: str) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def log_in_first(request: HttpRequest) -> HttpResponse:
+    """To the log-in page and back; a part or a button comes back to the page it stands on."""
+    whole = request.method == "GET" and not request.headers.get("HX-Request")
+    url = redirect_to_login(request.get_full_path() if whole else way_back(request)).url
+    return whole_page(request, url)
 
 
 def attempt(form: forms.BaseForm, call: Callable[..., Any], **arguments: Any) -> Any:

@@ -9,6 +9,6 @@ class OrganisationConfig(AppConfig):
     verbose_name = "组织"
 
     def ready(self) -> None:
-        from xiaoheng.ground.organisation import policy
+        from xiaoheng.ground.organisation import checks, policy  # noqa: F401 - importing the checks registers them
 
         policy.load_predicates()

@@ -1,4 +1,4 @@
-"""Views of the gallery, and the policy rows that let them be seen."""
+"""Views of the gallery."""
 
 from datetime import timedelta
 
@@ -9,25 +9,9 @@ from django.shortcuts import redirect
 
 from xiaoheng.doors.ui.pages import page, show
 from xiaoheng.doors.ui.paging import paged
-from xiaoheng.ground.organisation.policy import policy
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Forbidden, Refused
-
-COUNTY, SCHOOL = {"county_clerk": "below", "county_leader": "below"}, {"secretary": "own", "principal": "own"}
-ROWS = {
-    "desk:inbox": {"get": "signed_in"},
-    "desk:overview": {"get": COUNTY},
-    "desk:schools": {"get": COUNTY},
-    "desk:school": {"get": COUNTY | SCHOOL},
-    "desk:problems": {"get": COUNTY | SCHOOL},
-    "desk:assignments": {"get": SCHOOL},
-    "desk:form": {"get": "signed_in", "post": "signed_in"},
-    "desk:refused": {"post": "signed_in"},
-    "desk:broken": {"get": "signed_in"},
-    "desk:execution.sign": {"post": SCHOOL},
-}
-policy()["pages"].update(ROWS)
 
 CHART = {
     "title": "各片区办结情况",
@@ -92,8 +76,7 @@ class Everything(forms.Form):
     sure = forms.BooleanField(label="已核对与会人员名单")
 
 
-@page("desk:inbox")
-def gallery(request, **_where):
+def draw(request, **_where):
     if "quiet" not in request.GET:
         messages.success(request, "已签收：修订学校章程。")
         messages.error(request, "〔Q-1〕到会人数不足三分之二，不能表决。　请择期再开。")
@@ -111,6 +94,9 @@ def gallery(request, **_where):
         rows=range(1, 8),
         today=today,
     )
+
+
+gallery = page("desk:inbox")(draw)
 
 
 @page("desk:form")

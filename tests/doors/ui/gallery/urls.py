@@ -3,14 +3,15 @@
 from django.urls import include, path
 
 from tests.doors.ui.gallery import pages
+from xiaoheng.doors.ui.pages import page
 
 desk = [
     path("", pages.gallery, name="inbox"),
-    path("overview/", pages.gallery, name="overview"),
-    path("schools/", pages.gallery, name="schools"),
-    path("schools/<str:unit>/", pages.gallery, name="school"),
-    path("problems/", pages.gallery, name="problems"),
-    path("assignments/", pages.gallery, name="assignments"),
+    path("overview/", page("desk:overview")(pages.draw), name="overview"),
+    path("schools/", page("desk:schools")(pages.draw), name="schools"),
+    path("schools/<str:unit>/", page("desk:school")(pages.draw), name="school"),
+    path("problems/", page("desk:problems")(pages.draw), name="problems"),
+    path("assignments/", page("desk:assignments")(pages.draw), name="assignments"),
     path("form/", pages.form, name="form"),
     path("refused/", pages.refused, name="refused"),
     path("broken/", pages.broken, name="broken"),

@@ -50,7 +50,11 @@
 
   // A part of the page that could not be fetched says so.
   document.addEventListener("htmx:sendError", () => say(words.offline));
-  document.addEventListener("htmx:responseError", () => say(words.failed));
+  document.addEventListener("htmx:responseError", (event) => {
+    const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    const reasons = [...answer.querySelectorAll(".notice > p:not(.notice-ways)")].map((line) => line.textContent.trim());
+    say(reasons.join("　") || words.failed);
+  });
 
   const summary = document.querySelector(".error-summary");
   if (summary) summary.focus();

@@ -1,0 +1,82 @@
+"""The production check: no demo accounts, no SQLite that may lose or spoil data, no warning where all is well."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.checks import run_checks
+from django.db import connection
+
+from xiaoheng.ground.organisation import checks
+
+
+def ids(found):
+    return [message.id for message in found]
+
+
+def test_demo_accounts_fail_the_production_check(cast, settings):
+    found = run_checks(tags=["security"], include_deployment_checks=True)
+    assert "xiaoheng.E001" in ids(found)
+    settings.DEMO = True
+    found = run_checks(tags=["security"], include_deployment_checks=True)
+    assert "xiaoheng.E001" not in ids(found)
+
+
+@pytest.mark.parametrize(
+    ("version", "journal", "synchronous", "wrong"),
+    [
+        ("3.51.3", "wal", 2, []),
+        ("3.53.0", "wal", 3, []),
+        ("3.51.2", "wal", 2, ["xiaoheng.E002"]),
+        ("3.40.1", "delete", 2, []),
+        ("3.40.1", "wal", 1, ["xiaoheng.E002", "xiaoheng.E003"]),
+        ("3.51.3", "wal", 0, ["xiaoheng.E003"]),
+    ],
+)
+def test_an_affected_library_and_lazy_writing_are_refused(version, journal, synchronous, wrong):
+    assert ids(checks.faults(version, journal, synchronous)) == wrong
+
+
+def test_the_database_in_use_passes_and_a_lazy_one_does_not(db):
+    assert ids(run_checks(tags=["database"], databases=["default"])) == []
+    if connection.vendor != "sqlite":
+        return
+    with connection.execute_wrapper(lazy):
+        assert ids(checks.sqlite(None, databases=["default"])) == ["xiaoheng.E003"]
+
+
+def lazy(execute, sql, params, many, context):
+    """Answer the question for `synchronous` as a database set to NORMAL would."""
+    return execute("SELECT 1" if sql == "PRAGMA synchronous" else sql, params, many, context)
+
+
+def manage(home, *command, **extra):
+    """A management command in a process of its own, with nothing set but what production sets."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XIAOHENG_", "DATABASE_URL"))}
+    env = kept | {
+        "XIAOHENG_HOME": str(home),
+        "XIAOHENG_HOSTS": "xiaoheng.example",
+        "DJANGO_SETTINGS_MODULE": "xiaoheng.config.settings",
+        **extra,
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "django", *command], env=env, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def test_production_settings_pass_without_a_warning(tmp_path):
+    assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
+    done = manage(tmp_path, "check", "--deploy", "--database", "default", "--fail-level", "WARNING")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no issues" in done.stdout
+
+
+def test_settings_made_for_a_demo_do_not_pass(tmp_path):
+    done = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", XIAOHENG_INSECURE="1", XIAOHENG_DEBUG="1")
+    assert done.returncode == 1
+    assert "security.W018" in done.stderr
+
+
+def test_passwords_are_kept_with_argon2(cast):
+    assert cast.accounts["clerk"].password.startswith("argon2$")
