@@ -37,6 +37,7 @@ class Context:
     anchor: date
     addressees: list[str]
     dated: bool = True
+    narrative: bool = False
     headings: list[Heading] = field(default_factory=list)
     intros: list[Intro] = field(default_factory=list)
     party: tuple[str, ...] = ()

@@ -36,11 +36,17 @@ def read_header(rows: list[str], issued: date | None) -> Document:
     return doc
 
 
+def looks_like_title(row: str) -> bool:
+    """像标题 True for a line that reads as the title of a document or of its annex."""
+    return bool(_TITLE.match(row)) and not re.search("[,要须应]|报送|上报|提交|前", row) and not re.match(r"[一二三四五六七八九十]{1,2}、|\d+[.、]|\(", row)
+
+
 def _title(head: list[str]) -> str | None:
     for index, row in enumerate(head[:25]):
         row = row.strip()
         if _SKIP.search(row) and not row.startswith("关于"):
             row = re.sub(r"^.*?\.docx?", "", row)
+        row = _wrapped_title(head, index) or row
         if not _TITLE.match(row) or re.match(r"[一二三四五六七八九十]{1,2}、|\d+[.、]|\([一二三]", row):
             continue
         parts = [row]
@@ -55,6 +61,20 @@ def _title(head: list[str]) -> str | None:
                 break
         return "".join(parts)
     return _embedded_title(head)
+
+
+def _wrapped_title(head: list[str], index: int) -> str | None:
+    """A title broken over two or three lines, the first of which holds 关于."""
+    if "关于" not in head[index] or _TITLE.match(head[index].strip()):
+        return None
+    joined = head[index].strip()
+    for row in head[index + 1 : index + 3]:
+        joined += row.strip()
+        if len(row) > 40 or re.search("[。;:]", joined):
+            return None
+        if _TITLE.match(joined):
+            return joined
+    return None
 
 
 def _embedded_title(head: list[str]) -> str | None:
@@ -130,6 +150,9 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _issuer_of_title(title: str | None) -> str | None:
+    bare = re.match(r"(?P<org>[\u4e00-\u9fff]{4,30}?)(?=20\d\d[-年])", title or "")
+    if bare and _ORG.search(bare.group("org")):
+        return bare.group("org")
     match = re.match(r"(?P<org>[^《》]{2,40}?)(?:办公室)?关于", title or "")
     if match and _ORG.search((title or "")[: (title or "").index("关于")]):
         return (title or "")[: (title or "").index("关于")]

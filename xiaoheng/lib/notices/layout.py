@@ -111,7 +111,7 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
         return False
     if _unbalanced(head):
         return gap == 1
-    if _closed(head) or _OPENING.match(tail) and len(head) < (width or 99) - 4:
+    if _closed(head, width) or _OPENING.match(tail) and len(head) < (width or 99) - 4:
         return False
     return len(head) >= width - 4 if width else len(head) >= 14 and "," in head and gap == 1
 
@@ -120,8 +120,10 @@ def _unbalanced(head: str) -> bool:
     return any(head.count(a) > head.count(b) for a, b in (("(", ")"), ("《", "》"), ("“", "”")))
 
 
-def _closed(head: str) -> bool:
+def _closed(head: str, width: int) -> bool:
     """A line that can stand alone: a heading, a title, a signature."""
-    if NUMBERED.match(head) and len(head) < 26 and "," not in head:
+    if width and len(head) >= width - 3 and not re.search("(?:通知|方案|委员会|教育局)$", head):
+        return False
+    if NUMBERED.match(head) and len(head) < 26 and "," not in head and "。" not in head:
         return True
     return bool(re.search(r"(?:通知|方案|交办单|清单|一览表|办法|细则|要点|计划|教育局|委员会|党组|办公室|附件)$", head)) and len(head) < 40

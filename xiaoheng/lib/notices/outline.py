@@ -78,22 +78,29 @@ def _heading_end(text: str, start: int, end: int, level: int) -> int | None:
     body = text[start:end]
     if level >= 5 or not body:
         return None
-    cut = next((i for i, c in enumerate(body) if c in "。:" or (c == "!" and "“" not in body[:i].rpartition("”")[2]) or (c == ";" and level < 3)), -1)
+    cut = next((i for i, c in enumerate(body) if c == "。" or (c == ":" and not body[i - 1 : i].isdigit()) or (c == "!" and "“" not in body[:i].rpartition("”")[2]) or c == ";"), -1)
     if cut < 0:
         alone = len(body) <= (60 if level <= 2 else 30) and not body.endswith(";") and _titular(body, level)
         return end if alone else None
     first, rest = body[:cut], body[cut + 1 :]
+    if body[cut] == ";":
+        return None
     if not rest and level >= 3:
         return None
     limit = 45 if level <= 2 else (34 if rest and "," not in first else 26)
     return start + cut + 1 if len(first) <= limit and _titular(first, level) else None
 
 
+_ORDERS = re.compile(
+    r"(?:(?<![主重必纪简概摘需首只])要|须|应当|务必|必须)(?!求|点|素|事|内|案|急|用|闻)|^请|^各[^,]{1,14}(?:于|在|将)|\d+[日号]前|月底前|[于在]\d+月|每[日天周月季学年晚][^,]{0,12}(?:次|前)|不少于|[一1两2]次|\d{1,2}月\d|年级.*(?:不|须)"
+)
+
+
 def _titular(first: str, level: int) -> bool:
     """True for words that name a topic rather than order an act."""
     bare = re.sub(r"[(（][^)）]*[)）]", "", first)
     if level <= 2:
-        return bare.count(",") <= 1 and not re.search(r"(?:^各|^请)[^,]{0,14}(?:要|须|应|于)|\d+[日号]前|月底前|[于在]\d+月", bare)
+        return bare.count(",") <= 1 and not _ORDERS.search(bare)
     return not (
         re.search(r"(?:要|须|应当?|务必|必须|请)(?!求|点|素|事|内|案|急|用|闻)", bare) or _DATED.search(bare) or bare.count(",") > 1 or bare.startswith("各")
     )

@@ -56,6 +56,8 @@ def _read(match: re.Match[str], text: str, unit: str) -> Quantity | None:
         return None
     if unit in _NEVER and not operator and not tail and (chinese or not _GROUPED.search(before[-14:])):
         return None
+    if match.start("n") == 0 and unit in ("所", "个", "名", "家") or (unit == "小时" and re.match("值班|值守|在岗|畅通|监控|开机|保持", after)):
+        return None
     if chinese and _NOT_ONE.match(after) or re.search("一式$", before):
         return None
     if chinese and unit not in ("次", "场", "节", "期", "遍", "轮", "堂", "篇", "份", "名", "学时", "课时", "小时", "天", "分钟") and not operator and not tail:

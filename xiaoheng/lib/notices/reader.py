@@ -9,7 +9,7 @@ from xiaoheng.lib.hanzi import Clean
 from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.context import Context, Intro
 from xiaoheng.lib.notices.draft import Draft, Section, TaskDraft
-from xiaoheng.lib.notices.header import read_header
+from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import attach, is_label_line
 from xiaoheng.lib.notices.layout import flow
 from xiaoheng.lib.notices.parties import is_named
@@ -44,7 +44,7 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     if len(text) > _LIMIT:
         draft.doubts.append("文本过长，只读取了前面部分，请拆分后再上传。")
     anchor = _anchor(draft, page.text)
-    reading = _Reading(page, Context(anchor, doc.addressees, dated=doc.date is not None), draft)
+    reading = _Reading(page, Context(anchor, doc.addressees, dated=doc.date is not None, narrative=not doc.title and not doc.addressees), draft)
     _walk(reading)
     _commonest(reading)
     draft.tasks = sorted((as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
@@ -111,7 +111,7 @@ def _head_line(reading: _Reading, body: str) -> bool:
         return True
     if len(body) > 120:
         return False
-    if doc.title and body in doc.title:
+    if doc.title and body in doc.title or looks_like_title(body):
         return True
     if re.fullmatch(r"\(?(?:\d{4}|[一二〇零九三四五六七八]{4})年.{1,3}月.{1,3}日\)?(?:印发)?", body) or (doc.issuer and body == doc.issuer):
         return True

@@ -4,6 +4,7 @@ import re
 
 _OPEN, _CLOSE = "(《〔【<", ")》〕】>"
 _MAX = 600
+_AGAIN = re.compile(r"每(?:半?年|季度?|月|周|学[期年])[^、,。]{0,10}(?:次|节|期)")
 _BRACKET = re.compile(r"[(<]([^()<>]{10,400})[)>]")
 
 
@@ -41,6 +42,8 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             depth += 1
         elif char in "》”":
             depth = max(0, depth - 1)
+        elif char == "、" and depth == 0 and _AGAIN.match(text, index + 1, end):
+            cuts.add(index + 1)
         elif char == "," and (depth == 0 or index - start > _MAX):
             cuts.add(index + 1)
     ordered = sorted(cuts)

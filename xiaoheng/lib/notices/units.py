@@ -13,7 +13,10 @@ from xiaoheng.lib.notices.sentences import clauses
 
 _FOLLOW_UP = re.compile(r"^(?:[(（]?[^,。]{0,4}(?:要|须|应|务必|请)?(?:于|在)?)?$")
 _ONLY_DONE = re.compile(r"^(?:各[^,]{0,8})?(?:要|须|应|务必|必须|请)?(?:于|在)?@(?:要|须)?(?:全面|全部|基本|务必)?(?:完成|结束|到位|落实到位|办结)")
+_CONDITION = re.compile(r"^(?:对于?|凡|如|若|因|遇)[^,]{2,30}的?,?$")
+_CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
+_SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
 
 
@@ -45,6 +48,7 @@ class _Clause:
     found: list[Found]
     subject: list[str]
     by: list[str]
+    after: str
 
 
 def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -> list[Unit]:
@@ -67,6 +71,8 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
         if unit:
             if out and unit.deadline == NONE and not unit.recurrence and _twin_words(out[-1].words, unit.words):
                 unit.deadline = out[-1].deadline
+            if out and unit.deadline == NONE and not unit.recurrence and parts[0].found and len(parts[0].text.strip(",于在")) <= len(parts[0].found[0].deadline.text):
+                unit.deadline = parts[0].found[0].deadline
             out.append(unit)
             if not unit.implicit:
                 context.party = tuple(unit.who)
@@ -84,8 +90,9 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[_Clause]
         lead = len(body) - len(body.lstrip("(<,、 "))
         plain = body[lead:]
         here = [f for f in placed if a <= f.start < b]
-        names, _ = parties.subject(_masked(plain, here, a + lead))
-        out.append(_Clause(a, b, plain.strip(), here, names, parties.by_whom(plain)))
+        masked = _masked(plain, here, a + lead)
+        names, stop = parties.subject(masked)
+        out.append(_Clause(a, b, plain.strip(), here, names, parties.by_whom(plain), masked[stop:]))
     return out
 
 
@@ -132,16 +139,18 @@ def _opens(group: list[_Clause], clause: _Clause) -> bool:
         bare = clause.text
         for item in clause.found:
             bare = bare.replace(item.deadline.text, "", 1)
-        return len(bare.strip("(),。; ")) >= 3 and bool(judge.ACT.search(bare))
+        return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
     if clause.found and clause.found[0].deadline.kind == "relative" and evidence(clause.text) and any(quantities(c.text, []) for c in group):
         return True
     if _twin(group, clause):
         return True
-    return bool(clause.subject) and _acts(group) and _weighty(group) and (
-        bool(quantities(clause.text, [])) or bool(judge.ACT.search(clause.text)) and (bool(judge.MODAL.search(clause.text)) or bool(clause.found) or any(c.found for c in group))
-    )
+    if not clause.subject or not _acts(group) or not _weighty(group):
+        return False
+    if _SHALL.match(clause.after) or quantities(clause.text, []):
+        return True
+    return bool(judge.ACT.search(clause.text)) and (bool(clause.found) or any(c.found for c in group))
 
 
 def comparable(deadline: Deadline) -> str:
@@ -176,6 +185,8 @@ def _weighty(group: list[_Clause]) -> bool:
 def _regroup(groups: list[list[_Clause]]) -> list[list[_Clause]]:
     """A clause that only names the party goes with what follows it."""
     for one, two in zip(groups, groups[1:], strict=False):
+        while len(one) > 1 and not one[-1].found and _CONDITION.match(one[-1].text):
+            two.insert(0, one.pop())
         while len(one) > 1 and one[-1].subject and not one[-1].found and not two[0].subject and len(one[-1].text) < 24 and not evidence(one[-1].text):
             two.insert(0, one.pop())
     return groups
@@ -200,7 +211,7 @@ def _unit(text: str, group: list[_Clause], context: Context, *, whole: bool) -> 
     taken = [(f.start - start, f.end - start) for f in found]
     unit = Unit(start, end, context.block_index, context.section, words=words)
     unit.quantity = quantities(words, taken)
-    unit.evidence = evidence(words)
+    unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
     named = next((c.subject for c in kept if c.subject), [])
     by = next((c.by for c in kept if c.by), [])
@@ -212,6 +223,13 @@ def _unit(text: str, group: list[_Clause], context: Context, *, whole: bool) -> 
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _at(words: str, taken: list[tuple[int, int]]) -> str:
+    """Words with their times as @, so that a paper's name ends before its date."""
+    for start, end in sorted(taken, reverse=True):
+        words = words[:start] + "@" + words[end:]
+    return words
 
 
 def _times(unit: Unit, found: list[Found]) -> None:
@@ -246,12 +264,14 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
         return False
     if context.skip and not (timed and unit.evidence and named):
         return False
+    if context.narrative and not judge.MODAL.search(words[:30]) and unit.deadline.kind not in ("date", "range", "relative"):
+        return False
     if timed or unit.evidence or judge.REPORTS.search(words):
-        return act
+        return act or bool(unit.recurrence and unit.quantity)
     if judge.exhorts(words) or judge.NORM.search(words):
         return False
     if unit.quantity:
         return act and (named or modal or bool(judge.CONCRETE.search(words)))
-    if judge.LEARN.search(words) and context.headings:
+    if judge.LEARN.search(words) and context.headings or (modal and _CAMPAIGN.search(words) and context.headings):
         return True
     return named and (modal or bool(context.headings)) and bool(judge.CONCRETE.search(words)) and not judge.purpose(words)

@@ -48,10 +48,11 @@ def _line_starts(raw: str) -> tuple[int, ...]:
 
 def title(words: str, unit: Unit) -> str:
     """短标题 The clause with the act, without party and time, cut to a line's length."""
-    parts = [p for p in re.split(r"[,。;:\t\n]", words) if p.strip()]
+    parts = [p for p in re.split(r"[,。;\t\n]|(?<!\d):", words) if p.strip()]
     act = next((p for p in parts if ACT.search(p) and len(p) > 5), parts[0] if parts else words)
     for name in unit.who:
-        act = act.replace(name, "", 1) if act.startswith(name) else act
+        act = act.removeprefix(name).lstrip("、和与及")
+    act = re.sub(r"^(?:等?[一二两三四五六七八九十\d]+所学校)", "", act)
     if unit.deadline.text:
         act = act.replace(unit.deadline.text, "", 1)
     act = re.sub(r"^(?:[、和(]|要|须|应当?|务必|必须|请|于|在|需|将|并|同时)+", "", act.strip()).strip("()、 ")

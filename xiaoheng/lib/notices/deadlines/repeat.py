@@ -8,13 +8,13 @@ from xiaoheng.lib.notices.deadlines.model import By, Deadline, Recurrence
 from xiaoheng.lib.notices.deadlines.tokens import MONTH, TIME, N, clock, number, weekday
 
 _UNITS = {
-    "日": ("daily", 1), "天": ("daily", 1), "工作日": ("daily", 1), "周": ("weekly", 1), "星期": ("weekly", 1),
+    "日": ("daily", 1), "晚": ("daily", 1), "天": ("daily", 1), "工作日": ("daily", 1), "周": ("weekly", 1), "星期": ("weekly", 1),
     "礼拜": ("weekly", 1), "月": ("monthly", 1), "月份": ("monthly", 1), "季度": ("quarterly", 1), "季": ("quarterly", 1),
     "半年": ("semiannual", 1), "学期": ("semester", 1), "学年": ("school_year", 1), "学年度": ("school_year", 1),
     "年": ("yearly", 1), "年度": ("yearly", 1), "半月": ("weekly", 2), "半个月": ("weekly", 2), "双周": ("weekly", 2), "单周": ("weekly", 2),
     "半学期": ("semester", 1),
 }  # fmt: skip
-_UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|单周|星期|礼拜|月份|年度|[日天周月季年]"
+_UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|单周|星期|礼拜|月份|年度|[日天晚周月季年]"
 _ONE_EACH = (
     r"(?P<n2>[一1两二2三3])?(?:个)?(?P<u2>学年|学期|季度|半年|(?<!半)[日天周月季年])(?:一|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
 )

@@ -46,7 +46,7 @@ THIS_YEAR = re.compile(r"(?<![每\d])(?:年内|全年|年度内|本年度内?|�
 SCHOOL = re.compile(
     rf"(?:(?P<sy>20\d\d)[-—~至](?:20)?\d\d学年(?:度)?(?:第?[一二上下]?学期)?|(?:{year('a')}的?)?(?:春|秋)季?(?:学期|期)|(?P<w>本学期|本学年|新学期|上学期|下学期|下一?学年|新学年|这学期|全学期|学期内|学期中|学年内))(?:内|期间)?"
 )
-BREAK = re.compile(rf"(?:{year('a')}的?)?(?P<n>寒暑假|寒假|暑假|暑期|寒期|假期)(?:期间|内|里|中|放假期间)?(?!前|后|放|开|结|来|到|社|作)")
+BREAK = re.compile(rf"(?:{year('a')}的?)?(?P<n>寒暑假|寒假|暑假|暑期|寒期|假期)(?:期间|之?内|里|中(?!小)|放假期间|(?=$|[,。;:、)要须将各全组开@\t ]))(?!前|后|放|结|来|到)")
 _NAMES = "|".join(sorted(HOLIDAY_NAMES, key=len, reverse=True))
 FEAST = re.compile(rf"(?:{year('a')}的?)?[“\"]?(?P<n>{_NAMES})[”\"]?(?:国际)?(?:劳动|儿童|青年)?节?(?:[、和](?:{_NAMES})节?)?(?:假期|放假|小?长假|节日)?(?:期间|假期内?|前后)(?P<x>)")
 
@@ -249,7 +249,7 @@ def feast(match: Match[str], anchor: date) -> Deadline | None:
 
 
 def _period(name: str, start: date | None, end: date | None) -> Deadline:
-    return Deadline("period", name=name.removesuffix("期间").removesuffix("内"), start=start, end=end)
+    return Deadline("period", name=name.removesuffix("期间") if name.endswith("期间") else name.removesuffix("内") if len(name) > 2 else name, start=start, end=end)
 
 
 __all__ = ["TIME", "timedelta"]
