@@ -133,7 +133,7 @@ def test_queries_do_not_grow(cast, draft, django_assert_num_queries, count):
         reads.board(clerk, draft)
     with django_assert_num_queries(4):
         reads.asked(clerk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         reads.inbox(cast.actor("ty_office")), reads.inbox(clerk)
 
 

@@ -18,7 +18,7 @@ from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, o
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
-from xiaoheng.loop.execution.selectors.worklist import Work, worklist
+from xiaoheng.loop.execution.selectors.worklist import Work, results_of, worklist, works
 
 __all__ = [
     "Board",
@@ -50,6 +50,7 @@ __all__ = [
     "per_item",
     "per_school",
     "results",
+    "results_of",
     "schools_below",
     "scope_counts",
     "tallies",
@@ -61,4 +62,5 @@ __all__ = [
     "trace_topic",
     "unsettled",
     "worklist",
+    "works",
 ]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib.duty import Duty
-from xiaoheng.loop.execution.models import Assignment, Directive, Extension, Notice, Task
-from xiaoheng.loop.execution.selectors.worklist import SCHOOL, own_targets, worklist
+from xiaoheng.loop.execution.models import Assignment, Directive, Extension, Notice, Target, Task
+from xiaoheng.loop.execution.selectors.worklist import SCHOOL, own_targets, works
 from xiaoheng.loop.execution.words import (
     AssignmentState,
     DirectiveState,
@@ -26,20 +26,21 @@ def inbox(viewer: Viewer) -> list[Duty]:
     """待办: duties of the viewer's posts, set-wise."""
     found: list[Duty] = []
     if viewer.units(*SCHOOL):
-        found += [*_to_sign(viewer), *_to_submit(viewer)]
+        targets = own_targets(viewer)
+        found += [*_to_sign(targets), *_to_submit(targets)]
     if clerk := viewer.units(Role.COUNTY_CLERK):
         found += [*_to_review(clerk), *_to_answer(clerk), *_to_confirm(clerk), *_to_issue(clerk)]
     return [*found, *_to_finish(viewer)]
 
 
-def _to_sign(viewer: Viewer) -> Iterator[Duty]:
-    for target in own_targets(viewer):
+def _to_sign(targets: list[Target]) -> Iterator[Duty]:
+    for target in targets:
         if target.state == TargetState.SENT:
             yield Duty("execution.sign", target.directive_id, str(target.directive), target.unit.name)
 
 
-def _to_submit(viewer: Viewer) -> Iterator[Duty]:
-    for work in worklist(viewer):
+def _to_submit(targets: list[Target]) -> Iterator[Duty]:
+    for work in works(targets):
         if work.target.state == TargetState.SIGNED and (work.is_open or work.cell.state == AssignmentState.SUBMITTED):
             waiting = not work.is_open
             yield Duty(

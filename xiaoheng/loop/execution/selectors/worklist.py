@@ -1,13 +1,18 @@
 """本校事项: what orders ask of a viewer's own school."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import Role
+from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, Target
 from xiaoheng.loop.execution.selectors.cells import Cell, lines
-from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
+from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, Result
 
 SCHOOL = (Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE)
 OPEN = (AssignmentState.PENDING, AssignmentState.WORKING, AssignmentState.RETURNED)
@@ -27,17 +32,21 @@ class Work:
         return self.cell.state in OPEN or bool(self.cell.missed)
 
 
-def worklist(viewer: Viewer) -> list[Work]:
+def worklist(viewer: Viewer, roles: Iterable[str] = SCHOOL) -> list[Work]:
     """本校事项 of all orders in hand, the most urgent first; undated ones last. Four queries."""
-    rows = own_targets(viewer)
-    orders: dict[int, Directive] = {row.directive_id: row.directive for row in rows}
+    return works(own_targets(viewer, roles))
+
+
+def works(targets: Sequence[Target]) -> list[Work]:
+    """各格 of the given targets (their orders at hand) as a list, the most urgent first; three queries."""
+    orders: dict[int, Directive] = {row.directive_id: row.directive for row in targets}
     items = list(DirectiveItem.objects.filter(directive__in=orders))
     for item in items:
         item.directive = orders[item.directive_id]
     mine = {pk: [item for item in items if item.directive_id == pk] for pk in orders}
     found = [
         Work(target, item, cell)
-        for target, line in lines(rows, orders, items)
+        for target, line in lines(targets, orders, items)
         for item, cell in zip(mine[target.directive_id], line, strict=True)
         if cell
     ]
@@ -46,6 +55,15 @@ def worklist(viewer: Viewer) -> list[Work]:
 
 def own_targets(viewer: Viewer, roles: Iterable[str] = SCHOOL) -> list[Target]:
     """本校收到的交办单 still in hand."""
-    units = viewer.units(*roles)
-    rows = Target.objects.filter(unit__in=units, directive__state=DirectiveState.ISSUED)
-    return list(rows.select_related("unit", "directive__unit").order_by("directive_id", "unit_id"))
+    return list(_in_hand().filter(unit__in=viewer.units(*roles)))
+
+
+def results_of(viewer: Viewer, school: Unit) -> list[Result]:
+    """一校核定结果: over all orders in hand, one per item that binds the school; for viewers who may see the school."""
+    today = clock.today()
+    return [work.cell.result(today) for work in works(list(_in_hand().filter(in_scope(viewer), unit=school)))]
+
+
+def _in_hand() -> QuerySet[Target]:
+    rows = Target.objects.filter(directive__state=DirectiveState.ISSUED)
+    return rows.select_related("unit", "directive__unit").order_by("directive_id", "unit_id")
