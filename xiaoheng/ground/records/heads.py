@@ -9,7 +9,6 @@ Who keeps an old copy of the file *and* cuts the database back to it leaves no t
 """
 
 import fcntl
-import json
 import os
 import threading
 from collections.abc import Iterator
@@ -122,17 +121,14 @@ def _slots(raw: bytes) -> tuple[Known, Known]:
 
 
 def _slot(place: int, raw: bytes) -> Known:
-    try:
-        data = json.loads(raw)
-        known = Known(str(data["log"]), int(data["seq"]), str(data["leaf"]))
-    except (KeyError, TypeError) as error:
-        raise ValueError("the head file is damaged") from error
+    log, seq, leaf, *_mac = raw.decode().split("\n")
+    known = Known(log, int(seq), leaf)
     if raw != _written(place, known):
         raise ValueError("the head file is damaged")
     return known
 
 
 def _written(place: int, head: Known) -> bytes:
-    data = {"log": head.log, "seq": head.seq, "leaf": head.leaf}
-    mac = digest.keyed(settings.HEAD_KEY.encode(), json.dumps([place, *data.values()]).encode())
-    return json.dumps(data | {"mac": mac}, ensure_ascii=False).encode().ljust(SLOT)
+    text = f"{head.log}\n{head.seq}\n{head.leaf}\n"
+    mac = digest.keyed(settings.HEAD_KEY.encode(), f"{place}\n{text}".encode())
+    return f"{text}{mac}\n".encode().ljust(SLOT)
