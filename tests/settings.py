@@ -12,7 +12,10 @@ os.environ["XIAOHENG_TODAY"] = "2023-03-14"
 os.environ.setdefault("XIAOHENG_INSECURE", "1")
 
 from xiaoheng.config.settings import *  # noqa: F403
-from xiaoheng.config.settings import STATIC_ROOT
+from xiaoheng.config.settings import DATABASES, STATIC_ROOT, XIAOHENG_HOME
 
 STATIC_ROOT.mkdir()
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in life: the server of a browser story writes over its own connection, under WAL.
+    DATABASES["default"]["TEST"] = {"NAME": XIAOHENG_HOME / "test.sqlite3"}
 os.environ["DJANGO_SETTINGS_MODULE"] = "xiaoheng.config.settings"
