@@ -17,5 +17,6 @@ def run(options: argparse.Namespace) -> int:
     """Replace this process by the server, so that Ctrl-C and a supervisor reach it directly."""
     granian = Path(sys.executable).with_name("granian")
     server = [str(granian), "--interface", "wsgi", "--host", options.host, "--port", options.port]
-    limits = ["--workers", options.workers, "--blocking-threads", "4", "--log-level", "warning", "--no-ws"]
-    os.execv(granian, [*server, *limits, "xiaoheng.config.wsgi:application"])
+    limits = ["--workers", options.workers, "--blocking-threads", "4", "--workers-kill-timeout", "10"]
+    quiet = ["--log-level", "warning", "--no-ws"]
+    os.execv(granian, [*server, *limits, *quiet, "xiaoheng.config.wsgi:application"])
