@@ -9,6 +9,7 @@ from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.words import Post
+from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.words import Face, MeetingKind
 
 PARTY_TEAM = (Post.SECRETARY, Post.DEPUTY, Post.FULL_TIME_DEPUTY, Post.COMMITTEE_MEMBER)
@@ -33,10 +34,12 @@ def chair_of(kind: str, unit: Unit, org: PartyOrg, day: date) -> Person | None:
     return next((person for person, posts in team.items() if post in posts), None)
 
 
-def is_dual_role(unit: Unit, org: PartyOrg, day: date) -> bool:
-    """一肩挑: one person is secretary and principal on that day."""
-    secretary = chair_of(MeetingKind.PARTY, unit, org, day)
-    return secretary is not None and secretary == organisation.holder(unit, Post.PRINCIPAL, day)
+def is_dual_role(unit: Unit, org: PartyOrg | None = None, day: date | None = None) -> bool:
+    """一肩挑: one person is secretary and principal on the day (today unless told)."""
+    on = day or clock.today()
+    leading = org or organisation.party_org_of(unit, on)
+    secretary = chair_of(MeetingKind.PARTY, unit, leading, on) if leading else None
+    return secretary is not None and secretary == organisation.holder(unit, Post.PRINCIPAL, on)
 
 
 def hearing(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.lib import quorum
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.models import AgendaItem, Attendance
-from xiaoheng.loop.decisions.words import MeetingKind, Outcome, Presence
+from xiaoheng.loop.decisions.words import ItemState, MeetingKind, Outcome, Presence
 
 
 def present_count(rows: Iterable[Attendance]) -> int:
@@ -61,6 +61,22 @@ class Standing:
         return tuple(s for s in self.voters if not s.text and not s.is_chair)
 
     @property
+    def spoken(self) -> tuple[Speaker, ...]:
+        """Those who have spoken, in their order."""
+        return tuple(sorted((s for s in self.speakers if s.text), key=lambda s: s.position))
+
+    @property
+    def written(self) -> tuple[Speaker, ...]:
+        """Entitled persons who are away and sent a written view."""
+        return tuple(s for s in self.speakers if s.row.is_entitled and not s.row.is_here and s.row.written_view)
+
+    @property
+    def is_ripe(self) -> bool:
+        """Whether all that must come before the outcome is there."""
+        voted = self.item.has_vote or not self.rule.voted
+        return self.item.state == ItemState.CURRENT and self.is_quorate and self.is_heard_out and voted
+
+    @property
     def is_heard_out(self) -> bool:
         """末位表态: everybody has spoken and the chair last; a recused chair need not."""
         chair = next((s for s in self.voters if s.is_chair), None)
@@ -94,8 +110,8 @@ class Standing:
     def outcomes(self) -> list[Outcome]:
         """结论: what the record so far allows, the computed result first. Pages offer only these."""
         pause = [Outcome.DEFERRED, Outcome.REMANDED]
-        if not (self.is_quorate and self.is_heard_out) or self.item.state != "current":
-            return [Outcome.DEFERRED] if self.item.state == "waiting" or not self.is_quorate else pause
+        if not (self.is_quorate and self.is_heard_out) or self.item.state != ItemState.CURRENT:
+            return [Outcome.DEFERRED] if self.item.state == ItemState.WAITING or not self.is_quorate else pause
         topic, meeting = self.item.topic, self.item.meeting
         if meeting.kind == MeetingKind.PRINCIPAL:
             on = [Outcome.FORWARDED] if topic.body == MeetingKind.PARTY else [Outcome.APPROVED, Outcome.REJECTED]

@@ -1,0 +1,158 @@
+"""会议模式: three panes, one step a POST, saved at once; works on two screens, after a reload and without scripts."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from xiaoheng.doors.desk.decisions import live_forms
+from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.ground.organisation.models import Person
+from xiaoheng.ground.organisation.policy import may
+from xiaoheng.loop.decisions import selectors as decisions
+from xiaoheng.loop.decisions import services
+from xiaoheng.loop.decisions.models import AgendaItem, Meeting
+from xiaoheng.loop.decisions.selectors import Standing
+from xiaoheng.loop.decisions.words import DECIDING, ItemState, MeetingState
+
+
+@page("desk:meeting_mode")
+def mode(request: HttpRequest, meeting: int) -> HttpResponse:
+    """会议模式: the item under debate, else the one asked for, else the first without an outcome."""
+    row = get_object_or_404(decisions.meetings(request.viewer).filter(kind__in=DECIDING), pk=meeting)
+    if row.state != MeetingState.OPEN:
+        return redirect("desk:meeting", meeting=row.pk)
+    return board(request, row, asked=request.GET.get("item", ""))
+
+
+@page("desk:decisions.attend")
+def attend(request: HttpRequest, meeting: int) -> HttpResponse:
+    """登记出席."""
+    row = get_object_or_404(decisions.meetings(request.viewer).filter(kind__in=DECIDING), pk=meeting)
+    form = live_forms.AttendForm(request.POST, seats=list(row.attendances.select_related("person")))
+    if form.is_valid() and attempt(form, services.attend, actor=request.viewer, meeting=row, marks=form.marks()):
+        return redirect("desk:meeting_mode", meeting=row.pk)
+    return board(request, row, attend=form)
+
+
+@page("desk:decisions.adjourn")
+def adjourn(request: HttpRequest, meeting: int) -> HttpResponse:
+    """宣布散会."""
+    row = get_object_or_404(decisions.meetings(request.viewer).filter(kind__in=DECIDING), pk=meeting)
+    services.adjourn(actor=request.viewer, meeting=row)
+    return redirect("desk:meeting", meeting=row.pk)
+
+
+@page("desk:decisions.take_up")
+def take_up(request: HttpRequest, agenda_item: int) -> HttpResponse:
+    """开始审议."""
+    item = _item(request, agenda_item)
+    form = forms.Form(request.POST)
+    return _step(request, item, "take_up", form, services.take_up)
+
+
+@page("desk:decisions.recuse")
+def recuse(request: HttpRequest, agenda_item: int) -> HttpResponse:
+    """登记回避."""
+    item = _item(request, agenda_item)
+    form = live_forms.RecuseForm(request.POST, standing=decisions.standing_of(item))
+    return _step(request, item, "recuse", form, services.recuse)
+
+
+@page("desk:decisions.speak")
+def speak(request: HttpRequest, agenda_item: int) -> HttpResponse:
+    """登记发言."""
+    item = _item(request, agenda_item)
+    form = live_forms.SpeakForm(request.POST, standing=decisions.standing_of(item))
+    return _step(request, item, "speak", form, services.speak)
+
+
+@page("desk:decisions.vote")
+def vote(request: HttpRequest, agenda_item: int) -> HttpResponse:
+    """登记表决."""
+    item = _item(request, agenda_item)
+    form = live_forms.VoteForm(request.POST, standing=decisions.standing_of(item))
+    if form.is_valid() and attempt(form, services.vote, actor=request.viewer, item=item, **form.counts()):
+        return _back(item)
+    return board(request, item.meeting, asked=str(item.pk), vote=form)
+
+
+@page("desk:decisions.resolve")
+def resolve(request: HttpRequest, agenda_item: int) -> HttpResponse:
+    """形成结论."""
+    item = _item(request, agenda_item)
+    form = live_forms.ResolveForm(request.POST, standing=decisions.standing_of(item))
+    return _step(request, item, "resolve", form, services.resolve)
+
+
+def board(request: HttpRequest, meeting: Meeting, asked: str = "", **bound: Any) -> HttpResponse:
+    """The three panes; a form that was refused comes back as typed, with its error."""
+    items = list(decisions.agenda(request.viewer).filter(meeting=meeting).prefetch_related("topic__matters"))
+    seats = list(meeting.attendances.select_related("person"))
+    item = _shown(items, asked)
+    wrong = next((form for form in bound.values() if form.errors), None)
+    context = {
+        "meeting": meeting,
+        "items": items,
+        "item": item,
+        "keeps": may(request.viewer, "decisions.attend", meeting.unit, meeting),
+        "attend": bound.get("attend") or live_forms.AttendForm(seats=seats),
+        "all_decided": all(row.state == ItemState.DECIDED for row in items),
+    }
+    if item is not None:
+        standing = decisions.standing_of(item, seats)
+        context |= {"standing": standing, "current": item.state == ItemState.CURRENT, **_forms(standing, bound)}
+    status = 422 if wrong is not None else 200
+    answer = show(request, "desk/decisions/live.html", **context)
+    answer.status_code = status
+    return answer
+
+
+def _forms(standing: Standing, bound: dict[str, Any]) -> dict[str, Any]:
+    """The step forms of one item; those refused keep what was typed."""
+    item = standing.item
+    vote = {"method": item.method, "yes": item.yes, "no": item.no, "abstain": item.abstain} if item.has_vote else {}
+    fresh = {
+        "speak": live_forms.SpeakForm(standing=standing, initial={"person": _next_speaker(standing)}),
+        "recuse": live_forms.RecuseForm(standing=standing, auto_id="recuse_%s"),
+        "vote": live_forms.VoteForm(standing=standing, initial=vote),
+        "resolve": live_forms.ResolveForm(standing=standing, auto_id="resolve_%s"),
+        "take_up": forms.Form(),
+    }
+    return {name: bound.get(name) or form for name, form in fresh.items()}
+
+
+def _next_speaker(standing: Standing) -> int | None:
+    """Who speaks next: the first voter who has not spoken, the chair last."""
+    waiting = [*standing.silent, *(s for s in standing.voters if s.is_chair and not s.text)]
+    return waiting[0].row.person_id if waiting else None
+
+
+def _shown(items: list[AgendaItem], asked: str) -> AgendaItem | None:
+    """The item in the middle: the one asked for, the one under debate, the first open one, the last."""
+    wanted = next((row for row in items if str(row.pk) == asked), None)
+    current = next((row for row in items if row.state == ItemState.CURRENT), None)
+    waiting = next((row for row in items if row.state == ItemState.WAITING), None)
+    return wanted or current or waiting or (items[-1] if items else None)
+
+
+def _item(request: HttpRequest, pk: int) -> AgendaItem:
+    return get_object_or_404(decisions.agenda(request.viewer), pk=pk)
+
+
+def _step(request: HttpRequest, item: AgendaItem, name: str, form: forms.Form, verb: Any) -> HttpResponse:
+    """One step on one item: done and back to the board, or the board with the refusal beside what was typed."""
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        if "person" in data:
+            data["person"] = get_object_or_404(Person, pk=data["person"])
+        if attempt(form, verb, actor=request.viewer, item=item, **data):
+            return _back(item)
+    return board(request, item.meeting, asked=str(item.pk), **{name: form})
+
+
+def _back(item: AgendaItem) -> HttpResponse:
+    """To the board; the item under debate stays in the middle."""
+    return redirect(reverse("desk:meeting_mode", kwargs={"meeting": item.meeting_id}))

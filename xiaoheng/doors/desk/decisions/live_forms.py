@@ -1,0 +1,123 @@
+"""Forms of meeting mode: each is one step, saved at once."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xiaoheng.loop.decisions.models import Attendance
+from xiaoheng.loop.decisions.selectors import Standing
+from xiaoheng.loop.decisions.services import Mark
+from xiaoheng.loop.decisions.words import Category, Choice, ItemState, Method, Outcome, Presence
+
+SAYINGS = {
+    Outcome.APPROVED: _("会议同意该方案。"),
+    Outcome.REJECTED: _("赞成票未超过应到会人数的一半，方案未获通过。"),
+    Outcome.FORWARDED: _("校长听取意见后决定：同意将方案提交党组织会议讨论。"),
+}
+
+
+class AttendForm(forms.Form):
+    """出席登记: one line a person; everybody is present until marked otherwise, and the office confirms by saving."""
+
+    def __init__(self, *args: Any, seats: list[Attendance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seats = seats
+        choices = [(p.value, p.label) for p in Presence if p != Presence.UNMARKED]
+        for row in seats:
+            told = (
+                row.presence
+                if row.presence != Presence.UNMARKED
+                else Presence.PRESENT
+                if row.is_entitled
+                else Presence.ABSENT
+            )
+            self.fields[f"p{row.person_id}"] = forms.ChoiceField(label=row.person.name, choices=choices, initial=told)
+            self.fields[f"w{row.person_id}"] = forms.CharField(
+                label=_("%(name)s的书面意见") % {"name": row.person.name}, required=False, initial=row.written_view
+            )
+
+    def lines(self) -> list[tuple[Attendance, forms.BoundField, forms.BoundField]]:
+        """Each person with the two fields."""
+        return [(row, self[f"p{row.person_id}"], self[f"w{row.person_id}"]) for row in self.seats]
+
+    def marks(self) -> dict[int, Mark]:
+        """What was entered, by person."""
+        data = self.cleaned_data
+        return {r.person_id: Mark(data[f"p{r.person_id}"], data[f"w{r.person_id}"]) for r in self.seats}
+
+
+class PersonForm(forms.Form):
+    """A step that names one person of the list."""
+
+    person = forms.TypedChoiceField(label=_("人员"), coerce=int)
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [  # type: ignore[attr-defined]
+            (s.row.person_id, s.row.person.name) for s in standing.speakers if s.row.is_here and not s.is_recused
+        ]
+
+
+class SpeakForm(PersonForm):
+    """发言."""
+
+    text = forms.CharField(label=_("发言要点"), widget=forms.Textarea(attrs={"rows": 2}))
+    early = forms.CharField(
+        label=_("主持人提前发言的原因"),
+        required=False,
+        max_length=200,
+        help_text=_("仅在主持人未能末位表态时填写，会写入纪要。"),
+    )
+
+
+class RecuseForm(PersonForm):
+    """回避."""
+
+    reason = forms.CharField(label=_("回避原因"), max_length=200)
+
+
+class VoteForm(forms.Form):
+    """表决: counts, or each person's choice for a vote by name."""
+
+    method = forms.ChoiceField(label=_("方式"), choices=Method.choices)
+    yes = forms.IntegerField(label=_("赞成"), min_value=0, required=False)
+    no = forms.IntegerField(label=_("反对"), min_value=0, required=False)
+    abstain = forms.IntegerField(label=_("弃权"), min_value=0, required=False)
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.voters = [s.row for s in standing.voters]
+        if Category.PERSONNEL in standing.item.topic.categories:
+            self.fields["method"].choices = [(Method.SECRET.value, Method.SECRET.label)]  # type: ignore[attr-defined]
+        else:
+            for row in self.voters:
+                self.fields[f"v{row.person_id}"] = forms.ChoiceField(
+                    label=row.person.name, choices=[("", "—"), *Choice.choices], required=False
+                )
+
+    def counts(self) -> dict[str, Any]:
+        """Arguments of the verb."""
+        data = self.cleaned_data
+        named = {r.person_id: data[f"v{r.person_id}"] for r in self.voters if data.get(f"v{r.person_id}")}
+        numbers = {name: data[name] or 0 for name in ("yes", "no", "abstain")}
+        return {"method": data["method"], "ballots": named if data["method"] == Method.NAMED else None, **numbers}
+
+    def names(self) -> list[forms.BoundField]:
+        """Fields of a vote by name."""
+        return [self[name] for name in self.fields if name.startswith("v")]
+
+
+class ResolveForm(forms.Form):
+    """结论: only what the record allows is offered."""
+
+    outcome = forms.ChoiceField(label=_("结论"), widget=forms.RadioSelect)
+    text = forms.CharField(label=_("结论内容"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = standing.outcomes()
+        self.fields["outcome"].choices = [(o.value, o.label) for o in offered]  # type: ignore[attr-defined]
+        first = offered[0]
+        if standing.item.state == ItemState.CURRENT and first in SAYINGS:
+            self.initial = {"outcome": first.value, "text": SAYINGS[first], **self.initial}

@@ -1,0 +1,137 @@
+"""Pages of meetings before and after they are held, and of organisation life."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.desk.decisions import forms
+from xiaoheng.doors.desk.decisions.files import download
+from xiaoheng.doors.desk.decisions.views import home_school, meeting_context
+from xiaoheng.doors.reports.minutes import minutes as minutes_paper
+from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation.models import PartyOrg
+from xiaoheng.ground.organisation.policy import may
+from xiaoheng.loop.decisions import selectors as decisions
+from xiaoheng.loop.decisions import services
+from xiaoheng.loop.decisions.models import Meeting
+from xiaoheng.loop.decisions.words import DECIDING, MeetingState
+
+
+@page("desk:meetings")
+def meetings(request: HttpRequest) -> HttpResponse:
+    """会议列表: both deciding bodies and organisation life."""
+    form = forms.MeetingFilter(request.GET)
+    rows = decisions.with_counts(decisions.meetings(request.viewer))
+    if form.is_valid():
+        kind, q = form.cleaned_data["kind"], form.cleaned_data["q"].strip()
+        rows = rows.filter(kind=kind) if kind else rows
+        rows = rows.filter(Q(title__icontains=q) | Q(unit__name__icontains=q)) if q else rows
+    school = home_school(request.viewer)
+    buttons = {
+        verb: school is not None and may(request.viewer, f"decisions.{verb}", school) for verb in ("convene", "hold")
+    }
+    return render(request, "desk/decisions/meetings.html", {"page": paged(request, rows), "filter": form, **buttons})
+
+
+@page("desk:decisions.convene")
+def convene(request: HttpRequest) -> HttpResponse:
+    """召集会议."""
+    school = home_school(request.viewer)
+    if school is None:
+        raise Http404
+    form = forms.ConveneForm(request.POST or None, initial={"kind": request.GET.get("kind")})
+    if form.is_valid():
+        meeting = attempt(form, services.convene, actor=request.viewer, unit=school, **form.cleaned_data)
+        if meeting:
+            return redirect("desk:meeting", meeting=meeting.pk)
+    return show(request, "desk/decisions/convene.html", form)
+
+
+@page("desk:meeting")
+def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
+    """会议页: agenda before the meeting, record after it; while it is held, meeting mode."""
+    row = _found(request, meeting)
+    if row.state == MeetingState.OPEN:
+        return redirect("desk:meeting_mode", meeting=row.pk)
+    return show(request, "desk/decisions/meeting.html", **meeting_context(request.viewer, row))
+
+
+@page("desk:decisions.table")
+def table(request: HttpRequest, meeting: int) -> HttpResponse:
+    """列入议程."""
+    row = _found(request, meeting)
+    ready = decisions.topics(request.viewer)
+    form = forms.TableForm(request.POST, topics=ready)
+    done = form.is_valid() and attempt(
+        form, services.table, actor=request.viewer, meeting=row, topic=form.cleaned_data["topic"]
+    )
+    if done:
+        return redirect("desk:meeting", meeting=row.pk)
+    return show(request, "desk/decisions/meeting.html", form, **meeting_context(request.viewer, row))
+
+
+@page("desk:decisions.start")
+def start(request: HttpRequest, meeting: int) -> HttpResponse:
+    """宣布开会."""
+    row = _found(request, meeting)
+    services.start(actor=request.viewer, meeting=row)
+    return redirect("desk:meeting_mode", meeting=row.pk)
+
+
+@page("desk:decisions.cancel")
+def cancel(request: HttpRequest, meeting: int) -> HttpResponse:
+    """取消会议."""
+    row = _found(request, meeting)
+    form = forms.CancelForm(request.POST or None)
+    if form.is_valid() and attempt(form, services.cancel, actor=request.viewer, meeting=row, **form.cleaned_data):
+        messages.success(request, _("会议已取消，议题等待下一次会议。"))
+        return redirect("desk:meeting", meeting=row.pk)
+    return show(request, "desk/decisions/cancel.html", form, meeting=row)
+
+
+@page("desk:decisions.draft_minutes")
+def draft_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
+    """形成纪要稿: made from the record, or the edited document uploaded in its place."""
+    row = _found(request, meeting)
+    file = request.FILES.get("file")
+    data = file.read() if file else minutes_paper(row)
+    services.draft_minutes(actor=request.viewer, meeting=row, data=data)
+    messages.success(request, _("纪要稿已形成，请主持人阅读后签发。"))
+    return redirect("desk:meeting", meeting=row.pk)
+
+
+@page("desk:minutes")
+def minutes(request: HttpRequest, meeting: int) -> FileResponse:
+    """下载纪要."""
+    row = get_object_or_404(decisions.minutes(request.viewer), meeting=meeting)
+    return download(row.file, f"{row.meeting.number}.docx")
+
+
+@page("desk:decisions.sign")
+def sign(request: HttpRequest, meeting: int) -> HttpResponse:
+    """签发纪要."""
+    row = get_object_or_404(decisions.minutes(request.viewer), meeting=meeting)
+    services.sign(actor=request.viewer, minutes=row, digest=request.POST.get("digest", ""))
+    messages.success(request, _("纪要已签发，内容从此固定。"))
+    return redirect("desk:meeting", meeting=meeting)
+
+
+@page("desk:decisions.hold")
+def hold(request: HttpRequest) -> HttpResponse:
+    """登记组织生活."""
+    school = home_school(request.viewer)
+    orgs = PartyOrg.objects.filter(unit=school, until__isnull=True).order_by("code")
+    form = forms.HoldForm(request.POST or None, orgs=orgs)
+    if form.is_valid() and attempt(form, services.hold, actor=request.viewer, **form.cleaned_data):
+        messages.success(request, _("已登记。"))
+        return redirect("desk:meetings")
+    return show(request, "desk/decisions/hold.html", form, orgs=orgs)
+
+
+def _found(request: HttpRequest, meeting: int) -> Meeting:
+    """A meeting in sight; organisation life has a record page but no agenda."""
+    rows = decisions.meetings(request.viewer)
+    return get_object_or_404(rows if request.method == "GET" else rows.filter(kind__in=DECIDING), pk=meeting)

@@ -1,0 +1,156 @@
+"""What the pages of topics and meetings show, put together from the selectors."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.selectors.scope import INSIDE
+from xiaoheng.ground.organisation.words import RequestState, Role, UnitKind
+from xiaoheng.ground.records import selectors as records
+from xiaoheng.loop.decisions import selectors as decisions
+from xiaoheng.loop.decisions.models import Consultation, Gate, Meeting, Topic
+from xiaoheng.loop.decisions.words import (
+    Before,
+    GateCode,
+    GateState,
+    MeetingKind,
+    MeetingState,
+    TopicState,
+    ViewState,
+)
+
+TONES = {
+    TopicState.DRAFT: "grey",
+    TopicState.CONSULTED: "grey",
+    TopicState.GATED: "amber",
+    TopicState.TABLED: "amber",
+    TopicState.APPROVED: "amber",
+    TopicState.REJECTED: "red",
+    TopicState.DEFERRED: "amber",
+    TopicState.REMANDED: "red",
+    TopicState.ISSUED: "green",
+    TopicState.CLOSED: "green",
+    TopicState.REVISED: "grey",
+    MeetingState.PLANNED: "grey",
+    MeetingState.OPEN: "amber",
+    MeetingState.CANCELLED: "red",
+    GateState.PENDING: "grey",
+    GateState.PASSED: "green",
+    GateState.FAILED: "red",
+    ViewState.AGREED: "green",
+    ViewState.UNRESOLVED: "red",
+    RequestState.SENT: "amber",
+}
+PREPARING = (TopicState.DRAFT, TopicState.CONSULTED, TopicState.GATED)
+BY_OTHERS = (GateCode.PRINCIPAL_MEETING, GateCode.BREWING, GateCode.SUPERIOR)
+
+
+@dataclass(frozen=True)
+class ViewRow:
+    """A view to be heard as the page shows it; `open` = the viewer may enter it now."""
+
+    view: Consultation
+    open: bool
+    mine: bool
+
+
+@dataclass(frozen=True)
+class GateRow:
+    """A gate as the page shows it; `open` = the viewer may enter its result now."""
+
+    gate: Gate
+    because: str
+    open: bool
+
+
+def tone(state: str) -> str:
+    """Colour of a state."""
+    return TONES.get(state, "grey")  # type: ignore[call-overload]
+
+
+def home_school(viewer: Viewer) -> Unit | None:
+    """本校: the school in which the viewer holds a post."""
+    own = [grant.unit for grant in viewer.grants if grant.role in INSIDE and grant.kind == UnitKind.SCHOOL]
+    return Unit.objects.filter(pk__in=own[:1]).first()
+
+
+def topic_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
+    """Everything on a topic's page."""
+    matters = list(topic.matters.all())
+    gates = decisions.gates_of(topic)
+    items = topic.items.select_related("meeting__unit").order_by("meeting__planned_on", "id")
+    return {
+        "topic": topic,
+        "tone": tone(topic.state),
+        "matters": matters,
+        "needs": decisions.requirements([m.code for m in matters]),
+        "views": [_view(viewer, topic, row) for row in _all_views(topic)],
+        "gates": [_gate(viewer, topic, gate, matters) for gate in gates],
+        "items": items,
+        "resolutions": topic.resolutions.select_related("item__meeting").order_by("id"),
+        "lacking": decisions.lacking(topic) if topic.state in PREPARING else [],
+        "lacking_issue": decisions.open_gates(topic, Before.ISSUE) if topic.state == TopicState.APPROVED else [],
+        "acts": _acts(viewer, topic, gates),
+        "history": records.history("decisions.topic", str(topic.pk)),
+    }
+
+
+def _all_views(topic: Topic) -> list[Consultation]:
+    rows = topic.consultations.filter(void_on__isnull=True).select_related("person")
+    return list(rows.order_by("id"))
+
+
+def _view(viewer: Viewer, topic: Topic, row: Consultation) -> ViewRow:
+    mine = viewer.person is not None and viewer.person == row.person_id
+    due = topic.state in PREPARING and row.stage == topic.stage and row.person_id is not None
+    seat = topic.org.unit if row.stage == MeetingKind.PRINCIPAL else topic.unit
+    office = Role.OFFICE in viewer.roles() and may(viewer, "decisions.consult", seat, row)
+    return ViewRow(row, due and (mine or office), mine)
+
+
+def _gate(viewer: Viewer, topic: Topic, gate: Gate, matters: list[Any]) -> GateRow:
+    because = "、".join(m.code for m in matters if gate.kind.code in m.gates.split())
+    due = topic.state in PREPARING if gate.kind.before == Before.TABLE else topic.state == TopicState.APPROVED
+    own = viewer.person is not None and viewer.person == topic.proposer_id
+    waits = gate.kind.code in BY_OTHERS or gate.standing == GateState.PASSED or own
+    ready = due and topic.stage == MeetingKind.PARTY and not waits
+    return GateRow(gate, because, ready and may(viewer, "decisions.pass_gate", topic.unit, gate))
+
+
+def _acts(viewer: Viewer, topic: Topic, gates: list[Gate]) -> dict[str, bool]:
+    """Buttons that policy and facts allow, by verb without its room."""
+    above = next((g for g in gates if g.kind.code == GateCode.SUPERIOR), None)
+    sent = above is not None and above.request is not None and above.request.state != RequestState.WITHDRAWN
+    refused = above is not None and above.standing == GateState.FAILED
+    reportable = above is not None and not sent and topic.stage == MeetingKind.PARTY
+    states = {
+        "report": reportable and topic.state in (TopicState.GATED, TopicState.TABLED, TopicState.APPROVED),
+        "redraft": topic.state in (*PREPARING, TopicState.DEFERRED, TopicState.REMANDED)
+        or (topic.state == TopicState.APPROVED and refused),
+        "issue": topic.state == TopicState.APPROVED and not refused,
+        "close": topic.state == TopicState.ISSUED,
+    }
+    return {verb: on and may(viewer, f"decisions.{verb}", topic.unit, topic) for verb, on in states.items()}
+
+
+def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
+    """Everything on a meeting's page before and after it is held."""
+    keeps = may(viewer, "decisions.table", meeting.unit, meeting)
+    minutes = decisions.minutes(viewer).filter(meeting=meeting).first()
+    planned = meeting.state == MeetingState.PLANNED
+    return {
+        "meeting": meeting,
+        "tone": tone(meeting.state),
+        "items": list(decisions.agenda(viewer).filter(meeting=meeting).prefetch_related("topic__matters")),
+        "seats": list(meeting.attendances.select_related("person")),
+        "minutes": minutes,
+        "keeps": keeps,
+        "ready": decisions.tableable(viewer, meeting.kind, meeting.org_id, meeting.unit_id) if planned else [],
+        "short": planned and decisions.is_short_notice(meeting.unit, meeting.planned_on),
+        "may_sign": minutes is not None
+        and minutes.state == "draft"
+        and may(viewer, "decisions.sign", meeting.unit, minutes),
+        "history": records.history("decisions.meeting", str(meeting.pk)),
+    }
