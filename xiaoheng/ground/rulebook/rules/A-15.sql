@@ -40,5 +40,5 @@ FROM (
   WHERE s.regime = 1
     AND NOT EXISTS (SELECT 1 FROM inner_orgs i WHERE i.org = p.org)
 ) t
-WHERE t.since <= t.nearly
+WHERE t.since <= t.nearly OR t.since <= t.too_long
 GROUP BY t.unit, t.person, t.post, t.post_years_max, t.too_long, t.since

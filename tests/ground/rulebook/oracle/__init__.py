@@ -1,0 +1,14 @@
+"""对照: each rule once more, as plain Python over one unit, written from the clause and not from the SQL."""
+
+from tests.ground.rulebook.oracle import cadence, leaders, setup, teams
+from tests.ground.rulebook.oracle.facts import Facts, read
+
+CHECKS = {**setup.CHECKS, **teams.CHECKS, **leaders.CHECKS, **cadence.CHECKS}
+
+
+def judge(facts: Facts, rule: str) -> set[tuple]:
+    """(unit, kind, subject, period, was, need, since, detail) of a rule for every unit in being."""
+    return {(unit, *row) for unit in facts.units for row in CHECKS[rule](facts, unit)}
+
+
+__all__ = ["CHECKS", "Facts", "judge", "read"]
