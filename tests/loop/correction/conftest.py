@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from xiaoheng.ground.organisation.actors import system
-from xiaoheng.ground.records import services as records
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.loop.correction import services as correction
 from xiaoheng.loop.decisions import services as decisions
+from xiaoheng.loop.execution.services import Upload
 
 DUE = date(2023, 3, 31)
 
@@ -31,7 +31,7 @@ class Mend:
         )
 
     def submitted(self, row=None, by="ty_office"):
-        file = records.store(b"%PDF-1.4 charter", "章程.pdf")
+        file = Upload(b"%PDF-1.4 charter", "章程.pdf")
         actor = self.cast.actor(by)
         return correction.submit(actor=actor, problem=row or self.planned(), outcome="已修订印发", file=file)
 

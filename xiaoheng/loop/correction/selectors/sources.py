@@ -131,12 +131,10 @@ def problems_of(viewer: Viewer, kind: str, keys: Iterable[Any]) -> dict[str, Pro
     return {row.source: row for row in sorted(rows, key=lambda row: (row.state != ProblemState.CLOSED, row.pk))}
 
 
-def source_row(problem: Problem) -> Model | None:
-    """来源行: the row a problem was made of, whatever has become of it since."""
-    if not problem.source_kind:
-        return None
-    model = apps.get_model(problem.source_kind)
-    row: Model | None = model._default_manager.filter(pk=problem.source).first()
+def source_row(of: Problem | Failure) -> Model | None:
+    """来源行: the row a problem was made of, or a failure stands for, whatever has become of it since."""
+    kind, key = (of.source_kind, of.source) if isinstance(of, Problem) else (of.kind, of.key)
+    row: Model | None = apps.get_model(kind)._default_manager.filter(pk=key).first() if kind else None
     return row
 
 

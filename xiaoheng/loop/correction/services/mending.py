@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.verbs import act, advance
-from xiaoheng.ground.records.models import StoredFile
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.correction.states import PROBLEM
 from xiaoheng.loop.correction.words import ProblemState
+from xiaoheng.loop.execution.services import Upload
 
 LABELS = dict(ProblemState.choices)
 
@@ -42,25 +43,26 @@ def plan(*, actor: Actor, problem: Problem, cause: str, measure: str, owner: Per
 
 
 def submit(
-    *, actor: Actor, problem: Problem, outcome: str, file: StoredFile | None = None, fact: Model | None = None
+    *, actor: Actor, problem: Problem, outcome: str, file: Upload | None = None, fact: Model | None = None
 ) -> Problem:
-    """提交整改结果: what was done, with evidence: a stored file, or a fact already held (for example minutes)."""
+    """提交整改结果: what was done, with evidence: a file, or a fact already held (for example minutes)."""
     with act("correction.submit", actor=actor, unit=problem.unit, on=problem) as doing:
         if not outcome.strip():
             raise Refused(_("没有写明整改情况。"), _("请写明做了什么、结果如何。"), "E-13")
         if file is None and fact is None:
             raise Refused(_("没有印证资料。"), _("请上传一份文件，或选用系统中已有的记录。"), "E-13")
+        digest = records.store(file.data, file.name).digest if file else ""
         advance(
             problem,
             PROBLEM,
             "correction.submit",
             labels=LABELS,
             outcome=outcome.strip(),
-            evidence=file.digest if file else "",
+            evidence=digest,
             fact_kind=fact._meta.label_lower if fact else "",
             fact=str(fact.pk) if fact else "",
             submitter_id=actor.account,
             submitted_on=clock.today(),
         )
-        doing.say(title=problem.title, evidence=file.digest if file else problem.fact_kind)
+        doing.say(title=problem.title, evidence=digest or problem.fact_kind)
     return problem

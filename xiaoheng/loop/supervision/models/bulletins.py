@@ -27,6 +27,11 @@ class Bulletin(models.Model):
         db_table = "supervision_bulletin"
         constraints = [models.UniqueConstraint(fields=["directive", "version"], name="bulletin_version_once")]
 
+    @property
+    def low_percent(self) -> int:
+        """靠后比例 in percent, as shown."""
+        return self.low_permille // 10
+
 
 class BulletinRow(models.Model):
     """通报行: one school's figures. `rate` is in permille of counted items; empty when nothing was counted."""

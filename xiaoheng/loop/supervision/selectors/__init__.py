@@ -1,6 +1,6 @@
 """Reads of the room."""
 
-from xiaoheng.loop.supervision.selectors.bulletins import bulletins, contests, explanations, rows
+from xiaoheng.loop.supervision.selectors.bulletins import bulletins, contests, explanations, governs, rows
 from xiaoheng.loop.supervision.selectors.checked import Checked, checked
 from xiaoheng.loop.supervision.selectors.inbox import inbox
 from xiaoheng.loop.supervision.selectors.results import latest_verdicts
@@ -12,6 +12,7 @@ __all__ = [
     "checked",
     "contests",
     "explanations",
+    "governs",
     "inbox",
     "inspectable",
     "inspections",

@@ -18,7 +18,7 @@ from xiaoheng.loop.decisions.models import Resolution, Topic
 from xiaoheng.loop.evaluation.models import Appraisal, AppraisalItem
 from xiaoheng.loop.execution.models import Review, Submission, Task
 from xiaoheng.loop.supervision.models import BulletinRow, InspectionResult
-from xiaoheng.loop.supervision.words import BulletinState, InspectionState, Verdict
+from xiaoheng.loop.supervision.words import InspectionState, Verdict
 
 Found = Iterator[Node]
 
@@ -154,12 +154,11 @@ def bulletins(held: Anchors) -> Found:
         table = row.bulletin
         rank = _("同类%(size)s所中第%(rank)s名") % {"size": row.group_size, "rank": row.rank} if row.rank else ""
         title = _("核实完成%(good)s项，共计入%(of)s项") % {"good": row.verified, "of": row.counted}
-        shown = rank if table.state == BulletinState.PUBLISHED else ""
         day = table.published_on or table.frozen_on
         state = str(table.get_state_display())
         found.append(
             Node(
-                Room.SUPERVISION, _("通报"), "supervision.bulletin", table.pk, title, state, day, table.unit.name, shown
+                Room.SUPERVISION, _("通报"), "supervision.bulletin", table.pk, title, state, day, table.unit.name, rank
             )
         )
     yield from found or [Node(Room.SUPERVISION, _("通报"))]

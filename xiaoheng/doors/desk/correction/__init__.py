@@ -1,0 +1,1 @@
+"""修正的页面: the ledger, problems, the trace."""

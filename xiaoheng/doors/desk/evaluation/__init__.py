@@ -1,0 +1,1 @@
+"""评价的页面: yearly appraisals, item by item."""

@@ -1,0 +1,1 @@
+"""监督的页面: visits, result tables, contests, explanations."""
