@@ -51,7 +51,7 @@ def _deadline(options: argparse.Namespace) -> int:
                 print(json.dumps({"id": row["id"], "pred": answer}, ensure_ascii=False))
         return 0
     if not options.phrase:
-        raise Refused("没有给出短语。", "请写：xiaoheng notice deadline \"3月底前\" --date 2023-03-13")
+        raise Refused("没有给出短语。", '请写：xiaoheng notice deadline "3月底前" --date 2023-03-13')
     found = deadlines.resolve(options.phrase, options.date or clock.today())
     print(json.dumps(found.as_json(), ensure_ascii=False) if options.json else found.words())
     return 0

@@ -17,5 +17,5 @@ def run(options: argparse.Namespace) -> int:
     """Load everything; running it again changes only what the files changed."""
     loader = system("制度载入")
     rulebook.load(actor=loader, folder=settings.REGULATIONS)
-    decisions.load_catalogue(actor=loader, folder=settings.REGULATIONS)
+    decisions.load_catalogue(actor=loader, folder=settings.REGULATIONS / "catalogue")
     return 0

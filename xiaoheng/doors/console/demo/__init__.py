@@ -5,7 +5,7 @@ import argparse
 from django.db import transaction
 
 from xiaoheng.doors.console import regulations
-from xiaoheng.doors.console.demo import accounts, build, plan, staff
+from xiaoheng.doors.console.demo import accounts, build, faults, life, past, plan, staff
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act
@@ -34,17 +34,25 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-@transaction.atomic
 def load(schools: int = COUNTY, seed: int = 2023) -> build.World:
     """演示数据: build and save a demo; Refused when the system already holds units."""
     if Unit.objects.exists():
         raise Refused("系统中已有单位，不能再装入演示数据。", "请换一个空的数据目录（XIAOHENG_HOME）。")
     if schools < 10:
         raise Refused("演示数据至少 10 所学校。", "请改用 --schools 48。")
+    return fill(schools, seed)
+
+
+@transaction.atomic
+def fill(schools: int, seed: int) -> build.World:
+    """Build, plant the faults, save, and let two years pass."""
     plans = plan.of_county() if schools == COUNTY else plan.of_city(schools)
-    world = build.build(plans, clock.today(), seed, counties=max(1, round(schools / 90)) if schools != COUNTY else 1)
+    world = build.build(plans, clock.today(), seed, counties=max(1, round(schools / 90)))
     staff.staff(world)
+    world.planted = faults.plant(world)
     world.save()
+    life.live(world)
+    past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     accounts.enrol(world)
     _enter(world)
     return world

@@ -9,7 +9,7 @@ from xiaoheng.ground.organisation.models import Account, Person, RoleGrant, Unit
 from xiaoheng.ground.organisation.words import Post, Role, UnitKind
 
 PASSWORD = "Xiaoheng-2023"
-SHOWN = 6  # schools whose accounts are printed
+SHOWN = 4  # schools whose accounts are printed: one of each kind of organisation
 WITH_ACCOUNTS = 60  # schools that get accounts: enough to try a county, few enough to start quickly
 POSTS = {
     Post.SECRETARY: (Role.SECRETARY, "shuji"),
@@ -78,10 +78,12 @@ def _free(enroller: Enroller, username: str) -> str:
 
 def table() -> list[tuple[str, str, str]]:
     """What `./dev run` prints: account, who it is, in what role."""
-    rows = RoleGrant.objects.filter(account__is_demo=True).select_related("account", "unit").order_by("unit__code", "id")
+    rows = (
+        RoleGrant.objects.filter(account__is_demo=True).select_related("account", "unit").order_by("unit__code", "id")
+    )
     shown: dict[str, tuple[str, str, str]] = {}
     schools: set[str] = set()
-    for row in rows:
+    for row in rows.order_by("unit__code", "id"):
         if row.unit.kind == UnitKind.SCHOOL:
             schools.add(row.unit.code)
             if len(schools) > SHOWN:

@@ -11,7 +11,7 @@ from xiaoheng.doors.console.demo.names import COUNTIES, Namer
 from xiaoheng.doors.console.demo.plan import OrgPlan
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
 from xiaoheng.ground.organisation.services.loading import log_of, place_all
-from xiaoheng.ground.organisation.words import Charge, MemberKind, OrgKind, Ownership, Post, SetUpMode, Stage, UnitKind
+from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Ownership, Stage, UnitKind
 
 ZONES = ("东片区", "南片区", "西片区", "北片区")
 BATCH = 2000
@@ -28,6 +28,14 @@ class Place:
     people: list[Person] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Planted:
+    """One fault: the rule that must find it, in which unit (by code)."""
+
+    rule: str
+    unit: str
+
+
 @dataclass
 class World:
     """All rows of a demo before they are saved, in saving order."""
@@ -42,6 +50,8 @@ class World:
     memberships: list[Membership] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    planted: list[Planted] = field(default_factory=list)
+    missed: set[tuple[int, str, int]] = field(default_factory=set)  # meetings not held: organisation, kind, month
 
     def years_ago(self, years: float, spread: int = 0) -> date:
         """A day about so many years before the business day."""
@@ -57,10 +67,9 @@ class World:
     def org(self, code: str, name: str, kind: str, unit: Unit, superior: PartyOrg | None, **more: object) -> PartyOrg:
         """Add a Party organisation in mid-term, far from both ends of it."""
         term = 5 if kind == OrgKind.COMMITTEE else 3
-        since = self.years_ago(0.6, spread=round((term - 1.3) * 365))
-        org = PartyOrg(
-            code=code, name=name, kind=kind, unit=unit, superior=superior, since=self.years_ago(9), term_since=since, **more
-        )
+        term_since = self.years_ago(0.6, spread=round((term - 1.3) * 365))
+        facts = {"code": code, "name": name, "kind": kind, "unit": unit, "superior": superior, **more}
+        org = PartyOrg(since=self.years_ago(9), term_since=term_since, **facts)
         self.orgs.append(org)
         return org
 
@@ -155,7 +164,7 @@ def _leading(world: World, unit: Unit, work: PartyOrg, serial: int, plan: OrgPla
         OrgKind.BRANCH: f"中共{unit.name}支部委员会" if plan.members >= 7 else f"中共{unit.name}支部",
     }
     code = f"{unit.log}-D{serial:04}"
-    return world.org(code, names[OrgKind(plan.kind)], plan.kind, unit, work, mode=plan.mode or SetUpMode.SEPARATE)
+    return world.org(code, names[OrgKind(plan.kind)], plan.kind, unit, work, mode=plan.mode)
 
 
 def by_org(world: World) -> Iterator[list[Place]]:
@@ -170,7 +179,5 @@ def by_org(world: World) -> Iterator[list[Place]]:
         yield group
 
 
-CHARGES = (Charge.MORAL, Charge.PERSONNEL_AND_PARTY, Charge.TEACHING, Charge.LOGISTICS)
 BRANCH_SIZE = 25
 SEATS = {OrgKind.COMMITTEE: 7, OrgKind.GENERAL_BRANCH: 5}
-TEAM = (Post.SECRETARY, Post.PRINCIPAL, Post.FULL_TIME_DEPUTY, Post.VICE_PRINCIPAL, Post.MORAL_DIRECTOR)

@@ -23,15 +23,30 @@ class OrgPlan:
 CITY = {"orgs": 455, "members": 7152, "committees": 5, "generals": 53, "separate": 241, "joint": 150, "private": 37}
 
 
+# fmt: off
+BRANCHES = (
+    12, 9, 8, 15, 7, 10, 22, 5, 18, 11, 9, 30, 13, 8, 16, 7,
+    6, 25, 10, 12, 9, 14, 4, 19, 8, 11, 35, 7, 10, 13, 3, 9,
+)
+# fmt: on
+GENERALS = (78, 66, 61, 57, 72, 55)
+JOINTS = ((5, 3), (6, 3), (4, 2))  # members, schools
+
+
 def of_county() -> list[OrgPlan]:
     """48 schools of one county: 2 committees, 6 general branches, 32 branches, 3 joint branches of 8 schools."""
-    branches = [12, 9, 8, 15, 7, 10, 22, 5, 18, 11, 9, 30, 13, 8, 16, 7, 6, 25, 10, 12, 9, 14, 4, 19, 8, 11, 35, 7, 10, 13, 3, 9]
-    return [
+    plans = [
         *(OrgPlan(OrgKind.COMMITTEE, SetUpMode.SEPARATE, count) for count in (128, 112)),
-        *(OrgPlan(OrgKind.GENERAL_BRANCH, SetUpMode.SEPARATE, count) for count in (78, 66, 61, 57, 72, 55)),
-        *(OrgPlan(OrgKind.BRANCH, SetUpMode.SEPARATE, count) for count in branches),
-        *(OrgPlan(OrgKind.JOINT_BRANCH, SetUpMode.JOINT, count, schools) for count, schools in ((5, 3), (6, 3), (4, 2))),
+        *(OrgPlan(OrgKind.GENERAL_BRANCH, SetUpMode.SEPARATE, count) for count in GENERALS),
+        *(OrgPlan(OrgKind.BRANCH, SetUpMode.SEPARATE, count) for count in BRANCHES),
+        *(
+            OrgPlan(OrgKind.JOINT_BRANCH, SetUpMode.JOINT, count, schools)
+            for count, schools in ((5, 3), (6, 3), (4, 2))
+        ),
     ]
+    # One of each kind first, so that the accounts printed at the start show them all.
+    first = (0, 8, 2, 40)
+    return [plans[i] for i in first] + [plan for i, plan in enumerate(plans) if i not in first]
 
 
 def of_city(orgs: int = CITY["orgs"]) -> list[OrgPlan]:

@@ -36,7 +36,7 @@ def _members(world: World, namer: Namer, places: list[Place]) -> list[Person]:
 
 
 def _large_team(world: World, place: Place, members: list[Person]) -> None:
-    """分设: secretary and principal apart, the principal deputy secretary; member vice-principals join the committee."""
+    """分设: secretary and principal apart, the principal deputy secretary; vice-principals join the committee."""
     org, unit = place.org, place.unit
     secretary, principal, teaching, moral, director = members[0], members[2], members[1], members[3], members[4]
     _led(world, secretary, place, Post.SECRETARY, org)
@@ -94,7 +94,9 @@ def _join(world: World, org: PartyOrg, members: list[Person]) -> None:
 
 def _full(members: list[Person], org: PartyOrg) -> int:
     """One member in a branch of twelve or more is still probationary."""
-    return len(members) - (1 if len(members) >= 12 and org.superior and org.superior.kind == OrgKind.WORK_COMMITTEE else 0)
+    return len(members) - (
+        1 if len(members) >= 12 and org.superior and org.superior.kind == OrgKind.WORK_COMMITTEE else 0
+    )
 
 
 def _led(world: World, person: Person, place: Place, post: str, org: PartyOrg | None) -> Appointment:

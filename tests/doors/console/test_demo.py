@@ -1,0 +1,73 @@
+"""The demo: the same seed gives the same rows; its figures are the published ones; each planted fault is found."""
+
+import pytest
+
+from xiaoheng.doors.console import demo
+from xiaoheng.doors.console.demo import plan
+from xiaoheng.ground.organisation.models import Account, Unit
+from xiaoheng.ground.rulebook import selectors as rulebook
+from xiaoheng.lib import clock
+from xiaoheng.lib.refusal import Refused
+
+
+def test_a_city_has_the_published_figures():
+    plans = plan.of_city()
+    assert len(plans) == 455
+    assert sum(one.members for one in plans) == 7152
+    assert sum(one.private for one in plans) == 37
+    assert sum(one.mode == "separate" for one in plans) == 241
+    assert sum(one.mode in ("joint", "attached") for one in plans) == 214
+    assert sum(one.kind == "committee" for one in plans) == 5
+    assert sum(one.kind == "general_branch" for one in plans) == 53
+    assert all(one.schools >= 2 for one in plans if one.mode == "joint")
+
+
+def test_a_county_has_48_schools():
+    assert sum(one.schools for one in plan.of_county()) == 48
+
+
+
+def found_in(world):
+    codes = {unit.code for unit in world.units}
+    rows = [row for row in rulebook.report(on=clock.today()) if row["unit"] in codes]
+    return sorted((row["rule"], row["unit"]) for row in rows)
+
+
+@pytest.mark.parametrize("schools", [48, pytest.param(455, marks=pytest.mark.full)])
+def test_every_planted_fault_is_found_by_its_rule_and_by_nothing_else(db, schools):
+    world = demo.fill(schools, seed=2023)
+    assert len({fault.rule for fault in world.planted}) >= 15
+    assert sorted((fault.rule, fault.unit) for fault in world.planted) == found_in(world)
+
+
+def test_faults_move_with_the_business_clock(db):
+    from datetime import date
+
+    with clock.on(date(2024, 2, 29)):
+        world = demo.fill(48, seed=7)
+        assert sorted((fault.rule, fault.unit) for fault in world.planted) == found_in(world)
+
+
+def test_the_same_seed_gives_the_same_people():
+    from datetime import date
+
+    from xiaoheng.doors.console.demo import build, staff
+
+    def people(seed):
+        world = build.build(plan.of_county(), date(2023, 3, 14), seed, 1)
+        staff.staff(world)
+        return [(person.code, person.name, person.born_on) for person in world.people]
+
+    assert people(1) == people(1) != people(2)
+
+
+def test_it_will_not_be_poured_over_real_data(cast):
+    with pytest.raises(Refused, match="已有单位"):
+        demo.load(48)
+
+
+def test_demo_accounts_are_marked_and_printed(db):
+    demo.fill(48, seed=2023)
+    assert Account.objects.filter(username__startswith="x01", is_demo=False).count() == 0
+    assert Account.objects.get(username="x01-ganshi").check_password(demo.accounts.PASSWORD)
+    assert {"x01-ganshi", "x01-0001-shuji", "x01-p1-ducha"} <= {username for username, _unit, _role in demo.accounts.table()}

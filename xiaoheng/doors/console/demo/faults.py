@@ -1,0 +1,192 @@
+"""Planted faults: each found again by its own rule and by nothing else. Dates are relative to the business day."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from xiaoheng.doors.console.demo.build import Place, Planted, World, by_org
+from xiaoheng.doors.console.demo.life import months_back
+from xiaoheng.doors.console.demo.names import Namer
+from xiaoheng.ground.organisation.models import Appointment, Coverage, Person
+from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Post
+from xiaoheng.loop.decisions.words import MeetingKind
+
+
+def plant(world: World) -> list[Planted]:
+    """Plant one fault of each kind, each in an organisation of its own."""
+    taken: set[int] = set()
+    planted = []
+    for rule, fits, spoil in FAULTS:
+        group = next((g for g in by_org(world) if id(g[0].org) not in taken and fits(g[0])), None)
+        if group is None:  # a small demo has not every kind of organisation to spare
+            continue
+        taken.add(id(group[0].org))
+        planted.append(Planted(rule, spoil(world, group).unit.code))
+    return planted
+
+
+def _kind(*kinds: str, least: int = 0, most: int = 10**6) -> Callable[[Place], bool]:
+    return lambda place: (
+        place.org.kind in kinds
+        and place.plan.mode != "attached"
+        and not place.plan.private
+        and least <= place.plan.members <= most
+    )
+
+
+def _posts(world: World, place: Place, post: str) -> list[Appointment]:
+    rows = (row for row in world.appointments if row.unit is place.unit and row.post == post and row.until is None)
+    return [row for row in rows if row.org in (None, place.org)]
+
+
+def _join(world: World, place: Place, count: int) -> list[Person]:
+    """New full members of the school, in the branches of its organisation in turn."""
+    inner = [org for org in world.orgs if org.superior is place.org] or [place.org]
+    people = [world.person(Namer(world.random), place.unit, 41) for _turn in range(count)]
+    for turn, person in enumerate(people):
+        world.member(person, inner[turn % len(inner)])
+    return people
+
+
+def _own_branch_missing(world: World, group: list[Place]) -> Place:
+    _join(world, group[1], 3 - len(group[1].people))
+    return group[1]
+
+
+def _committee_missing(world: World, group: list[Place]) -> Place:
+    for row in _posts(world, group[0], Post.COMMITTEE_MEMBER):
+        world.appointments.remove(row)
+    return group[0]
+
+
+def _joint_too_wide(world: World, group: list[Place]) -> Place:
+    """Six schools under one joint branch; the members of those it took in stay where they were."""
+    host = group[0]
+    others = [g for g in by_org(world) if g[0].org.kind == OrgKind.JOINT_BRANCH and g[0].org is not host.org]
+    for place in [place for g in others for place in g[1:]][: 6 - len(group)]:
+        row = next(row for row in world.coverage if row.unit is place.unit)
+        world.coverage.remove(row)
+        world.coverage.append(Coverage(org=host.org, unit=place.unit, since=host.org.since))
+    return host
+
+
+def _branch_too_large(world: World, group: list[Place]) -> Place:
+    inner = [org for org in world.orgs if org.superior is group[0].org]
+    rows = [row for row in world.memberships if row.org is inner[0]]
+    posted = {id(row.person) for row in world.appointments if row.org in inner}
+    others = [row for row in world.memberships if row.org in inner[1:] and id(row.person) not in posted]
+    for row in others[: 51 - len(rows)]:
+        row.org = inner[0]
+    return group[0]
+
+
+def _grow_to(size: int) -> Callable[[World, list[Place]], Place]:
+    def grow(world: World, group: list[Place]) -> Place:
+        inner = [org for org in world.orgs if group[0].org in (org, org.superior)]
+        for row in world.memberships:
+            if row.org in inner:
+                row.kind = MemberKind.FULL
+        _join(world, group[0], size - group[0].plan.members)
+        return group[0]
+
+    return grow
+
+
+def _seat_empty(world: World, group: list[Place]) -> Place:
+    director = _posts(world, group[0], Post.MORAL_DIRECTOR)[0].person
+    seat = next(row for row in _posts(world, group[0], Post.COMMITTEE_MEMBER) if row.person is director)
+    world.appointments.remove(seat)
+    return group[0]
+
+
+def _no_full_time_deputy(world: World, group: list[Place]) -> Place:
+    world.appointments.remove(_posts(world, group[0], Post.FULL_TIME_DEPUTY)[0])
+    return group[0]
+
+
+def _term_over(world: World, group: list[Place]) -> Place:
+    group[0].org.term_since = world.years_ago(3.2)
+    return group[0]
+
+
+def _too_long(world: World, group: list[Place]) -> Place:
+    secretary = _posts(world, group[0], Post.SECRETARY)[0]
+    for row in [*world.appointments]:
+        if (
+            row.unit is group[0].unit
+            and row.post == Post.SECRETARY
+            and row.until is not None
+            and row.org is group[0].org
+        ):
+            world.appointments.remove(row)
+    secretary.since = world.years_ago(12.3)
+    return group[0]
+
+
+def _vacant(world: World, group: list[Place]) -> Place:
+    row = _posts(world, group[0], Post.PRINCIPAL)[0]
+    row.until, row.reason = world.today - timedelta(days=125), "退休"
+    row.since = min(row.since, row.until - timedelta(days=400))
+    return group[0]
+
+
+def _nobody_young(world: World, group: list[Place]) -> Place:
+    for row in world.appointments:
+        if row.unit is group[0].unit:
+            row.person.born_on = world.years_ago(44)
+    return group[0]
+
+
+def _director_no_member(world: World, group: list[Place]) -> Place:
+    row = _posts(world, group[0], Post.MORAL_DIRECTOR)[0]
+    row.person = world.person(Namer(world.random), group[0].unit, 40)
+    return group[0]
+
+
+def _vice_outside(world: World, group: list[Place]) -> Place:
+    """A member vice-principal whose seat another holds."""
+    vice = _posts(world, group[0], Post.VICE_PRINCIPAL)[0].person
+    seat = next(row for row in _posts(world, group[0], Post.COMMITTEE_MEMBER) if row.person is vice)
+    seat.person = _join(world, group[0], 1)[0]
+    return group[0]
+
+
+def _month_missed(world: World, group: list[Place]) -> Place:
+    """No committee meeting in the last full month."""
+    last = months_back(world.today, 1)[0]
+    world.missed.add((id(group[0].org), MeetingKind.COMMITTEE, last.year * 100 + last.month))
+    return group[0]
+
+
+def _quarter_missed(kind: str) -> Callable[[World, list[Place]], Place]:
+    def miss(world: World, group: list[Place]) -> Place:
+        quarter = (world.today.month - 1) // 3
+        last = [day for day in months_back(world.today, 6) if ((day.month - 1) // 3 - quarter) % 4 == 3]
+        world.missed |= {(id(group[0].org), kind, day.year * 100 + day.month) for day in last}
+        return group[0]
+
+    return miss
+
+
+SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
+MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
+GENERAL = _kind(OrgKind.GENERAL_BRANCH)
+JOINT = _kind(OrgKind.JOINT_BRANCH)
+FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]], Place]], ...] = (
+    ("A-01", JOINT, _own_branch_missing),
+    ("A-02", SMALL, _committee_missing),
+    ("A-04", JOINT, _joint_too_wide),
+    ("A-06", _kind(OrgKind.COMMITTEE), _branch_too_large),
+    ("A-07", _kind(OrgKind.BRANCH, least=25, most=45), _grow_to(50)),
+    ("A-08", GENERAL, _grow_to(100)),
+    ("A-09", GENERAL, _seat_empty),
+    ("A-11", SMALL, _no_full_time_deputy),
+    ("A-12", GENERAL, _vice_outside),
+    ("A-14", SMALL, _term_over),
+    ("A-15", SMALL, _too_long),
+    ("A-16", GENERAL, _vacant),
+    ("A-19", SMALL, _nobody_young),
+    ("A-20", MIDDLE, _director_no_member),
+    ("C-1", SMALL, _quarter_missed(MeetingKind.ASSEMBLY)),
+    ("C-2", SMALL, _month_missed),
+    ("C-4", SMALL, _quarter_missed(MeetingKind.LECTURE)),
+)
