@@ -195,7 +195,8 @@ def problems(held: Anchors) -> Found:
         state = str(row.get_state_display())
         yield Node(Room.CORRECTION, _("问题"), "correction.problem", row.pk, row.title, state, on, actor, row.measure)
     if not rows:
-        yield Node(Room.CORRECTION, _("问题"))
+        if held.directive:
+            yield Node(Room.CORRECTION, _("问题"))
         return
     topics = [row.topic for row in Amendment.objects.filter(problem__in=rows).select_related("topic__proposer")]
     for topic in topics:
