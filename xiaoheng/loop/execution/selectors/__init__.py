@@ -1,7 +1,7 @@
 """Reads of the room, scoped to a viewer."""
 
 from xiaoheng.loop.execution.selectors.burden import asked, estimate
-from xiaoheng.loop.execution.selectors.cells import Board, Cell, assignment, assignments, board
+from xiaoheng.loop.execution.selectors.cells import Board, Cell, assignment, assignments, board, evidence
 from xiaoheng.loop.execution.selectors.directives import (
     addressed,
     directives,
@@ -39,6 +39,7 @@ __all__ = [
     "directives",
     "drafts",
     "estimate",
+    "evidence",
     "extensions",
     "facts",
     "inbox",

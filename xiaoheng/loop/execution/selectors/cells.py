@@ -11,7 +11,7 @@ from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.lib import clock
-from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
+from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, Evidence, ItemUnit, Target
 from xiaoheng.loop.execution.selectors.directives import targets as targets_in
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.words import AssignmentState, Reach, Result, TargetState
@@ -57,7 +57,7 @@ class Board:
         return (cell for _target, line in self.rows for cell in line if cell)
 
 
-def board(viewer: Viewer, directive: Directive, rows: QuerySet[Target] | None = None) -> Board:
+def board(viewer: Viewer, directive: Directive, rows: Iterable[Target] | None = None) -> Board:
     """交办总表 of the addressed schools in the viewer's scope (or the given part of them); three queries, any size."""
     found = list(targets_in(viewer, directive) if rows is None else rows)
     items = list(directive.items.all())
@@ -96,6 +96,11 @@ def assignments(viewer: Viewer) -> QuerySet[Assignment]:
     """交办任务: stored assignments of schools in scope, or of orders whose issuer is."""
     rows = Assignment.objects.filter(in_scope(viewer) | in_scope(viewer, "item__directive__unit"))
     return rows.select_related("item__directive__unit", "unit")
+
+
+def evidence(viewer: Viewer) -> QuerySet[Evidence]:
+    """印证资料 of the assignments in sight."""
+    return Evidence.objects.filter(submission__assignment__in=assignments(viewer).order_by().values("pk"))
 
 
 def assignment(item: DirectiveItem, unit: Unit, occurrence: date | None = None) -> Assignment | None:

@@ -1,0 +1,1 @@
+"""执行的页面: notices, orders, the school's answers, reviews, tasks."""

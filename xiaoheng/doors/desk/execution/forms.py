@@ -1,0 +1,278 @@
+"""Forms of orders: shape only, the verbs judge."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from xiaoheng.doors.desk.templatetags.execution import FREQ
+from xiaoheng.ground.organisation.models import Person, Unit
+from xiaoheng.ground.organisation.words import Ownership, Stage
+from xiaoheng.loop.decisions.models import Matter
+from xiaoheng.loop.execution.models import Directive, DirectiveItem, DraftTask
+from xiaoheng.loop.execution.services import Wording
+from xiaoheng.loop.execution.words import Reach
+
+
+class Names(forms.CharField):
+    """Several names in one line, parted by 、 or a new line."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return "、".join(value) if isinstance(value, (list, tuple)) else value
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        return [part.strip() for part in re.split(r"[、，,；;\r\n]+", value or "") if part.strip()]
+
+
+class UploadForm(forms.Form):
+    """上传通知."""
+
+    file = forms.FileField(
+        label=_("通知文件"), help_text=_("支持 .txt 和 .docx，不超过 20 MB。原样上传即可，繁体、注音、断行由系统清理。")
+    )
+
+
+class TaskForm(forms.Form):
+    """一项任务: shared by drafts and items."""
+
+    title = forms.CharField(label=_("标题"), max_length=200)
+    text = forms.CharField(label=_("要求"), widget=forms.Textarea(attrs={"rows": 4}))
+    who = Names(label=_("责任主体"), required=False, help_text=_("多个用顿号隔开。"))
+    due_on = forms.DateField(label=_("截止日期"), required=False, help_text=_("当天计算在内；没有写明时限的留空。"))
+    freq = forms.ChoiceField(label=_("周期"), required=False, choices=[("", _("只办一次")), *FREQ.items()])
+    day = forms.IntegerField(
+        label=_("每期截止日"),
+        required=False,
+        min_value=1,
+        max_value=31,
+        help_text=_("每期末月的几号；留空为期末。"),
+    )
+    evidence = Names(label=_("印证资料"), required=False, help_text=_("多种用顿号隔开。"))
+
+    def __init__(self, *args: Any, row: DraftTask | DirectiveItem | None = None, **kwargs: Any) -> None:
+        self.row = row
+        if row is not None:
+            known = row.recurrence or {}
+            days = (known.get("by") or {}).get("day")
+            kwargs["initial"] = {
+                **{name: getattr(row, name) for name in ("title", "text", "who", "due_on", "evidence")},
+                "freq": known.get("freq", ""),
+                "day": days if isinstance(days, int) and days > 0 else None,
+                **kwargs.get("initial", {}),
+            }
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("freq") and found.get("due_on"):
+            self.add_error("due_on", _("有周期的任务不填截止日期，请填每期截止日。"))
+        return found
+
+    def recurrence(self) -> dict[str, Any] | None:
+        """The repetition as entered; details that the form does not show stay as they were read."""
+        freq, day = self.cleaned_data["freq"], self.cleaned_data["day"]
+        if not freq:
+            return None
+        known = (self.row.recurrence if self.row else None) or {}
+        same = known.get("freq") == freq
+        by = {key: value for key, value in ((known.get("by") or {}) if same else {}).items() if key != "day"}
+        old = known if same else {"interval": 1, "count_min": 1}
+        return {**old, "freq": freq, "by": {**by, **({"day": day} if day else {})}}
+
+    def words(self) -> dict[str, Any]:
+        """Arguments of the verb."""
+        data = self.cleaned_data
+        names = ("title", "text", "who", "due_on", "evidence")
+        return {**{name: data[name] for name in names}, "recurrence": self.recurrence()}
+
+
+class ItemForm(TaskForm):
+    """交办事项 of a draft order."""
+
+    minutes = forms.IntegerField(
+        label=_("预计用时（分钟）"), min_value=1, max_value=60000, help_text=_("一所学校办理一次大约要多少分钟。")
+    )
+    reach = forms.ChoiceField(label=_("适用范围"), choices=Reach.choices, initial=Reach.ALL)
+    schools = forms.ModelMultipleChoiceField(
+        label=_("指名学校"), queryset=Unit.objects.none(), required=False, help_text=_("适用全部学校时不选。")
+    )
+
+    def __init__(self, *args: Any, schools: QuerySet[Unit], row: DirectiveItem | None = None, **kwargs: Any) -> None:
+        if row is not None:
+            named = [one.unit_id for one in row.named_units.all()]
+            kwargs["initial"] = {"minutes": row.minutes, "reach": row.reach, "schools": named}
+        super().__init__(*args, row=row, **kwargs)
+        self.fields["schools"].queryset = schools  # type: ignore[attr-defined]
+
+    def wording(self) -> Wording:
+        """The item as entered; what the form does not show stays."""
+        row, data = self.row, self.cleaned_data
+        kept = {"quantity": row.quantity, "burden": row.burden} if isinstance(row, DirectiveItem) else {}
+        same = row is not None and (data["due_on"], self.recurrence()) == (row.due_on, row.recurrence)
+        return Wording(
+            **self.words(),
+            **kept,
+            deadline=row.deadline if row is not None and same else None,
+            minutes=data["minutes"],
+            reach=data["reach"],
+            schools=[unit.pk for unit in data["schools"]],
+        )
+
+
+class DirectiveForm(forms.Form):
+    """交办单: header and scope."""
+
+    title = forms.CharField(label=_("标题"), max_length=200)
+    basis = forms.CharField(label=_("依据"), max_length=300, required=False)
+    since = forms.DateField(label=_("期限起"))
+    until = forms.DateField(label=_("期限止"), help_text=_("当天计算在内。"))
+    stages = forms.MultipleChoiceField(
+        label=_("学段"), choices=Stage.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    ownership = forms.MultipleChoiceField(
+        label=_("办学性质"), choices=Ownership.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    zones = forms.ModelMultipleChoiceField(
+        label=_("片区"), queryset=Unit.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    named = forms.ModelMultipleChoiceField(
+        label=_("只下达给"),
+        queryset=Unit.objects.none(),
+        required=False,
+        help_text=_("不选即为符合条件的全部学校。"),
+    )
+    excepted = forms.ModelMultipleChoiceField(label=_("除外"), queryset=Unit.objects.none(), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        zones: QuerySet[Unit],
+        schools: QuerySet[Unit],
+        directive: Directive | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if directive is not None:
+            header = {name: getattr(directive, name) for name in ("title", "basis", "since", "until")}
+            kwargs["initial"] = {**header, **directive.scope}
+        super().__init__(*args, **kwargs)
+        for name, rows in (("zones", zones), ("named", schools), ("excepted", schools)):
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def scope(self) -> dict[str, list[Any]]:
+        """The filter of schools as stored."""
+        data = self.cleaned_data
+        units = {name: [unit.pk for unit in data.get(name, ())] for name in ("zones", "named", "excepted")}
+        return {"stages": data.get("stages", []), "ownership": data.get("ownership", []), **units}
+
+    def header(self) -> dict[str, Any]:
+        """Arguments of the verbs."""
+        return {name: self.cleaned_data[name] for name in ("title", "basis", "since", "until")} | {
+            "scope": self.scope()
+        }
+
+
+class BoardFilter(forms.Form):
+    """What part of an order's board to show."""
+
+    zone = forms.ModelChoiceField(label=_("片区"), queryset=Unit.objects.none(), required=False, empty_label=_("全部"))
+    stage = forms.ChoiceField(label=_("学段"), choices=[("", _("全部")), *Stage.choices], required=False)
+
+    def __init__(self, *args: Any, zones: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["zone"].queryset = zones  # type: ignore[attr-defined]
+
+
+class SubmitForm(forms.Form):
+    """提交办理情况: facts already held first, then files, each with the day of its event."""
+
+    keep = forms.MultipleChoiceField(
+        label=_("上次提交的资料"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("仍有效的保持勾选。"),
+    )
+    facts = forms.MultipleChoiceField(
+        label=_("已有记录"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("系统里已有的会议、纪要、决议，勾选即可，不必重复上传。"),
+    )
+    file1 = forms.FileField(label=_("上传文件"), required=False)
+    date1 = forms.DateField(label=_("所反映事情的日期"), required=False)
+    file2 = forms.FileField(label=_("上传文件（二）"), required=False)
+    date2 = forms.DateField(label=_("所反映事情的日期"), required=False)
+    file3 = forms.FileField(label=_("上传文件（三）"), required=False)
+    date3 = forms.DateField(label=_("所反映事情的日期"), required=False)
+    note = forms.CharField(label=_("办理情况"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(
+        self, *args: Any, facts: Iterable[tuple[str, str]] = (), keep: Iterable[tuple[int, str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._choose("facts", list(facts))
+        self._choose("keep", list(keep))
+        self.fields["keep"].initial = [pk for pk, _title in keep]
+
+    def _choose(self, name: str, choices: list[Any]) -> None:
+        if choices:
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields[name]
+
+
+class ReviewForm(forms.Form):
+    """复核."""
+
+    reason = forms.CharField(
+        label=_("意见"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("退回时必填。"),
+    )
+
+
+class ReasonForm(forms.Form):
+    """A reason: of an exemption, of declining an extension."""
+
+    reason = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ExtendForm(ReasonForm):
+    """申请延期."""
+
+    until = forms.DateField(label=_("延期至"))
+    field_order = ("until", "reason")
+
+
+class AnswerForm(forms.Form):
+    """以决策作答: the topic that the school puts before its bodies."""
+
+    matters = forms.ModelMultipleChoiceField(
+        label=_("所属事项"),
+        queryset=Matter.objects.all(),
+        to_field_name="code",
+        help_text=_("按住 Ctrl 可多选；系统据此确定由哪个会议决定、先后次序和前置程序。"),
+    )
+    title = forms.CharField(label=_("议题名称"), max_length=200)
+    text = forms.CharField(label=_("方案"), widget=forms.Textarea(attrs={"rows": 6}))
+
+
+class TaskMakingForm(forms.Form):
+    """决议落实为任务."""
+
+    title = forms.CharField(label=_("任务"), max_length=200)
+    owner = forms.ModelChoiceField(label=_("责任人"), queryset=Person.objects.none())
+    due_on = forms.DateField(label=_("完成期限"))
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = people  # type: ignore[attr-defined]
+
+
+class FinishForm(forms.Form):
+    """报告办结."""
+
+    note = forms.CharField(label=_("完成情况"), widget=forms.Textarea(attrs={"rows": 3}))

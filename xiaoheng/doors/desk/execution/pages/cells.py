@@ -1,0 +1,147 @@
+"""交办任务: one item in one school; submitting, reviewing, exempting, extending, answering by a decision."""
+
+from collections.abc import Callable
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from xiaoheng.doors.desk.decisions.files import download
+from xiaoheng.doors.desk.execution.cell import cell_page, find, submit_form
+from xiaoheng.doors.desk.execution.forms import AnswerForm, ExtendForm, ReasonForm, ReviewForm, SubmitForm
+from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.ground.organisation.selectors.scope import INSIDE
+from xiaoheng.loop.execution import selectors as execution
+from xiaoheng.loop.execution import services
+from xiaoheng.loop.execution.models import Assignment, Extension
+from xiaoheng.loop.execution.services import Upload
+from xiaoheng.loop.execution.words import EvidenceKind
+
+
+@page("desk:item")
+def item(request: HttpRequest, item: int) -> HttpResponse:
+    """事项: a school comes to its own task, the county to the order."""
+    row = get_object_or_404(execution.items(request.viewer), pk=item)
+    own = execution.targets(request.viewer, row.directive).first() if request.viewer.roles() & set(INSIDE) else None
+    if own is None:
+        return redirect("desk:directive", directive=row.directive_id)
+    return redirect("desk:cell", item=row.pk, unit=own.unit.code)
+
+
+@page("desk:cell")
+def cell(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+    """一项任务 by item and school, whether stored or not."""
+    return cell_page(request, find(request.viewer, item, unit, request.GET.get("period", "")))
+
+
+@page("desk:assignment")
+def assignment(request: HttpRequest, assignment: int) -> HttpResponse:
+    """一项任务 by its row."""
+    return cell_page(request, get_object_or_404(execution.assignments(request.viewer), pk=assignment))
+
+
+@page("desk:execution.submit")
+def submit(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+    """提交办理情况."""
+    row = find(request.viewer, item, unit, request.GET.get("period", ""))
+    if request.method == "GET":
+        return redirect(cell_url(row))
+    form = submit_form(row, request.POST, request.FILES)
+    if form.is_valid() and attempt(form, services.submit, actor=request.viewer, assignment=row, **_handed_in(form)):
+        return redirect(cell_url(row))
+    return cell_page(request, row, submit_form=form)
+
+
+@page("desk:execution.approve")
+def approve(request: HttpRequest, assignment: int) -> HttpResponse:
+    """通过."""
+    return _review(request, assignment, services.approve)
+
+
+@page("desk:execution.send_back")
+def send_back(request: HttpRequest, assignment: int) -> HttpResponse:
+    """退回."""
+    return _review(request, assignment, services.send_back)
+
+
+@page("desk:execution.exempt")
+def exempt(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+    """豁免."""
+    row, form = find(request.viewer, item, unit, request.GET.get("period", "")), ReasonForm(request.POST)
+    if form.is_valid() and attempt(form, services.exempt, actor=request.viewer, assignment=row, **form.cleaned_data):
+        return redirect(cell_url(row))
+    return cell_page(request, row, exempt_form=form)
+
+
+@page("desk:execution.extend")
+def extend(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+    """申请延期."""
+    row, form = find(request.viewer, item, unit, request.GET.get("period", "")), ExtendForm(request.POST)
+    if form.is_valid() and attempt(form, services.extend, actor=request.viewer, assignment=row, **form.cleaned_data):
+        return redirect(cell_url(row))
+    return cell_page(request, row, extend_form=form)
+
+
+@page("desk:execution.grant")
+def grant(request: HttpRequest, extension: int) -> HttpResponse:
+    """同意延期."""
+    row = _extension(request, extension)
+    services.grant(actor=request.viewer, extension=row)
+    return redirect("desk:assignment", assignment=row.assignment_id)
+
+
+@page("desk:execution.decline")
+def decline(request: HttpRequest, extension: int) -> HttpResponse:
+    """不同意延期."""
+    row, form = _extension(request, extension), ReasonForm(request.POST)
+    if form.is_valid():
+        answer = form.cleaned_data["reason"]
+        if attempt(form, services.decline, actor=request.viewer, extension=row, answer=answer):
+            return redirect("desk:assignment", assignment=row.assignment_id)
+    return cell_page(request, row.assignment, decline_form=form)
+
+
+@page("desk:execution.answer")
+def answer(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+    """以决策作答: propose the topic that answers the item."""
+    row = find(request.viewer, item, unit, request.GET.get("period", ""))
+    form = AnswerForm(request.POST or None, initial={"title": row.item.title})
+    if form.is_valid():
+        words = {**form.cleaned_data, "matters": [matter.code for matter in form.cleaned_data["matters"]]}
+        if attempt(form, services.answer, actor=request.viewer, assignment=row, **words):
+            return redirect(cell_url(row))
+    return show(request, "desk/execution/answer.html", form, assignment=row, item=row.item, school=row.unit)
+
+
+@page("desk:evidence")
+def evidence(request: HttpRequest, evidence: int) -> FileResponse:
+    """印证资料: the file itself, always as a download."""
+    row = get_object_or_404(execution.evidence(request.viewer), pk=evidence, kind=EvidenceKind.FILE)
+    return download(row.digest, row.title)
+
+
+def cell_url(row: Assignment) -> str:
+    """Address of an assignment's page, with the period of a recurring item."""
+    url = reverse("desk:cell", kwargs={"item": row.item_id, "unit": row.unit.code})
+    return f"{url}?period={row.occurrence.isoformat()}" if row.item.recurrence else url
+
+
+def _review(request: HttpRequest, assignment: int, verb: Callable[..., Assignment]) -> HttpResponse:
+    row = get_object_or_404(execution.assignments(request.viewer), pk=assignment)
+    form = ReviewForm(request.POST)
+    if form.is_valid() and attempt(form, verb, actor=request.viewer, assignment=row, **form.cleaned_data):
+        return redirect("desk:assignment", assignment=row.pk)
+    return cell_page(request, row, review_form=form)
+
+
+def _extension(request: HttpRequest, extension: int) -> Extension:
+    return get_object_or_404(execution.extensions(request.viewer), pk=extension)
+
+
+def _handed_in(form: SubmitForm) -> dict[str, object]:
+    data = form.cleaned_data
+    files = [
+        Upload(data[f"file{n}"].read(), data[f"file{n}"].name, data[f"date{n}"]) for n in (1, 2, 3) if data[f"file{n}"]
+    ]
+    facts = [(kind, int(pk)) for kind, pk in (one.rsplit(":", 1) for one in data.get("facts", []))]
+    return {"note": data["note"], "files": files, "facts": facts, "keep": [int(pk) for pk in data.get("keep", [])]}

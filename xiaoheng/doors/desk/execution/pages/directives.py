@@ -1,0 +1,109 @@
+"""交办单: list, the order's page by role, a school's worklist, signing."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from xiaoheng.doors.desk.execution import board
+from xiaoheng.doors.ui.pages import page, show
+from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation import selectors as organisation
+from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.selectors.scope import INSIDE
+from xiaoheng.ground.organisation.words import Role
+from xiaoheng.loop.execution import selectors as execution
+from xiaoheng.loop.execution import services
+from xiaoheng.loop.execution.models import Directive
+from xiaoheng.loop.execution.words import DirectiveState, TargetState
+
+
+@page("desk:directives")
+def directives(request: HttpRequest) -> HttpResponse:
+    """交办单列表 with progress, and what they ask of schools."""
+    listed = paged(request, execution.directives(request.viewer))
+    counts = execution.tallies(listed.object_list)
+    rows = [(row, counts[row.pk]) for row in listed.object_list]
+    clerk = bool(request.viewer.units(Role.COUNTY_CLERK))
+    months = burden(execution.asked(request.viewer))
+    return show(request, "desk/execution/directives.html", page=listed, rows=rows, months=months, is_clerk=clerk)
+
+
+@page("desk:directive")
+def directive(request: HttpRequest, directive: int) -> HttpResponse:
+    """交办单: a draft, the county's board, or a school's items."""
+    row = get_object_or_404(execution.directives(request.viewer), pk=directive)
+    if row.state in (DirectiveState.DRAFT, DirectiveState.ISSUING):
+        return _draft(request, row)
+    if request.viewer.roles() & set(INSIDE):
+        return _school(request, row)
+    may_close = row.state == DirectiveState.ISSUED and may(request.viewer, "execution.close", row.unit, row)
+    context = board.context(request, row)
+    return show(request, "desk/execution/directive.html", directive=row, may_close=may_close, **context)
+
+
+@page("desk:execution.sign")
+def sign(request: HttpRequest, directive: int, unit: str) -> HttpResponse:
+    """签收."""
+    row = get_object_or_404(execution.directives(request.viewer), pk=directive)
+    school = get_object_or_404(organisation.units(request.viewer), code=unit)
+    services.sign(actor=request.viewer, directive=row, unit=school)
+    return redirect("desk:directive", directive=row.pk)
+
+
+@page("desk:assignments")
+def assignments(request: HttpRequest) -> HttpResponse:
+    """本校交办事项, the most urgent first."""
+    works = execution.worklist(request.viewer, INSIDE)
+    todo = [work for work in works if work.is_open]
+    rest = [work for work in works if not work.is_open]
+    unsigned = {work.target.pk: work.target for work in works if work.target.state == TargetState.SENT}
+    context: dict[str, Any] = {
+        "unsigned": list(unsigned.values()),
+        "todo": todo,
+        "rest": rest,
+        "may_sign": _may_sign(request),
+    }
+    return show(request, "desk/execution/assignments.html", **context)
+
+
+def burden(asked: dict[int, dict[tuple[int, int], int]]) -> list[dict[str, object]]:
+    """基层负担: per month, hours that orders ask of a school on average and at most."""
+    months = sorted({month for one in asked.values() for month in one})
+    rows = []
+    for month in months:
+        minutes = [one.get(month, 0) for one in asked.values()]
+        mean, most = sum(minutes) / len(minutes) / 60, max(minutes) / 60
+        rows.append({"month": date(*month, 1), "mean": round(mean, 1), "most": round(most, 1), "schools": len(minutes)})
+    return rows
+
+
+def _draft(request: HttpRequest, row: Directive) -> HttpResponse:
+    items = row.items.select_related("draft").prefetch_related("named_units__unit")
+    count, minutes = execution.addressed(row).count(), sum(item.minutes for item in items)
+    return show(
+        request,
+        "desk/execution/directive_draft.html",
+        directive=row,
+        items=items,
+        count=count,
+        minutes=minutes,
+        hours=round(minutes / 60, 1),
+        may_edit=row.state == DirectiveState.DRAFT and may(request.viewer, "execution.put_item", row.unit, row),
+        may_issue=may(request.viewer, "execution.issue", row.unit, row),
+        schools=execution.addressed(row)[:60],
+    )
+
+
+def _school(request: HttpRequest, row: Directive) -> HttpResponse:
+    targets = list(execution.targets(request.viewer, row))
+    for target in targets:
+        target.directive = row
+    works = sorted(execution.works(targets), key=lambda work: work.item.seq)
+    context: dict[str, Any] = {"targets": targets, "works": works, "may_sign": _may_sign(request)}
+    return show(request, "desk/execution/directive_school.html", directive=row, **context)
+
+
+def _may_sign(request: HttpRequest) -> bool:
+    return bool(request.viewer.units(Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE))

@@ -1,0 +1,104 @@
+"""交办单拟稿: header, scope with its live count, items, issuing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.desk.execution.forms import DirectiveForm, ItemForm
+from xiaoheng.doors.desk.execution.pages.notices import office_of
+from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.words import UnitKind
+from xiaoheng.loop.execution import selectors as execution
+from xiaoheng.loop.execution import services
+from xiaoheng.loop.execution.models import Directive, DirectiveItem
+
+
+@page("desk:execution.draft")
+def draft(request: HttpRequest) -> HttpResponse:
+    """起草交办单 without a notice."""
+    unit = office_of(request.viewer)
+    form = DirectiveForm(request.POST or None, **choices(unit))
+    if form.is_valid():
+        row = attempt(form, services.draft, actor=request.viewer, unit=unit, **form.header())
+        if row:
+            return redirect("desk:directive", directive=row.pk)
+    return show(request, "desk/execution/draft.html", form)
+
+
+@page("desk:execution.revise")
+def revise(request: HttpRequest, directive: int) -> HttpResponse:
+    """修改拟稿: header and scope."""
+    row = get_object_or_404(execution.directives(request.viewer), pk=directive)
+    form = DirectiveForm(request.POST or None, directive=row, **choices(row.unit))
+    if form.is_valid() and attempt(form, services.revise, actor=request.viewer, directive=row, **form.header()):
+        return redirect("desk:directive", directive=row.pk)
+    return show(request, "desk/execution/draft.html", form, directive=row, count=execution.addressed(row).count())
+
+
+@page("desk:directive_scope")
+def scope(request: HttpRequest) -> HttpResponse:
+    """下达范围的学校数, while the filter is being chosen."""
+    unit = office_of(request.viewer)
+    form = DirectiveForm(request.GET, **choices(unit))
+    form.is_valid()  # the header may still be blank; only the scope is read
+    count = execution.addressed(Directive(unit=unit, scope=form.scope())).count()
+    return render(request, "desk/execution/scope_count.html", {"count": count})
+
+
+@page("desk:execution.put_item")
+def put_item(request: HttpRequest, directive: int) -> HttpResponse:
+    """增加事项."""
+    row = get_object_or_404(execution.directives(request.viewer), pk=directive)
+    return _item_page(request, row, None)
+
+
+@page("desk:item_edit")
+def edit_item(request: HttpRequest, item: int) -> HttpResponse:
+    """修改事项."""
+    row = get_object_or_404(execution.items(request.viewer), pk=item)
+    return _item_page(request, row.directive, row)
+
+
+@page("desk:execution.strike_item")
+def strike_item(request: HttpRequest, item: int) -> HttpResponse:
+    """删去事项."""
+    row = get_object_or_404(execution.items(request.viewer), pk=item)
+    services.strike_item(actor=request.viewer, item=row)
+    return redirect("desk:directive", directive=row.directive_id)
+
+
+@page("desk:execution.issue")
+def issue(request: HttpRequest, directive: int) -> HttpResponse:
+    """下达."""
+    row = get_object_or_404(execution.directives(request.viewer), pk=directive)
+    services.issue(actor=request.viewer, directive=row)
+    count = execution.targets(request.viewer, row).count()
+    messages.success(request, _("交办单%(number)s已下达给%(n)s所学校。") % {"number": row.number, "n": count})
+    return redirect("desk:directive", directive=row.pk)
+
+
+@page("desk:execution.close")
+def close(request: HttpRequest, directive: int) -> HttpResponse:
+    """办结."""
+    row = get_object_or_404(execution.directives(request.viewer), pk=directive)
+    services.close(actor=request.viewer, directive=row)
+    return redirect("desk:directive", directive=row.pk)
+
+
+def choices(unit: Unit) -> dict[str, Any]:
+    """Zones and schools that a form may name."""
+    zones = Unit.objects.filter(kind=UnitKind.ZONE, superior=unit).order_by("code")
+    return {"zones": zones, "schools": execution.schools_below(unit).order_by("code")}
+
+
+def _item_page(request: HttpRequest, directive: Directive, item: DirectiveItem | None) -> HttpResponse:
+    form = ItemForm(request.POST or None, row=item, schools=choices(directive.unit)["schools"])
+    if form.is_valid():
+        put = {"directive": directive, "item": item, "wording": form.wording()}
+        if attempt(form, services.put_item, actor=request.viewer, **put):
+            return redirect("desk:directive", directive=directive.pk)
+    return show(request, "desk/execution/item_form.html", form, directive=directive, item=item)

@@ -1,0 +1,174 @@
+"""通知: list, upload, and the confirming page with the source beside the drafts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.desk.execution.forms import TaskForm, UploadForm
+from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.words import Role
+from xiaoheng.lib.refusal import Refused
+from xiaoheng.loop.execution import intake
+from xiaoheng.loop.execution import selectors as execution
+from xiaoheng.loop.execution.models import DraftTask, Notice
+from xiaoheng.loop.execution.words import DraftState, NoticeState, Reach
+
+MINUTES = ["会议记录", "会议纪要"]  # what is offered where a notice asks for pictures
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the source: plain, or the words of one draft."""
+
+    text: str
+    draft: DraftTask | None = None
+
+
+@page("desk:notices")
+def notices(request: HttpRequest) -> HttpResponse:
+    """通知列表."""
+    return show(request, "desk/execution/notices.html", page=paged(request, execution.notices(request.viewer)))
+
+
+@page("desk:execution.receive")
+def receive(request: HttpRequest) -> HttpResponse:
+    """上传通知."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file, unit = form.cleaned_data["file"], office_of(request.viewer)
+        row = attempt(form, intake.receive, actor=request.viewer, unit=unit, data=file.read(), name=file.name)
+        if row:
+            return redirect("desk:notice", notice=row.pk)
+    return show(request, "desk/execution/receive.html", form)
+
+
+@page("desk:notice")
+def notice(request: HttpRequest, notice: int) -> HttpResponse:
+    """确认页: source left, drafts right."""
+    row = get_object_or_404(execution.notices(request.viewer).defer(None), pk=notice)
+    drafts = list(execution.drafts(request.viewer).filter(notice=row))
+    named = any(draft.named.all() for draft in drafts)
+    return show(
+        request,
+        "desk/execution/notice.html",
+        notice=row,
+        drafts=drafts,
+        pieces=pieces(row, drafts),
+        tally=tally(drafts),
+        schools=execution.schools_below(row.unit).order_by("code") if named else [],
+        minutes=MINUTES,
+        is_open=row.state == NoticeState.RECEIVED and request.viewer.units(Role.COUNTY_CLERK),
+    )
+
+
+@page("desk:execution.correct")
+def correct(request: HttpRequest, draft: int) -> HttpResponse:
+    """改正草案, in its place or on a page of its own."""
+    row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
+    form = TaskForm(request.POST or None, row=row)
+    if form.is_valid() and attempt(form, intake.correct, actor=request.viewer, draft=row, **form.words()):
+        return _decided(request, row)
+    part = "desk/execution/draft_form.html" if request.htmx else "desk/execution/correct.html"
+    return show(request, part, form, draft=row, notice=row.notice)
+
+
+@page("desk:execution.accept")
+def accept(request: HttpRequest, draft: int) -> HttpResponse:
+    """采纳; with `evidence` in the form, after asking for the minutes instead of the pictures."""
+    row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
+    if request.POST.get("minutes"):
+        evidence = [one for one in row.evidence if one not in row.burden]
+        intake.correct(
+            actor=request.viewer,
+            draft=row,
+            evidence=list(dict.fromkeys([*evidence, *MINUTES[:1]])),
+            **{name: getattr(row, name) for name in ("title", "text", "who", "due_on", "recurrence")},
+        )
+    else:
+        intake.accept(actor=request.viewer, draft=row)
+    return _decided(request, row)
+
+
+@page("desk:notice_accept")
+def accept_rest(request: HttpRequest, notice: int) -> HttpResponse:
+    """其余全部采纳: every draft still undecided."""
+    rows = execution.drafts(request.viewer).filter(notice=notice, state=DraftState.PROPOSED)
+    for row in rows:
+        intake.accept(actor=request.viewer, draft=row)
+    return redirect("desk:notice", notice=notice)
+
+
+@page("desk:execution.drop")
+def drop(request: HttpRequest, draft: int) -> HttpResponse:
+    """不采纳."""
+    row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
+    intake.drop(actor=request.viewer, draft=row)
+    return _decided(request, row)
+
+
+@page("desk:execution.match")
+def match(request: HttpRequest, draft: int) -> HttpResponse:
+    """对应学校: one choice per named school; what is left blank stays open."""
+    row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
+    schools = {str(unit.pk): unit for unit in execution.schools_below(row.notice.unit)}
+    for named in row.named.all():
+        chosen = request.POST.get(f"named-{named.pk}", "")
+        if chosen == "none":
+            intake.match(actor=request.viewer, named=named, school=None)
+        elif chosen:
+            if chosen not in schools:
+                raise Refused(_("所选学校不在列表中。"), _("请刷新页面后重选。"))
+            intake.match(actor=request.viewer, named=named, school=schools[chosen])
+    return _decided(request, row)
+
+
+@page("desk:execution.confirm")
+def confirm(request: HttpRequest, notice: int) -> HttpResponse:
+    """确认通知: the order in draft."""
+    row = get_object_or_404(execution.notices(request.viewer), pk=notice)
+    directive = intake.confirm(actor=request.viewer, notice=row)
+    return redirect("desk:directive", directive=directive.pk)
+
+
+def office_of(viewer: Viewer) -> Unit:
+    """The unit in which the viewer is clerk."""
+    return get_object_or_404(Unit, pk__in=viewer.units(Role.COUNTY_CLERK)[:1])
+
+
+def tally(drafts: list[DraftTask]) -> dict[str, int]:
+    """How many drafts are in each state, and how many named schools are open."""
+    counts = {state: sum(draft.state == state for draft in drafts) for state in DraftState.values}
+    return {**counts, "unsettled": len(execution.unsettled(drafts)), "all": len(drafts)}
+
+
+def pieces(notice: Notice, drafts: list[DraftTask]) -> list[Piece]:
+    """The source cut at the drafts' spans; where spans overlap the later one keeps what is left."""
+    found, at = [], 0
+    for draft in sorted(drafts, key=lambda row: (row.start, row.end)):
+        start, end = max(draft.start, at), draft.end
+        if start > at:
+            found.append(Piece(notice.raw[at:start]))
+        if end > start:
+            found.append(Piece(notice.raw[start:end], draft))
+        at = max(at, end)
+    return [*found, Piece(notice.raw[at:])]
+
+
+def _decided(request: HttpRequest, row: DraftTask) -> HttpResponse:
+    """The card alone with the new counts, or the whole page where scripts do not run."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        response = redirect("desk:notice", notice=row.notice_id)
+        response["Location"] += f"#t{row.seq}"
+        return response
+    drafts = list(execution.drafts(request.viewer).filter(notice=row.notice_id))  # type: ignore[attr-defined]
+    fresh = next(draft for draft in drafts if draft.pk == row.pk)
+    context: dict[str, Any] = {"draft": fresh, "notice": row.notice, "tally": tally(drafts), "is_open": True}
+    if fresh.reach != Reach.ALL:
+        context["schools"] = execution.schools_below(row.notice.unit).order_by("code")
+    return render(request, "desk/execution/draft_card.html", {**context, "minutes": MINUTES, "swapped": True})

@@ -1,0 +1,45 @@
+"""Addresses of the room. Buttons: /execution/<object>/<verb>/."""
+
+from django.urls import path
+
+from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, notices, tasks
+
+urlpatterns = [
+    path("notices/", notices.notices, name="notices"),
+    path("notices/receive/", notices.receive, name="execution.receive"),
+    path("notices/<int:notice>/", notices.notice, name="notice"),
+    path("notices/<int:notice>/accept/", notices.accept_rest, name="notice_accept"),
+    path("execution/<int:draft>/correct/", notices.correct, name="execution.correct"),
+    path("execution/<int:draft>/accept/", notices.accept, name="execution.accept"),
+    path("execution/<int:draft>/drop/", notices.drop, name="execution.drop"),
+    path("execution/<int:draft>/match/", notices.match, name="execution.match"),
+    path("execution/<int:notice>/confirm/", notices.confirm, name="execution.confirm"),
+    path("directives/", directives.directives, name="directives"),
+    path("directives/draft/", drafting.draft, name="execution.draft"),
+    path("directives/scope/", drafting.scope, name="directive_scope"),
+    path("directives/<int:directive>/", directives.directive, name="directive"),
+    path("execution/<int:directive>/revise/", drafting.revise, name="execution.revise"),
+    path("execution/<int:directive>/put_item/", drafting.put_item, name="execution.put_item"),
+    path("execution/<int:item>/strike_item/", drafting.strike_item, name="execution.strike_item"),
+    path("execution/<int:directive>/issue/", drafting.issue, name="execution.issue"),
+    path("execution/<int:directive>/close/", drafting.close, name="execution.close"),
+    path("execution/<int:directive>/<str:unit>/sign/", directives.sign, name="execution.sign"),
+    path("assignments/", directives.assignments, name="assignments"),
+    path("items/<int:item>/", cells.item, name="item"),
+    path("items/<int:item>/edit/", drafting.edit_item, name="item_edit"),
+    path("items/<int:item>/of/<str:unit>/", cells.cell, name="cell"),
+    path("assignments/<int:assignment>/", cells.assignment, name="assignment"),
+    path("execution/<int:item>/<str:unit>/submit/", cells.submit, name="execution.submit"),
+    path("execution/<int:item>/<str:unit>/exempt/", cells.exempt, name="execution.exempt"),
+    path("execution/<int:item>/<str:unit>/extend/", cells.extend, name="execution.extend"),
+    path("execution/<int:item>/<str:unit>/answer/", cells.answer, name="execution.answer"),
+    path("execution/<int:assignment>/approve/", cells.approve, name="execution.approve"),
+    path("execution/<int:assignment>/send_back/", cells.send_back, name="execution.send_back"),
+    path("execution/<int:extension>/grant/", cells.grant, name="execution.grant"),
+    path("execution/<int:extension>/decline/", cells.decline, name="execution.decline"),
+    path("evidence/<int:evidence>/", cells.evidence, name="evidence"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/<int:task>/", tasks.task, name="task"),
+    path("execution/<int:task>/finish/", tasks.finish, name="execution.finish"),
+    path("execution/<int:resolution>/carry_out/", tasks.carry_out, name="execution.carry_out"),
+]
