@@ -56,7 +56,7 @@ class ProposeForm(PaperMixin, forms.Form):
         super().__init__(*args, **kwargs)
         groups: dict[str, list[tuple[str, str]]] = {}
         for matter in decisions.catalogue():
-            head = f"{matter.get_body_display()} · {matter.area}"  # type: ignore[attr-defined]
+            head = f"{matter.get_body_display()} · {matter.area}"
             groups.setdefault(head, []).append((matter.code, str(matter)))
         self.fields["matters"].choices = list(groups.items())  # type: ignore[attr-defined]
 
@@ -123,7 +123,7 @@ class ConveneForm(forms.Form):
 class TableForm(forms.Form):
     """列入议程."""
 
-    topic = forms.ModelChoiceField(None, label=_("可上会的议题"), empty_label=None)
+    topic: forms.ModelChoiceField = forms.ModelChoiceField(None, label=_("可上会的议题"), empty_label=None)
 
     def __init__(self, *args: Any, topics: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -145,7 +145,7 @@ class MinutesForm(forms.Form):
 class HoldForm(forms.Form):
     """登记组织生活."""
 
-    org = forms.ModelChoiceField(None, label=_("党组织"), empty_label=None)
+    org: forms.ModelChoiceField = forms.ModelChoiceField(None, label=_("党组织"), empty_label=None)
     kind = forms.ChoiceField(label=_("类别"), choices=[(kind.value, kind.label) for kind in ORGANISATION_LIFE])
     held_on = forms.DateField(label=_("召开日期"), help_text=_("可以补录，列表会标明登记日期。"))
     present = forms.IntegerField(label=_("到会人数"), min_value=1, max_value=100000)

@@ -93,7 +93,7 @@ def board(request: HttpRequest, meeting: Meeting, asked: str = "", **bound: Any)
     seats = list(meeting.attendances.select_related("person"))
     item = _shown(items, asked)
     wrong = next((form for form in bound.values() if form.errors), None)
-    context = {
+    context: dict[str, Any] = {
         "meeting": meeting,
         "items": items,
         "item": item,

@@ -8,15 +8,16 @@ from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.ground.organisation.words import RequestState, Role, UnitKind
-from xiaoheng.ground.records import selectors as records
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions.models import Consultation, Gate, Meeting, Topic
 from xiaoheng.loop.decisions.words import (
     Before,
     GateCode,
     GateState,
+    ItemState,
     MeetingKind,
     MeetingState,
+    Outcome,
     TopicState,
     ViewState,
 )
@@ -26,7 +27,7 @@ TONES = {
     TopicState.CONSULTED: "grey",
     TopicState.GATED: "amber",
     TopicState.TABLED: "amber",
-    TopicState.APPROVED: "amber",
+    TopicState.APPROVED: "green",
     TopicState.REJECTED: "red",
     TopicState.DEFERRED: "amber",
     TopicState.REMANDED: "red",
@@ -36,6 +37,8 @@ TONES = {
     MeetingState.PLANNED: "grey",
     MeetingState.OPEN: "amber",
     MeetingState.CANCELLED: "red",
+    ItemState.CURRENT: "amber",
+    Outcome.FORWARDED: "green",
     GateState.PENDING: "grey",
     GateState.PASSED: "green",
     GateState.FAILED: "red",
@@ -93,7 +96,7 @@ def topic_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
         "lacking": decisions.lacking(topic) if topic.state in PREPARING else [],
         "lacking_issue": decisions.open_gates(topic, Before.ISSUE) if topic.state == TopicState.APPROVED else [],
         "acts": _acts(viewer, topic, gates),
-        "history": records.history("decisions.topic", str(topic.pk)),
+        "history": decisions.topic_history(topic),
     }
 
 
@@ -107,7 +110,8 @@ def _view(viewer: Viewer, topic: Topic, row: Consultation) -> ViewRow:
     due = topic.state in PREPARING and row.stage == topic.stage and row.person_id is not None
     seat = topic.org.unit if row.stage == MeetingKind.PRINCIPAL else topic.unit
     office = Role.OFFICE in viewer.roles() and may(viewer, "decisions.consult", seat, row)
-    return ViewRow(row, due and (mine or office), mine)
+    open_to = mine or (office and row.state != ViewState.AGREED)
+    return ViewRow(row, due and open_to, mine)
 
 
 def _gate(viewer: Viewer, topic: Topic, gate: Gate, matters: list[Any]) -> GateRow:
@@ -152,5 +156,5 @@ def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         "may_sign": minutes is not None
         and minutes.state == "draft"
         and may(viewer, "decisions.sign", meeting.unit, minutes),
-        "history": records.history("decisions.meeting", str(meeting.pk)),
+        "history": decisions.meeting_history(meeting),
     }

@@ -1,6 +1,7 @@
 """Reads of the room."""
 
 from xiaoheng.loop.decisions.selectors.bodies import hearing, is_dual_role
+from xiaoheng.loop.decisions.selectors.history import meeting_history, topic_history
 from xiaoheng.loop.decisions.selectors.inbox import inbox
 from xiaoheng.loop.decisions.selectors.meetings import agenda, consultations, gates, meetings, minutes, with_counts
 from xiaoheng.loop.decisions.selectors.requirements import Requirements, catalogue, requirements
@@ -29,6 +30,7 @@ __all__ = [
     "is_dual_role",
     "is_short_notice",
     "lacking",
+    "meeting_history",
     "meetings",
     "minutes",
     "open_gates",
@@ -36,6 +38,7 @@ __all__ = [
     "resolutions",
     "standing_of",
     "tableable",
+    "topic_history",
     "topics",
     "views_of",
     "with_counts",
