@@ -2,12 +2,16 @@
 
 Loaded once into the test database; every test sees it. Business day of the tests: 2023-03-14.
 
-云岭县 YL: 桃源中学 TY (党委, 书记和校长分设), 柳溪小学 LX (党支部, 一肩挑 with a 专职副书记), 石桥小学 SQ (joint branch of LX).
+云岭县 YL: 桃源中学 TY (党委, 书记和校长分设), 柳溪小学 LX (党支部, 一肩挑 with a 专职副书记),
+石桥小学 SQ (joint branch of LX).
 临江县 LJ: 临江一中 LJ1, whose people must never see 云岭县.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 from xiaoheng.ground.organisation.actors import Actor, actor_of, system
 from xiaoheng.ground.organisation.models import (
@@ -84,6 +88,7 @@ class Cast:
         return actor_of(self.accounts[username])
 
 
+@transaction.atomic
 def load() -> Cast:
     """Write the cast into an empty database."""
     cast = Cast()
@@ -109,6 +114,7 @@ def load() -> Cast:
 
 
 def _people(cast: Cast) -> None:
+    password = make_password(PASSWORD)  # dear, so hashed once for all
     leading = {org.unit.code: org for org in cast.orgs.values()}
     for number, (username, name, role, unit, posts) in enumerate(PEOPLE, 1):
         place = cast.units[unit]
@@ -121,13 +127,11 @@ def _people(cast: Cast) -> None:
             Appointment.objects.create(
                 person=person, unit=place, org=org if post in BRANCH_POSTS else None, post=post, since=date(2020, 9, 1)
             )
-        account = Account(username=username, name=name, person=person, is_demo=True)
-        account.set_password(PASSWORD)
+        account = Account(username=username, name=name, person=person, is_demo=True, password=password)
         account.save()
         RoleGrant.objects.create(account=account, role=role, unit=place, since=LONG_AGO)
         cast.people[username], cast.accounts[username] = person, account
-    stranger = Account(username="stranger", name="路人", is_demo=True)
-    stranger.set_password(PASSWORD)
+    stranger = Account(username="stranger", name="路人", is_demo=True, password=password)
     stranger.save()
     cast.accounts["stranger"] = stranger
 

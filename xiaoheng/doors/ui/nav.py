@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.doors.ui.pages import roles_of
+from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.policy import policy
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
@@ -63,7 +63,7 @@ def posts(viewer: Actor) -> list[tuple[str, str]]:
 
 def _address(link: Link, viewer: Actor) -> str:
     side = SCHOOL if viewer.roles() & set(INSIDE) else COUNTY
-    if link.page not in policy()["pages"] or (link.side and link.side != side) or not _may_open(link.page, viewer):
+    if link.page not in policy()["pages"] or (link.side and link.side != side) or not may_open(link.page, viewer):
         return ""
     school = next((grant.code for grant in viewer.grants if grant.kind == UnitKind.SCHOOL), "")
     if link.own and not school:
@@ -74,11 +74,6 @@ def _address(link: Link, viewer: Actor) -> str:
         if link.own:
             raise
         return ""  # a page that asks for an argument has no place here
-
-
-def _may_open(page: str, viewer: Actor) -> bool:
-    allowed = roles_of(page, "get")
-    return bool(viewer.roles() & set(allowed)) if isinstance(allowed, dict) else allowed is not None
 
 
 def _within(path: str, url: str) -> bool:

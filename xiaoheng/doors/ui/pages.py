@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.ui.middleware import way_back, whole_page
+from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.policy import policy
 from xiaoheng.lib.refusal import Forbidden, Refused
 
@@ -26,6 +27,12 @@ def roles_of(name: str, method: str) -> Any:
     """
     row = policy()["pages"][name].get(method.lower())
     return policy()["verbs"][row] if isinstance(row, str) and "." in row else row
+
+
+def may_open(name: str, viewer: Actor) -> bool:
+    """Whether a link to the page is drawn: one of the viewer's roles may open it."""
+    allowed = roles_of(name, "get")
+    return bool(viewer.roles() & set(allowed)) if isinstance(allowed, dict) else allowed is not None
 
 
 def page(name: str) -> Callable[[View], View]:

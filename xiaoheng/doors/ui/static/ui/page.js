@@ -12,27 +12,26 @@
     line.scrollIntoView({ block: "nearest" });
   };
 
+  const sent = new Set();
+
   const release = () => {
-    document.querySelectorAll("button[data-sent]").forEach((button) => {
-      button.disabled = false;
-      delete button.dataset.sent;
-    });
+    sent.forEach((form) => form.querySelectorAll("button").forEach((button) => { button.disabled = false; }));
+    sent.clear();
   };
 
-  // A form is sent once. The pressed button is disabled after the browser has read its name and value.
+  // A form is sent once. Its buttons are disabled after the browser has read which one was pressed.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) {
+    if (sent.has(form) || (form.dataset.confirm && !window.confirm(form.dataset.confirm))) {
       event.preventDefault();
       return;
     }
     dirty = false;
+    if (form.method !== "post") return;
+    sent.add(form);
     setTimeout(() => {
-      if (event.defaultPrevented) return;
-      form.querySelectorAll("button:not([type=button])").forEach((button) => {
-        button.disabled = true;
-        button.dataset.sent = "1";
-      });
+      if (event.defaultPrevented) sent.delete(form); // htmx sends it, and looks after its own
+      else form.querySelectorAll("button").forEach((button) => { button.disabled = true; });
     });
   });
   window.addEventListener("pageshow", release);

@@ -1,0 +1,22 @@
+"""What `./dev shots` photographs: one line a page."""
+
+from dataclasses import dataclass
+
+CLERK, SECRETARY = "x01-ganshi", "x01-0001-shuji"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: its file name, who looks ("" = nobody signed in), the address, and links to follow from there."""
+
+    name: str
+    account: str
+    url: str
+    clicks: tuple[str, ...] = ()  # selectors; the first match of each is clicked, one page after the other
+    status: int = 200
+
+
+SHOTS = [
+    Shot("login", "", "/login/"),
+    Shot("not-found", CLERK, "/nowhere/", status=404),
+]
