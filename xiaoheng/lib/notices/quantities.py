@@ -23,11 +23,16 @@ _NEVER = {"个", "项", "条", "件", "分", "批", "处", "部", "周", "岁", 
 def quantities(text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
     """读数量 Quantities of a task's text; *taken* are the places of its deadlines."""
     out: list[Quantity] = []
-    quoted = [m.span() for m in re.finditer(r"《[^》]*》|“[^”]*”|\((?:[^()]{0,6}附件[^()]*|[^()]{0,12}号)\)|〔\d+〕", text)]
+    quoted = bytearray(len(text))
+    timed = bytearray(len(text))
+    for start, end in taken:
+        timed[start:end] = b"\x01" * (end - start)
+    for match in re.finditer(r"《[^》]*》|“[^”]*”|\((?:[^()]{0,6}附件[^()]*|[^()]{0,12}号)\)|〔\d+〕", text):
+        quoted[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
     for match in _PATTERN.finditer(text):
         low = match.start("n")
         unit = match.group("u")
-        if any(a <= low < b for a, b in quoted) or any(a <= low < b and not _counts(match, text) for a, b in taken):
+        if quoted[low] or (timed[low] and not _counts(match, text)):
             continue
         found = _read(match, text, unit)
         if found and found not in out:

@@ -78,7 +78,9 @@ def _walk(reading: _Reading) -> None:
     tables = find_tables(text, limit)
     listing = False
     for block in blocks(text, 0, limit):
-        table = next((t for t in tables if t.start <= block.start < t.end), None)
+        while tables and tables[0].end <= block.start:
+            tables.pop(0)
+        table = tables[0] if tables and tables[0].start <= block.start else None
         if table:
             _table(reading, table)
             continue

@@ -4,6 +4,7 @@ import re
 
 _OPEN, _CLOSE = "(《〔【<", ")》〕】>"
 _MAX = 600
+_LONGEST = 600
 _AGAIN = re.compile(r"每(?:半?年|季度?|月|周|学[期年])[^、,。]{0,10}(?:次|节|期)")
 _BRACKET = re.compile(r"[(<]([^()<>]{10,400})[)>]")
 
@@ -13,7 +14,10 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out, depth, begin, opened = [], 0, start, start
     for index in range(start, end):
         char = text[index]
-        if char in _OPEN:
+        if index - begin >= _LONGEST and (char in ",、" or index - begin >= 2 * _LONGEST):
+            out.append((begin, index + 1))
+            begin, depth = index + 1, 0
+        elif char in _OPEN:
             depth, opened = depth + 1, index
         elif char in _CLOSE:
             depth = max(0, depth - 1)
