@@ -1,6 +1,14 @@
-"""Pages of the desk."""
+"""Pages of the desk: one set of addresses per room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
+
+from xiaoheng.doors.desk.correction.urls import urlpatterns as correction
+from xiaoheng.doors.desk.decisions.urls import urlpatterns as decisions
+from xiaoheng.doors.desk.evaluation.urls import urlpatterns as evaluation
+from xiaoheng.doors.desk.execution.urls import urlpatterns as execution
+from xiaoheng.doors.desk.home.urls import urlpatterns as home
+from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 
 app_name = "desk"
-urlpatterns: list[URLPattern | URLResolver] = []
+ROOMS = [home, decisions, execution, supervision, evaluation, correction]
+urlpatterns = [path("", include(room)) for room in ROOMS]

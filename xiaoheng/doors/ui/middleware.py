@@ -2,15 +2,28 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from xiaoheng.ground.organisation.actors import Actor, actor_of
 from xiaoheng.lib.refusal import Forbidden, Refused
 
 NOBODY = Actor(uid="anonymous", name="")
+
+
+class ChosenLanguageMiddleware(LocaleMiddleware):
+    """Chinese unless the user chose English on a page: an office computer's browser language says nothing."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Activate the language of the cookie, else the source language."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        translation.activate(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
 
 
 class ViewerMiddleware:

@@ -18,6 +18,11 @@ def of_units(codes: list[str]) -> QuerySet[Entry]:
     return Entry.objects.filter(unit__in=codes).order_by("-id")
 
 
+def by_actor(uid: str) -> QuerySet[Entry]:
+    """本人已办: what one actor has done, newest first."""
+    return Entry.objects.filter(actor=uid, result="done").order_by("-id")
+
+
 def payloads(entries: list[Entry]) -> dict[int, dict[str, Any]]:
     """Readable payloads of the entries, by entry id."""
     rows = Payload.objects.filter(entry__in=[entry.pk for entry in entries])

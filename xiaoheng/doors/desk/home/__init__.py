@@ -1,0 +1,1 @@
+"""首页: inbox, county overview, schools, one school, and the trail of a unit."""

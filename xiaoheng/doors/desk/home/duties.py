@@ -1,0 +1,126 @@
+"""待办: the duties of every room, sorted into buckets, each with the page where it is done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.lib import clock
+from xiaoheng.lib.calendar import add_workdays
+from xiaoheng.lib.duty import Duty
+from xiaoheng.loop.correction.selectors.inbox import inbox as of_correction
+from xiaoheng.loop.decisions.selectors.inbox import inbox as of_decisions
+from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
+from xiaoheng.loop.execution.selectors.inbox import inbox as of_execution
+from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
+
+ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
+    of_decisions,
+    of_execution,
+    of_supervision,
+    of_evaluation,
+    of_correction,
+)
+SHORT = 7  # rows of a bucket before one asks for all
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the inbox: what, where, by when, and the button."""
+
+    title: str
+    unit: str
+    due_on: date | None
+    url: str
+    label: str | Promise
+
+
+@dataclass
+class Bucket:
+    """A part of the inbox."""
+
+    key: str
+    title: str | Promise
+    says: str | Promise
+    rows: list[Row] = field(default_factory=list)
+    shown: list[Row] = field(default_factory=list)
+
+    @property
+    def size(self) -> str:
+        """How many there are."""
+        return _("%(n)d项") % {"n": len(self.rows)}
+
+    @property
+    def more(self) -> bool:
+        """Whether rows are left out."""
+        return len(self.shown) < len(self.rows)
+
+    def open(self, rows: list[Row]) -> None:
+        """Show these rows and no hint of more (the page has its own pagination)."""
+        self.rows = self.shown = rows
+
+
+def buckets(viewer: Viewer) -> list[Bucket]:
+    """逾期 / 近期 / 往后 / 等别人, each sorted by date."""
+    found = [
+        Bucket("overdue", _("逾期"), _("没有逾期的事项。")),
+        Bucket("soon", _("近期"), _("近期没有要办的事项。")),
+        Bucket("later", _("往后"), _("往后没有排定的事项。")),
+        Bucket("waiting", _("等别人"), _("没有等别人办理的事项。")),
+    ]
+    today, soon = clock.today(), add_workdays(clock.today(), 5)
+    by_key = {bucket.key: bucket for bucket in found}
+    for duty in sorted((d for room in ROOMS for d in room(viewer)), key=_when):
+        by_key[_bucket_of(duty, today, soon)].rows.append(_row(duty))
+    for bucket in found:
+        bucket.shown = bucket.rows[:SHORT]
+    return found
+
+
+def _bucket_of(duty: Duty, today: date, soon: date) -> str:
+    if duty.waiting:
+        return "waiting"
+    if duty.due_on is None or today <= duty.due_on <= soon:
+        return "soon"
+    return "overdue" if duty.due_on < today else "later"
+
+
+def _when(duty: Duty) -> tuple[bool, date]:
+    return (duty.due_on is None, duty.due_on or date.max)
+
+
+def _row(duty: Duty) -> Row:
+    page, argument, label = PAGES[duty.verb]
+    return Row(duty.title, duty.unit, duty.due_on, reverse(page, kwargs={argument: duty.subject}), label)
+
+
+# verb of a duty → page, name of its argument, word on the button
+PAGES: dict[str, tuple[str, str, str | Promise]] = {
+    "correction.close": ("desk:problem", "problem", _("核验")),
+    "correction.plan": ("desk:problem", "problem", _("定措施")),
+    "correction.submit": ("desk:problem", "problem", _("提交整改")),
+    "decisions.consult": ("desk:topic", "topic", _("提意见")),
+    "decisions.draft_minutes": ("desk:meeting", "meeting", _("成纪要")),
+    "decisions.issue": ("desk:topic", "topic", _("印发")),
+    "decisions.sign": ("desk:meeting", "meeting", _("签发")),
+    "decisions.start": ("desk:meeting", "meeting", _("进入会议")),
+    "decisions.table": ("desk:topic", "topic", _("安排上会")),
+    "evaluation.close": ("desk:appraisal", "appraisal", _("审定")),
+    "execution.approve": ("desk:assignment", "assignment", _("复核")),
+    "execution.confirm": ("desk:notice", "notice", _("确认")),
+    "execution.finish": ("desk:task", "task", _("报告办结")),
+    "execution.grant": ("desk:assignment", "assignment", _("答复延期")),
+    "execution.issue": ("desk:directive", "directive", _("下达")),
+    "execution.sign": ("desk:directive", "directive", _("签收")),
+    "execution.submit": ("desk:item", "item", _("交材料")),
+    "organisation.reply": ("desk:request", "superior_request", _("批复")),
+    "supervision.answer_contest": ("desk:supervision.answer_contest", "contest", _("答复")),
+    "supervision.contest": ("desk:supervision.contest", "bulletin_row", _("核对")),
+    "supervision.explain": ("desk:supervision.explain", "explanation", _("说明情况")),
+    "supervision.inspect": ("desk:inspection", "inspection", _("登记")),
+    "supervision.publish": ("desk:bulletin", "bulletin", _("发布")),
+}
