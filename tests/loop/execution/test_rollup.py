@@ -100,9 +100,7 @@ def test_a_draft_is_seen_by_its_issuer_only(cast, draft):
 
 def test_verified_results_tell_passed_returned_open_overdue_and_exempt_apart(cast, signed, submitted):
     clerk, items = cast.actor("clerk"), list(signed.items.all())
-    execution.exempt(
-        actor=clerk, assignment=reads.assignment(items[0], cast.units["SQ"]), reason="教学点无独立章程"
-    )
+    execution.exempt(actor=clerk, assignment=reads.assignment(items[0], cast.units["SQ"]), reason="教学点无独立章程")
 
     def found():
         return {(items.index(signed.items.get(pk=r.item)), r.unit): r.outcome for r in reads.results(clerk, signed)}
@@ -126,7 +124,10 @@ def test_queries_do_not_grow(cast, draft, django_assert_num_queries, count):
         scope={"named": [cast.units[name].pk for name in names]},
     )  # fmt: skip
     execution.issue(actor=clerk, directive=draft)
-    orders = [draft, *(write(cast, {"targets": names, "signed": names, "items": [("only", names, True, {})]}) for _ in names)]
+    orders = [
+        draft,
+        *(write(cast, {"targets": names, "signed": names, "items": [("only", names, True, {})]}) for _ in names),
+    ]
     with django_assert_num_queries(4):
         reads.tallies(orders)
     with django_assert_num_queries(3):

@@ -17,7 +17,7 @@ from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.models import Directive, Target
-from xiaoheng.loop.execution.selectors import Cell
+from xiaoheng.loop.execution.selectors import Board, Cell, Tally
 from xiaoheng.loop.execution.words import AssignmentState, Result
 
 LABELS = dict(AssignmentState.choices)
@@ -49,14 +49,19 @@ def context(request: HttpRequest, directive: Directive) -> dict[str, Any]:
         "form": form,
         "page": listed,
         "items": [(item, one) for item, one in zip(table.items, execution.per_item(table), strict=True)],
-        "rows": [
-            (target, [_mark(cell, target) for cell in line], one)
-            for (target, line), one in zip(table.rows, execution.per_school(table), strict=True)
-        ],
+        "rows": marked(table),
         "whole": whole,
         "states": [(key, label, whole.states[key], tone(key), mark(key)) for key, label in AssignmentState.choices],
         "state": state,
     }
+
+
+def marked(table: Board) -> list[tuple[Target, list[Mark | None], Tally]]:
+    """Rows as drawn: school, its marks, its tally."""
+    return [
+        (target, [_mark(cell, target) for cell in line], one)
+        for (target, line), one in zip(table.rows, execution.per_school(table), strict=True)
+    ]
 
 
 def _narrow(form: BoardFilter, rows: QuerySet[Target]) -> QuerySet[Target]:

@@ -132,5 +132,5 @@ def _fact_label(one: execution.Fact) -> str:
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
+    except ValueError as error:
+        raise Http404 from error

@@ -212,13 +212,13 @@ class SubmitForm(forms.Form):
         self, *args: Any, facts: Iterable[tuple[str, str]] = (), keep: Iterable[tuple[int, str]] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._choose("facts", list(facts))
-        self._choose("keep", list(keep))
-        self.fields["keep"].initial = [pk for pk, _title in keep]
+        self._choose("facts", list(facts), [])
+        self._choose("keep", list(keep), [pk for pk, _title in keep])
 
-    def _choose(self, name: str, choices: list[Any]) -> None:
+    def _choose(self, name: str, choices: list[Any], ticked: list[Any]) -> None:
+        """A choice without anything to choose is left out."""
         if choices:
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.fields[name].choices, self.fields[name].initial = choices, ticked  # type: ignore[attr-defined]
         else:
             del self.fields[name]
 
