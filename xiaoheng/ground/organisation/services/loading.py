@@ -26,8 +26,13 @@ def place(unit: Unit) -> None:
 
 
 def place_all(units: Iterable[Unit]) -> None:
-    """Write ancestry rows of many saved units, superiors first, in one pass and one insert."""
-    above: dict[int, list[tuple[int, int]]] = {}
+    """Write ancestry rows of many saved units, superiors first, in one pass; superiors not among them are placed."""
+    units = list(units)
+    outside = {unit.superior_id for unit in units} - {unit.pk for unit in units} - {None}
+    above: dict[int, list[tuple[int, int]]] = {pk: [] for pk in outside if pk}
+    placed = Ancestry.objects.filter(unit__in=outside).order_by("depth")
+    for pk, ancestor, depth in placed.values_list("unit_id", "ancestor_id", "depth"):
+        above[pk].append((ancestor, depth))
     rows: list[Ancestry] = []
     for unit in units:
         line = [(unit.pk, 0)] + [(a, d + 1) for a, d in above.get(unit.superior_id or 0, [])]

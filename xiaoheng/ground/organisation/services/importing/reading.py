@@ -1,0 +1,237 @@
+"""读行: tables of a workbook become rows of typed values; what cannot be read is a problem with its place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl.utils.cell import get_column_letter
+
+from xiaoheng.ground.organisation.columns import EXAMPLE, SHEETS, YES_NO, Column, SheetSpec, Value
+from xiaoheng.lib import cells
+from xiaoheng.lib.dates import parse_date
+from xiaoheng.lib.refusal import Refused
+from xiaoheng.lib.workbook import ERROR, Table
+
+REMARK = cells.fold("备注")
+HEADER_ROWS = 10
+ESCAPED = re.compile(r"'(?=[=+\-@\t\r'])")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """问题: what is wrong where; `remedy` says what to do in the workbook."""
+
+    sheet: str
+    row: int
+    column: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        where = _("第%(row)d行") % {"row": self.row} if self.row else ""
+        return f"{self.sheet}{where}{self.column and f'“{self.column}”'}：{self.message}{self.remedy}"
+
+
+@dataclass
+class Row:
+    """行: values by field. `unread` fields stand in the sheet and could not be read: they are not blank."""
+
+    sheet: SheetSpec
+    number: int
+    values: dict[str, Value] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    def key(self) -> tuple[Value, ...]:
+        """What makes it the same row the next time."""
+        return tuple(self.values.get(name) for name in self.sheet.key)
+
+    def problem(self, name: str, message: str, remedy: str = "") -> Problem:
+        """A problem in one of its columns."""
+        return Problem(self.sheet.name, self.number, self.sheet.column(name).header, message, remedy)
+
+
+@dataclass
+class Reading:
+    """读出的内容: rows by sheet, what is wrong, and what a person must confirm."""
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+
+def read_tables(tables: Sequence[Table]) -> Reading:
+    """读出各表: sheets are known by their names, a lone or unnamed one by its columns; Refused when none is found."""
+    reading = Reading()
+    for spec, table in _matched(tables):
+        _read_sheet(spec, table, reading)
+    if not reading.rows and not reading.problems:
+        names = "、".join(spec.name for spec in SHEETS)
+        raise Refused(
+            _("没有找到可以导入的工作表。"), _("请下载模板，在“%(names)s”各表中填写。") % {"names": names}, "文件"
+        )
+    return reading
+
+
+def _matched(tables: Sequence[Table]) -> list[tuple[SheetSpec, Table]]:
+    by_name = {cells.fold(table.name): table for table in tables}
+    named = [(spec, by_name[cells.fold(spec.name)]) for spec in SHEETS if cells.fold(spec.name) in by_name]
+    if named:
+        return named
+    return [
+        (spec, table) for table in tables for spec in SHEETS if _header(spec, table)[1] and not _missing(spec, table)
+    ]
+
+
+def _missing(spec: SheetSpec, table: Table) -> list[str]:
+    places = _header(spec, table)[1]
+    return [column.header for column in spec.columns if column.required and column.field not in places]
+
+
+def _header(spec: SheetSpec, table: Table) -> tuple[int, dict[str, int]]:
+    """The row below the header, and the place of each column; the header may be two rows with merged cells."""
+    wanted = {cells.fold(column.header): column.field for column in spec.columns}
+    best: tuple[int, dict[str, int]] = (0, {})
+    for top in range(min(HEADER_ROWS, len(table.rows))):
+        for height in (1, 2):
+            texts = _heading(table.rows[top : top + height])
+            places = {wanted[text]: place for place, text in reversed(list(enumerate(texts))) if text in wanted}
+            if len(places) > len(best[1]):
+                best = (top + height, places)
+    return best
+
+
+def _heading(rows: Sequence[tuple[Any, ...]]) -> list[str]:
+    """Texts of a header: of two rows, the lower one where it says something."""
+    width = max(map(len, rows), default=0)
+    lines = [[*row, *[None] * (width - len(row))] for row in reversed(rows)]
+    texts = [next((cells.plain(cell) for cell in column if cell), "") for column in zip(*lines, strict=True)]
+    return [cells.fold(re.sub(r"[*＊]|（.*）|\(.*\)", "", text)) for text in texts]
+
+
+def _read_sheet(spec: SheetSpec, table: Table, reading: Reading) -> None:
+    first, places = _header(spec, table)
+    missing = _missing(spec, table)
+    if missing:
+        message = _("缺少栏目“%(names)s”。") % {"names": "”“".join(missing)}
+        reading.problems.append(Problem(spec.name, 0, "", message, _("请使用模板的表头。")))
+        return
+    _ask(spec, table, first, places, reading)
+    reading.problems += _merged(spec, table, first)
+    rows = reading.rows.setdefault(spec.name, [])
+    remark = next((at for at, text in enumerate(_heading(table.rows[first - 1 : first])) if text == REMARK), -1)
+    for number, cells_of_row in enumerate(table.rows[first:], first):
+        is_example = 0 <= remark < len(cells_of_row) and cells.plain(cells_of_row[remark]).startswith(EXAMPLE)
+        if not is_example and any(
+            place < len(cells_of_row) and _filled(cells_of_row[place]) for place in places.values()
+        ):
+            rows.append(_read_row(spec, table, number, cells_of_row, places, reading.problems))
+
+
+def _filled(cell: Any) -> bool:
+    return cell is not None and cell != ""
+
+
+def _ask(spec: SheetSpec, table: Table, first: int, places: dict[str, int], reading: Reading) -> None:
+    """What the sheet does not show at first sight, for a person to confirm."""
+    ask = reading.questions.append
+    if table.hidden:
+        ask(_("“%(name)s”是隐藏的工作表，其中的内容也会导入。") % {"name": spec.name})
+    if table.hidden_rows:
+        ask(_("“%(name)s”有%(n)d个隐藏行（如筛选隐藏），也会导入。") % {"name": spec.name, "n": table.hidden_rows})
+    days = [places[column.field] for column in spec.columns if column.kind == "day" and column.field in places]
+    if table.epoch1904 and any(
+        isinstance(row[at], (int, float, date)) for row in table.rows[first:] for at in days if at < len(row)
+    ):
+        ask(_("工作簿采用1904日期系统，“%(name)s”的日期可能整体相差4年，请逐一核对。") % {"name": spec.name})
+    known = {REMARK, *(cells.fold(column.header) for column in spec.columns)}
+    others = [text for text in _heading(table.rows[first - 1 : first]) if text and text not in known]
+    if others:
+        ask(_("“%(name)s”的栏目“%(others)s”不在模板中，不会导入。") % {"name": spec.name, "others": "”“".join(others)})
+
+
+def _merged(spec: SheetSpec, table: Table, first: int) -> list[Problem]:
+    """Merged cells among the data: which rows they speak of is not certain."""
+    found = []
+    for top, left, bottom, _right in table.merged:
+        if bottom >= first and len(table.rows) > top:
+            message = _("第%(top)d行至第%(bottom)d行的%(column)s列有合并单元格。") % {
+                "top": top + 1,
+                "bottom": bottom + 1,
+                "column": get_column_letter(left + 1),
+            }
+            found.append(Problem(spec.name, max(top, first) + 1, "", message, _("请取消合并，逐行填写。")))
+    return found
+
+
+def _read_row(
+    spec: SheetSpec,
+    table: Table,
+    number: int,
+    cells_of_row: tuple[Any, ...],
+    places: dict[str, int],
+    problems: list[Problem],
+) -> Row:
+    row = Row(spec, number + 1)
+    for column in spec.columns:
+        if column.field not in places:
+            continue
+        place = places[column.field]
+        cell = cells_of_row[place] if place < len(cells_of_row) else None
+        try:
+            if (number, place) in table.uncounted:
+                raise Refused(_("公式没有计算结果。"), _("请在 Excel 中打开、保存一次，或粘贴为数值。"))
+            row.values[column.field] = _read_cell(column, cell, table.epoch1904)
+        except Refused as refusal:
+            row.unread.add(column.field)
+            problems.append(row.problem(column.field, refusal.message, refusal.remedy))
+    return row
+
+
+def _read_cell(column: Column, cell: Any, epoch1904: bool) -> Value:
+    if isinstance(cell, str):
+        cell = ESCAPED.sub("", cell, count=1) if ESCAPED.match(cell) else cell
+        if ERROR.fullmatch(cell.strip()):
+            raise Refused(_("单元格是错误值%(value)s。") % {"value": cell.strip()}, _("请改正公式或直接填写。"))
+    value = _typed(column, cell, epoch1904)
+    if column.required and value in (None, "", ()):
+        raise Refused(_("必填，不能为空。"), _("请填写%(header)s。") % {"header": column.header})
+    return value
+
+
+def _typed(column: Column, cell: Any, epoch1904: bool) -> Value:
+    if column.kind == "code":
+        return cells.read_code(cell, length=column.length)
+    if column.kind == "codes":
+        return cells.read_codes(cell, length=40)
+    if column.kind == "name":
+        return cells.read_name(cell, length=column.length)
+    if column.kind == "day":
+        if cells.plain(cell) == "":
+            return None
+        return parse_date(cell if not isinstance(cell, time) else str(cell), epoch1904=epoch1904)
+    if column.kind in ("choice", "flag"):
+        return _chosen(column, cell)
+    return cells.check_text(cells.plain(cell), length=column.length)
+
+
+def _chosen(column: Column, cell: Any) -> Value:
+    """A word of a list, however wide its characters and brackets."""
+    if isinstance(cell, bool):
+        cell = YES_NO["yes" if cell else "no"]
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    text = cells.fold(cells.plain(cell))
+    if not text:
+        return None if column.kind == "flag" else ""
+    if column.kind == "flag" and text in YES_NO.values():
+        return text == YES_NO["yes"]
+    for value, label in column.choices:
+        if text == cells.fold(str(label)):
+            return value
+    allowed = "、".join(column.words())
+    raise Refused(
+        _("“%(word)s”不在可填的范围内。") % {"word": cells.plain(cell)}, _("可填：%(words)s。") % {"words": allowed}
+    )

@@ -1,0 +1,94 @@
+"""比对: what is registered, what the workbook says, and what would stand if it were written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from xiaoheng.ground.organisation.columns import ORGS, PEOPLE, SHEETS, UNITS, SheetSpec, Value
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.selectors.register import Fact, Key, Register, register
+from xiaoheng.ground.organisation.services.importing.reading import Problem, Reading, Row
+
+Values = dict[str, Value]
+
+
+@dataclass
+class State:
+    """比对状态: `after` is the register as it would be, sheet by sheet, key by key."""
+
+    county: Unit
+    known: Register
+    reading: Reading
+    rows: dict[str, dict[Key, Row]] = field(default_factory=dict)
+    after: dict[str, dict[Key, Values]] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Problems found so far; checks add theirs."""
+        return self.reading.problems
+
+    def fact(self, row: Row) -> Fact | None:
+        """What is registered under the key of a row."""
+        return self.known[row.sheet.name].get(row.key())
+
+    def each(self, sheet: SheetSpec) -> Iterator[tuple[Row, Values]]:
+        """Rows of a sheet, each with the values that would stand after it."""
+        for key, row in self.rows[sheet.name].items():
+            yield row, self.after[sheet.name][key]
+
+    def unit(self, code: Value) -> Values | None:
+        """The unit with a code, as it would be; the county itself has its kind only."""
+        if code == self.county.code:
+            return {"code": code, "kind": self.county.kind}
+        return self.after[UNITS.name].get((code,))
+
+    def moved(self, row: Row, name: str) -> bool:
+        """Whether a field says something new: what stands already is not judged again."""
+        fact = self.fact(row)
+        return name not in row.unread and (fact is None or row.values.get(name, fact.values[name]) != fact.values[name])
+
+
+def compare(county: Unit, reading: Reading) -> State:
+    """比对: lay the workbook's rows over the register; the second row of one key is a problem."""
+    state = State(county, register(county), reading)
+    for sheet in SHEETS:
+        after = {key: fact.values for key, fact in state.known[sheet.name].items()}
+        rows = state.rows[sheet.name] = _unique(sheet, reading.rows.get(sheet.name, ()), state.problems)
+        for key, row in rows.items():
+            fact = state.known[sheet.name].get(key)
+            if fact is None:
+                row.values = _complete(sheet, row.values)
+            elif row.values.get("covers") == ():
+                row.values["covers"] = fact.values["covers"]
+            after[key] = {**(fact.values if fact else _complete(sheet, {})), **row.values}
+        state.after[sheet.name] = after
+    return state
+
+
+def _unique(sheet: SheetSpec, rows: Sequence[Row], problems: list[Problem]) -> dict[Key, Row]:
+    found: dict[Key, Row] = {}
+    for row in rows:
+        if row.unread & set(sheet.key):
+            continue  # already a problem; without its key it is no row
+        first = found.setdefault(row.key(), row)
+        if first is not row:
+            problems.append(
+                row.problem(sheet.key[0], f"与第{first.number}行重复。", "同一项只能出现一次，请删去一行。")
+            )
+    return found
+
+
+def _complete(sheet: SheetSpec, values: Values) -> Values:
+    """A new row's values, blank where its columns are not in the sheet; an organisation covers at least its unit."""
+    blank: Values = {
+        column.field: None if column.kind in ("day", "flag") else () if column.kind == "codes" else ""
+        for column in sheet.columns
+    }
+    full = {**blank, **values}
+    if sheet is ORGS and full["covers"] == () and full["unit"]:
+        full["covers"] = (str(full["unit"]),)
+    return full
+
+
+def codes(state: State) -> tuple[set[Value], set[Value]]:
+    """Codes of organisations and of people that would stand."""
+    return {key[0] for key in state.after[ORGS.name]}, {key[0] for key in state.after[PEOPLE.name]}

@@ -1,0 +1,77 @@
+"""读单元格: names, codes and words as people type them into tables: kept, cleaned, or refused with a remedy."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+from xiaoheng.lib.csv_text import is_garbled
+from xiaoheng.lib.refusal import Refused
+
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+SPACES = re.compile(r"[\s\u3000\u00a0]+")
+PLACEHOLDER = re.compile(r"同上|〃|″|无|没有|暂无|未知|不详|/|-+|—+|null|none|nil|n/?a", re.IGNORECASE)
+SHORTENED = re.compile(r"[0-9]\.[0-9]+[eE]\+[0-9]+")
+DOTS = str.maketrans("•・．·‧", "·····")
+
+
+def plain(value: object) -> str:
+    """A cell as text, cleaned of what cannot be seen; whole numbers without their point."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()[:10]
+    return SPACES.sub(" ", INVISIBLE.sub("", str(value))).strip()
+
+
+def check_text(text: str, *, length: int) -> str:
+    """Any text of a cell: Refused for what is damaged, garbled, too long, or made to read as something else."""
+    for char in text:
+        if unicodedata.category(char) in ("Cc", "Cs", "Co"):
+            raise Refused(f"含有无法识别的字（U+{ord(char):04X}）。", "请改用字体自带的字，造字请联系技术人员。")
+    if TURNING.search(text):
+        raise Refused("含有改变文字方向的隐藏符号。", "请删去后重新输入。")
+    if is_garbled(text):
+        raise Refused(f"“{text}”疑似乱码。", "请用原软件另存为 .xlsx 后再上传。")
+    if len(text) > length:
+        raise Refused(f"超过{length}个字。", "请缩短。")
+    return text
+
+
+def read_name(value: object, *, length: int) -> str:
+    """读姓名（名称）: kept as typed to the character; spaces between Chinese characters are layout and go."""
+    text = check_text(plain(value), length=length)
+    text = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)
+    if text and PLACEHOLDER.fullmatch(text):
+        raise Refused(f"“{text}”不是姓名或名称。", "请逐行填写。")
+    for char in text:
+        if unicodedata.category(char) == "So" or 0x1F000 <= ord(char) <= 0x1FAFF:
+            raise Refused(f"含有表情或图形符号“{char}”。", "请删去。")
+    return text
+
+
+def read_code(value: object, *, length: int) -> str:
+    """读编码: text without spaces, full width folded; Refused when the sheet has already lost digits of it."""
+    if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
+        raise Refused(f"“{value}”不是编码。", "请把该栏设为文本格式后重新输入。")
+    text = unicodedata.normalize("NFKC", plain(value)).replace(" ", "")
+    if SHORTENED.fullmatch(text) or (isinstance(value, (int, float)) and len(text) > 15):
+        raise Refused(f"“{value}”已被表格改成科学计数，末尾数字已丢失。", "请把该栏设为文本格式后重新输入。")
+    if isinstance(value, (date, datetime)):
+        raise Refused("编码被表格改成了日期。", "请把该栏设为文本格式后重新输入。")
+    if text and PLACEHOLDER.fullmatch(text):
+        raise Refused(f"“{text}”不是编码。", "请逐行填写。")
+    return check_text(text, length=length)
+
+
+def read_codes(value: object, *, length: int) -> tuple[str, ...]:
+    """读多个编码: separated by 顿号, commas, semicolons or spaces; each once, in order of their names."""
+    parts = re.split(r"[、，,；;\s]+", unicodedata.normalize("NFKC", plain(value)))
+    return tuple(sorted({read_code(part, length=length) for part in parts if part}))
+
+
+def fold(text: str) -> str:
+    """归一: for comparing only: width, case, spaces, dots in names and brackets no longer differ."""
+    return SPACES.sub("", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).translate(DOTS)).casefold()

@@ -1,0 +1,60 @@
+"""读CSV: rows of a .csv whatever its encoding and separator, or a refusal."""
+
+import csv
+import re
+from io import StringIO
+
+from xiaoheng.lib.refusal import Refused
+
+SAVE_AS = "请用 Excel 或 WPS 另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后再上传。"
+_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
+
+
+def read_csv(data: bytes) -> list[tuple[str, ...]]:
+    """读入CSV: rows of text. The separator is a comma, semicolon or tab, whichever the first line holds most of."""
+    text = decode(data)
+    if "\x00" in text:
+        raise Refused("文件含有空字符，不是文本表格。", SAVE_AS, "文件")
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t", key=first.count)
+    try:
+        return [tuple(row) for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)]
+    except csv.Error as error:
+        raise Refused(f"CSV格式有误（引号不成对或内容过长）：{error}。", SAVE_AS, "文件") from error
+
+
+def decode(data: bytes) -> str:
+    """识别编码: UTF-8, UTF-16 with its mark, or GB18030; Refused when it is none of them or a mixture."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _strict(data, encoding)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _strict(data, "gb18030")
+    if any(_is_utf8(line) for line in data.splitlines()):
+        raise Refused("文件中混有两种文字编码。", SAVE_AS, "文件")
+    return text
+
+
+def is_garbled(text: str) -> bool:
+    """乱码: Chinese that was UTF-8 and has been read as GBK, such as 鏀閮ㄥ."""
+    try:
+        return len(text) > 1 and _HAN.search(text.encode("gb18030").decode("utf-8")) is not None
+    except UnicodeError:
+        return False
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Refused("认不出文件的文字编码。", SAVE_AS, "文件") from error
+
+
+def _is_utf8(line: bytes) -> bool:
+    """A line of a GBK file that is whole UTF-8 with several Chinese characters was written in UTF-8."""
+    try:
+        return len(_HAN.findall(line.decode("utf-8"))) > 2
+    except UnicodeDecodeError:
+        return False

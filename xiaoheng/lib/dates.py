@@ -1,0 +1,86 @@
+"""日期读取: dates as people type them into tables, or a refusal that says how to write them."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from xiaoheng.lib.numerals import to_int
+from xiaoheng.lib.refusal import Refused
+
+EARLIEST, LATEST = date(1900, 3, 1), date(2100, 1, 1)
+REMEDY = "请写成2023-03-05这样的年月日。"
+_DIGITS = r"[0-9〇○零一二三四五六七八九十]"
+_CHINESE = re.compile(rf"({_DIGITS}{{4}})年({_DIGITS}{{1,3}})月({_DIGITS}{{1,3}})[日号]?")
+_PLAIN = re.compile(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]0?0:00(?::00(?:\.0+)?)?)?")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+
+
+def parse_date(value: str | int | float | date | datetime, *, epoch1904: bool = False) -> date:
+    """读日期: a cell of a table as a date.
+
+    Numbers are spreadsheet serials of the 1900 or 1904 system. Refused where two readings are possible (3/5/2023,
+    23-3-5), the day does not exist, is lunar or vague, or lies outside 1900 to 2099.
+    """
+    if isinstance(value, bool):
+        raise _refused(value, "不是日期")
+    if isinstance(value, datetime):
+        found = value.date()
+    elif isinstance(value, date):
+        found = value
+    elif isinstance(value, (int, float)):
+        found = _from_serial(value, epoch1904)
+    else:
+        found = _from_text(value)
+    if not EARLIEST <= found < LATEST:
+        raise _refused(value, "不在1900年至2099年之间")
+    return found
+
+
+def _from_serial(serial: float, epoch1904: bool) -> date:
+    compact = _COMPACT.fullmatch(str(serial))
+    if compact:  # 20230305 typed as a number; as a serial it would lie beyond the year 50000
+        return _day(str(serial), *map(int, compact.groups()))
+    # Before serial 61 the 1900 system counts a 29 February that never was: two readings, so none.
+    if not (61 <= serial < 73_051):
+        raise _refused(serial, "不是可信的日期序号")
+    return (date(1904, 1, 1) if epoch1904 else date(1899, 12, 30)) + timedelta(days=int(serial))
+
+
+def _from_text(value: str) -> date:
+    text = value.translate(_WIDTH).strip()
+    squeezed = re.sub(r"\s+", "", text)
+    for pattern, parts, source in (
+        (_PLAIN, (1, 3, 4), text),
+        (_COMPACT, (1, 2, 3), squeezed),
+        (_CHINESE, (1, 2, 3), squeezed),
+    ):
+        match = pattern.fullmatch(source)
+        if match:
+            numbers = [to_int(match[part]) for part in parts]
+            return _day(value, *[number or 0 for number in numbers])
+    raise _refused(value, _why(squeezed))
+
+
+def _why(text: str) -> str:
+    if re.search(r"[闰腊正冬]|初[一二三四五六七八九十]|廿", text):
+        return "是农历日期，须换算成公历"
+    if re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}", text):
+        return "分不清月和日"
+    if re.fullmatch(r"[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?", text):
+        return "年份只有两位"
+    if re.search(r"底|前|初|旬|左右|以来", text):
+        return "不是确定的一天"
+    if re.fullmatch(r"[0-9]{4}[-./年]?[0-9]{1,2}月?", text):
+        return "只有年月，缺少日"
+    return "不是能识别的日期"
+
+
+def _day(value: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _refused(value, "是不存在的日期") from None
+
+
+def _refused(value: object, why: str) -> Refused:
+    return Refused(f"“{value}”{why}。", REMEDY, "日期")
