@@ -24,6 +24,9 @@ TONES = {
     ProblemState.RETURNED: "red",
     ProblemState.CLOSED: "green",
 }
+BAD = {"returned", "rejected", "false", "refused", "breaks", "remanded"}
+MIDDLE = {"partial", "working", "submitted", "mending", "frozen", "deferred", "pending"}
+GOOD = {"passed", "approved", "true", "issued", "closed", "done", "published"}
 # kind of node → page and the name of its argument
 PLACES = {
     "execution.notice": ("desk:notice", "notice"),
@@ -45,6 +48,12 @@ class Line:
     node: Node
     url: str
     begins: bool
+
+    @property
+    def tone(self) -> str:
+        """Colour of the state."""
+        code = self.node.code
+        return "red" if code in BAD else "amber" if code in MIDDLE else "green" if code in GOOD else "grey"
 
 
 def lines(nodes: list[Node]) -> list[Line]:

@@ -20,9 +20,8 @@ from xiaoheng.loop.supervision.models import BulletinRow
 @page("desk:bulletins")
 def bulletins(request: HttpRequest) -> HttpResponse:
     """通报."""
-    rows = supervision.bulletins(request.viewer)
-    context = {"page": paged(request, rows), "freezable": freezable(request.viewer)}
-    return show(request, "desk/supervision/bulletins.html", **context)
+    listed = paged(request, supervision.bulletins(request.viewer))
+    return show(request, "desk/supervision/bulletins.html", page=listed, freezable=freezable(request.viewer))
 
 
 @page("desk:bulletin")

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.loop.correction.models import Amendment, Problem
 from xiaoheng.loop.correction.selectors.trace.anchors import Anchors
-from xiaoheng.loop.correction.selectors.trace.nodes import Node, Room
+from xiaoheng.loop.correction.selectors.trace.nodes import Node, Room, node
 from xiaoheng.loop.correction.words import Source
-from xiaoheng.loop.decisions.models import Resolution, Topic
+from xiaoheng.loop.decisions.models import Resolution
 from xiaoheng.loop.evaluation.models import Appraisal, AppraisalItem
-from xiaoheng.loop.execution.models import Review, Submission, Task
+from xiaoheng.loop.execution.models import Submission, Task
 from xiaoheng.loop.supervision.models import BulletinRow, InspectionResult
 from xiaoheng.loop.supervision.words import InspectionState, Verdict
 
@@ -27,96 +26,76 @@ def notice(held: Anchors) -> Found:
     """通知原文: the sentence of the notice the item was read from; the order's basis where there is no notice."""
     if held.directive is None:
         return
-    step, paper = _("通知原文"), held.directive.notice
-    draft = held.item.draft if held.item else None
+    paper = held.directive.notice
     if paper is None:
         yield Node(Room.DECISION, _("决策依据"), title=held.directive.basis)
         return
+    draft = held.item.draft if held.item else None
     title = draft.source if draft else paper.title
     note = f"{paper.title}{paper.doc_no}"
-    yield Node(Room.DECISION, step, "execution.notice", paper.pk, title, "", paper.issued_on, paper.issuer, note)
+    yield node(Room.DECISION, _("通知原文"), paper, title, paper.issued_on, paper.issuer, note, field="")
 
 
 def order(held: Anchors) -> Found:
     """交办单 and the item of it."""
-    row = held.directive
-    if row is None:
-        return
-    state, title = str(row.get_state_display()), f"{row.title}{row.number}"
-    yield Node(Room.EXECUTION, _("交办单"), "execution.directive", row.pk, title, state, row.issued_on, row.unit.name)
-    if held.item:
-        text = held.item.text if held.item.text != held.item.title else ""
-        kind, item = "execution.directiveitem", held.item
-        yield Node(Room.EXECUTION, _("交办事项"), kind, item.pk, item.title, on=item.due_on, note=text)
+    row, item = held.directive, held.item
+    if row:
+        yield node(Room.EXECUTION, _("交办单"), row, f"{row.title}{row.number}", row.issued_on, row.unit.name)
+    if item:
+        text = item.text if item.text != item.title else ""
+        yield node(Room.EXECUTION, _("交办事项"), item, item.title, item.due_on, note=text, field="")
 
 
-def assignment(held: Anchors) -> Found:
+def assignments(held: Anchors) -> Found:
     """学校办理."""
-    if held.item is None:
-        return
-    step = _("学校办理")
     for row in held.assignments:
-        state = str(row.get_state_display())
-        yield Node(
-            Room.EXECUTION, step, "execution.assignment", row.pk, held.unit.name, state, row.due_on, held.unit.name
-        )
-    if not held.assignments:
-        yield Node(Room.EXECUTION, step)
+        yield node(Room.EXECUTION, _("学校办理"), row, held.unit.name, row.due_on)
+    if held.item and not held.assignments:
+        yield Node(Room.EXECUTION, _("学校办理"))
 
 
 def topics(held: Anchors) -> Found:
     """议题."""
-    yield from (_topic(row, _("议题"), Room.DECISION) for row in held.topics)
+    for row in held.topics:
+        yield node(Room.DECISION, _("议题"), row, row.title, row.proposed_on, _name(row.proposer))
     if held.item and not held.topics:
         yield Node(Room.DECISION, _("议题"))
 
 
 def resolutions(held: Anchors) -> Found:
-    """决议 of the topics, and the tasks they led to."""
-    if not held.topics:
-        return
-    rows = Resolution.objects.filter(topic__in=held.topics).order_by("decided_on", "id")
-    found = [_resolution(row, _("决议"), Room.DECISION) for row in rows]
-    yield from found or [Node(Room.DECISION, _("决议"))]
+    """决议 of the topics."""
+    rows = Resolution.objects.filter(topic__in=held.topics).order_by("decided_on", "id") if held.topics else ()
+    for row in rows:
+        yield node(Room.DECISION, _("决议"), row, row.text, row.decided_on, note=row.number, field="outcome")
+    if held.topics and not rows:
+        yield Node(Room.DECISION, _("决议"))
 
 
 def tasks(held: Anchors) -> Found:
     """决议任务."""
-    if not held.topics:
-        return
-    rows = Task.objects.filter(resolution__topic__in=held.topics).select_related("owner").order_by("due_on", "id")
-    found = [
-        Node(
-            Room.EXECUTION,
-            _("决议任务"),
-            "execution.task",
-            row.pk,
-            row.title,
-            str(row.get_state_display()),
-            row.done_on or row.due_on,
-            row.owner.name,
-        )
-        for row in rows
-    ]
-    yield from found or [Node(Room.EXECUTION, _("决议任务"))]
+    rows = Task.objects.filter(resolution__topic__in=held.topics).select_related("owner") if held.topics else ()
+    for row in rows:
+        yield node(Room.EXECUTION, _("决议任务"), row, row.title, row.done_on or row.due_on, row.owner.name, row.note)
+    if held.topics and not rows:
+        yield Node(Room.EXECUTION, _("决议任务"))
 
 
 def submissions(held: Anchors) -> Found:
     """提交, each followed by its review."""
     if held.item is None:
         return
-    rows = (
-        Submission.objects.filter(assignment__in=held.assignments).select_related("review").prefetch_related("evidence")
-    )
-    found = list(rows.order_by("submitted_on", "id"))
+    rows = Submission.objects.filter(assignment__in=held.assignments).select_related("review")
+    found = list(rows.prefetch_related("evidence").order_by("submitted_on", "id"))
     for row in found:
         papers = "、".join(evidence.title for evidence in row.evidence.all())
-        yield Node(
-            Room.EXECUTION, _("提交"), "execution.submission", row.pk, papers or row.note, "", row.submitted_on,
-            row.by_name, row.note if papers else "",
-        )  # fmt: skip
+        title, note = (papers, row.note) if papers else (row.note, "")
+        yield node(Room.EXECUTION, _("提交"), row, title, row.submitted_on, row.by_name, note, field="")
         review = getattr(row, "review", None)
-        yield _review(review) if review else Node(Room.EXECUTION, _("复核"))
+        if review is None:
+            yield Node(Room.EXECUTION, _("复核"))
+        else:
+            day, by = review.reviewed_on, review.by_name
+            yield node(Room.EXECUTION, _("复核"), review, review.reason, day, by, field="outcome")
     if not found:
         yield Node(Room.EXECUTION, _("提交"))
 
@@ -128,20 +107,22 @@ def inspections(held: Anchors) -> Found:
     rows = InspectionResult.objects.filter(
         item=held.item, inspection__unit=held.unit, inspection__state=InspectionState.RECORDED
     ).exclude(verdict=Verdict.UNSEEN)
-    found = [
-        Node(
-            Room.SUPERVISION,
-            _("督查"),
-            "supervision.inspection",
-            row.inspection_id,
-            row.remark or held.item.title,
-            str(row.get_verdict_display()),
-            row.inspection.visited_on,
-            _name(row.inspection.inspector),
+    rows = rows.select_related("inspection__inspector").order_by("inspection__visited_on", "id")
+    for row in rows:
+        visit = row.inspection
+        shown = node(
+            Room.SUPERVISION, _("督查"), row, row.remark, visit.visited_on, _name(visit.inspector), field="verdict"
         )
-        for row in rows.select_related("inspection__inspector").order_by("inspection__visited_on", "id")
-    ]
-    yield from found or [Node(Room.SUPERVISION, _("督查"))]
+        yield shown.at(visit)
+    if not rows:
+        yield Node(Room.SUPERVISION, _("督查"))
+
+
+def findings(held: Anchors) -> Found:
+    """制度检查: the finding a problem came from."""
+    row = held.finding
+    if row:
+        yield node(Room.SUPERVISION, _("制度检查"), row, row.rule, row.opened_on, note=row.clause, field="outcome")
 
 
 def bulletins(held: Anchors) -> Found:
@@ -149,28 +130,16 @@ def bulletins(held: Anchors) -> Found:
     if held.directive is None:
         return
     rows = BulletinRow.objects.filter(bulletin__directive=held.directive, unit=held.unit)
-    found = []
-    for row in rows.select_related("bulletin__unit").order_by("bulletin__version"):
+    rows = rows.select_related("bulletin__unit").order_by("bulletin__version")
+    for row in rows:
         table = row.bulletin
-        rank = _("同类%(size)s所中第%(rank)s名") % {"size": row.group_size, "rank": row.rank} if row.rank else ""
         title = _("核实完成%(good)s项，共计入%(of)s项") % {"good": row.verified, "of": row.counted}
-        day = table.published_on or table.frozen_on
-        state = str(table.get_state_display())
-        found.append(
-            Node(
-                Room.SUPERVISION, _("通报"), "supervision.bulletin", table.pk, title, state, day, table.unit.name, rank
-            )
+        rank = _("同类%(size)s所中第%(rank)s名") % {"size": row.group_size, "rank": row.rank} if row.rank else ""
+        yield node(
+            Room.SUPERVISION, _("通报"), table, title, table.published_on or table.frozen_on, table.unit.name, rank
         )
-    yield from found or [Node(Room.SUPERVISION, _("通报"))]
-
-
-def findings(held: Anchors) -> Found:
-    """制度检查: the finding a problem came from."""
-    row = held.finding
-    if row:
-        yield Node(
-            Room.SUPERVISION, _("制度检查"), "rulebook.finding", row.pk, row.rule, "", row.opened_on, "", row.clause
-        )
+    if not rows:
+        yield Node(Room.SUPERVISION, _("通报"))
 
 
 def appraisals(held: Anchors) -> Found:
@@ -178,33 +147,35 @@ def appraisals(held: Anchors) -> Found:
     if held.year is None:
         return
     row = Appraisal.objects.filter(unit=held.unit, year=held.year).first()
-    if row is None:
+    if row:
+        title = _("%(year)s年度评价：%(level)s") % {"year": row.year, "level": row.get_level_display()}
+        yield node(Room.EVALUATION, _("年度评价"), row, title, row.closed_on or row.as_of)
+    else:
         yield Node(Room.EVALUATION, _("年度评价"))
-        return
-    state = f"{row.get_state_display()} · {row.get_level_display()}"
-    title = _("%(year)s年度评价") % {"year": row.year}
-    yield Node(Room.EVALUATION, _("年度评价"), "evaluation.appraisal", row.pk, title, state, row.closed_on or row.as_of)
 
 
 def problems(held: Anchors) -> Found:
     """问题 and the amendments they led to, with their resolutions."""
     rows = problems_along(held)
     for row in rows:
-        actor = row.owner.name if row.owner else ""
-        on = row.closed_on or row.opened_on
-        state = str(row.get_state_display())
-        yield Node(Room.CORRECTION, _("问题"), "correction.problem", row.pk, row.title, state, on, actor, row.measure)
-    if not rows:
-        if held.directive:
-            yield Node(Room.CORRECTION, _("问题"))
-        return
-    topics = [row.topic for row in Amendment.objects.filter(problem__in=rows).select_related("topic__proposer")]
-    for topic in topics:
-        yield _topic(topic, _("修订议题"), Room.CORRECTION)
+        day = row.closed_on or row.opened_on
+        yield node(Room.CORRECTION, _("问题"), row, row.title, day, _name(row.owner), row.measure)
+    if rows:
+        yield from _amendments(rows)
+    elif held.directive:
+        yield Node(Room.CORRECTION, _("问题"))
+
+
+def _amendments(rows: list[Problem]) -> Found:
+    found = Amendment.objects.filter(problem__in=rows).select_related("topic__proposer").order_by("id")
+    topics = [amendment.topic for amendment in found]
+    for row in topics:
+        yield node(Room.CORRECTION, _("修订议题"), row, row.title, row.proposed_on, _name(row.proposer))
     if not topics:
         yield Node(Room.CORRECTION, _("修订议题"))
-    for resolution in Resolution.objects.filter(topic__in=topics).order_by("id"):
-        yield _resolution(resolution, _("修订决议"), Room.DECISION)
+    for decided in Resolution.objects.filter(topic__in=topics).order_by("id") if topics else ():
+        day = decided.decided_on
+        yield node(Room.DECISION, _("修订决议"), decided, decided.text, day, note=decided.number, field="outcome")
 
 
 def problems_along(held: Anchors) -> list[Problem]:
@@ -225,24 +196,9 @@ def problems_along(held: Anchors) -> list[Problem]:
 
 
 STEPS: tuple[Callable[[Anchors], Found], ...] = (
-    notice, order, assignment, topics, resolutions, tasks, submissions, inspections, findings, bulletins, appraisals,
+    notice, order, assignments, topics, resolutions, tasks, submissions, inspections, findings, bulletins, appraisals,
     problems,
 )  # fmt: skip
-
-
-def _topic(row: Topic, step: str | Promise, room: Room) -> Node:
-    state = str(row.get_state_display())
-    return Node(room, step, "decisions.topic", row.pk, row.title, state, row.proposed_on, _name(row.proposer))
-
-
-def _resolution(row: Resolution, step: str | Promise, room: Room) -> Node:
-    state = str(row.get_outcome_display())
-    return Node(room, step, "decisions.resolution", row.pk, row.text, state, row.decided_on, "", row.number)
-
-
-def _review(row: Review) -> Node:
-    state = str(row.get_outcome_display())
-    return Node(Room.EXECUTION, _("复核"), "execution.review", row.pk, row.reason, state, row.reviewed_on, row.by_name)
 
 
 def _name(person: Any) -> str:
