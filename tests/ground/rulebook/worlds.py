@@ -22,6 +22,7 @@ POSTS = [
     "principal",
 ]
 POSTS += ["vice_principal", "moral_education_director", "middle_manager", "party_building_instructor"]
+MEETINGS = ["assembly", "committee", "subgroup", "lecture", "party"]
 STAGES = ["kindergarten", "primary", "primary", "junior", "senior", "vocational"]
 
 
@@ -151,7 +152,7 @@ class World:
             org = self.r.choice(self.orgs)
             rows.append(
                 Meeting(
-                    unit=org.unit, org=org, kind=self.r.choice(["assembly", "committee", "subgroup", "lecture", "party"]),
+                    unit=org.unit, org=org, kind=self.r.choice(MEETINGS),
                     state=self.r.choice(["closed", "closed", "closed", "planned"]), planned_on=held, held_on=held,
                     ym=held.year * 100 + held.month, entered_on=held,
                 )

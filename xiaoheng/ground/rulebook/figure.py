@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 from django.apps import apps
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,15 @@ class Figure:
     """A formula with its name and its wording, shown wherever the number is shown."""
 
     key: str
-    title: str
-    text: str
+    title: str | Promise
+    text: str | Promise
     formula: Formula
 
 
 _figures: dict[str, Figure] = {}
 
 
-def figure(key: str, *, title: str, text: str) -> Callable[[Formula], Formula]:
+def figure(key: str, *, title: str | Promise, text: str | Promise) -> Callable[[Formula], Formula]:
     """Register a formula under a key that is used once."""
 
     def register(formula: Formula) -> Formula:

@@ -12,22 +12,23 @@ def cadence(key, kind, kinds, length, exists_since, committee=False):
                 yield from one(f, unit, org)
 
     def one(f, unit, org):
+        due = [(first, need) for first in periods(f.day, length) if (need := owed(f, unit, org, first)) is not None]
         now = f.value(key, unit)
-        due = []
-        for first in periods(f.day, length):
-            need = f.value(key, unit, first)
-            if first < exists_since or need is None or org["since"] > first or (committee and not sat(f, org, first)):
-                continue
-            due.append((first, need))
         held = [m for m in f.meetings if m["org_id"] == org["id"]]
-        if not held and due and now is not None:
+        if now is None:
+            return
+        if due and not held:
             yield ("org", org["id"], 0, 0, now, None, "unrecorded")
-        for first, need in due if now is not None else ():
+        for first, need in due:
             start, end = number(first), number(months(first, length - 1))
-            if any(m["ym"] <= end for m in held):
-                count = sum(1 for m in held if m["kind"] == kind and start <= m["ym"] <= end)
-                if count < need:
-                    yield ("org", org["id"], start, count, need, None, "missed")
+            count = sum(1 for m in held if m["kind"] == kind and start <= m["ym"] <= end)
+            if any(m["ym"] <= end for m in held) and count < need:
+                yield ("org", org["id"], start, count, need, None, "missed")
+
+    def owed(f, unit, org, first):
+        """Meetings owed in the period from its first day on; None where none are."""
+        exists = first >= exists_since and org["since"] <= first and (not committee or sat(f, org, first))
+        return f.value(key, unit, first) if exists else None
 
     return check
 

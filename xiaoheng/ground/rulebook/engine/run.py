@@ -54,7 +54,8 @@ def write(rule: Rule, law: Law, day: date, units: Extent, run: int, clause: str)
     refresh = ", ".join(f"{name} = excluded.{name}" for name in REFRESHED)
     sql = (
         f"INSERT INTO rulebook_finding ({columns})\n"
-        f"SELECT {fixed}, {words}, v.was, v.need, v.since, {today}, {int(run)}, {today} FROM (\n{text}\n) v WHERE 1 = 1\n"
+        f"SELECT {fixed}, {words}, v.was, v.need, v.since, {today}, {int(run)}, {today}\n"
+        f"FROM (\n{text}\n) v WHERE 1 = 1\n"
         f"ON CONFLICT ({', '.join(IDENTITY)}) DO UPDATE SET {refresh}"
     )
     with connection.cursor() as cursor:

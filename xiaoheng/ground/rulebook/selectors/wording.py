@@ -14,7 +14,6 @@ from xiaoheng.ground.rulebook.engine.rule import Reason, Rule
 from xiaoheng.ground.rulebook.models import Clause
 from xiaoheng.ground.rulebook.words import Outcome, Strength
 
-
 SUBJECTS: dict[str, QuerySet[Any]] = {
     "unit": Unit.objects.all(),
     "org": PartyOrg.objects.all(),

@@ -1,15 +1,16 @@
 """载入: rows of origin `file` become what the folder says; rows of origin `verb` are never touched."""
 
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act
-from xiaoheng.ground.rulebook.book import Book, ValueText, read
+from xiaoheng.ground.rulebook.book import Book, ClauseText, ParameterText, RegulationText, ValueText, read
 from xiaoheng.ground.rulebook.models import Clause, Parameter, ParameterValue, Regulation
 from xiaoheng.ground.rulebook.words import Origin
 
@@ -51,21 +52,19 @@ def load(*, actor: Actor, folder: Path | None = None) -> Loaded:
 
 def _differs(book: Book, units: dict[str, int]) -> bool:
     """Whether the tables say anything else than the book."""
-    regulations = {(r.key, r.level, r.title, r.issuer, r.number, r.in_force, r.note) for r in Regulation.objects.all()}
-    clauses = set(Clause.objects.values_list("regulation__key", "key", "label", "gist"))
-    parameters = set(
-        Parameter.objects.values_list("key", "title", "measure", "level", "override", "stricter", "checked_on")
-    )
+    regulations = {tuple(_columns(text, "clauses").values()) for text in book.regulations.values()}
+    clauses = {(text.key, *astuple(clause)) for text in book.regulations.values() for clause in text.clauses}
+    parameters = {tuple(_columns(text, "values").values()) for text in book.parameters.values()}
     return (
-        regulations
-        != {(r.key, r.level, r.title, r.issuer, r.number, r.in_force, r.note) for r in book.regulations.values()}
-        or clauses != {(r.key, c.key, c.label, c.gist) for r in book.regulations.values() for c in r.clauses}
-        or parameters
-        != {
-            (p.key, p.title, p.measure, p.level, p.override, p.stricter, p.checked_on) for p in book.parameters.values()
-        }
+        regulations != set(Regulation.objects.values_list(*_names(RegulationText, "clauses")))
+        or clauses != set(Clause.objects.values_list("regulation__key", *_names(ClauseText)))
+        or parameters != set(Parameter.objects.values_list(*_names(ParameterText, "values")))
         or _held() != set(_told(book, units))
     )
+
+
+def _names(kind: type[Any], but: str = "") -> list[str]:
+    return [f.name for f in fields(kind) if f.name != but]
 
 
 def _held() -> set[Row]:
@@ -93,40 +92,18 @@ def _told(book: Book, units: dict[str, int]) -> list[Row]:
 
 def _write(book: Book, units: dict[str, int]) -> None:
     ParameterValue.objects.filter(origin=Origin.FILE).delete()
-    for text in book.regulations.values():
-        regulation, _created = Regulation.objects.update_or_create(
-            key=text.key,
-            defaults={
-                "level": text.level,
-                "title": text.title,
-                "issuer": text.issuer,
-                "number": text.number,
-                "in_force": text.in_force,
-                "note": text.note,
-            },
-        )
-        for clause in text.clauses:
-            said = {"regulation": regulation, "label": clause.label, "gist": clause.gist}
-            Clause.objects.update_or_create(key=clause.key, defaults=said)
-    _write_parameters(book, units)
+    _keep(Regulation, [Regulation(**_columns(text, "clauses")) for text in book.regulations.values()])
+    regulations = dict(Regulation.objects.values_list("key", "pk"))
+    clauses = [(text.key, clause) for text in book.regulations.values() for clause in text.clauses]
+    _keep(Clause, [Clause(regulation_id=regulations[of], **_columns(clause)) for of, clause in clauses])
+    _keep(Parameter, [Parameter(**_columns(text, "values")) for text in book.parameters.values()])
+    _write_values(book, units)
     Parameter.objects.exclude(key__in=book.parameters).filter(values__isnull=True).delete()
     Clause.objects.exclude(key__in=book.clauses).delete()
     Regulation.objects.exclude(key__in=book.regulations).delete()
 
 
-def _write_parameters(book: Book, units: dict[str, int]) -> None:
-    for text in book.parameters.values():
-        Parameter.objects.update_or_create(
-            key=text.key,
-            defaults={
-                "title": text.title,
-                "measure": text.measure,
-                "level": text.level,
-                "override": text.override,
-                "stricter": text.stricter,
-                "checked_on": text.checked_on,
-            },
-        )
+def _write_values(book: Book, units: dict[str, int]) -> None:
     parameters = dict(Parameter.objects.values_list("key", "pk"))
     clauses = dict(Clause.objects.values_list("key", "pk"))
     ParameterValue.objects.bulk_create(
@@ -140,3 +117,14 @@ def _write_parameters(book: Book, units: dict[str, int]) -> None:
         )
         for key, code, since, until, value, clause in _told(book, units)
     )
+
+
+def _columns(text: RegulationText | ClauseText | ParameterText, but: str = "") -> dict[str, Any]:
+    """The fields of a text of the book that are columns of its table."""
+    return {f.name: getattr(text, f.name) for f in fields(text) if f.name != but}
+
+
+def _keep(model: type[Regulation] | type[Clause] | type[Parameter], rows: list[Any]) -> None:
+    """Insert the rows, or bring those with the same key up to date."""
+    names = [f.name for f in model._meta.fields if f.name not in ("id", "key")]
+    model._default_manager.bulk_create(rows, update_conflicts=True, update_fields=names, unique_fields=["key"])

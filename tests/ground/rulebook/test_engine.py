@@ -1,0 +1,127 @@
+"""The engine: months, cut-off dates, periods, rule files, what the statements look like."""
+
+from datetime import date, timedelta
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xiaoheng.ground.organisation.policy import policy
+from xiaoheng.ground.rulebook import figure
+from xiaoheng.ground.rulebook.engine import months, registry
+from xiaoheng.ground.rulebook.engine.law import Dated, cut_off, law_for
+from xiaoheng.ground.rulebook.engine.periods import completed
+from xiaoheng.ground.rulebook.engine.rule import COLUMNS, Cutoff, read_rule
+from xiaoheng.ground.rulebook.engine.statement import select
+from xiaoheng.ground.rulebook.models import Clause
+from xiaoheng.lib.refusal import Refused
+
+DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 1, 1))
+
+
+@given(DAYS, st.integers(min_value=-600, max_value=600))
+def test_months_are_added_as_the_library_adds_them(day, count):
+    assert months.add(day, count) == day + relativedelta(months=count)
+
+
+@given(DAYS, st.integers(min_value=1, max_value=200), st.booleans(), st.integers(min_value=-400, max_value=400))
+def test_a_cut_off_separates_exactly(day, length, over, offset):
+    limit = cut_off(Cutoff("limit", over, ((1, "span"),)), {"span": Dated(day, None, length, "months", 1)}, day)
+    start = day - relativedelta(months=length) + timedelta(days=offset)
+    ends = start + relativedelta(months=length)
+    assert (start <= limit) == (ends < day if over else ends <= day)
+
+
+def test_a_cut_off_may_combine_lengths():
+    known = {"term": Dated(date.min, None, 5, "years", 1), "reminder": Dated(date.min, None, 6, "months", 2)}
+    due = Cutoff("due", False, ((1, "term"), (-1, "reminder")))
+    assert cut_off(due, known, date(2023, 3, 14)) == date(2018, 9, 14)
+
+
+def test_only_completed_periods_of_the_last_year():
+    quarters = completed("quarter", date(2023, 3, 31))
+    assert [p.first_month for p in quarters] == [202201, 202204, 202207, 202210]
+    assert quarters[-1].next_day == date(2023, 1, 1)
+    assert [p.first_month for p in completed("quarter", date(2023, 4, 1))][-1] == 202301
+    assert len(completed("month", date(2023, 3, 14))) == 12
+    assert [p.first_month for p in completed("year", date(2023, 3, 14))] == [202201]
+
+
+def test_rules_name_what_exists(law):
+    clauses = set(Clause.objects.values_list("key", flat=True))
+    verbs = set(policy()["verbs"])
+    known = {key for key, _unit in law_for().values}
+    for rule in registry.rules().values():
+        assert rule.clause in clauses, rule.id
+        assert rule.touched_by <= verbs, rule.id
+        assert set(rule.asked) <= known, rule.id
+
+
+def test_a_rules_text_is_the_same_for_all_for_some_and_for_one(law):
+    for rule in registry.rules().values():
+        texts = [select(rule, law_for(), date(2023, 3, 14), extent, "sqlite") for extent in (None, (1,), (1, 2))]
+        assert all(text and rule.sql in text[0] for text in texts), rule.id
+        assert texts[1] is not None
+        assert texts[1][1] == [1] * texts[1][0].count("%s"), rule.id
+
+
+def test_rules_are_portable(law):
+    """No date arithmetic, no functions of one database, no parameters in the text."""
+    barred = ("julianday", "strftime", "date(", "interval", "extract", "date_trunc", "::", "ilike", "limit ", "now(")
+    for rule in registry.rules().values():
+        text = rule.sql.lower()
+        assert not [word for word in barred if word in text], rule.id
+        assert all(f" as {column}" in text for column in COLUMNS), rule.id
+
+
+HEAD = """/*
+id: Z-1
+title: 题
+clause: BR18:组织设置
+strength: must
+judged: school
+since: 2023-01-01
+facts: [schools]
+touched_by: []
+reasons: {x: {name: 名, text: 文, remedy: 法}}
+*/
+SELECT 1 AS unit
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("strength: must", "strength: 必须", "“strength”只能是"),
+        ("title: 题\n", "", "缺少“title”"),
+        ("judged: school", "judged: school\ncolour: red", "不认识“colour”"),
+        ("since: 2023-01-01", "since: 今年", "“since”应为日期"),
+        ("remedy: 法", "remedy: ''", "“remedy”应为文字"),
+        ("SELECT 1", "SELECT 1 % 2", "SELECT 中不能有"),
+        ("/*", "--", "文件开头应为"),
+        ("facts:", "cutoffs: {late: after lunch}\nfacts:", "应写成“over 参数”"),
+    ],
+)
+def test_an_unsound_rule_file_is_refused_by_name(tmp_path, old, new, message):
+    path = tmp_path / "Z-1.sql"
+    path.write_text(HEAD, encoding="utf-8")
+    assert read_rule(path, "rulebook").id == "Z-1"
+    path.write_text(HEAD.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(Refused, match=message) as refused:
+        read_rule(path, "rulebook")
+    assert "Z-1.sql" in refused.value.message
+
+
+def test_coverage_counts_only_schools_with_a_committee_of_their_own(cast):
+    ratio = figure.figures()["coverage_rate"].formula([u.pk for u in cast.units.values()], date(2023, 3, 14))
+    assert (ratio.counted, ratio.base) == ((cast.units["TY"].pk,),) * 2
+    assert set(ratio.apart) == {cast.units[code].pk for code in ("LX", "SQ", "LJ1")}
+    assert ratio.percent == "100.0%"
+    assert figure.Ratio((), ()).percent == "—"
+    assert figure.Ratio((1, 2), (1, 2, 3)).percent == "66.6%"
+
+
+def test_a_figure_is_registered_once():
+    with pytest.raises(ValueError, match="coverage_rate"):
+        figure.figure("coverage_rate", title="", text="")(lambda units, on: figure.Ratio((), ()))
