@@ -5,7 +5,7 @@ import argparse
 from django.db import transaction
 
 from xiaoheng.doors.console import regulations
-from xiaoheng.doors.console.demo import accounts, build, faults, life, past, plan, staff
+from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, staff
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act
@@ -54,7 +54,9 @@ def fill(schools: int, seed: int) -> build.World:
     life.live(world)
     past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     accounts.enrol(world)
+    orders.order(world)
     _enter(world)
+    sequel.follow(world)
     return world
 
 

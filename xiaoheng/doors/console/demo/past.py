@@ -7,9 +7,28 @@ from xiaoheng.doors.console.demo.build import Place, World
 from xiaoheng.doors.console.demo.life import MONTHS, months_back
 from xiaoheng.ground.organisation.models import Appointment
 from xiaoheng.ground.organisation.words import Post
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
-from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Matter, Meeting, Resolution, Topic, TopicMatter
-from xiaoheng.loop.decisions.words import ItemState, MeetingKind, MeetingState, Method, Outcome, Presence, TopicState
+from xiaoheng.loop.decisions.models import (
+    AgendaItem,
+    Attendance,
+    Matter,
+    Meeting,
+    Minutes,
+    Resolution,
+    Topic,
+    TopicMatter,
+)
+from xiaoheng.loop.decisions.words import (
+    ItemState,
+    MeetingKind,
+    MeetingState,
+    Method,
+    MinutesState,
+    Outcome,
+    Presence,
+    TopicState,
+)
 from xiaoheng.loop.execution.models import Task
 from xiaoheng.loop.execution.words import TaskState
 
@@ -24,6 +43,9 @@ AGENDA = (
 )
 
 
+PAPER = "演示数据：使用本系统之前的会议纪要以纸质存档，此处只有这一页说明。"
+
+
 @dataclass
 class Past:
     """Rows of the decided past, in saving order."""
@@ -35,6 +57,7 @@ class Past:
     items: list[AgendaItem] = field(default_factory=list)
     resolutions: list[Resolution] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
+    minutes: list[Minutes] = field(default_factory=list)
 
     def save(self) -> None:
         """Write everything, each table in one go."""
@@ -58,11 +81,18 @@ def decide(world: World, months: int = MONTHS) -> None:
     for row in world.appointments:
         if row.org is not None and row.post in TEAM and row.until is None:
             teams.setdefault(id(row.org), []).append(row)
-    past = Past()
+    past, paper = Past(), records.store(PAPER.encode(), "纸质纪要存档说明.txt").digest
     for place in (place for place in world.places if place.host):
         for turn, month in enumerate(months_back(world.today, months)[:-1]):
             held = month + timedelta(days=world.random.randrange(4, 24))
             _meet(past, catalogue, place, teams.get(id(place.org), []), held, turn)
+    past.minutes = [
+        Minutes(
+            meeting=row, state=MinutesState.SIGNED, file=paper, drafted_on=row.planned_on, signed_on=row.planned_on,
+            signer=row.chair,
+        )
+        for row in past.meetings
+    ]  # fmt: skip
     past.save()
 
 
