@@ -1,12 +1,10 @@
-"""What the tests of this room share: the catalogue, and short ways to a topic or meeting at each step of its life."""
+"""What the tests of this room share: short ways to a topic or meeting at each step of its life."""
 
 from datetime import date
 
 import pytest
 
 from xiaoheng.ground.organisation import services as organisation
-from xiaoheng.ground.organisation.actors import system
-from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.models import Gate, Meeting, Topic
 from xiaoheng.loop.decisions.services import Mark
@@ -81,12 +79,13 @@ class Walk:
         self.hear(item)
         return item
 
-    def decide(self, item, outcome="approved", yes=None, method="hands"):
+    def decide(self, item, outcome="approved", yes=None):
         """Take the item up, hear all, vote where there is a vote, and resolve."""
         self.debate(item)
         if item.meeting.kind == MeetingKind.PARTY:
             present = len([r for r in item.meeting.attendances.filter(is_entitled=True) if r.is_here])
             yes = present if yes is None else yes
+            method = "secret" if "P" in item.topic.categories else "hands"
             decisions.vote(actor=self.office, item=item, method=method, yes=yes, no=present - yes)
         return decisions.resolve(actor=self.office, item=item, outcome=outcome, text="会议同意该方案。")
 
@@ -122,19 +121,12 @@ class Walk:
 
 
 @pytest.fixture
-def catalogue(db):
-    """The catalogue and the parameters of regulations/."""
-    rulebook.load(actor=system("test"))
-    decisions.load_catalogue(actor=system("test"))
-
-
-@pytest.fixture
-def ty(cast, catalogue):
+def ty(cast):
     """桃源中学: secretary and principal are two people."""
     return Walk(cast)
 
 
 @pytest.fixture
-def lx(cast, catalogue):
+def lx(cast):
     """柳溪小学: one person is both (一肩挑)."""
     return Walk(cast, "LX")

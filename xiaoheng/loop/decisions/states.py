@@ -29,7 +29,7 @@ ITEM = table(
         "decisions.recuse": ("current", "current"),
         "decisions.speak": ("current", "current"),
         "decisions.vote": ("current", "current"),
-        "decisions.resolve": ("current", "decided"),
+        "decisions.resolve": ("waiting current", "decided"),  # an item not taken up can only be deferred
     }
 )
 MINUTES = table(

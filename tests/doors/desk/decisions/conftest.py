@@ -1,5 +1,5 @@
-"""The catalogue, and short ways to topics and meetings at each step of their life."""
+"""Short ways to topics and meetings at each step of their life."""
 
-from tests.loop.decisions.conftest import catalogue, lx, ty
+from tests.loop.decisions.conftest import lx, ty
 
-__all__ = ["catalogue", "lx", "ty"]
+__all__ = ["lx", "ty"]

@@ -1,5 +1,6 @@
 """载入清单: regulations/catalogue → GateKind and Matter rows; loading the same files twice changes nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,43 +10,48 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.records import services as records
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.lib import quorum
-from xiaoheng.lib.refusal import Forbidden, Refused
+from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.models import GateKind, Matter
 from xiaoheng.loop.decisions.words import GateCode, MeetingKind
 
-LOG = "regulations"
+Row = tuple[type[models.Model], str, dict[str, Any]]  # table, code, facts
 
 
-@transaction.atomic
 def load_catalogue(*, actor: Actor, folder: Path | None = None) -> int:
     """载入事项清单: returns the number of rows that changed. Refused with file and code when a row does not hold.
 
     A matter that left the files stays in the table: topics refer to it.
     """
-    if not actor.is_system:
-        raise Forbidden(
-            _("事项清单由系统载入。"), _("请修改 regulations/catalogue 后重新载入。"), "decisions.load_catalogue"
-        )
-    source = folder or Path(settings.REGULATIONS) / "catalogue"
-    changed = [_keep(GateKind, code, row) for code, row in _read(source / "gates.yaml").items()]
+    changed = [row for row in _rows(folder or Path(settings.REGULATIONS) / "catalogue") if _differs(*row)]
+    top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
+    if not changed:
+        return 0
+    if top is None:  # an installation without any unit has no log to write to yet
+        _write(changed)
+        return len(changed)
+    with act("decisions.load_catalogue", actor=actor, unit=top) as doing:
+        _write(changed)
+        doing.touched = []
+        doing.say(changed=len(changed))
+    return len(changed)
+
+
+def _rows(source: Path) -> Iterator[Row]:
+    for code, facts in _read(source / "gates.yaml").items():
+        yield GateKind, code, facts
     position = 0
     for name in ("party.yaml", "principal.yaml"):
         head = _read(source / name)
         for area, rows in head["areas"].items():
-            for code, row in rows.items():
+            for code, told in rows.items():
                 position += 1
-                facts = {"quorum": quorum.Q3.code, "clause": head["clause"], **row}
+                facts = {"quorum": quorum.Q3.code, "clause": head["clause"], **told}
                 facts |= {"body": head["body"], "area": area, "position": position}
                 _check(name, code, facts)
-                changed.append(_keep(Matter, code, facts))
-    if any(changed):
-        records.append(
-            log=LOG, actor=actor.uid, role="system", unit="", verb="decisions.load_catalogue",
-            payload={"actor": actor.name, "changed": sum(changed)},
-        )  # fmt: skip
-    return sum(changed)
+                yield Matter, code, facts
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -53,13 +59,15 @@ def _read(path: Path) -> dict[str, Any]:
     return loaded
 
 
-def _keep(model: type[models.Model], code: str, facts: dict[str, Any]) -> bool:
-    """Write one row; whether anything changed."""
+def _differs(model: type[models.Model], code: str, facts: dict[str, Any]) -> bool:
     row = model._default_manager.filter(code=code).first()
-    if row is not None and all(getattr(row, name) == value for name, value in facts.items()):
-        return False
-    model._default_manager.update_or_create(code=code, defaults=facts)
-    return True
+    return row is None or any(getattr(row, name) != value for name, value in facts.items())
+
+
+def _write(rows: list[Row]) -> None:
+    with transaction.atomic():
+        for model, code, facts in rows:
+            model._default_manager.update_or_create(code=code, defaults=facts)
 
 
 def _check(name: str, code: str, facts: dict[str, Any]) -> None:

@@ -116,7 +116,7 @@ def resolve(*, actor: Actor, item: AgendaItem, outcome: str, text: str) -> Agend
     have spoken; a draft for the Party meeting can only go on, be deferred or sent back (B.4). Refused otherwise.
     """
     with act("decisions.resolve", actor=actor, unit=item.meeting.unit, on=item) as doing:
-        standing = _under_debate(item, "decisions.resolve", waiting=True)
+        standing = _under_debate(item, "decisions.resolve")
         if not text.strip():
             raise Refused(_("没有写明结论。"), _("请写明决议内容，缓议、退回的写明原因。"), "B-08")
         if outcome not in standing.outcomes():
@@ -158,12 +158,11 @@ def _next_number(item: AgendaItem) -> str:
     return f"{SERIES[MeetingKind(meeting.kind)]}〔{year}〕{serial}号"
 
 
-def _under_debate(item: AgendaItem, verb: str, *, waiting: bool = False) -> Standing:
+def _under_debate(item: AgendaItem, verb: str) -> Standing:
     """The item's standing, after the meeting is seen open and the item under debate in the database."""
     refuse_not_open(item.meeting)
     item.refresh_from_db()
-    if not (waiting and item.state == ItemState.WAITING):
-        step(ITEM, verb, item.state, labels=ITEM_LABELS)
+    step(ITEM, verb, item.state, labels=ITEM_LABELS)
     return standing_of(item)
 
 

@@ -51,11 +51,13 @@ def start(*, actor: Actor, meeting: Meeting) -> Meeting:
         if same_body.exists():
             raise Refused(_("本会议的上一次会议还没有散会。"), _("请先结束正在进行的会议。"), "B.1")
         step(MEETING, "decisions.start", meeting.state, labels=LABELS)
-        entitled = _seat_all(meeting)
+        seats = _seats(meeting)
         advance(
             meeting, MEETING, "decisions.start", labels=LABELS,
             held_on=today, ym=today.year * 100 + today.month, entered_on=today,
         )  # fmt: skip
+        Attendance.objects.bulk_create(seats)
+        entitled = sum(seat.is_entitled for seat in seats)
         doing.say(kind=str(meeting.get_kind_display()), held_on=today.isoformat(), entitled=entitled)
     return meeting
 
@@ -131,24 +133,22 @@ def refuse_not_open(meeting: Meeting) -> None:
         step(MEETING, "decisions.adjourn", state, labels=LABELS)
 
 
-def _seat_all(meeting: Meeting) -> int:
-    """Freeze who is entitled and who sits in; the number of the entitled."""
+def _seats(meeting: Meeting) -> list[Attendance]:
+    """Who is entitled today and who sits in, each once."""
     day = clock.today()
-    admin = admin_team(meeting.unit, day)
     org = meeting.org or party_org_of(meeting.unit, day)
-    party = party_team(org, day) if org else {}
+    admin, party = admin_team(meeting.unit, day), party_team(org, day) if org else {}
     entitled, sitting = (party, admin) if meeting.kind == MeetingKind.PARTY else (admin, party)
     if not entitled:
         raise Refused(_("当天没有应到会人员。"), _("请先登记班子成员的任职。"), "B.1")
     people: list[Person] = list({**entitled, **sitting})
-    Attendance.objects.bulk_create(
+    return [
         Attendance(
             meeting=meeting, person=person, is_entitled=person in entitled, position=number,
             capacity=_capacity([*entitled.get(person, []), *sitting.get(person, [])]),
         )
         for number, person in enumerate(people, 1)
-    )  # fmt: skip
-    return len(entitled)
+    ]  # fmt: skip
 
 
 def _capacity(posts: list[str]) -> str:
