@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.doors.ui.gallery.rows import ROWS
+from tests.doors.ui.gallery.rows import in_place_of
 from xiaoheng.ground.organisation.policy import policy
 
 
@@ -11,4 +11,4 @@ def gallery(settings, monkeypatch, db):
     """Serve the gallery; its policy rows hold for one test."""
     settings.ROOT_URLCONF = "tests.doors.ui.gallery.urls"
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": ["tests/doors/ui/gallery/templates"]}]
-    monkeypatch.setitem(policy(), "pages", policy()["pages"] | ROWS)
+    monkeypatch.setitem(policy(), "pages", in_place_of(policy()["pages"]))

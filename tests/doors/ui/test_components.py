@@ -168,5 +168,5 @@ def test_the_trail_reads_as_sentences_with_refusals_marked(cast, django_assert_n
     assert "不能重复任命" in refused.reason
     html = draw("{% trail entries %}", entries=entries)
     assert "方敏（工委干事）" in html
-    assert "被拒绝" in html
+    assert "未办成" in html
     assert "还没有办理记录" in draw("{% trail entries %}", entries=[])

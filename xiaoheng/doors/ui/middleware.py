@@ -23,7 +23,7 @@ class ChosenLanguageMiddleware(LocaleMiddleware):
         """Activate the language of the cookie, else the source language."""
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         translation.activate(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 class ViewerMiddleware:

@@ -12,12 +12,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.ui.middleware import way_back, whole_page
-from xiaoheng.ground.organisation.actors import Actor
+from xiaoheng.ground.organisation.actors import Actor, Viewer
 from xiaoheng.ground.organisation.policy import policy
 from xiaoheng.lib.refusal import Forbidden, Refused
 
 View = Callable[..., HttpResponseBase]
 PUBLIC, SIGNED_IN = "public", "signed_in"
+
+
+class Request(HttpRequest):
+    """请求: what every page receives; ViewerMiddleware has set who looks."""
+
+    viewer: Viewer
 
 
 def roles_of(name: str, method: str) -> Any:
@@ -40,14 +46,14 @@ def page(name: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             method = "get" if request.method == "HEAD" else str(request.method).lower()
             allowed = roles_of(name, method)
             if allowed is None:
                 return HttpResponseNotAllowed([m.upper() for m in policy()["pages"][name]])
             if allowed != PUBLIC and not request.user.is_authenticated:
                 return log_in_first(request)
-            if isinstance(allowed, dict) and not request.viewer.roles() & set(allowed):  # type: ignore[attr-defined]
+            if isinstance(allowed, dict) and not request.viewer.roles() & set(allowed):
                 raise Forbidden(_("您的角色不能打开此页。"), _("如确有需要，请与上级管理人员联系。"), name)
             return view(request, *args, **kwargs)
 

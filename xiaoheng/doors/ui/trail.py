@@ -27,6 +27,13 @@ class Step:
     title: str = ""
     reason: str = ""
 
+    @property
+    def text(self) -> str:
+        """周正（党组织书记）提出了议题“修订章程”."""
+        role = f"（{self.role}）" if self.role else ""
+        title = f"“{self.title}”" if self.title else ""
+        return f"{self.who}{role}{self.sentence}{title}"
+
 
 @cache
 def sentences() -> Mapping[str, str | Promise]:
