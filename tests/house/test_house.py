@@ -40,6 +40,17 @@ def test_files_and_functions_are_short():
     assert not long
 
 
+def test_lines_are_short():
+    """120 characters, a Chinese one counted once."""
+    long = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sources()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 120
+    ]
+    assert not long
+
+
 def test_public_functions_and_classes_say_what_they_are():
     silent = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
