@@ -1,5 +1,6 @@
 """Scores of notice drafts against labelled notices, as docs/notice-draft.md defines them."""
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -46,7 +47,7 @@ def plain(text: str | None) -> str:
 
 def likeness(a: str, b: str) -> float:
     """Dice coefficient of character pairs."""
-    x, y = (Counter(zip(t, t[1:], strict=False)) if len(t) > 1 else Counter([t]) for t in (a, b))
+    x, y = (Counter(itertools.pairwise(t)) if len(t) > 1 else Counter([t]) for t in (a, b))
     return 2 * sum((x & y).values()) / max(1, sum(x.values()) + sum(y.values()))
 
 
@@ -61,7 +62,9 @@ def repetition(rec: Row | None, with_days: bool = True) -> object:
     by = {k: v for k, v in (rec.get("by") or {}).items() if v not in (None, [], "")}
     if by.get("unit") == "week":
         by["unit"], by["offset"] = "day", 7 * by.get("offset", 0)
-    return key, tuple(sorted((k, str(sorted(v) if isinstance(v, list) and len(v) > 1 else _one(v))) for k, v in by.items()))
+    return key, tuple(
+        sorted((k, str(sorted(v) if isinstance(v, list) and len(v) > 1 else _one(v))) for k, v in by.items())
+    )
 
 
 def _one(value: Any) -> Any:
@@ -102,7 +105,9 @@ def same_deadline(gold: Row, task: Row) -> bool:
     mine = stated(task)
     for label in (gold["deadline"], *gold.get("deadline_accept", [])):
         if comparable(label) == comparable(mine):
-            return label.get("kind") != "recurrence" or repetition(gold.get("recurrence")) == repetition(task.get("recurrence") or mine)
+            return label.get("kind") != "recurrence" or repetition(gold.get("recurrence")) == repetition(
+                task.get("recurrence") or mine
+            )
     return False
 
 
@@ -125,7 +130,10 @@ def near_party(gold: Row, task: Row) -> bool:
     if same_party(gold, task) or not mine:
         return same_party(gold, task)
     for option in filter(None, (names(a) for a in gold["who"].get("accept", []))):
-        if 2 * len(option & mine) >= len(option | mine) or likeness("".join(sorted(option)), "".join(sorted(mine))) >= 0.6:
+        if (
+            2 * len(option & mine) >= len(option | mine)
+            or likeness("".join(sorted(option)), "".join(sorted(mine))) >= 0.6
+        ):
             return True
     return False
 
@@ -159,7 +167,9 @@ def pair(golds: list[Row], tasks: list[Row], used: set[int]) -> list[tuple[int, 
 def amounts(task: Row) -> Counter[tuple[str, ...]]:
     """Quantities as comparable tuples."""
     return Counter(
-        (q["op"], str(q.get("min")), str(q.get("max")), q["unit"]) if q.get("op") == "between" else (q["op"], str(q.get("value")), q["unit"])
+        (q["op"], str(q.get("min")), str(q.get("max")), q["unit"])
+        if q.get("op") == "between"
+        else (q["op"], str(q.get("value")), q["unit"])
         for q in task.get("quantity") or []
     )
 
@@ -168,7 +178,10 @@ def materials(gold: Row, task: Row) -> int:
     """How many labelled materials are named, loosely."""
     left, hits = [plain(x) for x in task.get("evidence") or []], 0
     for want in (plain(x) for x in gold.get("evidence") or []):
-        rated = [(1.0 if (want in p or p in want) and min(len(want), len(p)) >= 2 else likeness(want, p), -k) for k, p in enumerate(left)]
+        rated = [
+            (1.0 if (want in p or p in want) and min(len(want), len(p)) >= 2 else likeness(want, p), -k)
+            for k, p in enumerate(left)
+        ]
         best = max(rated, default=(0.0, 0))
         if best[0] >= 0.6:
             hits += 1
@@ -196,14 +209,30 @@ def score(gold: Row, draft: Row, tally: dict[str, Tally]) -> Row:
     tally["task"].add(len(met), len(live), len(required))
     _score_deadlines(required, live, met, partner, tally)
     tally["who"].add(sum(same_party(g, t) for g, t in met), sum(bool(names(t.get("who"))) for t in live), len(required))
-    tally["who_relaxed"].add(sum(near_party(g, t) for g, t in met), sum(bool(names(t.get("who"))) for t in live), len(required))
+    tally["who_relaxed"].add(
+        sum(near_party(g, t) for g, t in met), sum(bool(names(t.get("who"))) for t in live), len(required)
+    )
     for name, exact in (("recurrence", True), ("recurrence_freq", False)):
         both = [(g["recurrence"], t["recurrence"]) for g, t in met if g.get("recurrence") and t.get("recurrence")]
         hits = sum(repetition(a, exact) == repetition(b, exact) for a, b in both)
-        tally[name].add(hits, sum(bool(t.get("recurrence")) for t in live), sum(bool(g.get("recurrence")) for g in required))
-    tally["quantity"].add(sum((amounts(g) & amounts(t)).total() for g, t in met), sum(len(t.get("quantity") or []) for t in live), sum(len(g.get("quantity") or []) for g in required))
-    tally["evidence"].add(sum(materials(g, t) for g, t in met), sum(len(t.get("evidence") or []) for t in live), sum(len(g.get("evidence") or []) for g in required))
-    tally["applies_to"].add(sum(bound(g) is not None and bound(g) == bound(t) for g, t in met), sum(bound(t) is not None for t in live), sum(bound(g) is not None for g in required))
+        tally[name].add(
+            hits, sum(bool(t.get("recurrence")) for t in live), sum(bool(g.get("recurrence")) for g in required)
+        )
+    tally["quantity"].add(
+        sum((amounts(g) & amounts(t)).total() for g, t in met),
+        sum(len(t.get("quantity") or []) for t in live),
+        sum(len(g.get("quantity") or []) for g in required),
+    )
+    tally["evidence"].add(
+        sum(materials(g, t) for g, t in met),
+        sum(len(t.get("evidence") or []) for t in live),
+        sum(len(g.get("evidence") or []) for g in required),
+    )
+    tally["applies_to"].add(
+        sum(bound(g) is not None and bound(g) == bound(t) for g, t in met),
+        sum(bound(t) is not None for t in live),
+        sum(bound(g) is not None for g in required),
+    )
     loose = [t for t in live if id(t) not in partner]
     hit = {i for i, _ in pairs}
     return {
@@ -215,17 +244,28 @@ def score(gold: Row, draft: Row, tally: dict[str, Tally]) -> Row:
     }
 
 
-def _score_deadlines(required: list[Row], live: list[Row], met: list[tuple[Row, Row]], partner: dict[int, Row], tally: dict[str, Tally]) -> None:
+def _score_deadlines(
+    required: list[Row], live: list[Row], met: list[tuple[Row, Row]], partner: dict[int, Row], tally: dict[str, Tally]
+) -> None:
     none = comparable(None)
     found = [t for t in live if comparable(stated(t)) != none]
-    counted = [t for t in found if not ((g := partner.get(id(t))) and comparable(g["deadline"]) == none and same_deadline(g, t))]
-    right = sum(comparable(g["deadline"]) != none and comparable(stated(t)) != none and same_deadline(g, t) for g, t in met)
+    counted = [
+        t
+        for t in found
+        if not ((g := partner.get(id(t))) and comparable(g["deadline"]) == none and same_deadline(g, t))
+    ]
+    right = sum(
+        comparable(g["deadline"]) != none and comparable(stated(t)) != none and same_deadline(g, t) for g, t in met
+    )
     tally["deadline"].add(right, len(counted), sum(comparable(g["deadline"]) != none for g in required))
     days = sum(
-        bool(last_day(g["deadline"]) and last_day(stated(t))) and last_day(stated(t)) in [last_day(d) for d in (g["deadline"], *g.get("deadline_accept", []))]
+        bool(last_day(g["deadline"]) and last_day(stated(t)))
+        and last_day(stated(t)) in [last_day(d) for d in (g["deadline"], *g.get("deadline_accept", []))]
         for g, t in met
     )
-    tally["deadline_due"].add(days, sum(bool(last_day(stated(t))) for t in counted), sum(bool(last_day(g["deadline"])) for g in required))
+    tally["deadline_due"].add(
+        days, sum(bool(last_day(stated(t))) for t in counted), sum(bool(last_day(g["deadline"])) for g in required)
+    )
 
 
 def same_phrase(label: Row, found: Row) -> bool:

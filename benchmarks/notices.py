@@ -1,6 +1,6 @@
 """Benchmark of the notice reader: scores on labelled notices and phrases, and milliseconds per ten pages.
 
-Run with ``python -m benchmarks.notices``; ``--detail`` lists what was missed, ``--held-out no`` leaves the unseen part out.
+Run ``python -m benchmarks.notices``; ``--detail`` lists what was missed, ``--held-out no`` leaves out the unseen part.
 """
 
 import argparse
@@ -21,12 +21,18 @@ Row = dict[str, Any]
 
 def labelled() -> list[tuple[Row, str]]:
     """The two labelled source notices with their texts."""
-    return [(json.loads(p.read_text("utf-8")), next(DATA.glob(f"{p.stem[4:]}_*.txt")).read_text("utf-8")) for p in sorted(DATA.glob("seed*.json"))]
+    return [
+        (json.loads(p.read_text("utf-8")), next(DATA.glob(f"{p.stem[4:]}_*.txt")).read_text("utf-8"))
+        for p in sorted(DATA.glob("seed*.json"))
+    ]
 
 
 def own() -> list[tuple[Row, str]]:
     """Notices of our own."""
-    return [(json.loads(p.read_text("utf-8")), p.with_suffix(".txt").read_text("utf-8")) for p in sorted((DATA / "own").glob("*.json"))]
+    return [
+        (json.loads(p.read_text("utf-8")), p.with_suffix(".txt").read_text("utf-8"))
+        for p in sorted((DATA / "own").glob("*.json"))
+    ]
 
 
 def phrases() -> list[Row]:
@@ -52,12 +58,19 @@ def _explain(name: str, result: Row) -> None:
             print(f"  {name} {kind}: {text[:100]!r}")
     for gold, task in result["pairs"]:
         if not same_deadline(gold, task):
-            print(f"  {name} deadline: {gold['text'][:50]!r} {gold['deadline']} {gold['recurrence']} ≠ {task['deadline']} {task['recurrence']}")
+            print(
+                f"  {name} deadline: {gold['text'][:50]!r} {gold['deadline']} {gold['recurrence']} ≠ "
+                f"{task['deadline']} {task['recurrence']}"
+            )
         if not same_party(gold, task):
             print(f"  {name} who: {gold['text'][:50]!r} {gold['who']['parties']} ≠ {task['who']}")
         for field in ("quantity", "evidence", "applies_to"):
-            mine = [{k: v for k, v in q.items() if k != "of"} for q in task[field]] if field == "quantity" else task[field]
-            want = [{k: v for k, v in q.items() if k != "of"} for q in gold[field]] if field == "quantity" else gold[field]
+            mine = (
+                [{k: v for k, v in q.items() if k != "of"} for q in task[field]] if field == "quantity" else task[field]
+            )
+            want = (
+                [{k: v for k, v in q.items() if k != "of"} for q in gold[field]] if field == "quantity" else gold[field]
+            )
             if mine != want and not (field == "applies_to" and {mine["mode"], want["mode"]} <= {"all", "cond"}):
                 print(f"  {name} {field}: {gold['text'][:50]!r} {want} ≠ {mine}")
 

@@ -10,7 +10,9 @@ from functools import lru_cache
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
 _PINYIN = re.compile(rf"(?<=[{HAN}])[(（][a-z{_TONED}\u0300-\u030c]{{1,8}}[)）]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
 _SPACE = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _KEEP = set("〔〕【】《》〈〉“”‘’…—–―・")
 _FORCE = {
@@ -76,7 +78,9 @@ def _kept(raw: str) -> list[int]:
             drop[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
     for match in _SPACE.finditer(raw):
         before, after = raw[match.start() - 1 : match.start()], raw[match.end() : match.end() + 1]
-        start = match.start() + (1 if before.isascii() and after.isascii() and before.isalnum() and after.isalnum() else 0)
+        start = match.start() + (
+            1 if before.isascii() and after.isascii() and before.isalnum() and after.isalnum() else 0
+        )
         drop[start : match.end()] = b"\x01" * (match.end() - start)
     return [i for i, gone in enumerate(drop) if not gone]
 

@@ -53,7 +53,15 @@ class Context:
         if _STAGE.search(text):
             found = [f.deadline for f in scan(text, self.anchor) if f.deadline.kind in ("date", "range", "period")]
             deadline = found[0] if found else None
-        self.headings.append(Heading(level, text, deadline, tuple(parties.labelled(text).who), bool(level <= 2 and judge.TARGET_SECTION.search(text))))
+        self.headings.append(
+            Heading(
+                level,
+                text,
+                deadline,
+                tuple(parties.labelled(text).who),
+                bool(level <= 2 and judge.TARGET_SECTION.search(text)),
+            )
+        )
         self.party = ()
         self.block_index += 1
 

@@ -53,7 +53,11 @@ def _text(data: bytes) -> str:
     if zeros > len(data[:400]) // 8:
         return _strict(data, "utf-16-le" if data[1:400:2].count(0) > data[0:400:2].count(0) else "utf-16-be")
     readings = [(_score(text), text) for name in ("gb18030", "big5") if (text := _attempt(data, name)) is not None]
-    wide = [(_score(t), t) for n in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 and (t := _attempt(data, n)) is not None]
+    wide = [
+        (_score(t), t)
+        for n in ("utf-16-le", "utf-16-be")
+        if len(data) % 2 == 0 and (t := _attempt(data, n)) is not None
+    ]
     best = max(readings + wide, default=(0.0, ""), key=lambda pair: pair[0])
     if best[0] < 0.5:
         raise UnreadableNotice("无法识别文件编码，请另存为 UTF-8 编码的 .txt 或 .docx 后再上传。")
@@ -75,12 +79,17 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _checked(text: str) -> str:
-    if text.count("\x00") > len(text) // 50 or sum(c < " " and c not in "\t\n\r\f\x0b" for c in text[:4000]) > len(text[:4000]) // 10:
+    if (
+        text.count("\x00") > len(text) // 50
+        or sum(c < " " and c not in "\t\n\r\f\x0b" for c in text[:4000]) > len(text[:4000]) // 10
+    ):
         raise UnreadableNotice("文件不是文本，请上传 .txt 或 .docx 格式的通知。")
     return text
 
 
-_COMMON = set("的一是在不了和有大这主中人上为来分个用年到时国各学校要党组织工作教育部门月日前完成单位通知关于会员师生责任")
+_COMMON = set(
+    "的一是在不了和有大这主中人上为来分个用年到时国各学校要党组织工作教育部门月日前完成单位通知关于会员师生责任"
+)
 _COMMON |= set("這來個國學黨組織關門於會員師責業務單號報習開實導長區縣")
 
 
@@ -117,7 +126,9 @@ def _body(body: Any) -> list[str]:
         elif child.tag == f"{_W}tbl":
             out += _table(child)
         elif child.tag == f"{_W}sdt":
-            out += _body(next(child.iter(f"{_W}sdtContent"), []) if child.find(f"{_W}sdtContent") is not None else child)
+            out += _body(
+                next(child.iter(f"{_W}sdtContent"), []) if child.find(f"{_W}sdtContent") is not None else child
+            )
     return out
 
 

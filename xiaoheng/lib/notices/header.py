@@ -6,19 +6,33 @@ from datetime import date
 from xiaoheng.lib.notices.deadlines.tokens import number, safe
 from xiaoheng.lib.notices.draft import Document
 
-_KINDS = "通知|方案|意见|办法|交办单|任务单|计划|通报|公告|通告|函|要点|安排|清单|规定|细则|决定|任务分解表|责任清单|分工表|台账|一览表|工作单|督办单|指引|预案|提示|纪要|倡议书|批复|责任书|行事历|安排表|任务表"
+_KINDS = (
+    "通知单|通知|方案|意见|办法|交办单|任务单|计划|通报|公告|通告|函|要点|安排|清单|规定|细则|决定|任务分解表"
+    "|责任清单|分工表|台账|一览表|工作单|督办单|指引|预案|提示|纪要|倡议书|批复|责任书|行事历|安排表|任务表"
+)
 _TITLE = re.compile(rf"^[^。;:|\t]{{2,90}}(?:{_KINDS})(?:\([^)]{{1,30}}\))?(?:\([^)]{{1,30}}\))?$")
 _ORG = re.compile(
-    r"(?:委员会|教育局|教体局|教育体育局|教科体局|科技局|党组|党委|办公室|工委|工作领导小组|领导小组|政府|教育厅|教育委员会|教委|学校|中学|小学|幼儿园|教办|中心校|总支|支部|部|局|督导室|督导委员会|工会|中心|学院|大学|教研室|学区|集团|联盟|高中|管理处|管委会|社会事业局|党总支|党支部)$"
+    r"(?:委员会|教育局|教体局|教育体育局|教科体局|科技局|党组|党委|办公室|工委|工作领导小组|领导小组|政府"
+    r"|教育厅|教育委员会|教委|学校|中学|小学|幼儿园|教办|中心校|总支|支部|部|局|督导室|督导委员会|工会"
+    r"|中心|学院|大学|教研室|学区|集团|联盟|高中|管理处|管委会|社会事业局|党总支|党支部)$"
 )
-_DAY = r"(?P<y>\d{4}|[一二][〇零九][〇零一二三四五六七八九]{2})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_DAY = (
+    r"(?P<y>\d{4}|[一二][〇零九][〇零一二三四五六七八九]{2})年(?P<m>\d{1,2}"
+    r"|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 _SIGNED = re.compile(rf"^{_DAY}$")
 _TAIL_DAY = re.compile(rf"(?P<org>[^,。;:\d]{{0,40}}){_DAY}(?:印发)?$")
-_WEB_DAY = re.compile(r"(?:发布(?:时间|日期)?|发文日期|成文日期|日期|时间|更新时间|印发日期|生成日期)[:：]?\s*(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})")
+_WEB_DAY = re.compile(
+    r"(?:发布(?:时间|日期)?|发文日期|成文日期|日期|时间|更新时间|印发日期"
+    r"|生成日期)[:：]?\s*(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})"
+)
 _ANY_ISO = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _NO = re.compile(r"(?:^|[\s:：|\t])(?P<no>[\u4e00-\u9fff]{1,14}[〔(【](?:19|20)\d\d[〕)】]第?\d{1,4}号)")
 _NO_BARE = re.compile(r"(?:编号|文号|发文字号)[:：]\s*(?P<no>[^\s,。;|\t]{3,30}号)")
-_SALUTE = re.compile(r"^(?P<to>(?:各|全|市|县|区|局|直属|校|驻|机关|有关|[\u4e00-\u9fff]{2,12}(?:学校|中学|小学|幼儿园|教育局|科室|支部)|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道))[^。!?:]{0,120}):$")
+_SALUTE = re.compile(
+    r"^(?P<to>(?:各|全|市|县|区|局|直属|校|驻|机关|有关|[\u4e00-\u9fff]{2,12}(?:学校|中学|小学|幼儿园"
+    r"|教育局|科室|支部)|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道))[^。!?:]{0,120}):$"
+)
 _SALUTE_INLINE = re.compile(r"^(?P<to>各[^。!?:,]{1,30}(?:[,、]各?[^。!?:,]{1,24}){0,6}):")
 _SKIP = re.compile(r"来源|浏览|点击|作者|发布|文档编号|格式|页数|\.docx|第\d+页|索引号|主题分类|附件|网站|首页")
 
@@ -38,7 +52,11 @@ def read_header(rows: list[str], issued: date | None) -> Document:
 
 def looks_like_title(row: str) -> bool:
     """像标题 True for a line that reads as the title of a document or of its annex."""
-    return bool(_TITLE.match(row)) and not re.search("[,要须应]|报送|上报|提交|前", row) and not re.match(r"[一二三四五六七八九十]{1,2}、|\d+[.、]|\(", row)
+    return (
+        bool(_TITLE.match(row))
+        and not re.search("[,要须应]|报送|上报|提交|前", row)
+        and not re.match(r"[一二三四五六七八九十]{1,2}、|\d+[.、]|\(", row)
+    )
 
 
 def _title(head: list[str]) -> str | None:
@@ -51,9 +69,19 @@ def _title(head: list[str]) -> str | None:
             continue
         parts = [row]
         back = index - 1
-        while back >= 0 and len(parts) < 4 and (parts[0].startswith(("关于", "印发", "转发", "开展", "举办")) or len(parts[0]) < 8):
+        while (
+            back >= 0
+            and len(parts) < 4
+            and (parts[0].startswith(("关于", "印发", "转发", "开展", "举办")) or len(parts[0]) < 8)
+        ):
             above = head[back].strip()
-            if not above or _SKIP.search(above) or _NO.search(above) or len(above) > 60 or re.search(r"[。;:]|文件$|\d{4}年\d", above):
+            if (
+                not above
+                or _SKIP.search(above)
+                or _NO.search(above)
+                or len(above) > 60
+                or re.search(r"[。;:]|文件$|\d{4}年\d", above)
+            ):
                 break
             parts.insert(0, above)
             back -= 1
@@ -81,7 +109,11 @@ def _embedded_title(head: list[str]) -> str | None:
     """A title run into the text of one long paragraph: the text names the plan before its first sentence."""
     for row in head:
         if len(row) > 150:
-            match = re.search(rf"(?:\)|^|。)(?P<t>(?:20\d\d年)?[^。,;()]{{6,50}}?(?:实施方案|工作方案|的通知|活动方案|实施意见|工作要点))(?=为|根据|按照|各)", row[:400])
+            match = re.search(
+                r"(?:\)|^|。)(?P<t>(?:20\d\d年)?[^。,;()]{6,50}?(?:实施方案|工作方案|的通知|活动方案"
+                r"|实施意见|工作要点))(?=为|根据|按照|各)",
+                row[:400],
+            )
             if match:
                 return match.group("t")
     return None
@@ -111,7 +143,9 @@ def split_names(text: str) -> list[str]:
 def _doc_no(head: list[str]) -> str | None:
     for row in head[:20]:
         text = row.strip()
-        match = _NO_BARE.search(text) or (_NO.search(text) if len(text) <= 60 and not re.search("[,。《]|根据|按照", text) else None)
+        match = _NO_BARE.search(text) or (
+            _NO.search(text) if len(text) <= 60 and not re.search("[,。《]|根据|按照", text) else None
+        )
         if match:
             return re.sub(r"^(?:文件|编号|文号)", "", match.group("no"))
     return None
@@ -129,7 +163,9 @@ def _signature(rows: list[str]) -> tuple[date | None, str | None]:
         match = _TAIL_DAY.match(row) if len(row) <= 50 else None
         if match and match.group("org") and _ORG.search(match.group("org")):
             return _day(match), match.group("org")
-    return next(((_day(m), None) for r in rows if (m := _SIGNED.match(r.strip().strip("()"))) and _day(m)), (None, None))
+    return next(
+        ((_day(m), None) for r in rows if (m := _SIGNED.match(r.strip().strip("()"))) and _day(m)), (None, None)
+    )
 
 
 def _cover_date(rows: list[str], index: int) -> bool:

@@ -10,9 +10,15 @@ if TYPE_CHECKING:
     from xiaoheng.lib.notices.context import Context
     from xiaoheng.lib.notices.units import Unit
 
-_TIME = re.compile(r"(?:完成|办结|报送|整改|落实|实施|活动|工作|推进|截止)?(?:时限|时间(?!表|段)|期限|日期|时间节点|时间要求|进度(?:要求|安排)?)(?:要求|安排|节点)?[:：]\s*(?P<t>[^;；\n)）]{1,60})")
-_WHO = re.compile(r"(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?[:：]")
-_LINE = re.compile(r"^[(（【\s]*(?:(?:完成|办结|整改|落实|工作|截止|报送)?(?:时限|期限|时间节点|完成时间|完成日期|时间要求|时间|日期)(?:要求)?|(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?)[:：]")
+_TIME = re.compile(
+    r"(?:完成|办结|报送|整改|落实|实施|活动|工作|推进|截止)?(?:时限|时间(?!表|段)|期限|日期|时间节点|时间要求|进度(?:要求|安排)?)(?:要求|安排|节点)?[:：]\s*(?P<t>[^;；\n)）]{1,60})"
+)
+_WHO = re.compile(
+    r"(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?[:：]"
+)
+_LINE = re.compile(
+    r"^[(（【\s]*(?:(?:完成|办结|整改|落实|工作|截止|报送)?(?:时限|期限|时间节点|完成时间|完成日期|时间要求|时间|日期)(?:要求)?|(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?)[:：]"
+)
 
 
 def is_label_line(sentence: str) -> bool:
@@ -34,7 +40,7 @@ def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
             unit.who, unit.implicit = found.who, False
         unit.lead += [n for n in found.lead if n not in unit.lead]
         if found.lead and not found.who and unit.implicit:
-            unit.who, unit.implicit = list(found.lead), False
+            unit.who = list(found.lead)
         if time and unit.deadline.kind == "none" and not unit.recurrence:
             deadline = best(scan(time.group("t"), context.anchor))
             if deadline.kind == "recurrence":

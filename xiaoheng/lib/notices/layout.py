@@ -8,25 +8,35 @@ from xiaoheng.lib.notices.columns import is_column
 
 _NOISE = re.compile(
     r"^(?:[-~—·•]\s*\d{1,3}\s*[-~—·•]|第?\d{1,3}页(?:[/,]?共?\d{1,3}页)?|第\d+页/共\d+页|\d{1,3}/\d{1,3}"
-    r"|(?:当前)?位置:.*|首页.{0,40}[>»].*|【?(?:打印|关闭|字体|收藏|返回顶部|分享到?|我要纠错)】?.{0,24}|(?:上|下)一[篇页条]:?.{0,60}"
-    r"|展开阅读全文|相关资源|猜你喜欢|相关搜索|资源描述|下载相关举报|copyright.*|.{0,12}ICP备.*|版权所有.*|.{0,20}网站版权所有.*|扫一扫.{0,20}"
-    r"|浏览(?:次数|量)?:?\d*.{0,10}|责任编辑:.{0,20}|编辑:.{0,20}|上传人:.*|.{0,120}\.docx?_第\d+页|亲,该文档.*|本站为文档.*|《.{0,120}\.docx?》由会员分享.*)$",
+    r"|(?:当前)?位置:.*|首页.{0,40}[>»].*|【?(?:打印|关闭|字体|收藏|返回顶部|分享到?|我要纠错)】?.{0,24}"
+    r"|(?:上|下)一[篇页条]:?.{0,60}"
+    r"|展开阅读全文|相关资源|猜你喜欢|相关搜索|资源描述|下载相关举报|copyright.*|.{0,12}ICP备.*"
+    r"|版权所有.*|.{0,20}网站版权所有.*|扫一扫.{0,20}"
+    r"|浏览(?:次数|量)?:?\d*.{0,10}|责任编辑:.{0,20}|编辑:.{0,20}|上传人:.*|.{0,120}\.docx?_第\d+页"
+    r"|亲,该文档.*|本站为文档.*|《.{0,120}\.docx?》由会员分享.*)$",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.,]|第[一二三四五六七八九十百\d]{1,3}[章节条部]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})?[.、．)](?!\d)|[①-⑳]|[一二三四五六七八九十]是|附件?\d?[:：]|附[:：]|●|◆|■|★|\*)"
+    r"(?:[一二三四五六七八九十]{1,3}[、.,]|第[一二三四五六七八九十百\d]{1,3}[章节条部]"
+    r"|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})?[.、．)](?!\d)|[①-⑳]"
+    r"|[一二三四五六七八九十]是|附件?\d?[:：]|附[:：]|●|◆|■|★|\*)"
 )
 _FENCE = re.compile(r"(\d{1,3})、")
 _BARE = re.compile(r"\d{1,3}")
 _STOP = "。;:!?…|>"
-_LABEL = re.compile(r"(?:责任|牵头|配合|完成|时限|时间|地点|参加|联系|联系人|电话|邮箱|主送|抄送|承办|备注|要求|目标|措施|序号)[^,。]{0,8}[:：]")
-_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|附件\d?[:：]|(?:备注|注|说明)[:：]")
+_LABEL = re.compile(
+    r"(?:责任|牵头|配合|完成|时限|时间|地点|参加|联系|联系人|电话|邮箱|主送|抄送|承办|备注|要求|目标|措施"
+    r"|序号)[^,。]{0,8}[:：]"
+)
+_SECTION = re.compile(
+    r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|附件\d?[:：]|(?:备注|注|说明)[:：]"
+)
 _DATE_LINE = re.compile(r"(?:\d{4}|二〇[〇一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?")
 _OPENING = re.compile(r"(?:各|为|根据|按照|现将|请|抄送|主送|中共|经)")
 
 
 def flow(raw: str) -> Clean:
-    """成段 Cleaned text with page fences, page numbers and soft line breaks taken out; offsets still lead to the raw text."""
+    """成段 Cleaned text without page fences, page numbers and soft line breaks; offsets lead to the raw text."""
     base = clean(raw)
     text = base.text
     rows = list(lines(text))
@@ -51,7 +61,12 @@ def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> li
     full = [r for r in rows if r[0] < r[1]]
     gone = set()
     for before, row, after in zip(full, full[1:], full[2:], strict=False):
-        if _BARE.fullmatch(text, *row) and before[1] - before[0] >= 12 and after[1] - after[0] >= 8 and text[before[1] - 1] not in _STOP:
+        if (
+            _BARE.fullmatch(text, *row)
+            and before[1] - before[0] >= 12
+            and after[1] - after[0] >= 8
+            and text[before[1] - 1] not in _STOP
+        ):
             gone.add(row)
             drop[row[0] : row[1] + 1] = b"\x01" * (row[1] + 1 - row[0])
     return [r for r in rows if r not in gone]
@@ -90,8 +105,11 @@ def _width(lengths: list[int]) -> int:
     long = [n for n in lengths if 14 <= n <= 60]
     if len(long) < 4:
         return 0
-    width, count = max(((w, sum(w - 3 <= n <= w + 1 for n in long)) for w in set(long)), key=lambda pair: (pair[1], pair[0]))
-    return width if count >= 4 and count * 5 >= len(long) * 2 else 0
+    width, count = max(
+        ((w, sum(w - 3 <= n <= w + 1 for n in long)) for w in set(long)), key=lambda pair: (pair[1], pair[0])
+    )
+    longer = sum(n for n in lengths if n > width + 6)
+    return width if count >= 4 and count * 5 >= len(long) * 2 and longer * 3 < sum(lengths) else 0
 
 
 def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fenced: bool) -> bool:
@@ -111,9 +129,9 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
         return False
     if _unbalanced(head):
         return gap == 1
-    if _closed(head, width) or _OPENING.match(tail) and len(head) < (width or 99) - 4:
+    if _closed(head, width) or (_OPENING.match(tail) and len(head) < (width or 99) - 4):
         return False
-    return len(head) >= width - 4 if width else len(head) >= 14 and "," in head and gap == 1
+    return len(head) >= width - 4 if width else len(head) >= 14 and gap == 1 and any(c in head for c in ",。;")
 
 
 def _unbalanced(head: str) -> bool:
@@ -126,4 +144,7 @@ def _closed(head: str, width: int) -> bool:
         return False
     if NUMBERED.match(head) and len(head) < 26 and "," not in head and "。" not in head:
         return True
-    return bool(re.search(r"(?:通知|方案|交办单|清单|一览表|办法|细则|要点|计划|教育局|委员会|党组|办公室|附件)$", head)) and len(head) < 40
+    return (
+        bool(re.search(r"(?:通知|方案|交办单|清单|一览表|办法|细则|要点|计划|教育局|委员会|党组|办公室|附件)$", head))
+        and len(head) < 40
+    )

@@ -1,5 +1,6 @@
 """提纲 Headings, numbering levels and paragraphs of flowing text."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Block]
         if high <= start or low == high:
             continue
         cuts = sorted({max(low, start), *(m.start() for m in _INLINE.finditer(text, max(low, start), high)), high})
-        for one, two in zip(cuts, cuts[1:], strict=False):
+        for one, two in itertools.pairwise(cuts):
             yield from _piece(text, one, two)
 
 
@@ -78,7 +79,17 @@ def _heading_end(text: str, start: int, end: int, level: int) -> int | None:
     body = text[start:end]
     if level >= 5 or not body:
         return None
-    cut = next((i for i, c in enumerate(body) if c == "。" or (c == ":" and not body[i - 1 : i].isdigit()) or (c == "!" and "“" not in body[:i].rpartition("”")[2]) or c == ";"), -1)
+    cut = next(
+        (
+            i
+            for i, c in enumerate(body)
+            if c == "。"
+            or (c == ":" and not body[i - 1 : i].isdigit())
+            or (c == "!" and "“" not in body[:i].rpartition("”")[2])
+            or c == ";"
+        ),
+        -1,
+    )
     if cut < 0:
         alone = len(body) <= (60 if level <= 2 else 30) and not body.endswith(";") and _titular(body, level)
         return end if alone else None
@@ -102,5 +113,8 @@ def _titular(first: str, level: int) -> bool:
     if level <= 2:
         return bare.count(",") <= 1 and not _ORDERS.search(bare)
     return not (
-        re.search(r"(?:要|须|应当?|务必|必须|请)(?!求|点|素|事|内|案|急|用|闻)", bare) or _DATED.search(bare) or bare.count(",") > 1 or bare.startswith("各")
+        re.search(r"(?:要|须|应当?|务必|必须|请)(?!求|点|素|事|内|案|急|用|闻)", bare)
+        or _DATED.search(bare)
+        or bare.count(",") > 1
+        or bare.startswith("各")
     )

@@ -12,8 +12,8 @@ from xiaoheng.lib.notices.draft import Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import attach, is_label_line
 from xiaoheng.lib.notices.layout import flow
-from xiaoheng.lib.notices.parties import is_named
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
+from xiaoheng.lib.notices.parties import is_named
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
 from xiaoheng.lib.notices.units import Unit, units
@@ -21,8 +21,10 @@ from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年")
 _ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
-_META = re.compile(r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?")
-_LIMIT = 2_000_000
+_META = re.compile(
+    r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?"
+)
+_LIMIT = 300_000
 
 
 @dataclass
@@ -44,10 +46,16 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     if len(text) > _LIMIT:
         draft.doubts.append("文本过长，只读取了前面部分，请拆分后再上传。")
     anchor = _anchor(draft, page.text)
-    reading = _Reading(page, Context(anchor, doc.addressees, dated=doc.date is not None, narrative=not doc.title and not doc.addressees), draft)
+    reading = _Reading(
+        page,
+        Context(anchor, doc.addressees, dated=doc.date is not None, narrative=not doc.title and not doc.addressees),
+        draft,
+    )
     _walk(reading)
     _commonest(reading)
-    draft.tasks = sorted((as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
+    draft.tasks = sorted(
+        (as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end)
+    )
     _doubts(draft)
     return draft
 
@@ -113,9 +121,11 @@ def _head_line(reading: _Reading, body: str) -> bool:
         return True
     if len(body) > 120:
         return False
-    if doc.title and body in doc.title or looks_like_title(body):
+    if (doc.title and body in doc.title) or looks_like_title(body):
         return True
-    if re.fullmatch(r"\(?(?:\d{4}|[一二〇零九三四五六七八]{4})年.{1,3}月.{1,3}日\)?(?:印发)?", body) or (doc.issuer and body == doc.issuer):
+    if re.fullmatch(r"\(?(?:\d{4}|[一二〇零九三四五六七八]{4})年.{1,3}月.{1,3}日\)?(?:印发)?", body) or (
+        doc.issuer and body == doc.issuer
+    ):
         return True
     return body.endswith(":") and bool(doc.addressees) and body.startswith(doc.addressees[0])
 

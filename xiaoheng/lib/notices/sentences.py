@@ -1,5 +1,6 @@
 """断句 Sentences and clauses, with brackets, quotes and book marks kept whole."""
 
+import itertools
 import re
 
 _OPEN, _CLOSE = "(《〔【<", ")》〕】>"
@@ -37,7 +38,9 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """分句 Clauses of a sentence: cut at commas outside book marks and quotes, and around long brackets."""
     cuts = {start, end}
     for match in _BRACKET.finditer(text, start, end):
-        if re.search(r"每|\d月|[一1]次|[一1]期", match.group(1)) and re.search("召开|开展|安排|组织|举办|上报|报送|完成|进行|举行", match.group(1)):
+        if re.search(r"每|\d月|[一1]次|[一1]期", match.group(1)) and re.search(
+            "召开|开展|安排|组织|举办|上报|报送|完成|进行|举行", match.group(1)
+        ):
             cuts |= {match.start(), match.end()}
     depth = 0
     for index in range(start, end):
@@ -46,9 +49,9 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             depth += 1
         elif char in "》”":
             depth = max(0, depth - 1)
-        elif char == "、" and depth == 0 and _AGAIN.match(text, index + 1, end):
-            cuts.add(index + 1)
-        elif char == "," and (depth == 0 or index - start > _MAX):
+        elif (char == "、" and depth == 0 and _AGAIN.match(text, index + 1, end)) or (
+            char == "," and (depth == 0 or index - start > _MAX)
+        ):
             cuts.add(index + 1)
     ordered = sorted(cuts)
-    return [(a, b) for a, b in zip(ordered, ordered[1:], strict=False) if text[a:b].strip(" ,。;")]
+    return [(a, b) for a, b in itertools.pairwise(ordered) if text[a:b].strip(" ,。;")]

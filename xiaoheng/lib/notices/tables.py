@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from xiaoheng.lib.hanzi import lines
 from xiaoheng.lib.notices import judge, parties
@@ -37,15 +37,29 @@ class Row:
         unit = Unit(self.start, self.end, context.block_index, context.section, words=words)
         when = " ".join(text[a:b] for kind, a, b in self.cells if kind == "when")
         _time(unit, when, words, context)
-        unit.quantity = quantities(words + "。" + (when if re.search("次|期|节|场", when) else ""), _taken(words, context))
-        proof = [p for kind, a, b in self.cells if kind == "proof" for p in re.split(r"[、,;和及\n ]", text[a:b]) if len(p.strip("等 -/无")) > 1]
+        unit.quantity = quantities(
+            words + "。" + (when if re.search("次|期|节|场", when) else ""), _taken(words, context)
+        )
+        proof = [
+            p
+            for kind, a, b in self.cells
+            if kind == "proof"
+            for p in re.split(r"[、,;和及\n ]", text[a:b])
+            if len(p.strip("等 -/无")) > 1
+        ]
         unit.evidence = [re.sub(r"等.{0,4}$|^《|》$|[(（].*$", "", p.strip()) for p in proof] or evidence(words)
         unit.lead = self._names(text, "lead")
         who = self._names(text, "who") or unit.lead
         named, _ = parties.subject(words)
         by = parties.by_whom(words)
         unit.who, unit.implicit = (who or by or named, False) if who or by or named else (context.carried(), True)
-        if unit.deadline == NONE and not unit.recurrence and not unit.evidence and not unit.quantity and not (who and judge.ACT.search(words)):
+        if (
+            unit.deadline == NONE
+            and not unit.recurrence
+            and not unit.evidence
+            and not unit.quantity
+            and not (who and judge.ACT.search(words))
+        ):
             return []
         return [unit]
 
@@ -70,7 +84,11 @@ def _time(unit: Unit, when: str, words: str, context: Context) -> None:
             unit.deadline = best(others)
         if unit.deadline != NONE or unit.recurrence:
             break
-    if unit.deadline == NONE and unit.recurrence and (repeat := next((d for d in found if d.kind == "recurrence"), None)):
+    if (
+        unit.deadline == NONE
+        and unit.recurrence
+        and (repeat := next((d for d in found if d.kind == "recurrence"), None))
+    ):
         unit.deadline = repeat
 
 
@@ -98,7 +116,7 @@ def find_tables(text: str, limit: int) -> list[TableRows]:
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     edges = [start, *(m.start() for m in _SEP.finditer(text, start, end)), end]
-    out = [(edges[0], edges[1])] + [(a + 1, b) for a, b in zip(edges[1:], edges[2:], strict=False)]
+    out = [(edges[0], edges[1])] + [(a + 1, b) for a, b in pairwise(edges[1:])]
     if len(out) > 2 and text[start:end].lstrip().startswith("|"):
         out = out[1:]
     if len(out) > 2 and text[start:end].rstrip().endswith("|"):
@@ -120,7 +138,9 @@ def _delimited(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
         cells = _cells(text, start, end)
         if len(cells) < 2:
             more = rows[position + 1 : position + 2]
-            if not (more and len(_cells(text, *more[0])) >= 2) or not _SEP.search(text[start:end]) and len(text[start:end]) > 60:
+            if not (more and len(_cells(text, *more[0])) >= 2) or (
+                not _SEP.search(text[start:end]) and len(text[start:end]) > 60
+            ):
                 break
             if table.rows and len(text[start:end]) < 60 and not text[start:end].startswith(("第", "附")):
                 table.rows[-1].end = end
@@ -130,7 +150,9 @@ def _delimited(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
             break
         if not re.fullmatch(r"[-|: \t]*", text[start:end]):
             fitted = _fit(text, cells, names)
-            fitted += [c for c in last if c[0] in ("who", "when", "lead") and _inherits(text, fitted, c[0], names, len(cells))]
+            fitted += [
+                c for c in last if c[0] in ("who", "when", "lead") and _inherits(text, fitted, c[0], names, len(cells))
+            ]
             table.rows.append(Row(start, end, fitted))
             last = fitted
         table.end = end
@@ -151,7 +173,10 @@ def _fit(text: str, cells: list[tuple[int, int]], names: list[str]) -> list[tupl
     texts = [text[a:b].strip() for a, b in cells]
     if len(cells) < len(names) <= 10:
         rated = [[_fits(t, n) for n in names] for t in texts]
-        chosen = max(combinations(range(len(names)), len(cells)), key=lambda pick: (sum(r[c] for r, c in zip(rated, pick, strict=True)), [-c for c in pick]))
+        chosen = max(
+            combinations(range(len(names)), len(cells)),
+            key=lambda pick: (sum(r[c] for r, c in zip(rated, pick, strict=True)), [-c for c in pick]),
+        )
         return [(names[c], a, b) for c, (a, b) in zip(chosen, cells, strict=True)]
     left = list(names)
     out: list[tuple[str, int, int]] = []
@@ -212,7 +237,15 @@ def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names:
         if re.fullmatch(rf"{expected}[.、]?", cell):
             _close(text, current, names, table)
             current, expected = [rows[position]], expected + 1
-        elif not current or len(current) > len(names) + 6 or re.match(r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]", cell) or (len(current) >= len(names) and len(cell) > 60):
+        elif (
+            not current
+            or len(current) > len(names) + 6
+            or re.match(
+                r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]",
+                cell,
+            )
+            or (len(current) >= len(names) and len(cell) > 60)
+        ):
             break
         else:
             current.append(rows[position])
@@ -226,7 +259,11 @@ def _close(text: str, current: list[tuple[int, int]], names: list[str], table: T
         return
     row = Row(current[0][0], current[-1][1], _fit(text, current, names))
     if len(current) != len(names) and table.rows:
-        row.cells += [c for c in table.rows[-1].cells if c[0] in ("who", "when", "lead") and _inherits(text, row.cells, c[0], names, 0)]
+        row.cells += [
+            c
+            for c in table.rows[-1].cells
+            if c[0] in ("who", "when", "lead") and _inherits(text, row.cells, c[0], names, 0)
+        ]
     table.rows.append(row)
     table.end = current[-1][1]
 
@@ -236,7 +273,9 @@ def _counted_rows(text: str, rows: list[tuple[int, int]], position: int, names: 
     while position + width <= len(rows):
         chunk = rows[position : position + width]
         cells = [text[a:b].strip() for a, b in chunk]
-        if re.match(r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)", cells[0]) or not _plausible(cells, names):
+        if re.match(r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)", cells[0]) or not _plausible(
+            cells, names
+        ):
             break
         table.rows.append(Row(chunk[0][0], chunk[-1][1], _fit(text, chunk, names)))
         table.end = chunk[-1][1]
@@ -247,5 +286,3 @@ def _counted_rows(text: str, rows: list[tuple[int, int]], position: int, names: 
 def _plausible(cells: list[str], names: list[str]) -> bool:
     checks = [len(c) <= 40 for c, n in zip(cells, names, strict=True) if n in ("who", "lead", "when", "help", "note")]
     return all(checks) and any(len(c) >= 4 for c, n in zip(cells, names, strict=True) if n == "what")
-
-

@@ -1,5 +1,6 @@
 """任务单元 Cuts a sentence into duties: one party or one deadline each, purposes left out."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -12,9 +13,12 @@ from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
 
 _FOLLOW_UP = re.compile(r"^(?:[(（]?[^,。]{0,4}(?:要|须|应|务必|请)?(?:于|在)?)?$")
-_ONLY_DONE = re.compile(r"^(?:各[^,]{0,8})?(?:要|须|应|务必|必须|请)?(?:于|在)?@(?:要|须)?(?:全面|全部|基本|务必)?(?:完成|结束|到位|落实到位|办结)")
+_ONLY_DONE = re.compile(
+    r"^(?:各[^,]{0,8})?(?:要|须|应|务必|必须|请)?(?:于|在)?@(?:要|须)?(?:全面|全部|基本|务必)?(?:完成|结束|到位|落实到位|办结)"
+)
 _CONDITION = re.compile(r"^(?:对于?|凡|如|若|因|遇)[^,]{2,30}的?,?$")
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
+_PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -60,18 +64,26 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     if judge.PREAMBLE.search(sentence):
         return []
     intro = sentence.rstrip().endswith(":")
-    if parts[0].subject and (intro or judge.MODAL.search(parts[0].text) and parts[0].subject[0].startswith(("各", "全"))):
+    if parts[0].subject and (
+        intro or (judge.MODAL.search(parts[0].text) and parts[0].subject[0].startswith(("各", "全")))
+    ):
         context.party = tuple(parts[0].subject)
     if _merge(sentence, parts, context, done):
         done[-1].end = end
         return []
-    out = []
+    out: list[Unit] = []
     for group in _groups(parts):
         unit = _unit(text, group, context, whole=len(parts) == len(group))
         if unit:
             if out and unit.deadline == NONE and not unit.recurrence and _twin_words(out[-1].words, unit.words):
                 unit.deadline = out[-1].deadline
-            if out and unit.deadline == NONE and not unit.recurrence and parts[0].found and len(parts[0].text.strip(",于在")) <= len(parts[0].found[0].deadline.text):
+            if (
+                out
+                and unit.deadline == NONE
+                and not unit.recurrence
+                and parts[0].found
+                and len(parts[0].text.strip(",于在")) <= len(parts[0].found[0].deadline.text)
+            ):
                 unit.deadline = parts[0].found[0].deadline
             out.append(unit)
             if not unit.implicit:
@@ -134,7 +146,9 @@ def _groups(parts: list[_Clause]) -> list[list[_Clause]]:
 def _opens(group: list[_Clause], clause: _Clause) -> bool:
     has_time = any(c.found for c in group)
     if clause.found and has_time:
-        if all(f.deadline.kind != "recurrence" for f in clause.found) and {comparable(f.deadline) for f in clause.found} <= {comparable(f.deadline) for c in group for f in c.found}:
+        if all(f.deadline.kind != "recurrence" for f in clause.found) and {
+            comparable(f.deadline) for f in clause.found
+        } <= {comparable(f.deadline) for c in group for f in c.found}:
             return False
         bare = clause.text
         for item in clause.found:
@@ -142,7 +156,12 @@ def _opens(group: list[_Clause], clause: _Clause) -> bool:
         return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    if clause.found and clause.found[0].deadline.kind == "relative" and evidence(clause.text) and any(quantities(c.text, []) for c in group):
+    if (
+        clause.found
+        and clause.found[0].deadline.kind == "relative"
+        and evidence(clause.text)
+        and any(quantities(c.text, []) for c in group)
+    ):
         return True
     if _twin(group, clause):
         return True
@@ -161,7 +180,12 @@ def comparable(deadline: Deadline) -> str:
 def _twin(group: list[_Clause], clause: _Clause) -> bool:
     """培育甲等2所…,培育乙等5所…: the same verb again with its own number."""
     verb = clause.text[:2]
-    return len(clause.text) > 6 and any(c.text.startswith(verb) for c in group) and bool(judge.ACT.match(verb)) and bool(quantities(clause.text, []))
+    return (
+        len(clause.text) > 6
+        and any(c.text.startswith(verb) for c in group)
+        and bool(judge.ACT.match(verb))
+        and bool(quantities(clause.text, []))
+    )
 
 
 def _twin_words(one: str, two: str) -> bool:
@@ -179,15 +203,26 @@ def _acts(group: list[_Clause]) -> bool:
 
 def _weighty(group: list[_Clause]) -> bool:
     text = "".join(c.text for c in group)
-    return any(c.found for c in group) or bool(evidence(text)) or bool(judge.MODAL.search(text) and judge.CONCRETE.search(text) and any(c.subject for c in group))
+    return (
+        any(c.found for c in group)
+        or bool(evidence(text))
+        or bool(judge.MODAL.search(text) and judge.CONCRETE.search(text) and any(c.subject for c in group))
+    )
 
 
 def _regroup(groups: list[list[_Clause]]) -> list[list[_Clause]]:
     """A clause that only names the party goes with what follows it."""
-    for one, two in zip(groups, groups[1:], strict=False):
+    for one, two in itertools.pairwise(groups):
         while len(one) > 1 and not one[-1].found and _CONDITION.match(one[-1].text):
             two.insert(0, one.pop())
-        while len(one) > 1 and one[-1].subject and not one[-1].found and not two[0].subject and len(one[-1].text) < 24 and not evidence(one[-1].text):
+        while (
+            len(one) > 1
+            and one[-1].subject
+            and not one[-1].found
+            and not two[0].subject
+            and len(one[-1].text) < 24
+            and not evidence(one[-1].text)
+        ):
             two.insert(0, one.pop())
     return groups
 
@@ -195,9 +230,23 @@ def _regroup(groups: list[list[_Clause]]) -> list[list[_Clause]]:
 def _trim(group: list[_Clause]) -> list[_Clause]:
     """Leave out trailing purposes and exhortations."""
     kept = list(group)
-    while len(kept) > 1 and not kept[-1].found and (judge.purpose(kept[-1].text) or judge.exhorts(kept[-1].text)) and not evidence(kept[-1].text) and "全覆盖" not in kept[-1].text:
+    while len(kept) > 1 and _PENALTY.search(kept[-1].text):
         kept.pop()
-    while len(kept) > 1 and not kept[0].found and not kept[0].subject and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text)) and not evidence(kept[0].text):
+    while (
+        len(kept) > 1
+        and not kept[-1].found
+        and (judge.purpose(kept[-1].text) or judge.exhorts(kept[-1].text))
+        and not evidence(kept[-1].text)
+        and "全覆盖" not in kept[-1].text
+    ):
+        kept.pop()
+    while (
+        len(kept) > 1
+        and not kept[0].found
+        and not kept[0].subject
+        and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text))
+        and not evidence(kept[0].text)
+    ):
         kept.pop(0)
     return kept
 
@@ -237,7 +286,7 @@ def _times(unit: Unit, found: list[Found]) -> None:
     others = [f.deadline for f in found if f.deadline.kind != "recurrence"]
     if repeats:
         unit.recurrence = repeats[0].recurrence
-    firm = [d for d in others if d.kind in ("date", "range", "relative")] or others
+    firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
     if firm:
         unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])
     elif repeats:
@@ -249,29 +298,45 @@ def _times(unit: Unit, found: list[Found]) -> None:
 
 def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     """是否任务 The test of a duty: an act with a time, a number, a material, or a named party with a concrete act."""
-    if len(words.strip(" ,。;()")) < 5 or _GENERIC.search(words.strip()) and not unit.evidence:
-        return False
     timed = unit.deadline != NONE or unit.recurrence is not None
     modal = bool(judge.MODAL.search(words))
+    if len(words.strip(" ,。;()")) < 5 or (_GENERIC.search(words.strip()) and not unit.evidence):
+        return False
+    if _set_aside(unit, words, timed, modal) or _out_of_place(unit, words, timed and named, context):
+        return False
     act = bool(judge.ACT.search(words))
-    if judge.CONTACT.search(words) and not (timed and unit.evidence):
-        return False
-    if judge.RESULT.search(words) or judge.SANCTION.search(words) or judge.ROLE.search(words) and not (timed or unit.evidence):
-        return False
-    if judge.CHECKS.search(words) and not timed:
-        return False
-    if judge.BACKGROUND.search(re.split("[,;]", words)[0]) and not (modal and (timed or unit.evidence)):
-        return False
-    if context.skip and not (timed and unit.evidence and named):
-        return False
-    if context.narrative and not judge.MODAL.search(words[:30]) and unit.deadline.kind not in ("date", "range", "relative"):
-        return False
     if timed or unit.evidence or judge.REPORTS.search(words):
         return act or bool(unit.recurrence and unit.quantity)
     if judge.exhorts(words) or judge.NORM.search(words):
         return False
+    concrete = bool(judge.CONCRETE.search(words))
     if unit.quantity:
-        return act and (named or modal or bool(judge.CONCRETE.search(words)))
-    if judge.LEARN.search(words) and context.headings or (modal and _CAMPAIGN.search(words) and context.headings):
+        return act and (named or modal or concrete)
+    return _untimed(words, named and concrete, modal, bool(context.headings))
+
+
+def _set_aside(unit: Unit, words: str, timed: bool, modal: bool) -> bool:
+    """Contact lines, results, sanctions, roles, announced checks and background."""
+    given = timed or bool(unit.evidence)
+    if judge.CONTACT.search(words) and not (timed and unit.evidence):
         return True
-    return named and (modal or bool(context.headings)) and bool(judge.CONCRETE.search(words)) and not judge.purpose(words)
+    if judge.RESULT.search(words) or judge.SANCTION.search(words) or (judge.ROLE.search(words) and not given):
+        return True
+    if judge.CHECKS.search(words) and not timed:
+        return True
+    return bool(judge.BACKGROUND.search(re.split("[,;]", words)[0])) and not (modal and given)
+
+
+def _out_of_place(unit: Unit, words: str, firm: bool, context: Context) -> bool:
+    """Inside sections of aims and background, or in a text that is no notice at all."""
+    if context.skip and not (firm and unit.evidence):
+        return True
+    told = context.narrative and not judge.MODAL.search(words[:30])
+    return told and unit.deadline.kind not in ("date", "range", "relative")
+
+
+def _untimed(words: str, named_act: bool, modal: bool, placed: bool) -> bool:
+    """A duty without time, number or material: study or campaigns under a heading, or a named party's concrete act."""
+    if placed and (judge.LEARN.search(words) or (modal and _CAMPAIGN.search(words))):
+        return True
+    return named_act and (modal or placed) and not judge.purpose(words)

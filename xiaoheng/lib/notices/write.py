@@ -26,7 +26,15 @@ def as_task(unit: Unit, page: Clean, raw: str, context: Context) -> TaskDraft:
         end -= 1
     low, high = page.raw_span(start, end)
     words = page.text[start:end]
-    task = TaskDraft(low, high, _lines(raw, low, high), re.sub(r"\s*[\n\t]\s*", " ", words), title(words, unit), unit.section)
+    task = TaskDraft(
+        low,
+        high,
+        _lines(raw, low, high),
+        re.sub(r"\s*[\n\t]\s*", " ", words),
+        title(unit.words or words, unit),
+        unit.section,
+    )
+    unit.implicit = unit.implicit and not (unit.lead and unit.who == unit.lead)
     task.who, task.who_implicit, task.lead = unit.who, unit.implicit, unit.lead
     task.deadline, task.recurrence = unit.deadline, unit.recurrence
     task.quantity, task.evidence = unit.quantity, unit.evidence
@@ -48,7 +56,7 @@ def _line_starts(raw: str) -> tuple[int, ...]:
 
 def title(words: str, unit: Unit) -> str:
     """短标题 The clause with the act, without party and time, cut to a line's length."""
-    parts = [p for p in re.split(r"[,。;\t\n]|(?<!\d):", words) if p.strip()]
+    parts = [p for p in re.split(r"[,。;|\t\n]|(?<!\d):", words) if p.strip()]
     act = next((p for p in parts if ACT.search(p) and len(p) > 5), parts[0] if parts else words)
     for name in unit.who:
         act = act.removeprefix(name).lstrip("、和与及")
@@ -66,7 +74,13 @@ def _unsure(unit: Unit, words: str, context: Context) -> list[str]:
         out.append(f"文中未写明责任主体，按上下文推定为{'、'.join(unit.who)}。" if unit.who else "文中未写明责任主体。")
     if unit.deadline == NONE and not unit.recurrence:
         note = vague(words)
-        out.append({"asap": "只要求尽快，没有具体时限。", "announced": "时限另行通知。", "vague": "时限含糊，没有具体日期。"}.get(note or "", "没有写明时限。"))
+        out.append(
+            {
+                "asap": "只要求尽快，没有具体时限。",
+                "announced": "时限另行通知。",
+                "vague": "时限含糊，没有具体日期。",
+            }.get(note or "", "没有写明时限。")
+        )
     if unit.inherited:
         out.append("时限取自上级标题或引语。")
     if unit.deadline.kind == "relative":
@@ -77,7 +91,11 @@ def _unsure(unit: Unit, words: str, context: Context) -> list[str]:
         out.append("该年放假安排尚未公布，工作日暂按周一至周五推算。")
     if unit.deadline.note == "month_before":
         out.append("“某月前”按该月之前理解，请核对。")
-    if not context.dated and unit.deadline.kind in ("date", "range", "period") and not re.search(r"20\d\d", unit.deadline.text):
+    if (
+        not context.dated
+        and unit.deadline.kind in ("date", "range", "period")
+        and not re.search(r"20\d\d", unit.deadline.text)
+    ):
         out.append("通知没有发文日期，年份为推定。")
     return out
 

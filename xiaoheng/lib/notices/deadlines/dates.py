@@ -7,7 +7,19 @@ from re import Match
 from xiaoheng.lib.calendar import HOLIDAY_NAMES, add_workdays, first_workday_of_month, holiday, last_workday_of_month
 from xiaoheng.lib.notices.deadlines.model import Deadline
 from xiaoheng.lib.notices.deadlines.tokens import (
-    TIME, N, clock, end_of, likely_year, month, number, plus, read_month, read_year, safe, weekday, year,
+    TIME,
+    N,
+    clock,
+    end_of,
+    likely_year,
+    month,
+    number,
+    plus,
+    read_month,
+    read_year,
+    safe,
+    weekday,
+    year,
 )  # fmt: skip
 
 _NAMES = "|".join(sorted(HOLIDAY_NAMES, key=len, reverse=True))
@@ -15,14 +27,18 @@ _B = "(?:之前|以前|前|止|为止|截止)?"
 _ISO = r"(?P<iy>20\d\d)(?:[-/.])(?P<im>1[0-2]|0?[1-9])(?:[-/.])(?P<id>3[01]|[12]\d|0?[1-9])(?!\d)"
 ISO = re.compile(rf"(?<!\d){_ISO}(?:日)?{TIME}{_B}")
 SHORT = re.compile(r"(?<![\d.])(?P<am>1[0-2]|0?[1-9])[./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.%])(?:之前|以前|前|截止)")
-DAY = re.compile(rf"{month('a')}的?(?P<d>{N})[日号](?:[、和](?P<d2>{N})[日号])?{TIME}(?P<sch>[春秋]?季?开学|[“\"]?(?:{_NAMES})[”\"]?节?)?(?P<b>{_B})")
+DAY = re.compile(
+    rf"{month('a')}的?(?P<d>{N})[日号](?:[、和](?P<d2>{N})[日号])?{TIME}(?P<sch>[春秋]?季?开学|[“\"]?(?:{_NAMES})[”\"]?节?)?(?P<b>{_B})"
+)
 BARE_DAY = re.compile(rf"(?<![每\d月个至到第、~-])(?P<d>{N})[日号]{TIME}(?:之前|以前|前|截止)(?!后)")
 MONTH_END = re.compile(
     rf"(?:到|至|截至|截止)?(?:{month('a')}(?:的)?(?:月?底|月?末|最后一[天日])|(?P<plain>(?<![每季])(?:月底|月末)))(?:完成)?{_B}"
 )
 MONTH_BEFORE = re.compile(rf"{month('a')}(?P<when>之前|以前|前)(?!后)")
 WORKDAY = re.compile(rf"{month('a')}的?(?:第?(?P<first>一|1|首)个|(?P<last>最后一?个))工作日{TIME}{_B}")
-NTH = re.compile(rf"{month('a')}的?(?:第(?P<nth>[一二三四五1-5])|(?P<nl>最后一?))个?(?:周|星期)(?P<w>[一二三四五六日天])(?!{_B}内){TIME}{_B}")
+NTH = re.compile(
+    rf"{month('a')}的?(?:第(?P<nth>[一二三四五1-5])|(?P<nl>最后一?))个?(?:周|星期)(?P<w>[一二三四五六日天])(?!{_B}内){TIME}{_B}"
+)
 YEAR_END = re.compile(
     rf"(?:到|至|截至|截止)?(?:{year('a')}|(?P<five>[“\"]?十[三四五六]五[”\"]?(?:期|规划期)?)|(?<![每半多几\d]))(?:年底|年末|年终|底(?!线|数|色|层|气|稿|蕴)|末(?!位|端)|(?:年度?)?结束)(?:之前|以前|前)?"
 )
@@ -31,9 +47,13 @@ QUARTER_END = re.compile(
     rf"|(?:{year('b')}的?)?第?(?P<q2>[一二三四1-4])季度(?:之前|以前|前)"
 )
 HALF_END = re.compile(rf"(?:{year('a')}的?)?(?P<h>上|下)半年(?:结束|末|底|前(?!后)|之前|以前)+")
-WEEK = re.compile(rf"(?P<far>下+个?|本|这个?|上)?(?<!每)(?<!逢)(?:周|星期|礼拜)(?P<w>[一二三四五六日天末])(?!至|到|[-~—])(?!次){TIME}{_B}")
+WEEK = re.compile(
+    rf"(?P<far>下+个?|本|这个?|上)?(?<!每)(?<!逢)(?:周|星期|礼拜)(?P<w>[一二三四五六日天末])(?!至|到|[-~—])(?!次){TIME}{_B}"
+)
 WEEK_END = re.compile(rf"(?P<far>下+个?|本|这个?)(?:周|星期)(?:末|底|结束)?{_B}(?=前|底|末|$)(?<=[前底末])")
-TODAY = re.compile(rf"(?P<w>今[天日]|当[天日]|本日|明[天日]|次日|翌日|后[天日]|大后天|明早|明晚|今晚)(?!起|的|发)(?:{TIME}){_B}")
+TODAY = re.compile(
+    rf"(?P<w>今[天日]|当[天日]|本日|明[天日]|次日|翌日|后[天日]|大后天|明早|明晚|今晚)(?!起|的|发)(?:{TIME}){_B}"
+)
 HOLIDAY = re.compile(
     rf"(?:{year('a')}的?)?[“\"]?(?P<name>{_NAMES})[”\"]?(?:国际)?(?:劳动|儿童|建党|建军|青年|妇女)?节?(?:[、和与及][“\"]?(?:{_NAMES})[”\"]?节?)?(?:假期|放假|期间|双节|长假|小长假|来临|到来)?(?:之)?"
     rf"(?:(?P<before>前)(?!后)(?:夕|(?P<n>{N})(?P<u>个工作日|天|日|周))?|(?P<after>后)(?:第?(?P<an>{N})?个?(?P<au>工作日|天|日|周))(?:内)?)"
@@ -43,14 +63,14 @@ HOLIDAY = re.compile(
 def iso(match: Match[str], anchor: date) -> Deadline | None:
     """数字日期 2024-03-15."""
     day = safe(int(match.group("iy")), int(match.group("im")), int(match.group("id")))
-    return day and Deadline("date", date=day, time=clock(match))
+    return Deadline("date", date=day, time=clock(match)) if day else None
 
 
 def short(match: Match[str], anchor: date) -> Deadline | None:
     """点分日期 3.15前."""
     m, d = int(match.group("am")), int(match.group("d"))
     day = safe(likely_year(anchor, m, d), m, d)
-    return day and Deadline("date", date=day)
+    return Deadline("date", date=day) if day else None
 
 
 def day(match: Match[str], anchor: date) -> Deadline | None:
@@ -73,14 +93,14 @@ def bare_day(match: Match[str], anchor: date) -> Deadline | None:
     value = number(match.group("d"))
     total = anchor.year * 12 + anchor.month - 1 + (value < anchor.day)
     found = safe(total // 12, total % 12 + 1, value)
-    return found and Deadline("date", date=found, time=clock(match))
+    return Deadline("date", date=found, time=clock(match)) if found else None
 
 
 def month_end(match: Match[str], anchor: date) -> Deadline | None:
     """月底 The last day of a month."""
     place = (anchor.year, anchor.month) if match.group("plain") else read_month(match, "a", anchor)
     last = place and end_of(*place)
-    return last and Deadline("date", date=last)
+    return Deadline("date", date=last) if last else None
 
 
 def workday(match: Match[str], anchor: date) -> Deadline | None:
@@ -112,7 +132,7 @@ def year_end(match: Match[str], anchor: date) -> Deadline | None:
     """年底 The last day of a year or of a five-year plan."""
     five = match.group("five")
     if five:
-        value = 2015 + 5 * "三四五六".index(five.strip("“\"")[1]) + 5
+        value = 2015 + 5 * "三四五六".index(five.strip('“"')[1]) + 5
     else:
         stated = read_year(match, "a", anchor)
         text = match.group().removeprefix("截至").removeprefix("到").removeprefix("至")
@@ -120,7 +140,7 @@ def year_end(match: Match[str], anchor: date) -> Deadline | None:
             return None
         value = stated or anchor.year
     found = safe(value, 12, 31)
-    return found and Deadline("date", date=found)
+    return Deadline("date", date=found) if found else None
 
 
 def quarter_end(match: Match[str], anchor: date) -> Deadline | None:
@@ -134,13 +154,13 @@ def quarter_end(match: Match[str], anchor: date) -> Deadline | None:
     elif stated is None and not groups["qw"] and not groups["qe"]:
         value = likely_year(anchor, q * 3, 30)
     last = end_of(value, q * 3)
-    return last and Deadline("date", date=last)
+    return Deadline("date", date=last) if last else None
 
 
 def half_end(match: Match[str], anchor: date) -> Deadline | None:
     """半年末 The last day of a half-year."""
     found = safe(read_year(match, "a", anchor) or anchor.year, *((6, 30) if match.group("h") == "上" else (12, 31)))
-    return found and Deadline("date", date=found)
+    return Deadline("date", date=found) if found else None
 
 
 def week(match: Match[str], anchor: date) -> Deadline | None:
@@ -151,21 +171,25 @@ def week(match: Match[str], anchor: date) -> Deadline | None:
         return Deadline(note="background")
     ahead = far.count("下") if far else int(want < anchor.isoweekday())
     found = plus(monday, 7 * ahead + want - 1)
-    return found and Deadline("date", date=found, time=clock(match))
+    return Deadline("date", date=found, time=clock(match)) if found else None
 
 
 def week_end(match: Match[str], anchor: date) -> Deadline | None:
     """周内 The Sunday of a week."""
     found = plus(anchor, 7 - anchor.isoweekday() + 7 * match.group("far").count("下"))
-    return found and Deadline("date", date=found)
+    return Deadline("date", date=found) if found else None
 
 
 def today(match: Match[str], anchor: date) -> Deadline | None:
     """今明 Today, tomorrow and the day after."""
     word = match.group("w")
-    ahead = 3 if word.startswith("大") else 2 if word.startswith("后") else int(word[0] in "明次翌")
+    if word[0] in "次翌当":
+        return Deadline(
+            "relative", anchor="event", rel="at" if word[0] == "当" else "after", offset=int(word[0] != "当")
+        )
+    ahead = 3 if word.startswith("大") else 2 if word.startswith("后") else int(word[0] == "明")
     found = plus(anchor, ahead)
-    return found and Deadline("date", date=found, time=clock(match))
+    return Deadline("date", date=found, time=clock(match)) if found else None
 
 
 def before_holiday(match: Match[str], anchor: date) -> Deadline | None:
@@ -193,4 +217,4 @@ def month_before(match: Match[str], anchor: date) -> Deadline | None:
     """某月前 “6月前”: read as up to the end of that month is uncertain; the day before the month is meant."""
     place = read_month(match, "a", anchor, 1)
     first = place and safe(*place, 1)
-    return first and Deadline("date", date=first - timedelta(days=1), note="month_before")
+    return Deadline("date", date=first - timedelta(days=1), note="month_before") if first else None

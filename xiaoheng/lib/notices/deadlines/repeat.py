@@ -8,25 +8,34 @@ from xiaoheng.lib.notices.deadlines.model import By, Deadline, Recurrence
 from xiaoheng.lib.notices.deadlines.tokens import MONTH, TIME, N, clock, number, weekday
 
 _UNITS = {
-    "日": ("daily", 1), "晚": ("daily", 1), "天": ("daily", 1), "工作日": ("daily", 1), "周": ("weekly", 1), "星期": ("weekly", 1),
-    "礼拜": ("weekly", 1), "月": ("monthly", 1), "月份": ("monthly", 1), "季度": ("quarterly", 1), "季": ("quarterly", 1),
-    "半年": ("semiannual", 1), "学期": ("semester", 1), "学年": ("school_year", 1), "学年度": ("school_year", 1),
-    "年": ("yearly", 1), "年度": ("yearly", 1), "半月": ("weekly", 2), "半个月": ("weekly", 2), "双周": ("weekly", 2), "单周": ("weekly", 2),
-    "半学期": ("semester", 1),
-}  # fmt: skip
+    **dict.fromkeys(("日", "天", "晚", "工作日"), ("daily", 1)),
+    **dict.fromkeys(("周", "星期", "礼拜"), ("weekly", 1)),
+    **dict.fromkeys(("半月", "半个月", "双周", "单周"), ("weekly", 2)),
+    **dict.fromkeys(("月", "月份"), ("monthly", 1)),
+    **dict.fromkeys(("季度", "季"), ("quarterly", 1)),
+    **dict.fromkeys(("学期", "半学期"), ("semester", 1)),
+    **dict.fromkeys(("学年", "学年度"), ("school_year", 1)),
+    **dict.fromkeys(("年", "年度"), ("yearly", 1)),
+    "半年": ("semiannual", 1),
+}
 _UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|单周|星期|礼拜|月份|年度|[日天晚周月季年]"
 _ONE_EACH = (
-    r"(?P<n2>[一1两二2三3])?(?:个)?(?P<u2>学年|学期|季度|半年|(?<!半)[日天周月季年])(?:一|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
+    r"(?P<n2>[一1两二2三3])?(?:个)?(?P<u2>学年|学期|季度|半年|(?<!半)[日天周月季年])(?:一"
+    r"|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
 )
 _REPORT = r"(?P<u3>[日周月季年])(?:度)?(?=(?:零)?报告?(?:制度|制)|调度(?:制度|机制)?|通报制度|例会制度|报表?制)"
 _HEAD = re.compile(
-    rf"(?:(?:每(?:隔|逢)?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复前后报刊考检学务课])"
+    rf"(?:(?:每(?:隔|逢)?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复前"
+    rf"后报刊考检学务课])"
     rf"|每(?:一)?(?:个)?(?P<ud>[日天周月季年])(?=报|考|检|学|课)"
-    rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
+    rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])"
+    rf"|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
     rf"|{_ONE_EACH}|{_REPORT})"
 )
 _COUNT = re.compile(
-    rf"(?:至少|不少于|不低于|不得少于|原则上|一般|保证|确保|应|要|须|各|分别|共|统一|集中)?[^,。;:!?、]{{0,18}}?(?<![第\d〔(])(?P<c>{N})(?:[-~至—到]{N})?(?:次|场|节|期|回|遍|轮|堂)(?!会|全|日)"
+    rf"(?:至少|不少于|不低于|不得少于|原则上|一般|保证|确保|应|要|须|各|分别|共|统一"
+    rf"|集中)?[^,。;:!?、]{{0,18}}?(?<![第\d〔(])(?P<c>{N})(?:[-~至—到]{N})?(?:次|场|节|期|回|遍|轮"
+    rf"|堂)(?!会|全|日)"
 )
 _DAYS = rf"(?P<d1>{N})[日号](?:左右)?(?:[、和及,与](?P<d2>{N})[日号])?(?:[、和及,与](?P<d3>{N})[日号])?"
 _QMONTH = "第?(?P<qm>[一二三123]|首|末|最后一?|当)个?月(?:份)?(?:的)?"
@@ -84,53 +93,70 @@ def _week_days(text: str, position: int, by: By, end: int) -> tuple[int, By]:
 
 def _read(match: Match[str], freq: str) -> By | None:
     groups = match.groupdict()
-    by: By = {}
-    if groups.get("mo1"):
-        months = [number(groups[k]) for k in ("mo1", "mo2", "mo3", "mo4") if groups.get(k)]
-        by["month"] = months[0] if len(months) == 1 else months
-    if groups.get("qm"):
-        word = groups["qm"]
-        by["month_of_period"] = 1 if word == "首" else 3 if word[0] in "末最" else number(word)
-        if word == "当":
-            del by["month_of_period"]
-    if groups.get("closed") and freq == "quarterly":
-        by["month_of_period"] = 1
     days = [number(groups[k]) for k in ("d1", "d2", "d3") if groups.get(k)]
+    if not all(1 <= d <= 31 for d in days):
+        return None
+    by: By = _months(groups, freq)
     if days:
-        if not all(1 <= d <= 31 for d in days):
-            return None
-        by["day"] = days[0] if len(set(days)) == 1 else days
+        by["day"] = _one(list(dict.fromkeys(days)))
     if groups.get("xun"):
         by["day"] = {"上": 10, "中": 20, "下": -1}[groups["xun"]]
-    if groups.get("w1"):
-        week = [weekday(groups[k]) for k in ("w1", "w2", "w3") if groups.get(k)]
-        if groups.get("wto"):
-            week = list(range(week[0], weekday(groups["wto"]) + 1))
-        by["weekday"] = week[0] if len(week) == 1 else week
-    if groups.get("nth") or groups.get("nl"):
-        by["nth"] = -1 if groups.get("nl") else number(groups["nth"])
-    if groups.get("work"):
-        by = {k: v for k, v in by.items() if k != "nth"} | (
-            {"last_workday": True} if groups.get("nl") else {"workday": True, "nth": number(groups.get("nth"), 1)}
-        )
+    by |= _weekdays(groups)
     if groups.get("last") or (freq == "yearly" and not days and re.search("[底末]", match.group())):
-        by["day"] = -1
-        if freq == "quarterly" and "month_of_period" not in by:
-            by["month_of_period"] = 3
-        if freq == "semiannual":
-            by["month"] = [6, 12]
-        if freq == "yearly" and "month" not in by:
-            by["month"] = 12
-    if groups.get("ta"):
+        by |= _last_day(freq, by)
+    if groups.get("ta") is not None:
         by |= _term(groups)
     time = clock(match)
     return by | ({"time": time} if time else {})
 
 
+def _one(values: list[int]) -> int | list[int]:
+    return values[0] if len(values) == 1 else values
+
+
+def _months(groups: dict[str, str | None], freq: str) -> By:
+    by: By = {}
+    months = [number(groups[k]) for k in ("mo1", "mo2", "mo3", "mo4") if groups.get(k)]
+    if months:
+        by["month"] = _one(months)
+    word = groups.get("qm")
+    if word and word != "当":
+        by["month_of_period"] = 1 if word == "首" else 3 if word[0] in "末最" else number(word)
+    if groups.get("closed") and freq == "quarterly":
+        by["month_of_period"] = 1
+    return by
+
+
+def _weekdays(groups: dict[str, str | None]) -> By:
+    by: By = {}
+    week = [weekday(groups[k] or "") for k in ("w1", "w2", "w3") if groups.get(k)]
+    if week:
+        until = groups.get("wto")
+        by["weekday"] = _one(list(range(week[0], weekday(until) + 1)) if until else week)
+    if groups.get("nth") or groups.get("nl"):
+        by["nth"] = -1 if groups.get("nl") else number(groups["nth"])
+    if groups.get("work"):
+        return {"last_workday": True} if groups.get("nl") else {"workday": True, "nth": number(groups.get("nth"), 1)}
+    return by
+
+
+def _last_day(freq: str, by: By) -> By:
+    out: By = {"day": -1}
+    if freq == "quarterly" and "month_of_period" not in by:
+        out["month_of_period"] = 3
+    if freq == "semiannual":
+        out["month"] = [6, 12]
+    if freq == "yearly" and "month" not in by:
+        out["month"] = 12
+    return out
+
+
 def _term(groups: dict[str, str | None]) -> By:
     word = groups["ta"] or ""
     begin = not word or word.startswith(("开学", "初", "开始", "伊始"))
-    unit = {"周": "week", "天": "day", "日": "day", "月": "month", "工作日": "workday"}.get(groups.get("tu") or "", "day")
+    unit = {"周": "week", "天": "day", "日": "day", "月": "month", "工作日": "workday"}.get(
+        groups.get("tu") or "", "day"
+    )
     offset = number(groups.get("tn") or groups.get("tn2"), 1 if groups.get("tu") else 0)
     back = bool(groups.get("tb"))
     return {"anchor": "term_start" if begin else "term_end", "offset": -offset if back else offset, "unit": unit}
@@ -138,10 +164,14 @@ def _term(groups: dict[str, str | None]) -> By:
 
 _MO = "(?:月份?)?[底末]?"
 _BEFORE = "(?:之前|以前|底前|前)?"
-_WEEK = r"(?P<w1>[一二三四五六日天])(?![次期节场个])(?:至周?(?P<wto>[一二三四五六日天])|(?:[、和及](?:周|星期)?(?P<w2>[一二三四五六日天]))?(?:[、和及](?:周|星期)?(?P<w3>[一二三四五六日天]))?)"
+_WEEK = (
+    r"(?P<w1>[一二三四五六日天])(?![次期节场个])(?:至周?(?P<wto>[一二三四五六日天])|(?:[、和及](?:周"
+    r"|星期)?(?P<w2>[一二三四五六日天]))?(?:[、和及](?:周|星期)?(?P<w3>[一二三四五六日天]))?)"
+)
 _TERM = (
     r"(?:的)?(?P<ta>(?=第[一1]周)|开学初|开学|初|伊始|开始|结束|期末|末|放假)"
-    rf"(?P<tb>前)?(?:的|后)?(?:(?:第(?P<tn2>{N})(?:个)?|(?P<tn>{N})个?)(?P<tu>工作日|周|星期|天|日|月))?(?:之?内|之前|以前|前)?"
+    rf"(?P<tb>前)?(?:的|后)?(?:(?:第(?P<tn2>{N})(?:个)?|(?P<tn>{N})个?)(?P<tu>工作日|周|星期|天|日"
+    rf"|月))?(?:之?内|之前|以前|前)?"
 )
 _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
     "daily": (re.compile(rf"(?:的)?{TIME}{_BEFORE}"),),
@@ -149,7 +179,10 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
     "monthly": (
         re.compile(rf"的?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"(?P<closed>结束)后(?P<d1>{N})(?:个工作)?[日天]内"),
-        re.compile(rf"{_NTH}(?P<work>工作日)?(?:(?:周|星期)的?)?(?:周|星期)?(?(work)|(?P<w1>[一二三四五六日天])){TIME}{_BEFORE}"),
+        re.compile(
+            rf"{_NTH}(?P<work>工作日)?(?:(?:周|星期)的?)?(?:周|星期)?(?(work)"
+            rf"|(?P<w1>[一二三四五六日天])){TIME}{_BEFORE}"
+        ),
         re.compile(rf"的?(?P<last>月?底|月?末|(?:的)?最后一[天日]){TIME}{_BEFORE}"),
         re.compile(rf"的?(?P<xun>[上中下])旬{_BEFORE}"),
     ),
@@ -168,8 +201,10 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"的?(?P<mo1>{MONTH})月(?P<d1>{N})日(?:前)?[、和及,](?P<mo2>{MONTH})月(?P<d2>{N})日{_BEFORE}"),
         re.compile(rf"的?(?P<mo1>{MONTH})月(?:份)?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"的?(?P<mo1>{MONTH})月(?:份)?(?P<xun>[上中下])旬{_BEFORE}"),
-        re.compile(rf"的?(?P<mo1>{MONTH}){_MO}(?:[、和及,](?P<mo2>{MONTH}){_MO})?(?:[、和及](?P<mo3>{MONTH}){_MO})?"
-                   rf"(?:[、和及](?P<mo4>{MONTH}){_MO})?(?<=[月份底末]){_BEFORE}"),
+        re.compile(
+            rf"的?(?P<mo1>{MONTH}){_MO}(?:[、和及,](?P<mo2>{MONTH}){_MO})?(?:[、和及](?P<mo3>{MONTH}){_MO})?"
+            rf"(?:[、和及](?P<mo4>{MONTH}){_MO})?(?<=[月份底末]){_BEFORE}"
+        ),
         re.compile(rf"(?P<last>年?底|年?末|(?:年度)?结束){_BEFORE}"),
     ),
 }

@@ -7,7 +7,18 @@ from re import Match
 from xiaoheng.lib.calendar import HOLIDAY_NAMES, holiday, holiday_break
 from xiaoheng.lib.notices.deadlines.model import Deadline
 from xiaoheng.lib.notices.deadlines.tokens import (
-    MONTH, TIME, N, end_of, likely_year, month, number, plus, read_month, read_year, safe, year,
+    MONTH,
+    TIME,
+    N,
+    end_of,
+    likely_year,
+    month,
+    number,
+    plus,
+    read_month,
+    read_year,
+    safe,
+    year,
 )  # fmt: skip
 
 _TO = "(?:[-~—]{1,4}|至|到|起至|起到|起,?至|开始,?至|开始到|日至)"
@@ -19,39 +30,66 @@ def _point(prefix: str) -> str:
 
 
 _T = r"(?:[(（](?:星期|周)[一二三四五六日天][)）])?(?:(?:上午|下午|晚上|早上)?\d{1,2}[:时点](?:\d\d|半)?分?)?"
-RANGE = re.compile(rf"(?:自|从|于)?{_point('a')}{_T}{_TO}(?:{_point('b')}|(?P<bd2>{N})[日号]|(?P<bx2>[上中下])旬){_T}(?:前|止|为止|期间|结束|之?间)?")
-MONTHS = re.compile(rf"(?:{year('a')}的?)?(?P<m1>{MONTH})(?:月份?)?(?:[-~—]{{1,4}}|至|到|、|和)(?P<b1>次年|翌年|明年)?(?P<m2>{MONTH})月(?:份)?(?![底末初\d]|[上中下一二三四五六七八九十]?(?:旬|十?[一二三四五六七八九\d]日))(?:期间|内|之间)?")
+RANGE = re.compile(
+    rf"(?:自|从|于)?{_point('a')}{_T}{_TO}(?:{_point('b')}|(?P<bd2>{N})[日号]"
+    rf"|(?P<bx2>[上中下])旬){_T}(?:前|止|为止|期间|结束|之?间)?"
+)
+MONTHS = re.compile(
+    rf"(?:{year('a')}的?)?(?P<m1>{MONTH})(?:月份?)?(?:[-~—]{{1,4}}|至|到|、|和)(?P<b1>次年|翌年"
+    rf"|明年)?(?P<m2>{MONTH})月(?:份)?(?![底末初\d]|[上中下一二三四五六七八九十]?(?:旬"
+    rf"|十?[一二三四五六七八九\d]日))(?:期间|内|之间)?"
+)
 DAYS = re.compile(rf"{month('a')}的?(?P<d1>{N})[日号]?{_TO}(?P<d2>{N})[日号](?:前|止|期间)?")
 NUMERIC = re.compile(
-    r"(?<!\d)(?P<y1>20\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})日?(?:[-~—]{1,4}|至|到)(?:(?P<y2>20\d\d)[-/.])?(?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
+    r"(?<!\d)(?P<y1>20\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})日?(?:[-~—]{1,4}|至"
+    r"|到)(?:(?P<y2>20\d\d)[-/.])?(?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
     r"|(?<![\d.])(?P<m3>\d{1,2})\.(?P<d3>\d{1,2})(?:[-~—]{1,4}|至|到)(?P<m4>\d{1,2})\.(?P<d4>\d{1,2})(?![\d.])"
 )
 YEARS = re.compile(r"(?<!\d)(?P<y1>20\d\d)年?(?:[-~—]{1,4}|至|到)(?P<y2>20\d\d)年(?!度|\d{1,2}月|[底末春秋上下])")
-FROM_NOW = re.compile(rf"(?:自|从)?(?:即日|今日|现在|本通知(?:印发|下发|发布)之日|发文之日|印发之日)(?:起|开始)(?!,?的?{N}个?(?:工作日|日|天|周|月|小时))(?:,?(?:至|到|截至)(?:{_point('b')}(?:前|止|为止|结束)?|(?P<yend>年底)|(?P<mend>月底)))?")
+FROM_NOW = re.compile(
+    rf"(?:自|从)?(?:即日|今日|现在|本通知(?:印发|下发|发布)之日|发文之日|印发之日)(?:起"
+    rf"|开始)(?!,?的?{N}个?(?:工作日|日|天|周|月|小时))(?:,?(?:至|到|截至)(?:{_point('b')}(?:前|止|为止"
+    rf"|结束)?|(?P<yend>年底)|(?P<mend>月底)))?"
+)
 FROM = re.compile(rf"(?:自|从){_point('a')}(?:起|开始|以后|后)(?!{_TO})")
-XUN = re.compile(rf"{month('a')}份?(?P<x>[上中下])旬(?P<x2>[、和](?P<x3>[上中下])旬)?(?P<b>之?前|以前|前)?(?:期间|内|完成)?")
+XUN = re.compile(
+    rf"{month('a')}份?(?P<x>[上中下])旬(?P<x2>[、和](?P<x3>[上中下])旬)?(?P<b>之?前|以前|前)?(?:期间|内|完成)?"
+)
 HALF_MONTH = re.compile(rf"{month('a')}(?P<h>上|下|前|后)半(?:个)?月")
 BEGIN = re.compile(rf"{month('a')}初(?P<b>前|之前)?")
 MIDDLE = re.compile(rf"{month('a')}中(?!旬|[小共国学心央])(?P<b>前|之前)?")
 HALF = re.compile(rf"(?:{year('a')}的?)?(?P<h>上|下)半年度?(?:内|期间)?")
 QUARTER = re.compile(
-    rf"(?:{year('a')}的?)?(?:第?(?P<q>[一二三四1-4])(?:[、和至](?P<q3>[一二三四1-4]))?(?:个)?季度|(?P<qw>本季度|本季|下季度|下一?个季度|当季度?)|Q(?P<q2>[1-4]))(?:度)?(?:内|期间)?"
+    rf"(?:{year('a')}的?)?(?:第?(?P<q>[一二三四1-4])(?:[、和至](?P<q3>[一二三四1-4]))?(?:个)?季度"
+    rf"|(?P<qw>本季度|本季|下季度|下一?个季度|当季度?)|Q(?P<q2>[1-4]))(?:度)?(?:内|期间)?"
 )
-WHOLE_MONTH = re.compile(rf"(?:于|在)?{month('a')}(?![\d一二三四五六七八九十]{{1,3}}[日号])(?P<tail>内|期间|之内|中(?!旬))?")
+WHOLE_MONTH = re.compile(
+    rf"(?:于|在)?{month('a')}(?![\d一二三四五六七八九十]{{1,3}}[日号])(?P<tail>内|期间|之内|中(?!旬))?"
+)
 WEEK = re.compile(r"(?P<far>下+个?|本|这个?)(?:周|星期)(?:之?内|期间)?(?![一二三四五六日天末])")
 DECADE = re.compile(r"[“\"]?十(?P<f>[三四五六])五[”\"]?(?:时期|期间|规划期间?)")
 YEAR = re.compile(rf"(?:到|至|力争|争取)?{year('a')}(?P<tail>度?内|之?内|度内|全年|年内)")
 YEAR_TO = re.compile(rf"(?:到|至|力争到){year('a')}(?=,|。|;|$|力争|全|实现|基本|建成)")
 THIS_YEAR = re.compile(r"(?<![每\d])(?:年内|全年|年度内|本年度内?|一年内(?=至少))(?!.{0,3}[上下]半年)")
 SCHOOL = re.compile(
-    rf"(?:(?P<sy>20\d\d)[-—~至](?:20)?\d\d学年(?:度)?(?:第?[一二上下]?学期)?|(?:{year('a')}的?)?(?:春|秋)季?(?:学期|期)|(?P<w>本学期|本学年|新学期|上学期|下学期|下一?学年|新学年|这学期|全学期|学期内|学期中|学年内))(?:内|期间)?"
+    rf"(?:(?P<sy>20\d\d)[-—~至](?:20)?\d\d学年(?:度)?(?:第?[一二上下]?学期)?|(?:{year('a')}的?)?(?:春"
+    rf"|秋)季?(?:学期|期)|(?P<w>本学期|本学年|新学期|上学期|下学期|下一?学年|新学年|这学期|全学期|学期内"
+    rf"|学期中|学年内))(?:内|期间)?"
 )
-BREAK = re.compile(rf"(?:{year('a')}的?)?(?P<n>寒暑假|寒假|暑假|暑期|寒期|假期)(?:期间|之?内|里|中(?!小)|放假期间|(?=$|[,。;:、)要须将各全组开@\t ]))(?!前|后|放|结|来|到)")
+BREAK = re.compile(
+    rf"(?:{year('a')}的?)?(?P<n>寒暑假|寒假|暑假|暑期|寒期|假期)(?:期间|之?内|里|中(?!小)|放假期间|(?=$"
+    rf"|[,。;:、)要须将各全组开@\t ]))(?!前|后|放|结|来|到)"
+)
 _NAMES = "|".join(sorted(HOLIDAY_NAMES, key=len, reverse=True))
-FEAST = re.compile(rf"(?:{year('a')}的?)?[“\"]?(?P<n>{_NAMES})[”\"]?(?:国际)?(?:劳动|儿童|青年)?节?(?:[、和](?:{_NAMES})节?)?(?:假期|放假|小?长假|节日)?(?:期间|假期内?|前后)(?P<x>)")
+FEAST = re.compile(
+    rf"(?:{year('a')}的?)?[“\"]?(?P<n>{_NAMES})[”\"]?(?:国际)?(?:劳动|儿童"
+    rf"|青年)?节?(?:[、和](?:{_NAMES})节?)?(?:假期|放假|小?长假|节日)?(?:期间|假期内?|前后)(?P<x>)"
+)
 
 
-def _bounds(prefix: str, match: Match[str], anchor: date, base: tuple[int, int] | None = None) -> tuple[date, date] | None:
+def _bounds(
+    prefix: str, match: Match[str], anchor: date, base: tuple[int, int] | None = None
+) -> tuple[date, date] | None:
     groups = match.groupdict()
     day = number(groups.get(prefix + "d"))
     place = read_month(match, prefix, anchor, day or 31) or base
@@ -60,7 +98,9 @@ def _bounds(prefix: str, match: Match[str], anchor: date, base: tuple[int, int] 
     return _within(place, day, groups.get(prefix + "x"), bool(groups.get(prefix + "e")), bool(groups.get(prefix + "b")))
 
 
-def _within(place: tuple[int, int], day: int, xun: str | None, end: bool, begin: bool = False) -> tuple[date, date] | None:
+def _within(
+    place: tuple[int, int], day: int, xun: str | None, end: bool, begin: bool = False
+) -> tuple[date, date] | None:
     last = end_of(*place)
     first = safe(*place, 1)
     if last is None or first is None:
@@ -174,7 +214,9 @@ def part_of_month(match: Match[str], anchor: date) -> Deadline | None:
     groups = match.groupdict()
     if "h" in groups:
         early = groups["h"] in "上前"
-        return Deadline("range", start=first if early else first.replace(day=16), end=first.replace(day=15) if early else last)
+        return Deadline(
+            "range", start=first if early else first.replace(day=16), end=first.replace(day=15) if early else last
+        )
     low, high = (11, 20) if "中" in match.group() else (1, 10)
     if groups.get("b"):
         return Deadline("date", date=first.replace(day=high))
@@ -226,7 +268,7 @@ def whole_year(match: Match[str], anchor: date) -> Deadline | None:
 def to_year(match: Match[str], anchor: date) -> Deadline | None:
     """到某年 By a year: its last day."""
     last = safe(read_year(match, "a", anchor) or anchor.year, 12, 31)
-    return last and Deadline("date", date=last)
+    return Deadline("date", date=last) if last else None
 
 
 def school(match: Match[str], anchor: date) -> Deadline | None:
@@ -249,7 +291,12 @@ def feast(match: Match[str], anchor: date) -> Deadline | None:
 
 
 def _period(name: str, start: date | None, end: date | None) -> Deadline:
-    return Deadline("period", name=name.removesuffix("期间") if name.endswith("期间") else name.removesuffix("内") if len(name) > 2 else name, start=start, end=end)
+    return Deadline(
+        "period",
+        name=name.removesuffix("期间") if name.endswith("期间") else name.removesuffix("内") if len(name) > 2 else name,
+        start=start,
+        end=end,
+    )
 
 
 __all__ = ["TIME", "timedelta"]

@@ -22,7 +22,9 @@ HOLIDAY_OFFSET = 62  # a day further back than this belongs to next year
 
 def year(prefix: str) -> str:
     """年 Pattern of a year."""
-    return rf"(?:(?P<{prefix}y>(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{{2}})年|(?P<{prefix}yw>{YEAR_WORD}))"
+    return (
+        rf"(?:(?P<{prefix}y>(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{{2}})年|(?P<{prefix}yw>{YEAR_WORD}))"
+    )
 
 
 def month(prefix: str) -> str:
@@ -111,7 +113,7 @@ def clock(match: Match[str]) -> str | None:
     hour, minute_text = number(groups["h"], -1), groups.get("mi") or ""
     minute = 30 if minute_text == "半" else 0 if minute_text in ("", "整") else number(minute_text)
     part = groups.get("ap") or ""
-    if part in ("下午", "晚上", "晚", "傍晚") and hour < 12 or part == "中午" and hour < 3:
+    if (part in ("下午", "晚上", "晚", "傍晚") and hour < 12) or (part == "中午" and hour < 3):
         hour += 12
     return f"{hour:02d}:{minute:02d}" if 0 <= hour <= 24 and 0 <= minute < 60 else None
 
