@@ -74,4 +74,5 @@ def read_codes(value: object, *, length: int) -> tuple[str, ...]:
 
 def fold(text: str) -> str:
     """归一: for comparing only: width, case, spaces, dots in names and brackets no longer differ."""
-    return SPACES.sub("", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).translate(DOTS)).casefold()
+    bare = SPACES.sub("", INVISIBLE.sub("", text)).translate(DOTS)
+    return unicodedata.normalize("NFKC", bare).translate(DOTS).casefold()

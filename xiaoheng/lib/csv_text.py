@@ -7,6 +7,7 @@ from io import StringIO
 from xiaoheng.lib.refusal import Refused
 
 SAVE_AS = "请用 Excel 或 WPS 另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后再上传。"
+_TRACES = re.compile("[\ufffd\u20ac\u3105-\u312f]|锟斤拷")
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 
 
@@ -38,7 +39,9 @@ def decode(data: bytes) -> str:
 
 
 def is_garbled(text: str) -> bool:
-    """乱码: Chinese that was UTF-8 and has been read as GBK, such as 鏀閮ㄥ."""
+    """乱码: Chinese that was UTF-8 and has been read as GBK, whole (鏀块儴) or with the traces of what was lost (鏀閮ㄥ)."""
+    if _TRACES.search(text):
+        return True
     try:
         return len(text) > 1 and _HAN.search(text.encode("gb18030").decode("utf-8")) is not None
     except UnicodeError:

@@ -117,12 +117,11 @@ def _bounded(rows: Any, name: str) -> list[tuple[Cell, ...]]:
     found: list[tuple[Cell, ...]] = []
     last = 0
     for row in rows:
-        if any(cell is not None and cell != "" for cell in row):
-            found += [()] * (last - len(found))  # empty rows between count only when something follows them
-            found.append(tuple(row))
-            last = len(found)
-        else:
-            last += 1
+        last += 1
+        width = max((place for place, cell in enumerate(row, 1) if cell is not None and cell != ""), default=0)
+        if width:
+            found += [()] * (last - 1 - len(found))  # empty rows count only when something follows them
+            found.append(tuple(row[:width]))
         if last > MAX_ROWS * 3 or len(found) > MAX_ROWS + 10:
             raise Refused(f"“{name}”超过{MAX_ROWS}行（含空行）。", "请删去下方的空行，或分成几个文件逐个导入。", "文件")
     return found

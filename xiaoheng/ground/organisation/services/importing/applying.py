@@ -87,9 +87,9 @@ def _layers(changes: Sequence[Change], known: Iterable[Any]) -> Iterable[list[Ch
     there, waiting = {*known, ""}, list(changes)
     while waiting:
         layer = [change for change in waiting if change.after["superior"] in there]
-        yield layer
-        there |= {change.after["code"] for change in layer}
         waiting = [change for change in waiting if change.after["superior"] not in there]
+        there |= {change.after["code"] for change in layer}
+        yield layer
 
 
 def _schools(changes: Sequence[Change], units: Ids) -> None:
