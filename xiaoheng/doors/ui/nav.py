@@ -31,6 +31,7 @@ LINKS = (
     Link("desk:inbox", _("待办")),
     Link("desk:overview", _("全县总览"), COUNTY),
     Link("desk:schools", _("学校"), COUNTY),
+    Link("desk:findings", _("制度核查"), COUNTY),
     Link("desk:school", _("本校"), SCHOOL, own=True),
     Link("desk:topics", _("议题"), SCHOOL),
     Link("desk:meetings", _("会议"), SCHOOL),
