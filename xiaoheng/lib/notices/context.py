@@ -9,6 +9,8 @@ from xiaoheng.lib.notices.deadlines import Deadline, scan
 
 _STAGE = re.compile(r"阶段|[(（].{0,30}(?:月|日|周).{0,12}[)）]|时间[:：]|\d月")
 
+UNKNOWN = date(2000, 1, 1)  # stands in where a notice has neither date nor year; dates counted from it are dropped
+
 
 @dataclass(frozen=True)
 class Intro:
@@ -44,6 +46,7 @@ class Context:
     last_deadline: Deadline | None = None
     block_index: int = 0
     common: tuple[str, ...] = ()
+    labelled: bool = False
 
     def enter(self, level: int, text: str) -> None:
         """进入标题 Open a heading: deeper ones and their introductions end."""

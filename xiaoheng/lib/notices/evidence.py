@@ -143,7 +143,7 @@ def _tidy(item: str) -> str:
     cut = 0
     plain = re.sub(r"《[^》]*》|“[^”]*”", lambda m: "口" * len(m.group()), item)
     for match in _VERB_CUT.finditer(plain):
-        if match.end() < len(plain) - 1 and not re.fullmatch(_END, plain[match.start() :]):
+        if match.end() < len(plain) - 1:
             cut = match.end()
     item = item[cut:]
     while (lead := _TRIM.match(item)) and len(item) - lead.end() >= 2:

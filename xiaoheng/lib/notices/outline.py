@@ -55,7 +55,7 @@ def _piece(text: str, start: int, end: int) -> Iterator[Block]:
         yield Block(start, end, 9, False)
         return
     stop = _heading_end(text, after, end, level)
-    if stop:
+    if stop and not _LABELS.match(text, stop, end):
         yield Block(start, stop, level, True)
         if stop < end:
             yield Block(stop, end, 9, False)
@@ -105,6 +105,9 @@ def _heading_end(text: str, start: int, end: int, level: int) -> int | None:
 _ORDERS = re.compile(
     r"(?:(?<![主重必纪简概摘需首只])要|须|应当|务必|必须)(?!求|点|素|事|内|案|急|用|闻)|^请|^各[^,]{1,14}(?:于|在|将)|\d+[日号]前|月底前|[于在]\d+月|每[日天周月季学年晚][^,]{0,12}(?:次|前)|不少于|[一1两2]次|\d{1,2}月\d|年级.*(?:不|须)"
 )
+
+
+_LABELS = re.compile(r"[(〔【](?:责任|牵头|主责|配合|承办|完成|时限|时间)[^:]{0,6}:")
 
 
 def _titular(first: str, level: int) -> bool:

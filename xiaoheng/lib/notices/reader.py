@@ -7,7 +7,7 @@ from datetime import date
 
 from xiaoheng.lib.hanzi import Clean
 from xiaoheng.lib.notices import judge
-from xiaoheng.lib.notices.context import Context, Intro
+from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
 from xiaoheng.lib.notices.draft import Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import attach, is_label_line
@@ -76,7 +76,7 @@ def _anchor(draft: Draft, text: str) -> date:
         draft.doubts.append(f"未找到发文日期，没有年份的时限暂按{match.group(1)}年推算，请补填发文日期。")
         return date(int(match.group(1)), 1, 1)
     draft.doubts.append("未找到发文日期，没有年份的时限无法推算，请补填发文日期。")
-    return date(2000, 1, 1)
+    return UNKNOWN
 
 
 def _walk(reading: _Reading) -> None:
@@ -134,9 +134,13 @@ def _body(reading: _Reading, block: Block) -> None:
     text, context = reading.page.text, reading.context
     _, begin = numbering(text, block.start, block.end)
     context.block(block.level, text[begin : block.end])
-    for start, end in sentences(text, begin, block.end):
+    spans = sentences(text, begin, block.end)
+    for index, (start, end) in enumerate(spans):
         sentence = text[start:end]
-        if is_label_line(sentence) and attach(sentence, reading.units, context):
+        after = spans[index + 1] if index + 1 < len(spans) else (block.end, block.end + 40)
+        context.labelled = is_label_line(text[slice(*after)].lstrip())
+        if is_label_line(sentence):
+            attach(sentence, reading.units, context)
             continue
         found = units(text, start, end, context, reading.units)
         intro = sentence.rstrip().endswith(":") and end >= block.end - 1

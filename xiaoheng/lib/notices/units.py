@@ -150,6 +150,8 @@ def _opens(group: list[_Clause], clause: _Clause) -> bool:
             comparable(f.deadline) for f in clause.found
         } <= {comparable(f.deadline) for c in group for f in c.found}:
             return False
+        if clause.subject:
+            return True
         bare = clause.text
         for item in clause.found:
             bare = bare.replace(item.deadline.text, "", 1)
@@ -305,7 +307,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     if _set_aside(unit, words, timed, modal) or _out_of_place(unit, words, timed and named, context):
         return False
     act = bool(judge.ACT.search(words))
-    if timed or unit.evidence or judge.REPORTS.search(words):
+    if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
         return act or bool(unit.recurrence and unit.quantity)
     if judge.exhorts(words) or judge.NORM.search(words):
         return False

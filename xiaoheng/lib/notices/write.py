@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import lru_cache
 
 from xiaoheng.lib.hanzi import Clean
-from xiaoheng.lib.notices.context import Context
+from xiaoheng.lib.notices.context import UNKNOWN, Context
 from xiaoheng.lib.notices.deadlines import NONE, vague
 from xiaoheng.lib.notices.draft import TaskDraft
 from xiaoheng.lib.notices.evidence import burden
@@ -41,12 +42,27 @@ def as_task(unit: Unit, page: Clean, raw: str, context: Context) -> TaskDraft:
     task.applies_to = scope(words, unit.who if not unit.implicit else [])
     task.burden = burden(words, unit.evidence)
     task.unsure = _unsure(unit, words, context)
+    _drop_guesses(task, context)
     return task
 
 
 def _lines(raw: str, low: int, high: int) -> tuple[int, int]:
     starts = _line_starts(raw)
     return bisect_right(starts, low), bisect_right(starts, max(low, high - 1))
+
+
+def _drop_guesses(task: TaskDraft, context: Context) -> None:
+    """Without date or year in the notice a day of the calendar would be invented: it stays open."""
+    phrase = task.deadline.text
+    if (
+        context.anchor != UNKNOWN
+        or task.deadline.kind not in ("date", "range", "period")
+        or re.search(r"20\d\d", phrase)
+    ):
+        return
+    if task.deadline.due or task.deadline.start:
+        task.deadline = replace(NONE, note="missing", text=phrase)
+        task.unsure.append(f"时限“{phrase}”缺少年份，请补填发文日期后重新读取。")
 
 
 @lru_cache(maxsize=2)

@@ -116,8 +116,8 @@ def term(match: Match[str], anchor: date) -> Deadline | None:
 
 def ahead(match: Match[str], anchor: date) -> Deadline | None:
     """提前 “提前3天报备”: before the event, which is named by the words before it or is the meeting or event itself."""
-    what = match.group("what")
-    if re.search("会$|会议|召开", what) or "会" in what:
+    what = match.string[max(0, match.start() - 30) : match.start()] + match.group("what")
+    if re.search("会议|例会|大会|支委会|生活会|会前|召开|议题", what):
         name = "meeting"
     elif "届满" in what or "任期" in what:
         name = "term_of_office_end"
