@@ -1,0 +1,60 @@
+"""导入: 5,000 people with their membership and a post each: seconds and memory of preview and import. Aims: 60 s, 300 MB."""
+
+import os
+import resource
+import sys
+import time
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiaoheng.config.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+
+from tests import cast as cast_module  # noqa: E402
+from xiaoheng.doors.reports.template_workbook import filled  # noqa: E402
+from xiaoheng.ground.organisation import selectors, services  # noqa: E402
+from xiaoheng.ground.organisation.models import Person  # noqa: E402
+from xiaoheng.ground.records import services as records  # noqa: E402
+
+SCHOOLS = 50
+
+
+def sheets(people):
+    """Texts of a county of so many people, spread over its schools."""
+    schools = [f"S{n:03}" for n in range(SCHOOLS)]
+    staff = [(f"9{n:05}", schools[n % SCHOOLS]) for n in range(people)]
+    return {
+        "单位": [[s, f"第{s}小学", "学校", "YL", "小学", "公办", "是", "", "2001-09-01", ""] for s in schools],
+        "党组织": [[s + "Z", f"{s}党支部", "党支部", "独立组建", s, "YL-GW", s, "", "2001-09-01", ""] for s in schools],
+        "人员": [[code, f"人{code}", "1985-03-01", s] for code, s in staff],
+        "党籍": [[code, s + "Z", "正式党员", "2010-07-01", "", ""] for code, s in staff],
+        "任职": [[code, s, "中层干部", "", "", "2020-09-01", "", ""] for code, s in staff],
+    }
+
+
+def timed(what, call):
+    began = time.perf_counter()
+    result = call()
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{what:<9}{time.perf_counter() - began:6.1f} s, {megabytes} MB at most so far", flush=True)
+    return result
+
+
+def main(people=5000):
+    call_command("migrate", verbosity=0)
+    cast = cast_module.load()
+    clerk, county = cast.actor("clerk"), cast.units["YL"]
+    file = records.store(filled(sheets(people)), "名册.xlsx")
+    plan = timed("preview", lambda: services.preview(actor=clerk, unit=county, file=file))
+    timed("import", lambda: services.import_(actor=clerk, unit=county, file=file, seen=plan.digest()))
+    timed("export", lambda: filled(selectors.register_rows(clerk, county)))
+    again = timed("again", lambda: services.preview(actor=clerk, unit=county, file=file))
+    assert Person.objects.filter(code__startswith="9").count() == people
+    assert not again.moving()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))
