@@ -9,11 +9,12 @@ from functools import lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
-_PINYIN = re.compile(rf"(?<=[{HAN}])[(（][a-z{_TONED}\u0300-\u030c]{{1,8}}[)）]")
+_PINYIN = re.compile(rf"(?<=[{HAN}]) ?[(（] ?[a-z{_TONED}\u0300-\u030c](?: ?[a-z{_TONED}\u0300-\u030c]){{0,7}} ?[)）]")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 )
 _SPACE = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPLIT_NUMBER = re.compile(r"(?<![\d.])\d(?: ?\d){1,3}(?= ?[年月日号时点次%名课节场分])")
 _KEEP = set("〔〕【】《》〈〉“”‘’…—–―・")
 _FORCE = {
     "—": "-", "–": "-", "―": "-", "─": "-", "﹣": "-", "−": "-", "〜": "~", "～": "~", "｜": "|", "│": "|", "┃": "|",
@@ -82,6 +83,9 @@ def _kept(raw: str) -> list[int]:
             1 if before.isascii() and after.isascii() and before.isalnum() and after.isalnum() else 0
         )
         drop[start : match.end()] = b"\x01" * (match.end() - start)
+    for match in _SPLIT_NUMBER.finditer(raw):
+        for i in range(match.start(), match.end()):
+            drop[i] |= raw[i] == " "
     return [i for i, gone in enumerate(drop) if not gone]
 
 

@@ -95,7 +95,12 @@ def _join(text: str, rows: list[tuple[int, int]], drop: bytearray, fenced: bool)
             continue
         line = text[start : min(end, start + 20)]
         heads = heads + 1 if heads < 3 and is_column(line) else heads if heads >= 3 and not _SECTION.match(line) else 0
-        if heads < 3 and previous and _soft(text, previous, (start, end), width, fenced):
+        if (
+            heads < 3
+            and previous
+            and not (heads and end - start > 1)
+            and _soft(text, previous, (start, end), width, fenced)
+        ):
             drop[previous[1] : start] = b"\x01" * (start - previous[1])
         previous = (start, end)
 
@@ -140,7 +145,11 @@ def _unbalanced(head: str) -> bool:
 
 def _closed(head: str, width: int) -> bool:
     """A line that can stand alone: a heading, a title, a signature."""
-    if width and len(head) >= width - 3 and not re.search("(?:通知|方案|委员会|教育局)$", head):
+    if (
+        width
+        and len(head) >= width - 3
+        and not re.search("(?:通知|方案|委员会|教育局|表|单|要点|计划|党委|办法|细则|日)$", head)
+    ):
         return False
     if NUMBERED.match(head) and len(head) < 26 and "," not in head and "。" not in head:
         return True

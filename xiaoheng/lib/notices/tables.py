@@ -222,6 +222,8 @@ def _flattened(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
     if len(names) < 3 or "what" not in names or not {"who", "lead", "when", "no"} & set(names):
         return None
     table = TableRows(rows[index][0], rows[position - 1][1])
+    if "no" not in names and position < len(rows) and text[slice(*rows[position])].strip() == "1":
+        names.insert(0, "no")
     if "no" in names[:1]:
         position = _numbered_rows(text, rows, position, names, table)
     else:
