@@ -26,8 +26,12 @@ class Mend:
 
     def planned(self, row=None, owner=None):
         return correction.plan(
-            actor=self.secretary, problem=row or self.opened(), cause="未按新要求修订", measure="组织修订并报批",
-            owner=owner or self.owner, due_on=DUE,
+            actor=self.secretary,
+            problem=row or self.opened(),
+            cause="未按新要求修订",
+            measure="组织修订并报批",
+            owner=owner or self.owner,
+            due_on=DUE,
         )
 
     def submitted(self, row=None, by="ty_office"):

@@ -26,8 +26,13 @@ class Loop:
         self.cast, self.walk = cast, Walk(cast)
         self.clerk, self.inspector = cast.actor("clerk"), cast.actor("inspector")
         self.order = draft or execution.draft(
-            actor=self.clerk, unit=cast.units["YL"], title="党建工作任务交办单", since=date(2023, 3, 1),
-            until=date(2023, 4, 30), basis="县委教育工委2023年第2次会议", items=ITEMS,
+            actor=self.clerk,
+            unit=cast.units["YL"],
+            title="党建工作任务交办单",
+            since=date(2023, 3, 1),
+            until=date(2023, 4, 30),
+            basis="县委教育工委2023年第2次会议",
+            items=ITEMS,
         )
         self.order = execution.issue(actor=self.clerk, directive=self.order)
         execution.sign(actor=self.walk.office, directive=self.order, unit=self.walk.unit)
@@ -60,13 +65,18 @@ class Loop:
         self.topic = Topic.objects.get(pk=topic.pk)
         self.resolution = decisions.issue(actor=walk.office, topic=self.topic)
         self.task = execution.carry_out(
-            actor=secretary, resolution=Resolution.objects.get(pk=self.resolution.pk), owner=self.cast.people["ty_vice"],
-            due_on=date(2023, 3, 31), title="印发章程并公开",
+            actor=secretary,
+            resolution=Resolution.objects.get(pk=self.resolution.pk),
+            owner=self.cast.people["ty_vice"],
+            due_on=date(2023, 3, 31),
+            title="印发章程并公开",
         )
 
     def hand_in(self):
         """执行: the minutes answer the order; the county approves."""
-        row = Assignment.objects.select_related("item__directive__unit", "unit").get(item=self.item, unit=self.walk.unit)
+        row = Assignment.objects.select_related("item__directive__unit", "unit").get(
+            item=self.item, unit=self.walk.unit
+        )
         minutes = Minutes.objects.get(meeting=self.meeting)
         row = execution.submit(
             actor=self.walk.office, assignment=row, note="章程已修订", facts=[("decisions.minutes", minutes.pk)]
@@ -96,10 +106,17 @@ class Loop:
             actor=self.clerk, unit=self.walk.unit, title="议事规则与章程不一致", source=result
         )
         correction.plan(
-            actor=self.walk.secretary, problem=self.problem, cause="只改章程，未改规则", measure="修订党组织会议议事规则",
-            owner=self.cast.people["ty_vice"], due_on=date(2023, 4, 30),
+            actor=self.walk.secretary,
+            problem=self.problem,
+            cause="只改章程，未改规则",
+            measure="修订党组织会议议事规则",
+            owner=self.cast.people["ty_vice"],
+            due_on=date(2023, 4, 30),
         )
         self.amendment = correction.amend(
-            actor=self.walk.secretary, problem=self.problem, title="修订党组织会议议事规则", text="第三条与章程一致。",
+            actor=self.walk.secretary,
+            problem=self.problem,
+            title="修订党组织会议议事规则",
+            text="第三条与章程一致。",
             reason="规则未随章程修订",
         )

@@ -14,8 +14,12 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 
 def amend(mend, row, **more):
     given = {
-        "actor": mend.secretary, "problem": row, "title": "修订党组织会议议事规则", "text": "第五条增加会前沟通。",
-        "reason": "规则没有写会前沟通", **more,
+        "actor": mend.secretary,
+        "problem": row,
+        "title": "修订党组织会议议事规则",
+        "text": "第五条增加会前沟通。",
+        "reason": "规则没有写会前沟通",
+        **more,
     }
     return services.amend(**given)
 

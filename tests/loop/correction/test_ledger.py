@@ -44,7 +44,8 @@ def test_filters(mend):
 
 
 @pytest.mark.parametrize(
-    ("name", "seen"), [("clerk", 1), ("inspector", 1), ("ty_office", 1), ("lx_secretary", 0), ("lj_clerk", 0), ("stranger", 0)]
+    ("name", "seen"),
+    [("clerk", 1), ("inspector", 1), ("ty_office", 1), ("lx_secretary", 0), ("lj_clerk", 0), ("stranger", 0)],
 )
 def test_the_ledger_is_seen_within_scope(mend, name, seen):
     mend.opened()

@@ -17,8 +17,13 @@ def again(row):
 
 def plan(mend, row, **more):
     given = {
-        "actor": mend.secretary, "problem": row, "cause": "原因", "measure": "措施", "owner": mend.owner,
-        "due_on": date(2023, 3, 31), **more,
+        "actor": mend.secretary,
+        "problem": row,
+        "cause": "原因",
+        "measure": "措施",
+        "owner": mend.owner,
+        "due_on": date(2023, 3, 31),
+        **more,
     }
     return services.plan(**given)
 
@@ -27,7 +32,9 @@ def test_a_problem_walks_to_its_closure(mend):
     row = mend.closed()
     assert (row.state, row.owner, row.verifier_id) == ("closed", mend.owner, mend.clerk.account)
     assert (row.opened_on, row.submitted_on, row.closed_on) == (date(2023, 3, 14),) * 3
-    verbs = list(Entry.objects.filter(kind="correction.problem", result="done").order_by("id").values_list("verb", flat=True))
+    verbs = list(
+        Entry.objects.filter(kind="correction.problem", result="done").order_by("id").values_list("verb", flat=True)
+    )
     assert verbs == ["correction.open", "correction.plan", "correction.submit", "correction.close"]
 
 
@@ -71,7 +78,9 @@ def test_a_fact_already_held_is_evidence(mend):
     row = mend.planned()
     services.submit(actor=mend.office, problem=row, outcome="已改", fact=mend.cast.orgs["TY-DW"])
     assert (row.fact_kind, row.fact, row.evidence) == (
-        "organisation.partyorg", str(mend.cast.orgs["TY-DW"].pk), "",
+        "organisation.partyorg",
+        str(mend.cast.orgs["TY-DW"].pk),
+        "",
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.loop.supervision.world import AFTER
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.ground.rulebook import services as rulebook
@@ -13,7 +14,6 @@ from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.evaluation import services as evaluation
 from xiaoheng.loop.execution.models import Assignment
 from xiaoheng.loop.supervision.models import BulletinRow, InspectionResult
-from tests.loop.supervision.world import AFTER
 
 
 def open_from(world, source, unit="TY", by="clerk"):

@@ -40,16 +40,28 @@ def read_notice(cast):
     """An order read from a notice, as its confirmation leaves it."""
     county = cast.units["YL"]
     notice = Notice.objects.create(
-        unit=county, digest="d", file_name="003.txt", raw=f"一、{SENTENCE}", title="关于印发任务交办单的通知",
-        issuer="县委教育工委", issued_on=date(2023, 3, 13), received_on=date(2023, 3, 14), state="confirmed",
+        unit=county,
+        digest="d",
+        file_name="003.txt",
+        raw=f"一、{SENTENCE}",
+        title="关于印发任务交办单的通知",
+        issuer="县委教育工委",
+        issued_on=date(2023, 3, 13),
+        received_on=date(2023, 3, 14),
+        state="confirmed",
     )
     task = DraftTask.objects.create(
         notice=notice, seq=1, start=2, end=2 + len(SENTENCE), title="修订学校章程", text=SENTENCE, state="accepted"
     )
     wording = execution.Wording("修订学校章程", SENTENCE, due_on=date(2023, 3, 31), draft=task)
     return execution.draft(
-        actor=cast.actor("clerk"), unit=county, title="任务交办单", since=date(2023, 3, 1), until=date(2023, 4, 30),
-        notice=notice, items=(wording,),
+        actor=cast.actor("clerk"),
+        unit=county,
+        title="任务交办单",
+        since=date(2023, 3, 1),
+        until=date(2023, 4, 30),
+        notice=notice,
+        items=(wording,),
     )
 
 
@@ -116,7 +128,12 @@ def test_the_amendments_own_resolution_closes_the_chain(loop):
     """Once decided, the amendment's resolution is the last node."""
     item = AgendaItem.objects.create(meeting=loop.meeting, topic=loop.amendment, position=9, quorum="Q-1")
     Resolution.objects.create(
-        unit=loop.walk.unit, topic=loop.amendment, item=item, number="〔2023〕9号", outcome="approved", text="同意修订。",
+        unit=loop.walk.unit,
+        topic=loop.amendment,
+        item=item,
+        number="〔2023〕9号",
+        outcome="approved",
+        text="同意修订。",
         decided_on=date(2023, 4, 1),
     )
     last = selectors.chain(loop.problem)[-1]

@@ -87,7 +87,10 @@ def test_nothing_counts_activity_or_points():
     from xiaoheng.loop.evaluation.figures.counts import FIGURES
 
     assert set(FIGURES) == {
-        "evaluation.verified", "evaluation.on_time", "evaluation.confirmed", "evaluation.carried_out",
+        "evaluation.verified",
+        "evaluation.on_time",
+        "evaluation.confirmed",
+        "evaluation.carried_out",
         "evaluation.in_order",
     }
 

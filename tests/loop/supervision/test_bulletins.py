@@ -231,7 +231,9 @@ def _secretary_of(cast, school):
 
 def test_a_school_sees_its_own_row_before_and_the_whole_table_after_publication(world):
     table = world.frozen()
-    seen = {name: [r.unit.code for r in selectors.rows(world.cast.actor(name), table)] for name in ("ty_office", "clerk")}
+    seen = {
+        name: [r.unit.code for r in selectors.rows(world.cast.actor(name), table)] for name in ("ty_office", "clerk")
+    }
     assert seen == {"ty_office": ["TY"], "clerk": ["TY", "LX", "SQ"]}
     assert list(selectors.bulletins(world.cast.actor("ty_office"))) == [table]
     assert not selectors.bulletins(world.cast.actor("lj_clerk")).exists()

@@ -32,8 +32,15 @@ def test_a_visit_starts_with_every_addressed_item_unchecked(world):
 def test_items_that_do_not_bind_the_school_are_not_in_the_visit(world):
     ty = world.cast.units["TY"]
     draft = execution.draft(
-        actor=world.clerk, unit=world.cast.units["YL"], title="二", since=TODAY, until=date(2023, 4, 30),
-        items=(Wording("全部", "全部学校"), Wording("仅他校", "指名", reach=Reach.ONLY, schools=[world.cast.units["LX"].pk])),
+        actor=world.clerk,
+        unit=world.cast.units["YL"],
+        title="二",
+        since=TODAY,
+        until=date(2023, 4, 30),
+        items=(
+            Wording("全部", "全部学校"),
+            Wording("仅他校", "指名", reach=Reach.ONLY, schools=[world.cast.units["LX"].pk]),
+        ),
     )
     order = execution.issue(actor=world.clerk, directive=draft)
     assert [item.title for item in selectors.items_for(order, ty)] == ["全部"]
@@ -49,7 +56,12 @@ def test_a_school_that_was_not_addressed_cannot_be_visited_for_the_order(world):
     ty = world.cast.units["TY"]
     only_lx = {"named": [world.cast.units["LX"].pk]}
     draft = execution.draft(
-        actor=world.clerk, unit=world.cast.units["YL"], title="二", since=TODAY, until=date(2023, 4, 30), scope=only_lx,
+        actor=world.clerk,
+        unit=world.cast.units["YL"],
+        title="二",
+        since=TODAY,
+        until=date(2023, 4, 30),
+        scope=only_lx,
         items=(Wording("一", "一"),),
     )
     order = execution.issue(actor=world.clerk, directive=draft)
@@ -66,7 +78,9 @@ def test_a_second_draft_of_the_same_visit_is_refused(world):
 def test_notes_are_kept_and_the_visit_stays_a_draft(world):
     row = world.visit()
     item = world.item(1)
-    services.note(actor=world.inspector, inspection=row, visited_on=TODAY, found={item.pk: Found("partial")}, note="在校")
+    services.note(
+        actor=world.inspector, inspection=row, visited_on=TODAY, found={item.pk: Found("partial")}, note="在校"
+    )
     row.refresh_from_db()
     assert (row.state, row.note, row.results.get(item=item).verdict) == ("draft", "在校", "partial")
     assert selectors.latest_verdicts(InspectionResult.objects.all()) == {}  # a draft says nothing

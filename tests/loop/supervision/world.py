@@ -27,7 +27,11 @@ class World:
         rulebook.load(actor=system("test"))
         self.clerk, self.inspector = cast.actor("clerk"), cast.actor("inspector")
         draft = execution.draft(
-            actor=self.clerk, unit=cast.units["YL"], title="党建工作任务", since=date(2023, 3, 1), until=date(2023, 4, 30),
+            actor=self.clerk,
+            unit=cast.units["YL"],
+            title="党建工作任务",
+            since=date(2023, 3, 1),
+            until=date(2023, 4, 30),
             items=ITEMS,
         )
         self.order = execution.issue(actor=self.clerk, directive=draft)
@@ -59,7 +63,11 @@ class World:
         """A recorded visit to TY with a verdict on one item."""
         found = {self.item(seq).pk: Found(verdict, remark)}
         return supervision.inspect(
-            actor=self.inspector, inspection=self.visit(), visited_on=clock.today(), found=found, note="听取汇报、查阅资料"
+            actor=self.inspector,
+            inspection=self.visit(),
+            visited_on=clock.today(),
+            found=found,
+            note="听取汇报、查阅资料",
         )
 
     def frozen(self):

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from xiaoheng.doors.desk.correction import forms
 from xiaoheng.doors.desk.correction.views import TONES, problem_context
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.reports.ledger import MEDIA, ledger
-from xiaoheng.doors.ui.pages import page, show
+from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.lib import clock
@@ -22,7 +22,7 @@ from xiaoheng.loop.correction.words import ProblemState
 
 
 @page("desk:problems")
-def problems(request: HttpRequest) -> HttpResponse:
+def problems(request: Request) -> HttpResponse:
     """整改台账: what is on screen is what is exported."""
     form, rows = _picked(request)
     listed = paged(request, rows)
@@ -38,7 +38,7 @@ def problems(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:problems_export")
-def export(request: HttpRequest) -> FileResponse:
+def export(request: Request) -> FileResponse:
     """导出台账: the rows that the filter picks, as an Excel workbook."""
     _form, rows = _picked(request)
     name = _("整改台账%(day)s.xlsx") % {"day": clock.today().isoformat()}
@@ -46,19 +46,19 @@ def export(request: HttpRequest) -> FileResponse:
 
 
 @page("desk:problem")
-def problem(request: HttpRequest, problem: int) -> HttpResponse:
+def problem(request: Request, problem: int) -> HttpResponse:
     """问题: from its source to its closure."""
     row = get_object_or_404(correction.problems(request.viewer), pk=problem)
     return show(request, "desk/correction/problem.html", **problem_context(request.viewer, row))
 
 
 @page("desk:problem_evidence")
-def evidence(request: HttpRequest, problem: int) -> FileResponse:
+def evidence(request: Request, problem: int) -> FileResponse:
     """印证资料 of a problem, as a download."""
     row = get_object_or_404(correction.problems(request.viewer).exclude(evidence=""), pk=problem)
     return download(row.evidence)
 
 
-def _picked(request: HttpRequest) -> tuple[forms.LedgerFilter, "QuerySet[Problem]"]:
+def _picked(request: Request) -> tuple[forms.LedgerFilter, "QuerySet[Problem]"]:
     form = forms.LedgerFilter(request.GET, units=organisation.schools(request.viewer).order_by("code"))
     return form, correction.filtered(correction.problems(request.viewer), **form.picked())

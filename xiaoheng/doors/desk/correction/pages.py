@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.correction import forms
 from xiaoheng.doors.desk.correction.views import lines
 from xiaoheng.doors.desk.supervision.acting import act_page, require
-from xiaoheng.doors.ui.pages import page, show
+from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.loop.correction import selectors as correction
@@ -23,7 +23,7 @@ from xiaoheng.loop.execution.services import Upload
 
 
 @page("desk:correction.open")
-def open_problem(request: HttpRequest) -> HttpResponse:
+def open_problem(request: Request) -> HttpResponse:
     """登记问题: `?source=kind:id` makes it of what failed; without it the problem is 自查."""
     failure = _failure(request)
     units = organisation.schools(request.viewer).order_by("code")
@@ -46,7 +46,7 @@ def open_problem(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:correction.plan")
-def plan(request: HttpRequest, problem: int) -> HttpResponse:
+def plan(request: Request, problem: int) -> HttpResponse:
     """制定措施."""
     row = _problem(request, problem, "correction.plan")
     people = Person.objects.filter(unit=row.unit_id).order_by("code")
@@ -56,7 +56,7 @@ def plan(request: HttpRequest, problem: int) -> HttpResponse:
 
 
 @page("desk:correction.submit")
-def submit(request: HttpRequest, problem: int) -> HttpResponse:
+def submit(request: Request, problem: int) -> HttpResponse:
     """提交整改结果."""
     row = _problem(request, problem, "correction.submit")
     form = forms.SubmitForm(request.POST or None, request.FILES or None, facts=correction.resolutions_for(row))
@@ -64,7 +64,7 @@ def submit(request: HttpRequest, problem: int) -> HttpResponse:
 
 
 @page("desk:correction.close")
-def close(request: HttpRequest, problem: int) -> HttpResponse:
+def close(request: Request, problem: int) -> HttpResponse:
     """销号."""
     row = _problem(request, problem, "correction.close")
     form = forms.VerifyForm(request.POST if request.method == "POST" else None)
@@ -72,7 +72,7 @@ def close(request: HttpRequest, problem: int) -> HttpResponse:
 
 
 @page("desk:correction.send_back")
-def send_back(request: HttpRequest, problem: int) -> HttpResponse:
+def send_back(request: Request, problem: int) -> HttpResponse:
     """退回."""
     row = _problem(request, problem, "correction.send_back")
     form = forms.SendBackForm(request.POST or None)
@@ -80,7 +80,7 @@ def send_back(request: HttpRequest, problem: int) -> HttpResponse:
 
 
 @page("desk:correction.amend")
-def amend(request: HttpRequest, problem: int) -> HttpResponse:
+def amend(request: Request, problem: int) -> HttpResponse:
     """提出修订: the problem goes back to 决策."""
     row = _problem(request, problem, "correction.amend")
     form = forms.AmendForm(request.POST or None, codes=RULES, initial={"reason": row.title})
@@ -88,7 +88,7 @@ def amend(request: HttpRequest, problem: int) -> HttpResponse:
 
 
 @page("desk:trace")
-def trace(request: HttpRequest, problem: int = 0, topic: int = 0, assignment: int = 0) -> HttpResponse:
+def trace(request: Request, problem: int = 0, topic: int = 0, assignment: int = 0) -> HttpResponse:
     """追溯: the whole chain through one problem, topic or assignment."""
     start: Any
     if problem:
@@ -98,14 +98,14 @@ def trace(request: HttpRequest, problem: int = 0, topic: int = 0, assignment: in
     else:
         start = get_object_or_404(execution.assignments(request.viewer), pk=assignment)
     chain = correction.chain(start)
-    return show(request, "desk/correction/trace.html", unit=start.unit, lines=lines(chain), start=start)
+    return show(request, "desk/correction/trace.html", unit=start.unit, lines=lines(request.viewer, chain), start=start)
 
 
-def _act(request: HttpRequest, row: Problem, form: Any, verb: Any, title: str, says: str) -> HttpResponse:
+def _act(request: Request, row: Problem, form: Any, verb: Any, title: str, says: str) -> HttpResponse:
     return act_page(
         request,
         form,
-        lambda data: verb(actor=request.viewer, problem=row, **data),  # type: ignore[attr-defined]
+        lambda data: verb(actor=request.viewer, problem=row, **data),
         reverse("desk:problem", kwargs={"problem": row.pk}),
         title=title,
         says=says,
@@ -119,17 +119,17 @@ def _submit(*, file: Any, fact: Any, **data: Any) -> Problem:
     return services.submit(file=upload, fact=fact, **data)
 
 
-def _problem(request: HttpRequest, pk: int, verb: str) -> Problem:
-    row = get_object_or_404(correction.problems(request.viewer), pk=pk)  # type: ignore[attr-defined]
+def _problem(request: Request, pk: int, verb: str) -> Problem:
+    row = get_object_or_404(correction.problems(request.viewer), pk=pk)
     require(request, verb, row.unit, row)
     return row
 
 
-def _failure(request: HttpRequest) -> correction.Failure | None:
+def _failure(request: Request) -> correction.Failure | None:
     kind, _colon, key = request.GET.get("source", "").partition(":")
     if not kind:
         return None
-    failure = correction.visible_failure(request.viewer, kind, key)  # type: ignore[attr-defined]
+    failure = correction.visible_failure(request.viewer, kind, key)
     if failure is None:
         raise Http404
     return failure

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
+from xiaoheng.doors.ui.pages import roles_of
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.records import selectors as records
@@ -31,6 +32,7 @@ GOOD = {"passed", "approved", "true", "issued", "closed", "done", "published"}
 PLACES = {
     "execution.notice": ("desk:notice", "notice"),
     "execution.directive": ("desk:directive", "directive"),
+    "execution.directiveitem": ("desk:item", "item"),
     "execution.assignment": ("desk:assignment", "assignment"),
     "execution.task": ("desk:task", "task"),
     "decisions.topic": ("desk:topic", "topic"),
@@ -56,24 +58,23 @@ class Line:
         return "red" if code in BAD else "amber" if code in MIDDLE else "green" if code in GOOD else "grey"
 
 
-def lines(nodes: list[Node]) -> list[Line]:
-    """追溯链 as drawn."""
+def lines(viewer: Viewer, nodes: list[Node]) -> list[Line]:
+    """追溯链 as drawn for a viewer."""
     found, room = [], None
     for node in nodes:
-        found.append(Line(node, place(node.kind, node.pk), node.room != room))
+        found.append(Line(node, place(viewer, node.kind, node.pk), node.room != room))
         room = node.room
     return found
 
 
-def place(kind: str, pk: Any) -> str:
-    """The address of a row's page; empty where it has none."""
-    if kind not in PLACES or pk is None:
+def place(viewer: Viewer, kind: str, pk: Any) -> str:
+    """The address of a row's page; empty where it has none, or the viewer's roles do not open it."""
+    name, argument = PLACES.get(kind, ("", ""))
+    if not name or pk is None:
         return ""
-    name, argument = PLACES[kind]
-    try:
-        return reverse(name, kwargs={argument: pk})
-    except NoReverseMatch:
-        return ""
+    allowed = roles_of(name, "get")
+    opens = viewer.roles() & set(allowed) if isinstance(allowed, dict) else allowed
+    return reverse(name, kwargs={argument: pk}) if opens else ""
 
 
 def problem_context(viewer: Viewer, row: Problem) -> dict[str, Any]:
@@ -88,13 +89,12 @@ def problem_context(viewer: Viewer, row: Problem) -> dict[str, Any]:
         "amendments": list(row.amendments.select_related("topic").order_by("id")),
         "file": StoredFile.objects.filter(digest=row.evidence).first() if row.evidence else None,
         "fact": _fact(row),
-        "source_url": source_url(row),
-        "lines": lines(correction.chain(row)),
+        "source_url": source_url(viewer, row),
         "trail": records.history("correction.problem", str(row.pk)),
     }
 
 
-def source_url(row: Problem) -> str:
+def source_url(viewer: Viewer, row: Problem) -> str:
     """Where the source is shown."""
     source: Any = correction.source_row(row)
     if source is None:
@@ -107,7 +107,7 @@ def source_url(row: Problem) -> str:
     if row.source_kind == "rulebook.finding":
         return reverse("desk:school", kwargs={"unit": row.unit.code})
     kind, field = shown.get(row.source_kind, (row.source_kind, "pk"))
-    return place(kind, getattr(source, field))
+    return place(viewer, kind, getattr(source, field))
 
 
 def _fact(row: Problem) -> str:

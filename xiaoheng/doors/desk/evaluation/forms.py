@@ -22,7 +22,8 @@ class AppraisalFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = clock.today().year
-        self.fields["year"].choices = [(year, year) for year in range(now, now - YEARS, -1)]  # type: ignore[attr-defined]
+        years = [(year, year) for year in range(now, now - YEARS, -1)]
+        self.fields["year"].choices = years  # type: ignore[attr-defined]
         levels = [(value or "unjudged", label) for value, label in Level.choices]
         self.fields["level"].choices = [("", _("全部")), *levels]  # type: ignore[attr-defined]
 

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.evaluation import forms
 from xiaoheng.doors.desk.supervision.acting import act_page, require
-from xiaoheng.doors.ui.pages import page, show
+from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
@@ -26,7 +26,7 @@ from xiaoheng.loop.evaluation.figures.sheet import Sheet, sheet_on
 
 
 @page("desk:appraisals")
-def appraisals(request: HttpRequest) -> HttpResponse:
+def appraisals(request: Request) -> HttpResponse:
     """年度评价 of a year: one row a school."""
     form = forms.AppraisalFilter(request.GET or {"year": clock.today().year})
     year = (form.is_valid() and form.cleaned_data["year"]) or clock.today().year
@@ -40,7 +40,7 @@ def appraisals(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:appraisal")
-def appraisal(request: HttpRequest, appraisal: int) -> HttpResponse:
+def appraisal(request: Request, appraisal: int) -> HttpResponse:
     """一校一年: each item with what was counted, what is missing, and what may become a problem."""
     row = get_object_or_404(evaluation.appraisals(request.viewer), pk=appraisal)
     items = list(evaluation.items(request.viewer).filter(appraisal=row))
@@ -61,7 +61,7 @@ def appraisal(request: HttpRequest, appraisal: int) -> HttpResponse:
 
 
 @page("desk:evaluation.compute")
-def compute(request: HttpRequest, unit: str) -> HttpResponse:
+def compute(request: Request, unit: str) -> HttpResponse:
     """计算 a year for a school or all schools below a unit."""
     row = get_object_or_404(organisation.units(request.viewer), code=unit)
     form = forms.YearForm(request.POST)
@@ -74,7 +74,7 @@ def compute(request: HttpRequest, unit: str) -> HttpResponse:
 
 
 @page("desk:evaluation.override")
-def override(request: HttpRequest, appraisal_item: int) -> HttpResponse:
+def override(request: Request, appraisal_item: int) -> HttpResponse:
     """调整得分: the computed points stay beside it."""
     item = get_object_or_404(evaluation.items(request.viewer), pk=appraisal_item)
     require(request, "evaluation.override", item.appraisal.unit, item.appraisal)
@@ -92,7 +92,7 @@ def override(request: HttpRequest, appraisal_item: int) -> HttpResponse:
 
 
 @page("desk:evaluation.close")
-def close(request: HttpRequest, appraisal: int) -> HttpResponse:
+def close(request: Request, appraisal: int) -> HttpResponse:
     """审定."""
     row = get_object_or_404(evaluation.appraisals(request.viewer), pk=appraisal)
     services.close(actor=request.viewer, appraisal=row)

@@ -5,16 +5,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from xiaoheng.doors.ui.pages import attempt, show
+from xiaoheng.doors.ui.pages import Request, attempt, show
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import permitted_role
 
 
 def act_page(
-    request: HttpRequest,
+    request: Request,
     form: forms.BaseForm,
     call: Callable[[dict[str, Any]], Any],
     back: str,
@@ -31,6 +31,6 @@ def act_page(
     return show(request, template, form, title=title, back=back, **context)
 
 
-def require(request: HttpRequest, verb: str, unit: Unit, subject: Any = None) -> None:
+def require(request: Request, verb: str, unit: Unit, subject: Any = None) -> None:
     """The form of a verb is shown only to whoever may do it; Forbidden otherwise."""
-    permitted_role(request.viewer, verb, unit, subject)  # type: ignore[attr-defined]
+    permitted_role(request.viewer, verb, unit, subject)

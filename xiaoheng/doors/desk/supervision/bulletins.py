@@ -1,7 +1,7 @@
 """Pages of result tables, contests and explanations."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.supervision import forms
 from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.desk.supervision.views import bulletin_context, freezable
-from xiaoheng.doors.ui.pages import page, show
+from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.supervision import selectors as supervision
@@ -18,21 +18,21 @@ from xiaoheng.loop.supervision.models import BulletinRow
 
 
 @page("desk:bulletins")
-def bulletins(request: HttpRequest) -> HttpResponse:
+def bulletins(request: Request) -> HttpResponse:
     """通报."""
     listed = paged(request, supervision.bulletins(request.viewer))
     return show(request, "desk/supervision/bulletins.html", page=listed, freezable=freezable(request.viewer))
 
 
 @page("desk:bulletin")
-def bulletin(request: HttpRequest, bulletin: int) -> HttpResponse:
+def bulletin(request: Request, bulletin: int) -> HttpResponse:
     """一张结果表, with its formula."""
     row = get_object_or_404(supervision.bulletins(request.viewer), pk=bulletin)
     return show(request, "desk/supervision/bulletin.html", **bulletin_context(request.viewer, row))
 
 
 @page("desk:supervision.freeze")
-def freeze(request: HttpRequest, directive: int) -> HttpResponse:
+def freeze(request: Request, directive: int) -> HttpResponse:
     """冻结结果表."""
     order = get_object_or_404(execution.directives(request.viewer), pk=directive)
     row = services.freeze(actor=request.viewer, directive=order)
@@ -41,7 +41,7 @@ def freeze(request: HttpRequest, directive: int) -> HttpResponse:
 
 
 @page("desk:supervision.contest")
-def contest(request: HttpRequest, bulletin_row: int) -> HttpResponse:
+def contest(request: Request, bulletin_row: int) -> HttpResponse:
     """提出异议: the school's own row with the formula above the form."""
     rows = BulletinRow.objects.filter(bulletin__in=supervision.bulletins(request.viewer).order_by().values("pk"))
     row = get_object_or_404(rows.select_related("unit", "bulletin__directive", "bulletin__unit"), pk=bulletin_row)
@@ -60,7 +60,7 @@ def contest(request: HttpRequest, bulletin_row: int) -> HttpResponse:
 
 
 @page("desk:supervision.answer_contest")
-def answer_contest(request: HttpRequest, contest: int) -> HttpResponse:
+def answer_contest(request: Request, contest: int) -> HttpResponse:
     """答复异议."""
     row = get_object_or_404(supervision.contests(request.viewer), pk=contest)
     require(request, "supervision.answer_contest", row.row.unit, row)
@@ -78,7 +78,7 @@ def answer_contest(request: HttpRequest, contest: int) -> HttpResponse:
 
 
 @page("desk:supervision.publish")
-def publish(request: HttpRequest, bulletin: int) -> HttpResponse:
+def publish(request: Request, bulletin: int) -> HttpResponse:
     """发布通报."""
     row = get_object_or_404(supervision.bulletins(request.viewer), pk=bulletin)
     require(request, "supervision.publish", row.unit, row)
@@ -94,7 +94,7 @@ def publish(request: HttpRequest, bulletin: int) -> HttpResponse:
 
 
 @page("desk:supervision.explain")
-def explain(request: HttpRequest, explanation: int) -> HttpResponse:
+def explain(request: Request, explanation: int) -> HttpResponse:
     """说明情况."""
     row = get_object_or_404(supervision.explanations(request.viewer), pk=explanation)
     require(request, "supervision.explain", row.row.unit, row)

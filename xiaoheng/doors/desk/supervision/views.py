@@ -30,18 +30,20 @@ def bulletin_context(viewer: Viewer, row: Bulletin) -> dict[str, Any]:
     rows = list(supervision.rows(viewer, row))
     frozen = row.state == BulletinState.FROZEN
     contests = list(supervision.contests(viewer).filter(row__bulletin__directive=row.directive_id))
+    waiting = {one.row_id for one in contests if one.state == ContestState.OPEN}
     answering = {one.pk for one in contests if one.state == ContestState.OPEN and _may_answer(viewer, one)}
+    disputed = bool(row.open_contests)  # type: ignore[attr-defined]
     may_publish = frozen and may(viewer, "supervision.publish", row.unit, row)
     return {
         "bulletin": row,
         "tone": TONES[BulletinState(row.state)],
         "groups": [(one[0].get_group_display(), one) for one in _grouped(rows)],
-        "contestable": _contestable(viewer, row, rows) if frozen else set(),
+        "contestable": _contestable(viewer, row, rows) - waiting if frozen else set(),
         "owed": _owed(viewer, rows),
         "contests": contests,
         "answering": answering,
         "publish": may_publish,
-        "ready": may_publish and clock.today() > row.contest_until and not row.open_contests,  # type: ignore[attr-defined]
+        "ready": may_publish and clock.today() > row.contest_until and not disputed,
         "whole": row.state == BulletinState.PUBLISHED or supervision.governs(viewer, row),
         "versions": Bulletin.objects.filter(directive=row.directive_id).order_by("version"),
         "trail": records.history("supervision.bulletin", str(row.pk)),

@@ -1,14 +1,14 @@
 """Pages of visits; made for a phone held in one hand."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.supervision import forms
 from xiaoheng.doors.desk.supervision.acting import act_page, require
-from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.words import Role
@@ -24,7 +24,7 @@ FAILED = (Verdict.PARTIAL, Verdict.FALSE)
 
 
 @page("desk:inspections")
-def inspections(request: HttpRequest) -> HttpResponse:
+def inspections(request: Request) -> HttpResponse:
     """督查记录."""
     rows = supervision.inspections(request.viewer)
     inspects = Role.INSPECTOR in request.viewer.roles()
@@ -32,7 +32,7 @@ def inspections(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:supervision.visit")
-def visit(request: HttpRequest) -> HttpResponse:
+def visit(request: Request) -> HttpResponse:
     """开始督查: choose a school and an order; the draft opens at once."""
     form = forms.VisitForm(request.POST or request.GET or None, targets=supervision.inspectable(request.viewer))
     if request.method == "POST" and form.is_valid():
@@ -44,7 +44,7 @@ def visit(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:inspection")
-def inspection(request: HttpRequest, inspection: int) -> HttpResponse:
+def inspection(request: Request, inspection: int) -> HttpResponse:
     """一次督查: what was found, and what may become a problem."""
     row = get_object_or_404(supervision.inspections(request.viewer), pk=inspection)
     if row.state == InspectionState.DRAFT and may(request.viewer, "supervision.inspect", row.unit, row):
@@ -61,7 +61,7 @@ def inspection(request: HttpRequest, inspection: int) -> HttpResponse:
 
 
 @page("desk:supervision.inspect")
-def inspect(request: HttpRequest, inspection: int) -> HttpResponse:
+def inspect(request: Request, inspection: int) -> HttpResponse:
     """登记督查."""
     row = _mine(request, inspection, "supervision.inspect")
     form = forms.InspectForm(request.POST or None, inspection=row)
@@ -79,7 +79,7 @@ def inspect(request: HttpRequest, inspection: int) -> HttpResponse:
 
 
 @page("desk:supervision.note")
-def note(request: HttpRequest, inspection: int) -> HttpResponse:
+def note(request: Request, inspection: int) -> HttpResponse:
     """保存草稿: the same form, kept as far as it is filled in."""
     row = _mine(request, inspection, "supervision.note")
     form = forms.InspectForm(request.POST, inspection=row)
@@ -93,7 +93,7 @@ def note(request: HttpRequest, inspection: int) -> HttpResponse:
     return show(request, "desk/supervision/inspect.html", form, inspection=row, title=title)
 
 
-def _mine(request: HttpRequest, pk: int, verb: str) -> Inspection:
-    row = get_object_or_404(supervision.inspections(request.viewer), pk=pk)  # type: ignore[attr-defined]
+def _mine(request: Request, pk: int, verb: str) -> Inspection:
+    row = get_object_or_404(supervision.inspections(request.viewer), pk=pk)
     require(request, verb, row.unit, row)
     return row

@@ -45,5 +45,5 @@ def amend(
             actor=actor, unit=problem.unit, title=title, matters=matters, text=text, paper=paper, supersedes=supersedes
         )
         Amendment.objects.create(problem=held, topic=topic, reason=reason.strip(), proposed_on=clock.today())
-        doing.say(problem=problem.title, topic=topic.title, reason=reason.strip())
+        doing.say(title=topic.title, problem=problem.title, reason=reason.strip())
     return topic

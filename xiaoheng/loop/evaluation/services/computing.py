@@ -42,7 +42,8 @@ def compute(*, actor: Actor, unit: Unit, year: int) -> list[Appraisal]:
         _write_items(rows, _gathered(sheet, Field([school.pk for school in schools], year, day)), sheet)
         remark(rows)
         doing.touch(*(row.unit_id for row in rows))
-        doing.say(year=year, sheet=sheet.version, schools=len(rows), digest=_digest(rows))
+        title = _("%(year)s年度评价") % {"year": year}
+        doing.say(title=title, sheet=sheet.version, schools=len(rows), digest=_digest(rows))
     return rows
 
 

@@ -27,7 +27,7 @@ def override(*, actor: Actor, item: AppraisalItem, points: int, reason: str) -> 
         item.save(update_fields=["override", "override_reason", "overridden_on"])
         remark([row])
         computed = tenths(item.points) if item.points is not None else _("未计分")
-        doing.say(item=item.title, computed=computed, given=tenths(points), reason=reason.strip())
+        doing.say(title=item.title, computed=computed, given=tenths(points), reason=reason.strip())
     return item
 
 
@@ -36,7 +36,8 @@ def close(*, actor: Actor, appraisal: Appraisal) -> Appraisal:
     with act("evaluation.close", actor=actor, unit=appraisal.unit, on=appraisal) as doing:
         advance(appraisal, APPRAISAL, "evaluation.close", labels=LABELS, closed_on=clock.today())
         shown = tenths(appraisal.total) if appraisal.total is not None else ""
-        doing.say(year=appraisal.year, total=shown, level=str(appraisal.get_level_display()))
+        title = _("%(year)s年度评价") % {"year": appraisal.year}
+        doing.say(title=title, total=shown, level=str(appraisal.get_level_display()))
     return appraisal
 
 

@@ -29,7 +29,7 @@ def freeze(*, actor: Actor, directive: Directive) -> Bulletin:
             raise Refused(_("这张交办单的结果表已经冻结。"), _("如需更正，请通过答复异议形成新版。"))
         row = _write(directive, directive.unit, None)
         doing.subject = row
-        doing.say(directive=directive.title, schools=row.rows.count(), contest_until=row.contest_until.isoformat())
+        doing.say(title=directive.title, schools=row.rows.count(), contest_until=row.contest_until.isoformat())
     return row
 
 
@@ -50,7 +50,7 @@ def publish(*, actor: Actor, bulletin: Bulletin, meeting_on: date) -> Bulletin:
         advance(bulletin, BULLETIN, "supervision.publish", labels=LABELS, published_on=today)
         low = list(bulletin.rows.filter(low=True))
         Explanation.objects.bulk_create(Explanation(row=row, due_on=meeting_on) for row in low)
-        doing.say(directive=bulletin.directive.title, version=bulletin.version, low=[row.unit_name for row in low])
+        doing.say(title=bulletin.directive.title, version=bulletin.version, low=[row.unit_name for row in low])
         doing.touch(*(row.unit_id for row in low))
     return bulletin
 

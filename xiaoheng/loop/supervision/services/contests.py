@@ -30,7 +30,7 @@ def contest(*, actor: Actor, row: BulletinRow, reason: str) -> Contest:
             raise Refused(_("贵校的异议正在等待答复。"), _("请待答复后再提。"))
         found = Contest.objects.create(row=row, reason=reason.strip(), raised_on=clock.today())
         doing.subject = found
-        doing.say(directive=bulletin.directive.title, version=bulletin.version)
+        doing.say(title=bulletin.directive.title, version=bulletin.version)
     return found
 
 
@@ -58,7 +58,11 @@ def answer_contest(*, actor: Actor, contest: Contest, uphold: bool, answer: str)
             fresh = refreeze(latest)
             _require_change(contest.row, fresh)
             doing.say(new_version=fresh.version)
-        doing.say(outcome=str(contest.get_state_display()), version=contest.row.bulletin.version)
+        doing.say(
+            title=contest.row.bulletin.directive.title,
+            outcome=str(contest.get_state_display()),
+            version=contest.row.bulletin.version,
+        )
     return contest
 
 

@@ -24,5 +24,5 @@ def explain(*, actor: Actor, explanation: Explanation, text: str) -> Explanation
             text=text.strip(),
             given_on=clock.today(),
         )
-        doing.say(directive=explanation.row.bulletin.directive.title)
+        doing.say(title=explanation.row.bulletin.directive.title)
     return explanation

@@ -46,7 +46,7 @@ def visit(*, actor: Actor, unit: Unit, directive: Directive) -> Inspection:
         )
         InspectionResult.objects.bulk_create(InspectionResult(inspection=row, item=item) for item in items)
         doing.subject = row
-        doing.say(directive=directive.title, items=len(items))
+        doing.say(title=directive.title, items=len(items))
     return row
 
 
@@ -76,7 +76,7 @@ def inspect(
                     _("请写明现场所见。"),
                 )
         counts = {str(label): sum(row.verdict == value for row in rows) for value, label in Verdict.choices}
-        doing.say(directive=inspection.directive.title, visited_on=visited_on.isoformat(), verdicts=counts)
+        doing.say(title=inspection.directive.title, visited_on=visited_on.isoformat(), verdicts=counts)
     return inspection
 
 

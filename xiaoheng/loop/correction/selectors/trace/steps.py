@@ -42,14 +42,14 @@ def order(held: Anchors) -> Found:
     if row:
         yield node(Room.EXECUTION, _("交办单"), row, f"{row.title}{row.number}", row.issued_on, row.unit.name)
     if item:
-        text = item.text if item.text != item.title else ""
-        yield node(Room.EXECUTION, _("交办事项"), item, item.title, item.due_on, note=text, field="")
+        due = _("时限：%(day)s") % {"day": item.due_on} if item.due_on else ""
+        yield node(Room.EXECUTION, _("交办事项"), item, item.title, None, note=due, field="")
 
 
 def assignments(held: Anchors) -> Found:
     """学校办理."""
     for row in held.assignments:
-        yield node(Room.EXECUTION, _("学校办理"), row, held.unit.name, row.due_on)
+        yield node(Room.EXECUTION, _("学校办理"), row, held.unit.name, row.settled_on)
     if held.item and not held.assignments:
         yield Node(Room.EXECUTION, _("学校办理"))
 
@@ -75,7 +75,7 @@ def tasks(held: Anchors) -> Found:
     """决议任务."""
     rows = Task.objects.filter(resolution__topic__in=held.topics).select_related("owner") if held.topics else ()
     for row in rows:
-        yield node(Room.EXECUTION, _("决议任务"), row, row.title, row.done_on or row.due_on, row.owner.name, row.note)
+        yield node(Room.EXECUTION, _("决议任务"), row, row.title, row.done_on or row.made_on, row.owner.name, row.note)
     if held.topics and not rows:
         yield Node(Room.EXECUTION, _("决议任务"))
 
