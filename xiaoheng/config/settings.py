@@ -94,6 +94,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": sqlite.init_command(),
+        "cached_statements": 1000,  # the rules alone are some 60 texts; preparing one costs half a millisecond
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60

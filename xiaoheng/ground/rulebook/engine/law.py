@@ -21,13 +21,12 @@ EVERYWHERE = 0
 
 @dataclass(frozen=True)
 class Dated:
-    """One value with its days and source."""
+    """One value with its days."""
 
     since: date
     until: date | None
     value: int
     measure: str
-    row: int
 
 
 @dataclass
@@ -64,19 +63,20 @@ class Law:
 
 def law_for(units: Iterable[int] | None = None) -> Law:
     """The law that bears on some units (or on all): two queries, whatever their number."""
-    rows = ParameterValue.objects.select_related("parameter").order_by("since")
+    rows = ParameterValue.objects.order_by("since")
     if units is not None:
         line = Ancestry.objects.filter(unit__in=list(units)).values("ancestor")
         rows = rows.filter(Q(unit__isnull=True) | Q(unit__in=line))
     law = Law()
-    for row in rows:
-        dated = Dated(row.since, row.until, row.value, row.parameter.measure, row.pk)
-        law.values.setdefault((row.parameter.key, row.unit_id or EVERYWHERE), []).insert(0, dated)
-    setters = {unit for _key, unit in law.values if unit}
+    for key, unit, *dated in rows.values_list(
+        "parameter__key", "unit", "since", "until", "value", "parameter__measure"
+    ):
+        law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, Dated(*dated))
+    setters = {place for _key, place in law.values if place}
     if setters:
         lines = Ancestry.objects.filter(unit__in=setters, ancestor__in=setters).order_by("unit", "depth")
-        for unit, ancestor in lines.values_list("unit", "ancestor"):
-            law.lines.setdefault(unit, []).append(ancestor)
+        for place, ancestor in lines.values_list("unit", "ancestor"):
+            law.lines.setdefault(place, []).append(ancestor)
         for line_of in law.lines.values():
             if EVERYWHERE not in line_of:
                 line_of.append(EVERYWHERE)

@@ -1,0 +1,107 @@
+"""Counties of schools with their organisations, people, posts and two years of meetings, written table by table.
+
+Proportions follow the published figures of one city: about 16 members an organisation, one in ten schools with a
+general branch or committee, the rest with branches. About one fact in twenty is out of order, so that rules find some.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from django.db import connection, transaction
+
+TODAY = date(2023, 3, 14)
+LONG_AGO = date(2008, 9, 1)
+PER_COUNTY = 48
+TABLES = {
+    "organisation_unit": "id code name kind superior_id log since until",
+    "organisation_ancestry": "unit_id ancestor_id depth",
+    "organisation_school": "unit_id stage ownership legal_person zone_id",
+    "organisation_party_org": "id code name kind mode unit_id superior_id term_since since until",
+    "organisation_coverage": "org_id unit_id since until",
+    "organisation_person": "id code name born_on unit_id",
+    "organisation_membership": "person_id org_id kind since until reason",
+    "organisation_appointment": "person_id unit_id org_id post charge since until reason",
+    "decisions_meeting": (
+        "unit_id org_id kind state title place planned_on held_on ym entered_on entitled present summary number"
+    ),
+}
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+def fill(schools: int, seed: int = 1) -> int:
+    """Write so many schools into an empty database; the number of rows. Child rows lie in date order, scattered."""
+    rows: Rows = {table: [] for table in TABLES}
+    rows["organisation_unit"] += [
+        (1, "S", "省", "province", None, "S", LONG_AGO, None),
+        (2, "S-C", "市", "city", 1, "S-C", LONG_AGO, None),
+    ]
+    rows["organisation_ancestry"] += [(1, 1, 0), (2, 2, 0), (2, 1, 1)]
+    random = Random(seed)
+    for number in range(schools):
+        _school(rows, random, number)
+    rows["decisions_meeting"].sort(key=lambda row: row[6])
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, columns in TABLES.items():
+            names = columns.split()
+            marks = ", ".join(["%s"] * len(names))
+            cursor.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows[table])
+    return sum(len(found) for found in rows.values())
+
+
+def _school(rows: Rows, random: Random, number: int) -> None:
+    county, unit = 3 + number // PER_COUNTY, 1_000_000 + number
+    if number % PER_COUNTY == 0:
+        rows["organisation_unit"].append((county, f"X{county}", "县", "county", 2, f"X{county}", LONG_AGO, None))
+        rows["organisation_ancestry"] += [(county, county, 0), (county, 2, 1), (county, 1, 2)]
+    rows["organisation_unit"].append((unit, f"U{unit}", "学校", "school", county, f"X{county}", LONG_AGO, None))
+    rows["organisation_ancestry"] += [(unit, above, depth) for depth, above in enumerate((unit, county, 2, 1))]
+    ownership = "private" if random.random() < 0.08 else "public"
+    rows["organisation_school"].append((unit, "primary", ownership, True, None))
+    size = random.choice([4, 6, 8, 9, 10, 11, 12, 14, 16, 18, 22, 30, 58])
+    kind = "general_branch" if size >= 50 else "branch"
+    term = TODAY - timedelta(days=random.randrange(60, 850 if random.random() < 0.95 else 1400))
+    rows["organisation_party_org"].append(
+        (unit, f"O{unit}", "党组织", kind, "separate", unit, None, term, LONG_AGO, None)
+    )
+    rows["organisation_coverage"].append((unit, unit, LONG_AGO, None))
+    people = [unit * 100 + index for index in range(size)]
+    for index, person in enumerate(people):
+        age = random.randrange(27, 34) if index == 3 else random.randrange(38, 58)
+        born = TODAY - timedelta(days=age * 365 + random.randrange(300))
+        rows["organisation_person"].append((person, f"P{person}", "人员", born, unit))
+        rows["organisation_membership"].append((person, unit, "full", LONG_AGO, None, ""))
+    rows["organisation_appointment"] += _posts(random, unit, people, kind)
+    rows["decisions_meeting"] += _meetings(random, unit)
+
+
+def _posts(random: Random, unit: int, people: list[int], kind: str) -> Iterator[tuple[Any, ...]]:
+    """Five leading posts, each with one who held it before, and the committee."""
+    head, second, third, young = people[:4]
+    principal = second if kind == "general_branch" else head
+    held = [(head, "secretary", ""), (principal, "principal", ""), (third, "vice_principal", "moral_education")]
+    held += [(second, "deputy_secretary" if kind == "general_branch" else "full_time_deputy_secretary", "")]
+    held += [(young, "vice_principal", "teaching")]
+    for index, (person, post, charge) in enumerate(held, 1):
+        since = TODAY - timedelta(days=random.randrange(200, 2500 if random.random() < 0.95 else 5000))
+        org = unit if post not in ("principal", "vice_principal") else None
+        until = TODAY - timedelta(days=random.randrange(1, 150)) if random.random() < 0.03 else None
+        yield (person, unit, org, post, charge, since, until, "")
+        if len(people) > 9:
+            yield (people[-index], unit, org, post, "", since - timedelta(days=1500), since, "调任")
+    if len(people) >= 7:
+        for person in people[: 5 if random.random() < 0.95 else 6]:
+            yield (person, unit, unit, "committee_member", "", date(2019, 9, 1), None, "")
+
+
+def _meetings(random: Random, unit: int) -> Iterator[tuple[Any, ...]]:
+    """Two years: four kinds of organisation life, now and then one left out, and the Party meeting twice a month."""
+    for months in range(24):
+        first = date(2021 + (2 + months) // 12, (2 + months) % 12 + 1, 1)
+        kinds = ["committee", "party", "party", *(["assembly", "lecture"] if months % 3 == 0 else [])]
+        for kind in kinds:
+            held = first + timedelta(days=random.randrange(28))
+            if held < TODAY and random.random() < 0.99:
+                ym = held.year * 100 + held.month
+                yield (unit, unit, kind, "closed", "", "", held, held, ym, held, 0, 0, "", "")
