@@ -122,6 +122,8 @@ def _weak(item: str, clause: str, sends: bool) -> bool:
     """Institutions are not papers unless they are to be written; printed or electronic form is not a paper either."""
     if re.search("纸质版|电子版|机制$", item) and len(item) <= 5:
         return True
+    if item.startswith(("以上", "上述", "完成")):
+        return True
     return item.endswith("制度") and not (
         re.search("制定|制订|修订|出台|印发", clause) or (sends and re.search("规章制度|制度文件|报", clause))
     )

@@ -87,7 +87,7 @@ def _part_of_a_word(match: re.Match[str], text: str, unit: str) -> bool:
     """第一, 一式两份, 30项问题, 三个方面, 24小时值班, 两天内: a number that asks for nothing."""
     before, after = text[: match.start("n")], text[match.end("u") :]
     tail, chinese = match.group("tail") or "", not match.group("n")[0].isdigit()
-    if _SKIP_BEFORE.search(before[-3:]) or before.endswith("一式") or unit == "岁":
+    if (_SKIP_BEFORE.search(before[-3:]) and unit != "%") or before.endswith("一式") or unit == "岁":
         return True
     if unit in _SPELLS and (tail in ("内", "以内", "之内") or after[:1] in ("前", "后")):
         return True
