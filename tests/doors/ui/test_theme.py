@@ -1,16 +1,19 @@
 """What the look promises: contrast of WCAG AA, page weight, icons that exist, no address outside."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from tests.processes import manage
 from xiaoheng.doors import ui
 from xiaoheng.doors.ui.templatetags.ui import SHAPES
 
 STATIC = Path(ui.__file__).parent / "static"
 OWN = STATIC / "ui"
+fetched = pytest.mark.skipif(not (STATIC / "vendor").exists(), reason="front-end assets are not there: ./dev setup")
 COLOURS = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", (OWN / "theme.css").read_text()))
 
 
@@ -45,13 +48,24 @@ def compressed(*names):
     return sum(len(gzip.compress((STATIC / name).read_bytes())) for name in names)
 
 
-@pytest.mark.skipif(not (STATIC / "vendor").exists(), reason="front-end assets are not fetched: ./dev setup")
+@fetched
 def test_a_page_weighs_less_than_300_kilobytes():
     everywhere = compressed(
         "vendor/tabler.min.css", "vendor/htmx.min.js", *(f"ui/{path.name}" for path in OWN.iterdir())
     )
     assert everywhere < 120_000
     assert everywhere + compressed("vendor/echarts.min.js") < 300_000
+
+
+@fetched
+def test_production_finds_every_file_that_pages_name(tmp_path):
+    done = manage(tmp_path, "collectstatic", "--noinput")
+    assert done.returncode == 0, done.stderr
+    hashed = json.loads((tmp_path / "static/staticfiles.json").read_text())["paths"]
+    templates = "".join(path.read_text() for path in Path(ui.__file__).parents[1].rglob("templates/**/*.html"))
+    named = set(re.findall(r'{% static "([^"]+)" %}', templates))
+    assert named
+    assert named <= set(hashed)
 
 
 def test_every_shape_and_icon_is_drawn():

@@ -1,13 +1,10 @@
 """The production check: no demo accounts, no SQLite that may lose or spoil data, no warning where all is well."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from django.core.checks import run_checks
 from django.db import connection
 
+from tests.processes import manage
 from xiaoheng.ground.organisation import checks
 
 
@@ -49,20 +46,6 @@ def test_the_database_in_use_passes_and_a_lazy_one_does_not(db):
 def lazy(execute, sql, params, many, context):
     """Answer the question for `synchronous` as a database set to NORMAL would."""
     return execute("SELECT 1" if sql == "PRAGMA synchronous" else sql, params, many, context)
-
-
-def manage(home, *command, **extra):
-    """A management command in a process of its own, with nothing set but what production sets."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XIAOHENG_", "DATABASE_URL"))}
-    env = kept | {
-        "XIAOHENG_HOME": str(home),
-        "XIAOHENG_HOSTS": "xiaoheng.example",
-        "DJANGO_SETTINGS_MODULE": "xiaoheng.config.settings",
-        **extra,
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "django", *command], env=env, capture_output=True, text=True, check=False, timeout=120
-    )
 
 
 def test_production_settings_pass_without_a_warning(tmp_path):
