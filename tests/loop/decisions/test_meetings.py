@@ -164,3 +164,13 @@ def test_a_joint_branchs_meeting_shows_in_each_school_it_covers(ty, lx):
     assert Coverage.objects.filter(org=meeting.org).count() == 2
     assert meeting not in selectors.meetings(ty.office)
     assert list(selectors.meetings(lx.cast.actor("clerk"))).count(meeting) == 1
+
+
+def test_a_stale_page_tables_nothing_into_a_meeting_that_has_begun(ty):
+    meeting = ty.convene("principal")
+    services.table(actor=ty.office, topic=ty.propose("M12"), meeting=meeting)
+    stale = Meeting.objects.get(pk=meeting.pk)
+    services.start(actor=ty.office, meeting=meeting)
+    with pytest.raises(Refused) as refusal:
+        services.table(actor=ty.office, topic=ty.propose("M13"), meeting=stale)
+    assert refusal.value.rule == "B-04"

@@ -56,7 +56,7 @@ def _opening(paper: Paper, meeting: Meeting, issuer: str) -> None:
     paper.text(
         f"{chinese_day(meeting.held_on or meeting.planned_on)}，{chair}同志{place}主持召开{issuer}"
         f"{MeetingKind(meeting.kind).label}。应到会{meeting.entitled}人，实到会{meeting.present}人，"
-        f"符合法定人数的议题逐项审议如下。"
+        f"逐项审议情况和结论如下。"
     )
 
 

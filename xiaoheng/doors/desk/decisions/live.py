@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from xiaoheng.doors.desk.decisions import live_forms
-from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.loop.decisions import selectors as decisions
@@ -19,7 +19,7 @@ from xiaoheng.loop.decisions.words import DECIDING, ItemState, MeetingState
 
 
 @page("desk:meeting_mode")
-def mode(request: HttpRequest, meeting: int) -> HttpResponse:
+def mode(request: Request, meeting: int) -> HttpResponse:
     """会议模式: the item under debate, else the one asked for, else the first without an outcome."""
     row = get_object_or_404(decisions.meetings(request.viewer).filter(kind__in=DECIDING), pk=meeting)
     if row.state != MeetingState.OPEN:
@@ -28,7 +28,7 @@ def mode(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @page("desk:decisions.attend")
-def attend(request: HttpRequest, meeting: int) -> HttpResponse:
+def attend(request: Request, meeting: int) -> HttpResponse:
     """登记出席."""
     row = get_object_or_404(decisions.meetings(request.viewer).filter(kind__in=DECIDING), pk=meeting)
     form = live_forms.AttendForm(request.POST, seats=list(row.attendances.select_related("person")))
@@ -38,7 +38,7 @@ def attend(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @page("desk:decisions.adjourn")
-def adjourn(request: HttpRequest, meeting: int) -> HttpResponse:
+def adjourn(request: Request, meeting: int) -> HttpResponse:
     """宣布散会."""
     row = get_object_or_404(decisions.meetings(request.viewer).filter(kind__in=DECIDING), pk=meeting)
     services.adjourn(actor=request.viewer, meeting=row)
@@ -46,7 +46,7 @@ def adjourn(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @page("desk:decisions.take_up")
-def take_up(request: HttpRequest, agenda_item: int) -> HttpResponse:
+def take_up(request: Request, agenda_item: int) -> HttpResponse:
     """开始审议."""
     item = _item(request, agenda_item)
     form = forms.Form(request.POST)
@@ -54,7 +54,7 @@ def take_up(request: HttpRequest, agenda_item: int) -> HttpResponse:
 
 
 @page("desk:decisions.recuse")
-def recuse(request: HttpRequest, agenda_item: int) -> HttpResponse:
+def recuse(request: Request, agenda_item: int) -> HttpResponse:
     """登记回避."""
     item = _item(request, agenda_item)
     form = live_forms.RecuseForm(request.POST, standing=decisions.standing_of(item))
@@ -62,7 +62,7 @@ def recuse(request: HttpRequest, agenda_item: int) -> HttpResponse:
 
 
 @page("desk:decisions.speak")
-def speak(request: HttpRequest, agenda_item: int) -> HttpResponse:
+def speak(request: Request, agenda_item: int) -> HttpResponse:
     """登记发言."""
     item = _item(request, agenda_item)
     form = live_forms.SpeakForm(request.POST, standing=decisions.standing_of(item))
@@ -70,7 +70,7 @@ def speak(request: HttpRequest, agenda_item: int) -> HttpResponse:
 
 
 @page("desk:decisions.vote")
-def vote(request: HttpRequest, agenda_item: int) -> HttpResponse:
+def vote(request: Request, agenda_item: int) -> HttpResponse:
     """登记表决."""
     item = _item(request, agenda_item)
     form = live_forms.VoteForm(request.POST, standing=decisions.standing_of(item))
@@ -80,30 +80,33 @@ def vote(request: HttpRequest, agenda_item: int) -> HttpResponse:
 
 
 @page("desk:decisions.resolve")
-def resolve(request: HttpRequest, agenda_item: int) -> HttpResponse:
+def resolve(request: Request, agenda_item: int) -> HttpResponse:
     """形成结论."""
     item = _item(request, agenda_item)
     form = live_forms.ResolveForm(request.POST, standing=decisions.standing_of(item))
     return _step(request, item, "resolve", form, services.resolve)
 
 
-def board(request: HttpRequest, meeting: Meeting, asked: str = "", **bound: Any) -> HttpResponse:
+def board(request: Request, meeting: Meeting, asked: str = "", **bound: Any) -> HttpResponse:
     """The three panes; a form that was refused comes back as typed, with its error."""
     items = list(decisions.agenda(request.viewer).filter(meeting=meeting).prefetch_related("topic__matters"))
     seats = list(meeting.attendances.select_related("person"))
     item = _shown(items, asked)
-    wrong = next((form for form in bound.values() if form.errors), None)
+    name, wrong = next(((name, form) for name, form in bound.items() if form.errors), ("", None))
     context: dict[str, Any] = {
         "meeting": meeting,
         "items": items,
         "item": item,
         "keeps": may(request.viewer, "decisions.attend", meeting.unit, meeting),
         "attend": bound.get("attend") or live_forms.AttendForm(seats=seats),
+        "may_carry_out": may(request.viewer, "execution.carry_out", meeting.unit),
         "all_decided": all(row.state == ItemState.DECIDED for row in items),
     }
     if item is not None:
         standing = decisions.standing_of(item, seats)
         context |= {"standing": standing, "current": item.state == ItemState.CURRENT, **_forms(standing, bound)}
+        if wrong is not None and not _is_drawn(name, standing):
+            context["refusal"] = wrong.non_field_errors()
     status = 422 if wrong is not None else 200
     answer = show(request, "desk/decisions/live.html", **context)
     answer.status_code = status
@@ -119,9 +122,22 @@ def _forms(standing: Standing, bound: dict[str, Any]) -> dict[str, Any]:
         "recuse": live_forms.RecuseForm(standing=standing, auto_id="recuse_%s"),
         "vote": live_forms.VoteForm(standing=standing, initial=vote),
         "resolve": live_forms.ResolveForm(standing=standing, auto_id="resolve_%s"),
-        "take_up": forms.Form(),
     }
     return {name: bound.get(name) or form for name, form in fresh.items()}
+
+
+def _is_drawn(name: str, standing: Standing) -> bool:
+    """Whether the page still has the form, so that its refusal stands beside it; a stale tab's stands on top."""
+    item = standing.item
+    debated = item.state == ItemState.CURRENT
+    drawn = {
+        "attend": True,
+        "speak": debated and not item.has_vote,
+        "recuse": debated and not item.has_vote,
+        "vote": debated and standing.rule.voted and standing.is_heard_out,
+        "resolve": item.state != ItemState.DECIDED,
+    }
+    return drawn.get(name, False)
 
 
 def _next_speaker(standing: Standing) -> int | None:
@@ -138,11 +154,11 @@ def _shown(items: list[AgendaItem], asked: str) -> AgendaItem | None:
     return wanted or current or waiting or (items[-1] if items else None)
 
 
-def _item(request: HttpRequest, pk: int) -> AgendaItem:
+def _item(request: Request, pk: int) -> AgendaItem:
     return get_object_or_404(decisions.agenda(request.viewer), pk=pk)
 
 
-def _step(request: HttpRequest, item: AgendaItem, name: str, form: forms.Form, verb: Any) -> HttpResponse:
+def _step(request: Request, item: AgendaItem, name: str, form: forms.Form, verb: Any) -> HttpResponse:
     """One step on one item: done and back to the board, or the board with the refusal beside what was typed."""
     if form.is_valid():
         data = dict(form.cleaned_data)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from xiaoheng.doors.desk.decisions import forms
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import home_school, meeting_context
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
-from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.ground.organisation.policy import may
@@ -21,7 +21,7 @@ from xiaoheng.loop.decisions.words import DECIDING, MeetingState
 
 
 @page("desk:meetings")
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: Request) -> HttpResponse:
     """会议列表: both deciding bodies and organisation life."""
     form = forms.MeetingFilter(request.GET)
     rows = decisions.with_counts(decisions.meetings(request.viewer))
@@ -37,7 +37,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:decisions.convene")
-def convene(request: HttpRequest) -> HttpResponse:
+def convene(request: Request) -> HttpResponse:
     """召集会议."""
     school = home_school(request.viewer)
     if school is None:
@@ -51,7 +51,7 @@ def convene(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:meeting")
-def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
+def meeting(request: Request, meeting: int) -> HttpResponse:
     """会议页: agenda before the meeting, record after it; while it is held, meeting mode."""
     row = _found(request, meeting)
     if row.state == MeetingState.OPEN:
@@ -60,7 +60,7 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @page("desk:decisions.table")
-def table(request: HttpRequest, meeting: int) -> HttpResponse:
+def table(request: Request, meeting: int) -> HttpResponse:
     """列入议程."""
     row = _found(request, meeting)
     ready = decisions.topics(request.viewer)
@@ -74,7 +74,7 @@ def table(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @page("desk:decisions.start")
-def start(request: HttpRequest, meeting: int) -> HttpResponse:
+def start(request: Request, meeting: int) -> HttpResponse:
     """宣布开会."""
     row = _found(request, meeting)
     services.start(actor=request.viewer, meeting=row)
@@ -82,7 +82,7 @@ def start(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @page("desk:decisions.cancel")
-def cancel(request: HttpRequest, meeting: int) -> HttpResponse:
+def cancel(request: Request, meeting: int) -> HttpResponse:
     """取消会议."""
     row = _found(request, meeting)
     form = forms.CancelForm(request.POST or None)
@@ -93,7 +93,7 @@ def cancel(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @page("desk:decisions.draft_minutes")
-def draft_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
+def draft_minutes(request: Request, meeting: int) -> HttpResponse:
     """形成纪要稿: made from the record, or the edited document uploaded in its place."""
     row = _found(request, meeting)
     file = request.FILES.get("file")
@@ -104,14 +104,14 @@ def draft_minutes(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @page("desk:minutes")
-def minutes(request: HttpRequest, meeting: int) -> FileResponse:
+def minutes(request: Request, meeting: int) -> FileResponse:
     """下载纪要."""
     row = get_object_or_404(decisions.minutes(request.viewer), meeting=meeting)
     return download(row.file, f"{row.meeting.number}.docx")
 
 
 @page("desk:decisions.sign")
-def sign(request: HttpRequest, meeting: int) -> HttpResponse:
+def sign(request: Request, meeting: int) -> HttpResponse:
     """签发纪要."""
     row = get_object_or_404(decisions.minutes(request.viewer), meeting=meeting)
     services.sign(actor=request.viewer, minutes=row, digest=request.POST.get("digest", ""))
@@ -120,7 +120,7 @@ def sign(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 @page("desk:decisions.hold")
-def hold(request: HttpRequest) -> HttpResponse:
+def hold(request: Request) -> HttpResponse:
     """登记组织生活."""
     school = home_school(request.viewer)
     orgs = PartyOrg.objects.filter(unit=school, until__isnull=True).order_by("code")
@@ -131,7 +131,7 @@ def hold(request: HttpRequest) -> HttpResponse:
     return show(request, "desk/decisions/hold.html", form, orgs=orgs)
 
 
-def _found(request: HttpRequest, meeting: int) -> Meeting:
+def _found(request: Request, meeting: int) -> Meeting:
     """A meeting in sight; organisation life has a record page but no agenda."""
     rows = decisions.meetings(request.viewer)
     return get_object_or_404(rows if request.method == "GET" else rows.filter(kind__in=DECIDING), pk=meeting)

@@ -1,14 +1,14 @@
 """Pages of requests to the superior and their answers."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions import forms
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import tone
-from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation import services
@@ -19,7 +19,7 @@ from xiaoheng.loop.decisions import selectors as decisions
 
 
 @page("desk:requests")
-def requests(request: HttpRequest) -> HttpResponse:
+def requests(request: Request) -> HttpResponse:
     """请示列表: the most urgent first."""
     form = forms.RequestFilter(request.GET)
     rows = organisation.requests_for(request.viewer)
@@ -29,13 +29,13 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:request")
-def request_(request: HttpRequest, superior_request: int) -> HttpResponse:
+def request_(request: Request, superior_request: int) -> HttpResponse:
     """请示页: the request with its topic; the superior answers here."""
     return _page(request, _found(request, superior_request), None)
 
 
 @page("desk:organisation.reply")
-def reply(request: HttpRequest, superior_request: int) -> HttpResponse:
+def reply(request: Request, superior_request: int) -> HttpResponse:
     """批复."""
     row, form = _found(request, superior_request), forms.ReplyForm(request.POST)
     if form.is_valid():
@@ -50,7 +50,7 @@ def reply(request: HttpRequest, superior_request: int) -> HttpResponse:
 
 
 @page("desk:organisation.withdraw")
-def withdraw(request: HttpRequest, superior_request: int) -> HttpResponse:
+def withdraw(request: Request, superior_request: int) -> HttpResponse:
     """撤回."""
     row = _found(request, superior_request)
     services.withdraw(actor=request.viewer, request=row)
@@ -59,7 +59,7 @@ def withdraw(request: HttpRequest, superior_request: int) -> HttpResponse:
 
 
 @page("desk:request_paper")
-def request_paper(request: HttpRequest, superior_request: int) -> FileResponse:
+def request_paper(request: Request, superior_request: int) -> FileResponse:
     """The paper that came with the request."""
     row = _found(request, superior_request)
     if not row.paper:
@@ -67,11 +67,11 @@ def request_paper(request: HttpRequest, superior_request: int) -> FileResponse:
     return download(row.paper)
 
 
-def _found(request: HttpRequest, pk: int) -> SuperiorRequest:
+def _found(request: Request, pk: int) -> SuperiorRequest:
     return get_object_or_404(organisation.requests_for(request.viewer), pk=pk)
 
 
-def _page(request: HttpRequest, row: SuperiorRequest, form: forms.ReplyForm | None) -> HttpResponse:
+def _page(request: Request, row: SuperiorRequest, form: forms.ReplyForm | None) -> HttpResponse:
     is_open = row.state == RequestState.SENT
     may_reply = is_open and may(request.viewer, "organisation.reply", row.superior, row)
     about = row.subject if row.subject_kind == "decisions.topic" else "0"

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions import forms
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import home_school, topic_context
-from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
@@ -22,7 +22,7 @@ from xiaoheng.loop.decisions.models import Consultation, Topic
 
 
 @page("desk:topics")
-def topics(request: HttpRequest) -> HttpResponse:
+def topics(request: Request) -> HttpResponse:
     """议题列表."""
     form = forms.TopicFilter(request.GET)
     rows = decisions.topics(request.viewer).prefetch_related("matters")
@@ -40,7 +40,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:decisions.propose")
-def propose(request: HttpRequest) -> HttpResponse:
+def propose(request: Request) -> HttpResponse:
     """提出议题: what applies shows as soon as matters are chosen."""
     school = home_school(request.viewer)
     if school is None:
@@ -56,7 +56,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:requirements")
-def requirements(request: HttpRequest) -> HttpResponse:
+def requirements(request: Request) -> HttpResponse:
     """What the chosen matters ask for: a part of the page for the form, or a page of its own."""
     context = _needs(request.GET.getlist("matters"), home_school(request.viewer))
     whole = not request.headers.get("HX-Request")
@@ -65,14 +65,14 @@ def requirements(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:topic")
-def topic(request: HttpRequest, topic: int) -> HttpResponse:
+def topic(request: Request, topic: int) -> HttpResponse:
     """议题页."""
     row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
     return show(request, "desk/decisions/topic.html", **topic_context(request.viewer, row))
 
 
 @page("desk:decisions.redraft")
-def redraft(request: HttpRequest, topic: int) -> HttpResponse:
+def redraft(request: Request, topic: int) -> HttpResponse:
     """修改重提."""
     row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
     form = forms.RedraftForm(request.POST or None, initial={"text": row.text})
@@ -83,7 +83,7 @@ def redraft(request: HttpRequest, topic: int) -> HttpResponse:
 
 
 @page("desk:decisions.consult")
-def consult(request: HttpRequest, topic: int) -> HttpResponse:
+def consult(request: Request, topic: int) -> HttpResponse:
     """登记会前意见: the form of one person; which one is named by the hidden field."""
     row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
     asked = request.POST.get("consultation") or request.GET.get("consultation") or "0"
@@ -98,7 +98,7 @@ def consult(request: HttpRequest, topic: int) -> HttpResponse:
 
 
 @page("desk:decisions.pass_gate")
-def pass_gate(request: HttpRequest, gate: int) -> HttpResponse:
+def pass_gate(request: Request, gate: int) -> HttpResponse:
     """登记前置程序的结果."""
     row = get_object_or_404(decisions.gates(request.viewer), pk=gate)
     form = forms.GateForm(request.POST or None, request.FILES or None, initial={"body": row.kind.body})
@@ -110,7 +110,7 @@ def pass_gate(request: HttpRequest, gate: int) -> HttpResponse:
 
 
 @page("desk:decisions.report")
-def report(request: HttpRequest, topic: int) -> HttpResponse:
+def report(request: Request, topic: int) -> HttpResponse:
     """报上级."""
     row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
     form = forms.ReportForm(request.POST or None, request.FILES or None)
@@ -121,7 +121,7 @@ def report(request: HttpRequest, topic: int) -> HttpResponse:
 
 
 @page("desk:decisions.issue")
-def issue(request: HttpRequest, topic: int) -> HttpResponse:
+def issue(request: Request, topic: int) -> HttpResponse:
     """印发决议."""
     row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
     resolution = services.issue(actor=request.viewer, topic=row)
@@ -130,7 +130,7 @@ def issue(request: HttpRequest, topic: int) -> HttpResponse:
 
 
 @page("desk:decisions.close")
-def close(request: HttpRequest, topic: int) -> HttpResponse:
+def close(request: Request, topic: int) -> HttpResponse:
     """办结议题."""
     row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
     form = forms.CloseForm(request.POST or None)
@@ -139,7 +139,7 @@ def close(request: HttpRequest, topic: int) -> HttpResponse:
 
 
 @page("desk:topic_paper")
-def topic_paper(request: HttpRequest, topic: int, digest: str) -> FileResponse:
+def topic_paper(request: Request, topic: int, digest: str) -> FileResponse:
     """A paper of the topic: its draft, a gate's or a consultation's."""
     row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
     known = {row.paper, *row.gates.values_list("paper", flat=True), *row.consultations.values_list("paper", flat=True)}
@@ -154,7 +154,7 @@ def _consult(viewer: Viewer, view: Consultation, form: forms.ConsultForm) -> Con
     return services.consult(actor=viewer, consultation=view, **told)
 
 
-def _after(request: HttpRequest, topic: Topic, form: Any, done: Any, title: str, note: str = "") -> HttpResponse:
+def _after(request: Request, topic: Topic, form: Any, done: Any, title: str, note: str = "") -> HttpResponse:
     """Back to the topic when it was done, the form with its errors otherwise."""
     if done:
         messages.success(request, _("已登记。"))

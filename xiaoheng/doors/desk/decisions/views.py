@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
@@ -96,6 +97,8 @@ def topic_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
         "lacking": decisions.lacking(topic) if topic.state in PREPARING else [],
         "lacking_issue": decisions.open_gates(topic, Before.ISSUE) if topic.state == TopicState.APPROVED else [],
         "acts": _acts(viewer, topic, gates),
+        "may_carry_out": may(viewer, "execution.carry_out", topic.unit),
+        "may_trace": may_open("desk:trace", viewer),
         "history": decisions.topic_history(topic),
     }
 

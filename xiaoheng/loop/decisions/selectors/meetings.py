@@ -25,7 +25,9 @@ def with_counts(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 def agenda(viewer: Viewer) -> QuerySet[AgendaItem]:
     """议程项: of meetings in scope, in the order of the agenda."""
     rows = AgendaItem.objects.filter(meeting__in=meetings(viewer).values("pk"), meeting__kind__in=DECIDING)
-    return rows.select_related("meeting__unit", "meeting__chair", "topic__unit", "topic__proposer").order_by("position")
+    return rows.select_related(
+        "meeting__unit", "meeting__chair", "topic__unit", "topic__proposer", "resolution"
+    ).order_by("position")
 
 
 def minutes(viewer: Viewer) -> QuerySet[Minutes]:

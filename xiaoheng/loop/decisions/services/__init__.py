@@ -1,12 +1,14 @@
 """Verbs of the room."""
 
 from xiaoheng.loop.decisions.services.catalogue import load_catalogue
-from xiaoheng.loop.decisions.services.debate import recuse, resolve, speak, vote
+from xiaoheng.loop.decisions.services.consulting import consult
+from xiaoheng.loop.decisions.services.debate import recuse, speak
+from xiaoheng.loop.decisions.services.gates import pass_gate, report
 from xiaoheng.loop.decisions.services.meetings import cancel, convene, hold, table
 from xiaoheng.loop.decisions.services.minutes import draft_minutes, issue, revise, sign
-from xiaoheng.loop.decisions.services.preparation import consult, pass_gate, report
 from xiaoheng.loop.decisions.services.session import Mark, adjourn, attend, start, take_up
 from xiaoheng.loop.decisions.services.topics import close, propose, redraft
+from xiaoheng.loop.decisions.services.voting import resolve, vote
 
 __all__ = [
     "Mark",

@@ -15,6 +15,7 @@ from xiaoheng.loop.decisions.models import AgendaItem, Meeting, Topic
 from xiaoheng.loop.decisions.selectors.bodies import chair_of, party_team
 from xiaoheng.loop.decisions.selectors.terms import is_short_notice
 from xiaoheng.loop.decisions.selectors.topics import lacking
+from xiaoheng.loop.decisions.services.locking import locked_state
 from xiaoheng.loop.decisions.states import MEETING, TOPIC
 from xiaoheng.loop.decisions.words import (
     DECIDING,
@@ -118,7 +119,7 @@ def hold(
 
 
 def _refuse_tabling(topic: Topic, meeting: Meeting) -> None:
-    if meeting.state != MeetingState.PLANNED:
+    if locked_state(meeting) != MeetingState.PLANNED:
         raise Refused(_("会议已经开始或结束，不能临时加入议题。"), _("请列入下一次会议的议程。"), "B-04")
     ours = topic.org_id == meeting.org_id if meeting.kind == MeetingKind.PARTY else topic.unit_id == meeting.unit_id
     if not ours:

@@ -16,10 +16,12 @@ from xiaoheng.lib.states import step
 from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Meeting
 from xiaoheng.loop.decisions.selectors.bodies import admin_team, party_team
 from xiaoheng.loop.decisions.selectors.session import present_count, standing_of
+from xiaoheng.loop.decisions.services.locking import locked_state
 from xiaoheng.loop.decisions.states import ITEM, MEETING
 from xiaoheng.loop.decisions.words import ItemState, MeetingKind, MeetingState, Presence
 
 LABELS = dict(MeetingState.choices)
+LIVE = (MeetingState.PLANNED, MeetingState.OPEN)
 ITEM_LABELS = dict(ItemState.choices)
 # Two bodies, two minute books: a number is official text and is never translated.
 BOOKS = {MeetingKind.PARTY: "党组织会议纪要", MeetingKind.PRINCIPAL: "校长办公会议纪要"}
@@ -47,8 +49,8 @@ def start(*, actor: Actor, meeting: Meeting) -> Meeting:
             )
         if not meeting.items.exists():
             raise Refused(_("议程为空。"), _("请先列入议题。"), "B-02")
-        same_body = Meeting.objects.filter(unit=meeting.unit, kind=meeting.kind, state=MeetingState.OPEN)
-        if same_body.exists():
+        same_body = Meeting.objects.select_for_update().filter(unit=meeting.unit, kind=meeting.kind)
+        if any(row.state == MeetingState.OPEN for row in same_body.filter(state__in=LIVE)):
             raise Refused(_("本会议的上一次会议还没有散会。"), _("请先结束正在进行的会议。"), "B.1")
         step(MEETING, "decisions.start", meeting.state, labels=LABELS)
         seats = _seats(meeting)
@@ -127,8 +129,8 @@ def adjourn(*, actor: Actor, meeting: Meeting) -> Meeting:
 
 
 def refuse_not_open(meeting: Meeting) -> None:
-    """Stale objects too: the database's state counts, locked until the verb ends."""
-    state = Meeting.objects.select_for_update().values_list("state", flat=True).get(pk=meeting.pk)
+    """The database's state counts, not that of an object read earlier."""
+    state = locked_state(meeting)
     if state != MeetingState.OPEN:
         step(MEETING, "decisions.adjourn", state, labels=LABELS)
 

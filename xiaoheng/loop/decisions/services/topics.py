@@ -15,7 +15,7 @@ from xiaoheng.loop.decisions.models import Consultation, Gate, Topic, TopicMatte
 from xiaoheng.loop.decisions.selectors.bodies import hearing
 from xiaoheng.loop.decisions.selectors.requirements import Requirements, requirements
 from xiaoheng.loop.decisions.selectors.topics import gates_of, views_of
-from xiaoheng.loop.decisions.services.preparation import facts_state
+from xiaoheng.loop.decisions.services.settling import facts_state
 from xiaoheng.loop.decisions.states import TOPIC
 from xiaoheng.loop.decisions.words import GateCode, GateState, MeetingKind, TopicState, ViewState
 
