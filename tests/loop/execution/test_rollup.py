@@ -62,7 +62,7 @@ def test_counts_add_up_to_schools_times_items(cast, spec):
     order = write(cast, spec)
     clerk = cast.actor("clerk")
     total = len(spec["targets"]) * len(spec["items"])
-    tally, board = reads.tally(order), reads.board(clerk, order)
+    tally, board = reads.tally(clerk, order), reads.board(clerk, order)
     assert tally.bound + tally.unbound == total
     assert min(tally.states.values(), default=0) >= 0
     assert +tally.states == Counter(cell.state for cell in board.cells())
@@ -77,7 +77,7 @@ def test_the_cells_of_a_real_order(cast, signed, submitted):
     states = {target.unit.code: [cell.state for cell in line] for target, line in board.rows}
     assert states["TY"] == ["submitted", "working", "working"]
     assert states["LX"] == ["pending"] * 3
-    assert reads.tally(signed).states["pending"] == 6
+    assert reads.tally(cast.actor("clerk"), signed).states["pending"] == 6
 
 
 def test_a_school_and_an_inspector_see_their_part(cast, signed):
@@ -129,7 +129,7 @@ def test_queries_do_not_grow(cast, draft, django_assert_num_queries, count):
         *(write(cast, {"targets": names, "signed": names, "items": [("only", names, True, {})]}) for _ in names),
     ]
     with django_assert_num_queries(4):
-        reads.tallies(orders)
+        reads.tallies(clerk, orders)
     with django_assert_num_queries(3):
         reads.board(clerk, draft)
     with django_assert_num_queries(4):
@@ -145,4 +145,6 @@ def test_the_burden_of_each_school_by_month(cast, issued):
 
 
 def test_the_system_sees_all(cast, issued):
-    assert reads.tally(issued).bound == len(list(reads.board(system("ticker"), issued).cells()))
+    everyone = system("ticker")
+    assert reads.tally(everyone, issued).bound == len(list(reads.board(everyone, issued).cells())) == 9
+    assert reads.tally(cast.actor("inspector"), issued).bound == 3

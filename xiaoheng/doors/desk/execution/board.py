@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution.forms import BoardFilter
 from xiaoheng.doors.desk.templatetags.execution import mark, tone
+from xiaoheng.doors.ui.pages import Request
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
@@ -34,9 +34,9 @@ class Mark:
     url: str
 
 
-def context(request: HttpRequest, directive: Directive) -> dict[str, Any]:
+def context(request: Request, directive: Directive) -> dict[str, Any]:
     """What the order's page shows: counts of all, and one page of rows of the asked part."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     form = BoardFilter(request.GET, zones=Unit.objects.filter(kind=UnitKind.ZONE, superior=directive.unit))
     rows, state = _narrow(form, execution.targets(viewer, directive)), request.GET.get("state", "")
     if state:
@@ -44,7 +44,7 @@ def context(request: HttpRequest, directive: Directive) -> dict[str, Any]:
         rows = rows.filter(pk__in=pks)
     listed = paged(request, rows)
     table = execution.board(viewer, directive, list(listed.object_list))
-    whole = execution.tally(directive)
+    whole = execution.tally(viewer, directive)
     return {
         "form": form,
         "page": listed,

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
 from xiaoheng.doors.ui.dates import day
-from xiaoheng.doors.ui.pages import show
+from xiaoheng.doors.ui.pages import Request, show
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.lib import clock
@@ -43,9 +43,9 @@ def find(viewer: Viewer, item: int, unit: str, start: str = "") -> Assignment:
     return found
 
 
-def cell_page(request: HttpRequest, row: Assignment, **bound: BaseForm) -> HttpResponse:
+def cell_page(request: Request, row: Assignment, **bound: BaseForm) -> HttpResponse:
     """The page of one assignment; a bound form with errors keeps what was typed, with status 422."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     erring = next((form for form in bound.values() if form.errors), None)
     response = show(request, "desk/execution/cell.html", **_context(viewer, row), **{**_forms(viewer, row), **bound})
     response.status_code = 422 if erring is not None else 200

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F
 
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
 from xiaoheng.loop.execution.selectors.cells import IMPLIED, SETTLED, Board, Cell, board
@@ -32,15 +33,15 @@ class Tally:
         return sum(self.states[state] for state in SETTLED)
 
 
-def tallies(directives: Iterable[Directive]) -> dict[int, Tally]:
-    """各单合计: the tally of each order by its primary key, in four queries whatever their number or size.
+def tallies(viewer: Viewer, directives: Iterable[Directive]) -> dict[int, Tally]:
+    """各单合计 over the schools in scope, by the order's primary key; four queries whatever their number or size.
 
     Implied cells are what remains: bound signed schools less stored ones are 办理中, unsigned ones 待签收.
     """
     orders = {row.pk: row for row in directives}
     items = list(DirectiveItem.objects.filter(directive__in=orders))
-    sizes, named = _sizes(orders), _named(items)
-    stored = _stored(items, orders)
+    sizes, named = _sizes(viewer, orders), _named(viewer, items)
+    stored = _stored(viewer, items, orders)
     found = {pk: Tally() for pk in orders}
     for item in items:
         tally = found[item.directive_id]
@@ -54,9 +55,9 @@ def tallies(directives: Iterable[Directive]) -> dict[int, Tally]:
     return found
 
 
-def tally(directive: Directive) -> Tally:
-    """合计 of one order."""
-    return tallies([directive])[directive.pk]
+def tally(viewer: Viewer, directive: Directive) -> Tally:
+    """合计 of one order over the schools in scope."""
+    return tallies(viewer, [directive])[directive.pk]
 
 
 def count(cells: Iterable[Cell | None]) -> Tally:
@@ -98,30 +99,36 @@ def results(viewer: Viewer, directive: Directive) -> list[Verified]:
     ]
 
 
-def _sizes(orders: Mapping[int, Directive]) -> dict[int, Counter[str]]:
+def _sizes(viewer: Viewer, orders: Mapping[int, Directive]) -> dict[int, Counter[str]]:
     """Addressed schools by order and signing state."""
     sizes: dict[int, Counter[str]] = defaultdict(Counter)
-    rows = Target.objects.filter(directive__in=orders).values("directive", "state").annotate(n=Count("pk"))
+    rows = (
+        Target.objects.filter(in_scope(viewer), directive__in=orders)
+        .values("directive", "state")
+        .annotate(n=Count("pk"))
+    )
     for row in rows.order_by():
         sizes[row["directive"]][row["state"]] = row["n"]
     return sizes
 
 
-def _named(items: Sequence[DirectiveItem]) -> dict[int, Counter[str]]:
+def _named(viewer: Viewer, items: Sequence[DirectiveItem]) -> dict[int, Counter[str]]:
     """Addressed schools that an item names, by item and signing state."""
     named: dict[int, Counter[str]] = defaultdict(Counter)
-    rows = ItemUnit.objects.filter(item__in=items, unit__targets__directive=F("item__directive"))
+    rows = ItemUnit.objects.filter(in_scope(viewer), item__in=items, unit__targets__directive=F("item__directive"))
     for row in rows.values("item", "unit__targets__state").annotate(n=Count("pk")).order_by():
         named[row["item"]][row["unit__targets__state"]] = row["n"]
     return named
 
 
-def _stored(items: Sequence[DirectiveItem], orders: Mapping[int, Directive]) -> dict[int, dict[str, Counter[str]]]:
+def _stored(
+    viewer: Viewer, items: Sequence[DirectiveItem], orders: Mapping[int, Directive]
+) -> dict[int, dict[str, Counter[str]]]:
     """Stored assignments of the current occurrence, by item, signing state and state."""
     today = clock.today()
     now = {item.pk: current(orders[item.directive_id], item, today).start for item in items}
     found: dict[int, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    rows = Assignment.objects.filter(item__in=items, unit__targets__directive=F("item__directive"))
+    rows = Assignment.objects.filter(in_scope(viewer), item__in=items, unit__targets__directive=F("item__directive"))
     for row in rows.values("item", "occurrence", "state", "unit__targets__state").annotate(n=Count("pk")).order_by():
         if row["occurrence"] == now[row["item"]]:
             found[row["item"]][row["unit__targets__state"]][row["state"]] += row["n"]

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
+from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock, digest
@@ -94,6 +95,7 @@ def _address(directive: Directive) -> None:
 
 
 def _next_serial(directive: Directive, year: int) -> int:
-    """交办单编号: the next of its issuer's series of the year; the unique constraint guards a race."""
+    """交办单编号: the next of its issuer's series of the year; the issuer's row is locked while it is taken."""
+    Unit.objects.select_for_update().get(pk=directive.unit_id)
     last = Directive.objects.filter(unit=directive.unit, year=year).aggregate(last=Max("serial"))["last"]
     return (last or 0) + 1

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.execution.cell import cell_page, find, submit_form
 from xiaoheng.doors.desk.execution.forms import AnswerForm, ExtendForm, ReasonForm, ReviewForm, SubmitForm
-from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution import services
@@ -19,7 +19,7 @@ from xiaoheng.loop.execution.words import EvidenceKind
 
 
 @page("desk:item")
-def item(request: HttpRequest, item: int) -> HttpResponse:
+def item(request: Request, item: int) -> HttpResponse:
     """事项: a school comes to its own task, the county to the order."""
     row = get_object_or_404(execution.items(request.viewer), pk=item)
     own = execution.targets(request.viewer, row.directive).first() if request.viewer.roles() & set(INSIDE) else None
@@ -29,19 +29,19 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
 
 
 @page("desk:cell")
-def cell(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+def cell(request: Request, item: int, unit: str) -> HttpResponse:
     """一项任务 by item and school, whether stored or not."""
     return cell_page(request, find(request.viewer, item, unit, request.GET.get("period", "")))
 
 
 @page("desk:assignment")
-def assignment(request: HttpRequest, assignment: int) -> HttpResponse:
+def assignment(request: Request, assignment: int) -> HttpResponse:
     """一项任务 by its row."""
     return cell_page(request, get_object_or_404(execution.assignments(request.viewer), pk=assignment))
 
 
 @page("desk:execution.submit")
-def submit(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+def submit(request: Request, item: int, unit: str) -> HttpResponse:
     """提交办理情况."""
     row = find(request.viewer, item, unit, request.GET.get("period", ""))
     if request.method == "GET":
@@ -53,19 +53,19 @@ def submit(request: HttpRequest, item: int, unit: str) -> HttpResponse:
 
 
 @page("desk:execution.approve")
-def approve(request: HttpRequest, assignment: int) -> HttpResponse:
+def approve(request: Request, assignment: int) -> HttpResponse:
     """通过."""
     return _review(request, assignment, services.approve)
 
 
 @page("desk:execution.send_back")
-def send_back(request: HttpRequest, assignment: int) -> HttpResponse:
+def send_back(request: Request, assignment: int) -> HttpResponse:
     """退回."""
     return _review(request, assignment, services.send_back)
 
 
 @page("desk:execution.exempt")
-def exempt(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+def exempt(request: Request, item: int, unit: str) -> HttpResponse:
     """豁免."""
     row, form = find(request.viewer, item, unit, request.GET.get("period", "")), ReasonForm(request.POST)
     if form.is_valid() and attempt(form, services.exempt, actor=request.viewer, assignment=row, **form.cleaned_data):
@@ -74,7 +74,7 @@ def exempt(request: HttpRequest, item: int, unit: str) -> HttpResponse:
 
 
 @page("desk:execution.extend")
-def extend(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+def extend(request: Request, item: int, unit: str) -> HttpResponse:
     """申请延期."""
     row, form = find(request.viewer, item, unit, request.GET.get("period", "")), ExtendForm(request.POST)
     if form.is_valid() and attempt(form, services.extend, actor=request.viewer, assignment=row, **form.cleaned_data):
@@ -83,7 +83,7 @@ def extend(request: HttpRequest, item: int, unit: str) -> HttpResponse:
 
 
 @page("desk:execution.grant")
-def grant(request: HttpRequest, extension: int) -> HttpResponse:
+def grant(request: Request, extension: int) -> HttpResponse:
     """同意延期."""
     row = _extension(request, extension)
     services.grant(actor=request.viewer, extension=row)
@@ -91,7 +91,7 @@ def grant(request: HttpRequest, extension: int) -> HttpResponse:
 
 
 @page("desk:execution.decline")
-def decline(request: HttpRequest, extension: int) -> HttpResponse:
+def decline(request: Request, extension: int) -> HttpResponse:
     """不同意延期."""
     row, form = _extension(request, extension), ReasonForm(request.POST)
     if form.is_valid():
@@ -102,7 +102,7 @@ def decline(request: HttpRequest, extension: int) -> HttpResponse:
 
 
 @page("desk:execution.answer")
-def answer(request: HttpRequest, item: int, unit: str) -> HttpResponse:
+def answer(request: Request, item: int, unit: str) -> HttpResponse:
     """以决策作答: propose the topic that answers the item."""
     row = find(request.viewer, item, unit, request.GET.get("period", ""))
     form = AnswerForm(request.POST or None, initial={"title": row.item.title})
@@ -114,7 +114,7 @@ def answer(request: HttpRequest, item: int, unit: str) -> HttpResponse:
 
 
 @page("desk:evidence")
-def evidence(request: HttpRequest, evidence: int) -> FileResponse:
+def evidence(request: Request, evidence: int) -> FileResponse:
     """印证资料: the file itself, always as a download."""
     row = get_object_or_404(execution.evidence(request.viewer), pk=evidence, kind=EvidenceKind.FILE)
     return download(row.digest, row.title)
@@ -126,7 +126,7 @@ def cell_url(row: Assignment) -> str:
     return f"{url}?period={row.occurrence.isoformat()}" if row.item.recurrence else url
 
 
-def _review(request: HttpRequest, assignment: int, verb: Callable[..., Assignment]) -> HttpResponse:
+def _review(request: Request, assignment: int, verb: Callable[..., Assignment]) -> HttpResponse:
     row = get_object_or_404(execution.assignments(request.viewer), pk=assignment)
     form = ReviewForm(request.POST)
     if form.is_valid() and attempt(form, verb, actor=request.viewer, assignment=row, **form.cleaned_data):
@@ -134,7 +134,7 @@ def _review(request: HttpRequest, assignment: int, verb: Callable[..., Assignmen
     return cell_page(request, row, review_form=form)
 
 
-def _extension(request: HttpRequest, extension: int) -> Extension:
+def _extension(request: Request, extension: int) -> Extension:
     return get_object_or_404(execution.extensions(request.viewer), pk=extension)
 
 

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from xiaoheng.doors.desk.execution import board
-from xiaoheng.doors.ui.pages import page, show
+from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.policy import may
@@ -20,10 +20,10 @@ from xiaoheng.loop.execution.words import DirectiveState, TargetState
 
 
 @page("desk:directives")
-def directives(request: HttpRequest) -> HttpResponse:
+def directives(request: Request) -> HttpResponse:
     """交办单列表 with progress, and what they ask of schools."""
     listed = paged(request, execution.directives(request.viewer))
-    counts = execution.tallies(listed.object_list)
+    counts = execution.tallies(request.viewer, listed.object_list)
     rows = [(row, counts[row.pk]) for row in listed.object_list]
     clerk = bool(request.viewer.units(Role.COUNTY_CLERK))
     months = burden(execution.asked(request.viewer))
@@ -31,7 +31,7 @@ def directives(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:directive")
-def directive(request: HttpRequest, directive: int) -> HttpResponse:
+def directive(request: Request, directive: int) -> HttpResponse:
     """交办单: a draft, the county's board, or a school's items."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     if row.state in (DirectiveState.DRAFT, DirectiveState.ISSUING):
@@ -44,7 +44,7 @@ def directive(request: HttpRequest, directive: int) -> HttpResponse:
 
 
 @page("desk:execution.sign")
-def sign(request: HttpRequest, directive: int, unit: str) -> HttpResponse:
+def sign(request: Request, directive: int, unit: str) -> HttpResponse:
     """签收."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     school = get_object_or_404(organisation.units(request.viewer), code=unit)
@@ -53,7 +53,7 @@ def sign(request: HttpRequest, directive: int, unit: str) -> HttpResponse:
 
 
 @page("desk:assignments")
-def assignments(request: HttpRequest) -> HttpResponse:
+def assignments(request: Request) -> HttpResponse:
     """本校交办事项, the most urgent first."""
     works = execution.worklist(request.viewer, INSIDE)
     todo = [work for work in works if work.is_open]
@@ -79,7 +79,7 @@ def burden(asked: dict[int, dict[tuple[int, int], int]]) -> list[dict[str, objec
     return rows
 
 
-def _draft(request: HttpRequest, row: Directive) -> HttpResponse:
+def _draft(request: Request, row: Directive) -> HttpResponse:
     items = row.items.select_related("draft").prefetch_related("named_units__unit")
     count, minutes = execution.addressed(row).count(), sum(item.minutes for item in items)
     return show(
@@ -96,7 +96,7 @@ def _draft(request: HttpRequest, row: Directive) -> HttpResponse:
     )
 
 
-def _school(request: HttpRequest, row: Directive) -> HttpResponse:
+def _school(request: Request, row: Directive) -> HttpResponse:
     targets = list(execution.targets(request.viewer, row))
     for target in targets:
         target.directive = row
@@ -105,5 +105,5 @@ def _school(request: HttpRequest, row: Directive) -> HttpResponse:
     return show(request, "desk/execution/directive_school.html", directive=row, **context)
 
 
-def _may_sign(request: HttpRequest) -> bool:
+def _may_sign(request: Request) -> bool:
     return bool(request.viewer.units(Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE))

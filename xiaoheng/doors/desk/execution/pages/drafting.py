@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution.forms import DirectiveForm, ItemForm
 from xiaoheng.doors.desk.execution.pages.notices import office_of
-from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.loop.execution import selectors as execution
@@ -18,7 +18,7 @@ from xiaoheng.loop.execution.models import Directive, DirectiveItem
 
 
 @page("desk:execution.draft")
-def draft(request: HttpRequest) -> HttpResponse:
+def draft(request: Request) -> HttpResponse:
     """起草交办单 without a notice."""
     unit = office_of(request.viewer)
     form = DirectiveForm(request.POST or None, **choices(unit))
@@ -26,11 +26,11 @@ def draft(request: HttpRequest) -> HttpResponse:
         row = attempt(form, services.draft, actor=request.viewer, unit=unit, **form.header())
         if row:
             return redirect("desk:directive", directive=row.pk)
-    return show(request, "desk/execution/draft.html", form)
+    return show(request, "desk/execution/draft.html", form, count=execution.schools_below(unit).count())
 
 
 @page("desk:execution.revise")
-def revise(request: HttpRequest, directive: int) -> HttpResponse:
+def revise(request: Request, directive: int) -> HttpResponse:
     """修改拟稿: header and scope."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     form = DirectiveForm(request.POST or None, directive=row, **choices(row.unit))
@@ -40,7 +40,7 @@ def revise(request: HttpRequest, directive: int) -> HttpResponse:
 
 
 @page("desk:directive_scope")
-def scope(request: HttpRequest) -> HttpResponse:
+def scope(request: Request) -> HttpResponse:
     """下达范围的学校数, while the filter is being chosen."""
     unit = office_of(request.viewer)
     form = DirectiveForm(request.GET, **choices(unit))
@@ -50,21 +50,21 @@ def scope(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:execution.put_item")
-def put_item(request: HttpRequest, directive: int) -> HttpResponse:
+def put_item(request: Request, directive: int) -> HttpResponse:
     """增加事项."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     return _item_page(request, row, None)
 
 
 @page("desk:item_edit")
-def edit_item(request: HttpRequest, item: int) -> HttpResponse:
+def edit_item(request: Request, item: int) -> HttpResponse:
     """修改事项."""
     row = get_object_or_404(execution.items(request.viewer), pk=item)
     return _item_page(request, row.directive, row)
 
 
 @page("desk:execution.strike_item")
-def strike_item(request: HttpRequest, item: int) -> HttpResponse:
+def strike_item(request: Request, item: int) -> HttpResponse:
     """删去事项."""
     row = get_object_or_404(execution.items(request.viewer), pk=item)
     services.strike_item(actor=request.viewer, item=row)
@@ -72,7 +72,7 @@ def strike_item(request: HttpRequest, item: int) -> HttpResponse:
 
 
 @page("desk:execution.issue")
-def issue(request: HttpRequest, directive: int) -> HttpResponse:
+def issue(request: Request, directive: int) -> HttpResponse:
     """下达."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     services.issue(actor=request.viewer, directive=row)
@@ -82,7 +82,7 @@ def issue(request: HttpRequest, directive: int) -> HttpResponse:
 
 
 @page("desk:execution.close")
-def close(request: HttpRequest, directive: int) -> HttpResponse:
+def close(request: Request, directive: int) -> HttpResponse:
     """办结."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     services.close(actor=request.viewer, directive=row)
@@ -95,7 +95,7 @@ def choices(unit: Unit) -> dict[str, Any]:
     return {"zones": zones, "schools": execution.schools_below(unit).order_by("code")}
 
 
-def _item_page(request: HttpRequest, directive: Directive, item: DirectiveItem | None) -> HttpResponse:
+def _item_page(request: Request, directive: Directive, item: DirectiveItem | None) -> HttpResponse:
     form = ItemForm(request.POST or None, row=item, schools=choices(directive.unit)["schools"])
     if form.is_valid():
         put = {"directive": directive, "item": item, "wording": form.wording()}

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution.forms import TaskForm, UploadForm
-from xiaoheng.doors.ui.pages import attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
@@ -31,13 +31,13 @@ class Piece:
 
 
 @page("desk:notices")
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: Request) -> HttpResponse:
     """通知列表."""
     return show(request, "desk/execution/notices.html", page=paged(request, execution.notices(request.viewer)))
 
 
 @page("desk:execution.receive")
-def receive(request: HttpRequest) -> HttpResponse:
+def receive(request: Request) -> HttpResponse:
     """上传通知."""
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -49,7 +49,7 @@ def receive(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:notice")
-def notice(request: HttpRequest, notice: int) -> HttpResponse:
+def notice(request: Request, notice: int) -> HttpResponse:
     """确认页: source left, drafts right."""
     row = get_object_or_404(execution.notices(request.viewer).defer(None), pk=notice)
     drafts = list(execution.drafts(request.viewer).filter(notice=row))
@@ -68,18 +68,18 @@ def notice(request: HttpRequest, notice: int) -> HttpResponse:
 
 
 @page("desk:execution.correct")
-def correct(request: HttpRequest, draft: int) -> HttpResponse:
+def correct(request: Request, draft: int) -> HttpResponse:
     """改正草案, in its place or on a page of its own."""
     row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
     form = TaskForm(request.POST or None, row=row)
     if form.is_valid() and attempt(form, intake.correct, actor=request.viewer, draft=row, **form.words()):
         return _decided(request, row)
-    part = "desk/execution/draft_form.html" if request.htmx else "desk/execution/correct.html"
+    part = "desk/execution/draft_form.html" if asks_for_part(request) else "desk/execution/correct.html"
     return show(request, part, form, draft=row, notice=row.notice)
 
 
 @page("desk:execution.accept")
-def accept(request: HttpRequest, draft: int) -> HttpResponse:
+def accept(request: Request, draft: int) -> HttpResponse:
     """采纳; with `evidence` in the form, after asking for the minutes instead of the pictures."""
     row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
     if request.POST.get("minutes"):
@@ -96,7 +96,7 @@ def accept(request: HttpRequest, draft: int) -> HttpResponse:
 
 
 @page("desk:notice_accept")
-def accept_rest(request: HttpRequest, notice: int) -> HttpResponse:
+def accept_rest(request: Request, notice: int) -> HttpResponse:
     """其余全部采纳: every draft still undecided."""
     rows = execution.drafts(request.viewer).filter(notice=notice, state=DraftState.PROPOSED)
     for row in rows:
@@ -105,7 +105,7 @@ def accept_rest(request: HttpRequest, notice: int) -> HttpResponse:
 
 
 @page("desk:execution.drop")
-def drop(request: HttpRequest, draft: int) -> HttpResponse:
+def drop(request: Request, draft: int) -> HttpResponse:
     """不采纳."""
     row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
     intake.drop(actor=request.viewer, draft=row)
@@ -113,7 +113,7 @@ def drop(request: HttpRequest, draft: int) -> HttpResponse:
 
 
 @page("desk:execution.match")
-def match(request: HttpRequest, draft: int) -> HttpResponse:
+def match(request: Request, draft: int) -> HttpResponse:
     """对应学校: one choice per named school; what is left blank stays open."""
     row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
     schools = {str(unit.pk): unit for unit in execution.schools_below(row.notice.unit)}
@@ -129,7 +129,7 @@ def match(request: HttpRequest, draft: int) -> HttpResponse:
 
 
 @page("desk:execution.confirm")
-def confirm(request: HttpRequest, notice: int) -> HttpResponse:
+def confirm(request: Request, notice: int) -> HttpResponse:
     """确认通知: the order in draft."""
     row = get_object_or_404(execution.notices(request.viewer), pk=notice)
     directive = intake.confirm(actor=request.viewer, notice=row)
@@ -139,6 +139,11 @@ def confirm(request: HttpRequest, notice: int) -> HttpResponse:
 def office_of(viewer: Viewer) -> Unit:
     """The unit in which the viewer is clerk."""
     return get_object_or_404(Unit, pk__in=viewer.units(Role.COUNTY_CLERK)[:1])
+
+
+def asks_for_part(request: Request) -> bool:
+    """Whether a script asks for a piece of the page; without scripts the whole page is shown."""
+    return "HX-Request" in request.headers
 
 
 def tally(drafts: list[DraftTask]) -> dict[str, int]:
@@ -160,13 +165,13 @@ def pieces(notice: Notice, drafts: list[DraftTask]) -> list[Piece]:
     return [*found, Piece(notice.raw[at:])]
 
 
-def _decided(request: HttpRequest, row: DraftTask) -> HttpResponse:
+def _decided(request: Request, row: DraftTask) -> HttpResponse:
     """The card alone with the new counts, or the whole page where scripts do not run."""
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not asks_for_part(request):
         response = redirect("desk:notice", notice=row.notice_id)
         response["Location"] += f"#t{row.seq}"
         return response
-    drafts = list(execution.drafts(request.viewer).filter(notice=row.notice_id))  # type: ignore[attr-defined]
+    drafts = list(execution.drafts(request.viewer).filter(notice=row.notice_id))
     fresh = next(draft for draft in drafts if draft.pk == row.pk)
     context: dict[str, Any] = {"draft": fresh, "notice": row.notice, "tally": tally(drafts), "is_open": True}
     if fresh.reach != Reach.ALL:
