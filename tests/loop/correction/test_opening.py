@@ -1,6 +1,8 @@
 """correction.open: from whatever failed, or found by the school itself."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.loop.supervision.world import AFTER
 from xiaoheng.ground.organisation.actors import system
@@ -77,6 +79,25 @@ def test_each_failure_becomes_one_problem_and_leaves_the_list(world, source):
     assert selectors.problems_of(world.clerk, kind, [row.pk]) == {key: problem}
     with pytest.raises(Refused, match="已经转为问题"):
         services.open(actor=world.clerk, unit=unit, title="又一次", source=row)
+
+
+def test_failures_ask_the_same_queries_however_many(world):
+    def count():
+        with CaptureQueriesContext(connection) as asked:
+            found = selectors.failures(world.clerk)
+        return len(asked), len(found)
+
+    world.returned()
+    inspection_result(world)
+    finding(world)
+    Finding.objects.exclude(pk=Finding.objects.filter(outcome="breaks").first().pk).update(ended=1)
+    few, some = count()
+    Finding.objects.update(ended=0)
+    for seq in (2, 3):
+        world.returned(seq=seq)
+    more, many = count()
+    assert many > some + 2
+    assert more == few
 
 
 def test_what_did_not_fail_is_no_source(world):

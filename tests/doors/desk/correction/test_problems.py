@@ -8,7 +8,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.doors.desk.counting import queries
+from tests.loop.correction.loop import Loop
 from xiaoheng.doors.reports.ledger import ledger, safe
+from xiaoheng.loop.correction import services
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.decisions.models import Topic
 
@@ -75,6 +77,23 @@ def test_buttons_follow_state_and_right(mend, sign_in):
 
 
 @pytest.mark.usefixtures("catalogue")
+def test_an_amendment_names_the_resolution_it_changes(cast, sign_in):
+    loop = Loop(cast)
+    loop.decide()
+    row = services.open(actor=loop.clerk, unit=loop.walk.unit, title="章程缺条款")
+    client = sign_in("ty_secretary")
+    data = {
+        "title": "再修订章程",
+        "matters": ["P11"],
+        "reason": "缺条款",
+        "text": "补第四条。",
+        "supersedes": loop.topic.pk,
+    }
+    client.post(url("correction.amend", problem=row.pk), data)
+    assert row.amendments.get().topic.supersedes == loop.topic
+
+
+@pytest.mark.usefixtures("catalogue")
 def test_an_amendment_is_proposed_from_the_page(mend, sign_in):
     row = mend.planned()
     client = sign_in("ty_secretary")
@@ -90,7 +109,7 @@ def test_an_amendment_is_proposed_from_the_page(mend, sign_in):
 
 
 @pytest.mark.parametrize(
-    "source", ["nonsense", "x:y", "execution.directive:1", "supervision.inspectionresult:999", ":1x"]
+    "source", ["nonsense", "x:y", "execution.directive:1", "supervision.inspectionresult:99999999999999999999", ":1x"]
 )
 def test_a_forged_source_is_not_found_or_ignored(cast, sign_in, source):
     answer = sign_in("clerk").get(url("correction.open") + f"?source={source}")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.loop.correction.selectors import OVERDUE
 from xiaoheng.loop.correction.words import ProblemState, Source
-from xiaoheng.loop.decisions.models import Matter, Resolution
+from xiaoheng.loop.decisions.models import Matter, Resolution, Topic
 from xiaoheng.loop.decisions.words import MeetingKind
 
 SELF = "self"  # an empty value in an address would mean no filter
@@ -122,8 +122,16 @@ class AmendForm(forms.Form):
         label=_("修订缘由"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("写明问题与制度条文的关系。")
     )
     text = forms.CharField(label=_("修订方案"), widget=forms.Textarea(attrs={"rows": 8}))
+    supersedes = forms.ModelChoiceField(
+        label=_("修订哪一件决议"),
+        queryset=Topic.objects.none(),
+        required=False,
+        empty_label=_("不涉及"),
+        help_text=_("改变已印发的决议，须由新的会议决定，并与原决议相连（B-18）。"),
+    )
 
-    def __init__(self, *args: Any, codes: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, codes: tuple[str, ...], issued: "QuerySet[Topic]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["supersedes"].queryset = issued  # type: ignore[attr-defined]
         rows = Matter.objects.filter(code__in=codes, body=MeetingKind.PARTY)
         self.fields["matters"].choices = [(row.code, str(row)) for row in rows]  # type: ignore[attr-defined]

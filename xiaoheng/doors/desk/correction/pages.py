@@ -18,6 +18,7 @@ from xiaoheng.loop.correction import services
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.correction.selectors.gaps import RULES
 from xiaoheng.loop.decisions import selectors as decisions
+from xiaoheng.loop.decisions.services.topics import CHANGEABLE
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.services import Upload
 
@@ -83,7 +84,8 @@ def send_back(request: Request, problem: int) -> HttpResponse:
 def amend(request: Request, problem: int) -> HttpResponse:
     """提出修订: the problem goes back to 决策."""
     row = _problem(request, problem, "correction.amend")
-    form = forms.AmendForm(request.POST or None, codes=RULES, initial={"reason": row.title})
+    issued = decisions.topics(request.viewer).filter(unit=row.unit_id, state__in=CHANGEABLE)
+    form = forms.AmendForm(request.POST or None, codes=RULES, issued=issued, initial={"reason": row.title})
     return _act(request, row, form, services.amend, _("提出修订议题"), _("修订议题已提出，按程序征求意见、上会。"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from django.apps import apps
@@ -15,6 +16,7 @@ from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.rulebook.models import Finding
 from xiaoheng.ground.rulebook.selectors.wording import worded
 from xiaoheng.ground.rulebook.words import Outcome
+from xiaoheng.lib import clock
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.correction.words import ProblemState, Source
 from xiaoheng.loop.evaluation.models import AppraisalItem
@@ -43,11 +45,11 @@ class Failure:
 
 @dataclass(frozen=True)
 class Reader:
-    """How one kind is read: which rows failed, where their unit stands, what they are called."""
+    """How one kind is read: which rows failed, where their unit stands, what they are called (all at once)."""
 
     failed: Callable[[], QuerySet[Any]]
     unit: str
-    title: Callable[[Any], str]
+    titles: Callable[[list[Any]], list[str]]
     on: Callable[[Any], date | None]
 
 
@@ -75,27 +77,36 @@ def _short_items() -> QuerySet[AppraisalItem]:
     return rows.filter(standing_points__lt=F("weight")).select_related("appraisal__unit")
 
 
-def _finding_title(row: Finding) -> str:
-    return next((said.reason for said in worded([row], row.as_of)), row.clause)
+def _each(title: Callable[[Any], str]) -> Callable[[list[Any]], list[str]]:
+    return lambda rows: [title(row) for row in rows]
+
+
+def _finding_titles(rows: list[Finding]) -> list[str]:
+    """In the rulebook's words; a finding of a rule that is no longer registered goes by its clause."""
+    said = {one.row.pk: one.reason for one in worded(rows, clock.today())}
+    return [said.get(row.pk, row.clause) for row in rows]
 
 
 READERS: dict[str, Reader] = {
     Source.INSPECTION: Reader(
         _results,
         "inspection__unit",
-        lambda row: f"{row.item.title}：{row.get_verdict_display()}。{row.remark}",
+        _each(lambda row: f"{row.item.title}：{row.get_verdict_display()}。{row.remark}"),
         lambda row: row.inspection.visited_on,
     ),
-    Source.REVIEW: Reader(_returned, "unit", lambda row: row.item.title, lambda row: row.submitted_on),
-    Source.FINDING: Reader(_findings, "unit", _finding_title, lambda row: row.opened_on),
+    Source.REVIEW: Reader(_returned, "unit", _each(lambda row: row.item.title), lambda row: row.submitted_on),
+    Source.FINDING: Reader(_findings, "unit", _finding_titles, lambda row: row.opened_on),
     Source.BULLETIN: Reader(
         _low_rows,
         "unit",
-        lambda row: f"{row.bulletin.directive.title}：第{row.rank}名",
+        _each(lambda row: f"{row.bulletin.directive.title}：第{row.rank}名"),
         lambda row: row.bulletin.published_on,
     ),
     Source.APPRAISAL: Reader(
-        _short_items, "appraisal__unit", lambda row: f"{row.title}：{row.missing}", lambda row: row.appraisal.as_of
+        _short_items,
+        "appraisal__unit",
+        _each(lambda row: f"{row.title}：{row.missing}"),
+        lambda row: row.appraisal.as_of,
     ),
 }
 
@@ -103,8 +114,9 @@ READERS: dict[str, Reader] = {
 def failure_of(kind: str, key: str) -> Failure | None:
     """The failure that a source row stands for; None when it did not fail, or is of no kind known here."""
     reader = READERS.get(kind)
-    row = reader.failed().filter(pk=key).first() if reader and key.isdigit() else None
-    return _failure(kind, row) if row else None
+    if reader is None or not key.isdecimal():
+        return None
+    return next(iter(_failures(kind, list(reader.failed().filter(pk=key)))), None)
 
 
 def visible_failure(viewer: Viewer, kind: str, key: str) -> Failure | None:
@@ -116,12 +128,12 @@ def visible_failure(viewer: Viewer, kind: str, key: str) -> Failure | None:
 
 def failures(viewer: Viewer, kinds: Iterable[str] = tuple(READERS), limit: int = 50) -> list[Failure]:
     """待转问题: failures of schools in scope that no problem was ever made of, the latest of each kind first."""
-    found = []
+    found: list[Failure] = []
     for kind in kinds:
         reader = READERS[kind]
         known = [int(key) for key in Problem.objects.filter(source_kind=kind).values_list("source", flat=True)]
         rows = reader.failed().filter(in_scope(viewer, reader.unit)).exclude(pk__in=known)
-        found += [_failure(kind, row) for row in rows.order_by("-pk")[:limit]]
+        found += _failures(kind, list(rows.order_by("-pk")[:limit]))
     return found
 
 
@@ -138,9 +150,10 @@ def source_row(of: Problem | Failure) -> Model | None:
     return row
 
 
-def _failure(kind: str, row: Any) -> Failure:
-    unit = row
-    for step in READERS[kind].unit.split("__"):
-        unit = getattr(unit, step)
-    title = READERS[kind].title(row)[:200]
-    return Failure(kind, str(row.pk), unit.pk, unit.name, title, READERS[kind].on(row))
+def _failures(kind: str, rows: list[Any]) -> list[Failure]:
+    reader = READERS[kind]
+    found = []
+    for row, title in zip(rows, reader.titles(rows), strict=True):
+        unit: Unit = reduce(getattr, reader.unit.split("__"), row)
+        found.append(Failure(kind, str(row.pk), unit.pk, unit.name, title[:200], reader.on(row)))
+    return found

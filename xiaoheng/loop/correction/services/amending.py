@@ -36,7 +36,7 @@ def amend(
     with act("correction.amend", actor=actor, unit=problem.unit, on=problem) as doing:
         if not reason.strip():
             raise Refused(_("没有写明为什么要修订制度。"), _("请写明问题与制度条文的关系。"), "G-10")
-        held = Problem.objects.select_for_update().get(pk=problem.pk)  # two at once must see each other
+        held = Problem.objects.select_for_update(no_key=True).get(pk=problem.pk)  # two at once must see each other
         if held.state == ProblemState.CLOSED:
             raise Refused(_("问题已经销号。"), _("如制度仍需修订，请重新登记问题。"), "状态")
         if held.amendments.exclude(topic__state__in=ENDED).exists():

@@ -32,6 +32,7 @@ def open(
     with act("correction.open", actor=actor, unit=unit) as doing:
         if not title.strip():
             raise Refused(_("没有写明问题。"), _("请用一句话写明是什么问题。"), "E-13")
+        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # two at once must see each other
         kind, key = _checked(source, unit)
         row = Problem.objects.create(
             unit=unit,

@@ -25,6 +25,7 @@ FIGURES = ("asked", "exempt", "verified", "contradicted", "late")
 def freeze(*, actor: Actor, directive: Directive) -> Bulletin:
     """冻结结果表: version 1 of a directive's table; the schools may check and contest it until `contest_until`."""
     with act("supervision.freeze", actor=actor, unit=directive.unit, on=directive) as doing:
+        Directive.objects.select_for_update(no_key=True).get(pk=directive.pk)  # two at once must see each other
         if Bulletin.objects.filter(directive=directive).exists():
             raise Refused(_("这张交办单的结果表已经冻结。"), _("如需更正，请通过答复异议形成新版。"))
         row = _write(directive, directive.unit, None)

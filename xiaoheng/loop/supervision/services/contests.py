@@ -26,6 +26,7 @@ def contest(*, actor: Actor, row: BulletinRow, reason: str) -> Contest:
             raise Refused(
                 _("异议期到%(day)s为止，已经结束。") % {"day": bulletin.contest_until}, _("请与县（区）联系。"), "I-18"
             )
+        BulletinRow.objects.select_for_update(no_key=True).get(pk=row.pk)  # two at once must see each other
         if row.contests.filter(state=ContestState.OPEN).exists():
             raise Refused(_("贵校的异议正在等待答复。"), _("请待答复后再提。"))
         found = Contest.objects.create(row=row, reason=reason.strip(), raised_on=clock.today())

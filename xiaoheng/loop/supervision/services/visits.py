@@ -37,6 +37,7 @@ def visit(*, actor: Actor, unit: Unit, directive: Directive) -> Inspection:
         items = selectors.items_for(directive, unit)
         if not items:
             raise Refused(_("该交办单没有向这所学校交办事项。"), _("请核对学校和交办单。"), "E-2")
+        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # two at once must see each other
         if Inspection.objects.filter(
             unit=unit, directive=directive, inspector=actor.account, state=InspectionState.DRAFT
         ).exists():
