@@ -59,9 +59,9 @@ def _org(unit: Unit, org: PartyOrg, day: date, now: Q) -> Found:
     if org.kind != "branch":
         return found
     members = org.memberships.filter(now)
-    if members.filter(kind="full").count() >= parameter("branch_committee_min_members", unit, day).value:
-        if not org.appointments.filter(now, post="committee_member").exists():
-            found.add(("A-02", unit.pk, org.pk, 0))
+    large = members.filter(kind="full").count() >= parameter("branch_committee_min_members", unit, day).value
+    if large and not org.appointments.filter(now, post="committee_member").exists():
+        found.add(("A-02", unit.pk, org.pk, 0))
     if members.count() > parameter("branch_max_members", unit, day).value:
         found.add(("A-06", unit.pk, org.pk, 0))
     for rule, kind in (("C-1", "assembly"), ("C-4", "lecture")):

@@ -23,7 +23,9 @@ def text() -> str:
     parts += [_rule(rule, book) for rule in registry.rules().values()]
     parts.append("## Fact views\n\n| View | Columns | What it holds |\n|---|---|---|")
     parts += [f"| `{f.name}` | {', '.join(f.columns)} | {f.title} |" for f in registry.facts().values()]
-    parts.append("\n## Parameters\n\n| Key | Title | Unit | May differ below | Values | Checked |\n|---|---|---|---|---|---|")
+    parts.append(
+        "\n## Parameters\n\n| Key | Title | Unit | May differ below | Values | Checked |\n|---|---|---|---|---|---|"
+    )
     parts += [_parameter(book.parameters[key], book) for key in sorted(book.parameters)]
     parts.append("\n## Figures\n\n| Key | Title | Formula |\n|---|---|---|")
     parts += [f"| `{f.key}` | {f.title} | {f.text} |" for f in figure.figures().values()]

@@ -68,10 +68,9 @@ def law_for(units: Iterable[int] | None = None) -> Law:
         line = Ancestry.objects.filter(unit__in=list(units)).values("ancestor")
         rows = rows.filter(Q(unit__isnull=True) | Q(unit__in=line))
     law = Law()
-    for key, unit, *dated in rows.values_list(
-        "parameter__key", "unit", "since", "until", "value", "parameter__measure"
-    ):
-        law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, Dated(*dated))
+    columns = ("parameter__key", "unit", "since", "until", "value", "parameter__measure")
+    for key, unit, since, until, value, measure in rows.values_list(*columns):
+        law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, Dated(since, until, value, measure))
     setters = {place for _key, place in law.values if place}
     if setters:
         lines = Ancestry.objects.filter(unit__in=setters, ancestor__in=setters).order_by("unit", "depth")

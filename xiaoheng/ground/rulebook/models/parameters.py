@@ -1,5 +1,7 @@
 """Parameters and their dated values."""
 
+from datetime import date
+
 from django.db import models
 
 from xiaoheng.ground.organisation.models import Unit
@@ -52,3 +54,7 @@ class ParameterValue(models.Model):
     def source(self) -> str:
         """出处: the clause, or the number of the decision that set it."""
         return self.basis or str(self.clause)
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether the value holds on the day."""
+        return self.since <= day and (self.until is None or day < self.until)

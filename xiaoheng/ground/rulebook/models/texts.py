@@ -37,4 +37,4 @@ class Clause(models.Model):
         ordering = ["key"]
 
     def __str__(self) -> str:
-        return f"{self.regulation.title}{self.label}"
+        return f"《{self.regulation.title}》{self.label}"

@@ -49,7 +49,7 @@ def worded(rows: Iterable[Any], on: date) -> list[Worded]:
 def clause_labels() -> Mapping[str, str]:
     """Title and label of every clause that a rule names."""
     keys = {rule.clause for rule in registry.rules().values()}
-    return {clause.key: f"《{clause.regulation.title}》{clause.label}" for clause in _clauses(keys)}
+    return {clause.key: str(clause) for clause in _clauses(keys)}
 
 
 def period_name(period: int, every: str) -> str:

@@ -1,0 +1,52 @@
+"""Forms of the rulebook: shape only, the verbs judge."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xiaoheng.ground.organisation import selectors as organisation
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.words import Stage, UnitKind
+from xiaoheng.ground.rulebook.engine import registry
+from xiaoheng.ground.rulebook.words import Outcome, Strength
+from xiaoheng.lib import clock
+
+ANY = [("", _("全部"))]
+
+
+class FindingFilter(forms.Form):
+    """筛选 of findings."""
+
+    rule = forms.ChoiceField(label=_("规则"), required=False)
+    outcome = forms.ChoiceField(label=_("结论"), choices=[*ANY, *Outcome.choices], required=False)
+    strength = forms.ChoiceField(label=_("力度"), choices=[*ANY, *Strength.choices], required=False)
+    zone = forms.ModelChoiceField(label=_("片区"), queryset=Unit.objects.none(), required=False, empty_label=_("全部"))
+    stage = forms.ChoiceField(label=_("学段"), choices=[*ANY, *Stage.choices], required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rules = [(rule.id, f"{rule.id} {rule.title}") for rule in registry.rules().values()]
+        self.fields["rule"].choices = [*ANY, *rules]  # type: ignore[attr-defined]
+        zones = organisation.units(viewer).filter(kind=UnitKind.ZONE).order_by("code")
+        self.fields["zone"].queryset = zones  # type: ignore[attr-defined]
+
+
+class OverrideForm(forms.Form):
+    """另定 of one parameter."""
+
+    unit = forms.ModelChoiceField(
+        label=_("适用单位"), queryset=Unit.objects.none(), empty_label=None, help_text=_("对该单位及其下级生效")
+    )
+    value = forms.IntegerField(label=_("数值"))
+    since = forms.DateField(label=_("起始日"))
+    until = forms.DateField(label=_("截止日"), required=False, help_text=_("不再生效的第一天；不填为长期"))
+    basis = forms.CharField(
+        label=_("依据"), max_length=200, help_text=_("本级决定或备案的文号，如：云教工委〔2023〕2号")
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"since": clock.today()}, **kwargs)
+        places = organisation.units(viewer).filter(kind__in=[UnitKind.COUNTY, UnitKind.SCHOOL]).order_by("kind", "code")
+        self.fields["unit"].queryset = places  # type: ignore[attr-defined]
