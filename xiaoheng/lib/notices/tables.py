@@ -243,7 +243,8 @@ def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names:
             not current
             or len(current) > len(names) + 6
             or re.match(
-                r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]",
+                r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)"
+                r"|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]",
                 cell,
             )
             or (len(current) >= len(names) and len(cell) > 60)
