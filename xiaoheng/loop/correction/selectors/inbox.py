@@ -1,6 +1,6 @@
 """待办 of the room."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
@@ -15,7 +15,7 @@ PLANNING = (Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE)
 
 def inbox(viewer: Viewer) -> list[Duty]:
     """修正待办: problems to plan for, to mend, and to verify."""
-    rows = Problem.objects.select_related("unit").order_by("due_on", "id")
+    rows = Problem.objects.select_related("unit").order_by(F("due_on").asc(nulls_last=True), "id")
     school = rows.filter(unit__in=viewer.units(*PLANNING))
     waiting = (ProblemState.OPEN, ProblemState.RETURNED)
     return [

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.selectors import in_scope
@@ -16,7 +16,7 @@ OVERDUE = "overdue"
 def problems(viewer: Viewer) -> QuerySet[Problem]:
     """问题: of units in scope, the most urgent first, closed ones last."""
     rows = Problem.objects.filter(in_scope(viewer)).select_related("unit", "owner", "submitter", "verifier")
-    return rows.order_by("closed_on", "due_on", "id")
+    return rows.order_by(F("closed_on").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "id")
 
 
 def overdue() -> Q:

@@ -1,6 +1,6 @@
 """通报查询: before publication a school sees its own row only, afterwards the whole table."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Ancestry
@@ -20,7 +20,9 @@ def bulletins(viewer: Viewer) -> QuerySet[Bulletin]:
 
 def rows(viewer: Viewer, bulletin: Bulletin) -> QuerySet[BulletinRow]:
     """通报行: the whole table once published or for the county; before that, the rows of units in scope."""
-    every = bulletin.rows.order_by("group", "rank", "unit__code").select_related("unit", "explanation")
+    every = bulletin.rows.order_by("group", F("rank").asc(nulls_last=True), "unit__code").select_related(
+        "unit", "explanation"
+    )
     if bulletin.state == BulletinState.PUBLISHED or governs(viewer, bulletin):
         return every
     return every.filter(in_scope(viewer))
@@ -35,7 +37,9 @@ def governs(viewer: Viewer, bulletin: Bulletin) -> bool:
 def contests(viewer: Viewer) -> QuerySet[Contest]:
     """异议: of schools in scope, open ones first."""
     found = Contest.objects.filter(in_scope(viewer, "row__unit"))
-    return found.select_related("row__unit", "row__bulletin__directive").order_by("answered_on", "raised_on", "id")
+    return found.select_related("row__unit", "row__bulletin__directive").order_by(
+        F("answered_on").asc(nulls_first=True), "raised_on", "id"
+    )
 
 
 def explanations(viewer: Viewer) -> QuerySet[Explanation]:
