@@ -1,8 +1,10 @@
 """execution.receive, correct, match, accept, drop, confirm: the real notice, and files that are none."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from tests.loop.execution.conftest import NOTICE
 from xiaoheng.ground.organisation.models import Unit
@@ -34,6 +36,24 @@ def test_the_real_notice_is_received_with_its_spans(cast, notice):
     assert "章程" in "".join(charter.evidence)
     entry = Entry.objects.get(verb="execution.receive")
     assert (entry.kind, entry.subject, entry.result) == ("execution.notice", str(notice.pk), "done")
+
+
+def test_a_word_document_with_a_table_is_received(cast):
+    document = Document()
+    for line in (
+        "关于做好春季开学工作的通知",
+        "各中小学校：",
+        "各学校要在2023年3月20日前完成开学自查，并上报自查报告。",
+    ):
+        document.add_paragraph(line)
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "责任单位", "时限"
+    data = BytesIO()
+    document.save(data)
+    notice = intake.receive(actor=cast.actor("clerk"), unit=cast.units["YL"], data=data.getvalue(), name="开学.docx")
+    draft = notice.drafts.get(due_on=date(2023, 3, 20))
+    assert "自查报告" in draft.evidence
+    assert draft.source == notice.raw[draft.start : draft.end]
 
 
 def test_the_seven_named_schools_are_kept_for_mapping(notice):
