@@ -1,0 +1,28 @@
+"""Forms of the room."""
+
+from xiaoheng.doors.desk.execution.forms.answers import (
+    AnswerForm,
+    BoardFilter,
+    ExtendForm,
+    FinishForm,
+    ReasonForm,
+    ReviewForm,
+    SubmitForm,
+    TaskMakingForm,
+)
+from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, TaskForm, UploadForm
+
+__all__ = [
+    "AnswerForm",
+    "BoardFilter",
+    "DirectiveForm",
+    "ExtendForm",
+    "FinishForm",
+    "ItemForm",
+    "ReasonForm",
+    "ReviewForm",
+    "SubmitForm",
+    "TaskForm",
+    "TaskMakingForm",
+    "UploadForm",
+]

@@ -1,0 +1,116 @@
+"""Forms of issued orders: the board, answers, reviews, tasks. Shape only, the verbs judge."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from xiaoheng.ground.organisation.models import Person, Unit
+from xiaoheng.ground.organisation.words import Stage
+from xiaoheng.loop.decisions.models import Matter
+
+
+class BoardFilter(forms.Form):
+    """What part of an order's board to show."""
+
+    zone = forms.ModelChoiceField(label=_("片区"), queryset=Unit.objects.none(), required=False, empty_label=_("全部"))
+    stage = forms.ChoiceField(label=_("学段"), choices=[("", _("全部")), *Stage.choices], required=False)
+
+    def __init__(self, *args: Any, zones: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["zone"].queryset = zones  # type: ignore[attr-defined]
+
+
+class SubmitForm(forms.Form):
+    """提交办理情况: facts already held first, then files, each with the day of its event."""
+
+    keep = forms.MultipleChoiceField(
+        label=_("上次提交的资料"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("仍有效的保持勾选。"),
+    )
+    facts = forms.MultipleChoiceField(
+        label=_("已有记录"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("系统里已有的会议、纪要、决议，勾选即可，不必重复上传。"),
+    )
+    file1 = forms.FileField(label=_("上传文件"), required=False)
+    date1 = forms.DateField(label=_("所反映事情的日期"), required=False)
+    file2 = forms.FileField(label=_("上传文件（二）"), required=False)
+    date2 = forms.DateField(label=_("所反映事情的日期"), required=False)
+    file3 = forms.FileField(label=_("上传文件（三）"), required=False)
+    date3 = forms.DateField(label=_("所反映事情的日期"), required=False)
+    note = forms.CharField(label=_("办理情况"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(
+        self, *args: Any, facts: Iterable[tuple[str, str]] = (), keep: Iterable[tuple[int, str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._choose("facts", list(facts), [])
+        self._choose("keep", list(keep), [pk for pk, _title in keep])
+
+    def _choose(self, name: str, choices: list[Any], ticked: list[Any]) -> None:
+        """A choice without anything to choose is left out."""
+        if choices:
+            self.fields[name].choices, self.fields[name].initial = choices, ticked  # type: ignore[attr-defined]
+        else:
+            del self.fields[name]
+
+
+class ReviewForm(forms.Form):
+    """复核."""
+
+    reason = forms.CharField(
+        label=_("意见"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("退回时必填。"),
+    )
+
+
+class ReasonForm(forms.Form):
+    """A reason: of an exemption, of declining an extension."""
+
+    reason = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ExtendForm(ReasonForm):
+    """申请延期."""
+
+    until = forms.DateField(label=_("延期至"))
+    field_order = ("until", "reason")
+
+
+class AnswerForm(forms.Form):
+    """以决策作答: the topic that the school puts before its bodies."""
+
+    matters = forms.ModelMultipleChoiceField(
+        label=_("所属事项"),
+        queryset=Matter.objects.all(),
+        to_field_name="code",
+        help_text=_("按住 Ctrl 可多选；系统据此确定由哪个会议决定、先后次序和前置程序。"),
+    )
+    title = forms.CharField(label=_("议题名称"), max_length=200)
+    text = forms.CharField(label=_("方案"), widget=forms.Textarea(attrs={"rows": 6}))
+
+
+class TaskMakingForm(forms.Form):
+    """决议落实为任务."""
+
+    title = forms.CharField(label=_("任务"), max_length=200)
+    owner = forms.ModelChoiceField(label=_("责任人"), queryset=Person.objects.none())
+    due_on = forms.DateField(label=_("完成期限"))
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = people  # type: ignore[attr-defined]
+
+
+class FinishForm(forms.Form):
+    """报告办结."""
+
+    note = forms.CharField(label=_("完成情况"), widget=forms.Textarea(attrs={"rows": 3}))
