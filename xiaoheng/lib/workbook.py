@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> list[Table]:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Refused("工作簿设有打开密码。", "请取消密码后再上传。", "文件")
         raise Refused("这是旧版表格（.xls 或 .et），不能导入。", SAVE_AS, "文件")
-    if name.lower().endswith(".xlsx"):
+    if not name.lower().endswith(".csv"):
         raise Refused("文件不是 Excel 工作簿，或已损坏。", SAVE_AS, "文件")
     return [Table(name.rsplit(".", 1)[0], _bounded(read_csv(data), name))]
 

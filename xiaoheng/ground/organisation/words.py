@@ -75,6 +75,10 @@ class Post(models.TextChoices):
     INSTRUCTOR = "party_building_instructor", _("党建指导员")
 
 
+# Posts of a Party organisation; the others are of the school.
+PARTY_POSTS = (Post.SECRETARY, Post.DEPUTY, Post.FULL_TIME_DEPUTY, Post.COMMITTEE_MEMBER)
+
+
 class Charge(models.TextChoices):
     """分管."""
 

@@ -1,6 +1,6 @@
 """Reads of the room: scope of a viewer, the tree, who holds which post on a day."""
 
-from xiaoheng.ground.organisation.selectors.posts import holder, holders, team
+from xiaoheng.ground.organisation.selectors.posts import former, holder, holders, team
 from xiaoheng.ground.organisation.selectors.register import register_rows
 from xiaoheng.ground.organisation.selectors.requests import requests_for
 from xiaoheng.ground.organisation.selectors.scope import in_scope, schools, units, visible_unit_ids
@@ -8,6 +8,7 @@ from xiaoheng.ground.organisation.selectors.tree import county_of, nearest_super
 
 __all__ = [
     "county_of",
+    "former",
     "holder",
     "holders",
     "in_scope",

@@ -15,6 +15,12 @@ def holders(unit: Unit, post: str = "", day: date | None = None) -> QuerySet[App
     return (rows.filter(post=post) if post else rows).order_by("post", "since", "id")
 
 
+def former(unit: Unit, day: date | None = None) -> QuerySet[Appointment]:
+    """曾任: appointments of a unit that had ended by a day (today unless told), the latest first."""
+    rows = Appointment.objects.filter(unit=unit, until__lte=day or clock.today()).select_related("person")
+    return rows.order_by("-until", "post", "id")
+
+
 def holder(unit: Unit, post: str, day: date | None = None) -> Person | None:
     """现任: the person in the post, or None when it is vacant."""
     row = holders(unit, post, day).first()

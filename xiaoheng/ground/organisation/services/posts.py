@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, Unit
+from xiaoheng.ground.organisation.selectors import party_org_of
 from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.organisation.words import PARTY_POSTS
 from xiaoheng.lib.refusal import Refused
 
 
@@ -21,7 +23,10 @@ def appoint(
     org: PartyOrg | None = None,
     charge: str = "",
 ) -> Appointment:
-    """任命: a person takes a post from a day. Refused when the same post is already held by the same person."""
+    """任命: a person takes a post from a day. Refused when the same post is already held by the same person.
+
+    A Party post belongs to `org`, or to the organisation that leads the unit on that day.
+    """
     with act("organisation.appoint", actor=actor, unit=unit) as doing:
         held = Appointment.objects.filter(person=person, unit=unit, post=post).filter(
             Q(until__isnull=True) | Q(until__gt=since)
@@ -30,6 +35,8 @@ def appoint(
             raise Refused(
                 _("%(name)s已担任该职务，不能重复任命。") % {"name": person.name}, _("请先登记离任，或改正任职日期。")
             )
+        if org is None and post in PARTY_POSTS:
+            org = party_org_of(unit, since)
         row = Appointment.objects.create(person=person, unit=unit, org=org, post=post, charge=charge, since=since)
         doing.subject = row
         doing.say(person=person.name, post=str(row.get_post_display()), since=since.isoformat())

@@ -1,0 +1,152 @@
+"""Pages of the import: upload, preview, confirm; what goes wrong is said where it is mended; other people see nothing."""
+
+from io import BytesIO
+from urllib.parse import unquote
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests.ground.organisation.books import PEOPLE, UNIT, WHOLE, with_cell, workbook
+from xiaoheng.ground.organisation.models import Person, Unit
+
+UPLOAD, PREVIEW = reverse("desk:import"), reverse("desk:organisation.import")
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    settings.XIAOHENG_HOME = tmp_path
+
+
+@pytest.fixture
+def clerk(sign_in):
+    return sign_in("clerk")
+
+
+def send(client, data, name="名册.xlsx"):
+    return client.post(UPLOAD, {"file": SimpleUploadedFile(name, data)}, follow=True)
+
+
+def seen(response):
+    return response.context["form"].initial["seen"]
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_upload_look_confirm_and_read_what_was_done(clerk):
+    response = send(clerk, workbook(**WHOLE))
+    page = text(response)
+    assert response.redirect_chain == [(PREVIEW, 302)]
+    assert "山海小学（SH）" in page
+    assert "龙一（90001） 校长" in page
+    assert not Unit.objects.filter(code="SH").exists()
+    response = clerk.post(PREVIEW, {"seen": seen(response)}, follow=True)
+    assert response.redirect_chain == [(UPLOAD, 302)]
+    assert "已导入：单位新增1；党组织新增1；人员新增2；党籍新增2；任职新增2。" in text(response)
+    assert "名册.xlsx" in text(response)
+    assert Unit.objects.filter(code="SH").exists()
+
+
+def test_the_staged_file_is_gone_after_the_import_and_a_double_click_writes_once(clerk):
+    response = send(clerk, workbook(**WHOLE))
+    clerk.post(PREVIEW, {"seen": seen(response)})
+    again = clerk.post(PREVIEW, {"seen": seen(response)}, follow=True)
+    assert again.redirect_chain == [(UPLOAD, 302)]
+    assert "请先上传工作簿" in text(again)
+    assert Person.objects.filter(code="90001").count() == 1
+
+
+def test_problems_stand_with_their_place_and_there_is_no_button(clerk):
+    wrong = [with_cell(PEOPLE[0], "所在单位编码", "XX", "人员")]
+    response = send(clerk, workbook(units=[UNIT], people=wrong))
+    page = text(response)
+    assert "人员 第2行" in page
+    assert "没有编码为“XX”的单位。" in page
+    assert "确认导入" not in page
+    assert clerk.post(PREVIEW, {"seen": seen(response)}).status_code == 422
+    assert not Person.objects.filter(code="90001").exists()
+
+
+def test_a_change_shows_old_and_new(clerk):
+    response = send(clerk, workbook(people=[["00005", "周政", "1980-01-05", "TY"]]))
+    assert "姓名：<del>周正</del> → <ins>周政</ins>" in text(response)
+
+
+def test_questions_must_be_ticked(clerk):
+    response = send(clerk, workbook(people=[["90003", "周正", "", "TY"]]))
+    assert "同名的人：周正（00005）、周正（90003）" in text(response)
+    refused = clerk.post(PREVIEW, {"seen": seen(response)})
+    assert refused.status_code == 422
+    assert not Person.objects.filter(code="90003").exists()
+    clerk.post(PREVIEW, {"seen": seen(response), "confirmed": "on"})
+    assert Person.objects.filter(code="90003").exists()
+
+
+def test_when_facts_moved_the_new_preview_is_shown_and_can_be_confirmed(clerk, cast):
+    response = send(clerk, workbook(people=[["00005", "周政", "1980-01-05", "TY"]]))
+    Person.objects.filter(code="00005").update(name="周郑")
+    stale = clerk.post(PREVIEW, {"seen": seen(response)})
+    assert stale.status_code == 422
+    assert "预览之后，登记内容有了变动" in text(stale)
+    assert "<del>周郑</del>" in text(stale)
+    assert Person.objects.get(code="00005").name == "周郑"
+    clerk.post(PREVIEW, {"seen": stale.context["form"]["seen"].value()})
+    assert Person.objects.get(code="00005").name == "周政"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (b"\xd0\xcf\x11\xe0", "旧.xls", "不能上传"),
+        (b"\xd0\xcf\x11\xe0", "旧.xlsx", "与扩展名不符"),
+        (b"PK\x03\x04broken", "坏.xlsx", "已损坏"),
+        (b"", "空.xlsx", "空"),
+        (b"%PDF-1.7", "文件.pdf", "不是 Excel 工作簿"),
+        ("甲,乙\n".encode(), "别的.csv", "没有找到可以导入的工作表"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_at_the_upload(clerk, data, name, told):
+    response = send(clerk, data, name)
+    assert response.status_code == 422
+    assert told in text(response)
+    assert clerk.get(PREVIEW).status_code == 302
+
+
+def test_a_file_that_changes_nothing_says_so(clerk):
+    data = clerk.get(reverse("desk:import_export")).content
+    page = text(send(clerk, data))
+    assert "没有需要写入的内容：工作簿与登记一致。" in page
+    assert "确认导入" not in page
+
+
+def test_downloads(clerk):
+    for address, name in (("import_template", "组织工作簿模板"), ("import_export", "云岭县组织工作簿2023-03-14")):
+        response = clerk.get(reverse(f"desk:{address}"))
+        assert load_workbook(BytesIO(response.content)).sheetnames[1:] == ["单位", "党组织", "人员", "党籍", "任职"]
+        assert unquote(response.headers["Content-Disposition"]) == f"attachment; filename*=UTF-8''{name}.xlsx"
+
+
+def test_another_county_sees_its_own_and_not_the_staged_file(sign_in, client):
+    send(sign_in("clerk"), workbook(**WHOLE))
+    client.logout()
+    other = sign_in("lj_clerk")
+    assert "云岭县" not in text(other.get(UPLOAD))
+    assert other.get(PREVIEW).status_code == 302
+    page = text(send(other, workbook(**WHOLE)))
+    assert "没有编码为“YL”的单位" in page
+    assert "确认导入" not in page
+
+
+@pytest.mark.parametrize("username", ["leader", "auditor", "inspector", "ty_secretary", "ty_teacher", "stranger"])
+@pytest.mark.parametrize("name", ["import", "organisation.import", "import_template", "import_export"])
+def test_nobody_else(sign_in, username, name):
+    assert sign_in(username).get(reverse(f"desk:{name}")).status_code == 403
+
+
+def test_names_are_escaped(clerk):
+    page = text(send(clerk, workbook(units=[UNIT], people=[["90001", "<script>alert(1)</script>", "", "SH"]])))
+    assert "<script>alert(1)</script>" not in page
+    assert "&lt;script&gt;" in page
