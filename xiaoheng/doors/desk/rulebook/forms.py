@@ -40,13 +40,13 @@ class OverrideForm(forms.Form):
         label=_("适用单位"), queryset=Unit.objects.none(), empty_label=None, help_text=_("对该单位及其下级生效")
     )
     value = forms.IntegerField(label=_("数值"))
-    since = forms.DateField(label=_("起始日"))
+    since = forms.DateField(label=_("起始日"), initial=clock.today)
     until = forms.DateField(label=_("截止日"), required=False, help_text=_("不再生效的第一天；不填为长期"))
     basis = forms.CharField(
         label=_("依据"), max_length=200, help_text=_("本级决定或备案的文号，如：云教工委〔2023〕2号")
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"since": clock.today()}, **kwargs)
+        super().__init__(*args, **kwargs)
         places = organisation.units(viewer).filter(kind__in=[UnitKind.COUNTY, UnitKind.SCHOOL]).order_by("kind", "code")
         self.fields["unit"].queryset = places  # type: ignore[attr-defined]

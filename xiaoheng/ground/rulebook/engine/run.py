@@ -54,12 +54,12 @@ def write(rule: Rule, law: Law, day: date, units: Extent, run: int, clause: str)
     refresh = ", ".join(f"{name} = excluded.{name}" for name in REFRESHED)
     sql = (
         f"INSERT INTO rulebook_finding ({columns})\n"
-        f"SELECT {fixed}, {words}, v.was, v.need, v.since, {today}, {int(run)}, {today}\n"
+        f"SELECT {fixed}, {words}, v.was, v.need, v.since, {today}, %s, {today}\n"
         f"FROM (\n{text}\n) v WHERE 1 = 1\n"
         f"ON CONFLICT ({', '.join(IDENTITY)}) DO UPDATE SET {refresh}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, bound)  # always with a list: the driver then reads %% and %s alike
+        cursor.execute(sql, [run, *bound])  # always with a list: the driver then reads %% and %s alike
 
 
 def _by_reason(rule: Rule, word: str) -> str:

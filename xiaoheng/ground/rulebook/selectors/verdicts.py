@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from xiaoheng.ground.organisation.models import Ancestry, Coverage, Unit
+from xiaoheng.ground.organisation.models import Ancestry, Appointment, Coverage, Unit
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.engine.law import law_for
 from xiaoheng.ground.rulebook.engine.rule import Rule
@@ -27,14 +27,15 @@ def judge(
 
 
 def reach(units: Iterable[int]) -> set[int]:
-    """牵连单位: the units, the seats of organisations that cover them, and what organisations seated in them cover.
+    """牵连单位: the units, the seats of organisations that cover or staff them, and what is covered from them.
 
     A joint branch is judged at its seat, yet a post in a covered school may change what is said of it.
     """
     known = set(units)
-    seats = Coverage.objects.filter(unit__in=known).values_list("org__unit", flat=True)
-    covered = Coverage.objects.filter(org__unit__in=known).values_list("unit", flat=True)
-    return known | set(seats) | set(covered)
+    seats = Coverage.objects.filter(unit__in=known).values_list("org__unit")
+    posts = Appointment.objects.filter(unit__in=known, org__isnull=False).values_list("org__unit")
+    covered = Coverage.objects.filter(org__unit__in=known).values_list("unit")
+    return known | {unit for (unit,) in seats.union(posts, covered)}
 
 
 def report(on: date, unit_code: str = "") -> list[dict[str, Any]]:
