@@ -28,7 +28,7 @@ WHOLE = [
     ("决议任务", "execution.task"),
     ("提交", "execution.submission"),
     ("复核", "execution.review"),
-    ("督查", "supervision.inspection"),
+    ("督查", "supervision.inspectionresult"),
     ("通报", "supervision.bulletin"),
     ("年度评价", "evaluation.appraisal"),
     ("问题", "correction.problem"),

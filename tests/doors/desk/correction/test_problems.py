@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from tests.doors.desk.counting import queries
 from tests.loop.correction.loop import Loop
+from tests.loop.supervision.world import World
 from xiaoheng.doors.reports.ledger import ledger, safe
 from xiaoheng.loop.correction import services
 from xiaoheng.loop.correction.models import Problem
@@ -183,3 +184,16 @@ def test_dates_stay_dates(mend):
     row = mend.planned()
     sheet = load_workbook(BytesIO(ledger([row]))).active
     assert sheet.cell(2, 8).is_date
+
+
+def test_a_returned_item_offers_to_become_a_problem(cast, sign_in):
+    world = World(cast)
+    row = world.returned()
+    cell = url("assignment", assignment=row.pk)
+    link = f"{url('correction.open')}?source=execution.assignment:{row.pk}"
+    assert link in sign_in("clerk").get(cell, follow=True).content.decode()
+    assert link not in sign_in("ty_vice").get(cell, follow=True).content.decode()
+    sign_in("clerk").post(link, {"unit": "TY", "title": "缺少会议记录"})
+    page = sign_in("clerk").get(cell, follow=True).content.decode()
+    assert link not in page
+    assert url("problem", problem=Problem.objects.get().pk) in page

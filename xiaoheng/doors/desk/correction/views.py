@@ -62,7 +62,7 @@ def lines(viewer: Viewer, nodes: list[Node]) -> list[Line]:
     """追溯链 as drawn for a viewer."""
     found, room = [], None
     for node in nodes:
-        found.append(Line(node, place(viewer, node.kind, node.pk), node.room != room))
+        found.append(Line(node, place(viewer, *(node.shown_at or (node.kind, node.pk))), node.room != room))
         room = node.room
     return found
 

@@ -33,6 +33,7 @@ class Node:
     note: str | Promise = ""
     state: str = ""
     code: str = ""
+    shown_at: tuple[str, int] | None = None
 
     @property
     def is_gap(self) -> bool:
@@ -40,8 +41,8 @@ class Node:
         return self.pk is None and not self.title
 
     def at(self, row: Model) -> "Node":
-        """The same fact, found on another row's page."""
-        return replace(self, kind=row._meta.label_lower, pk=row.pk)
+        """The same fact, shown on the page of another row."""
+        return replace(self, shown_at=(row._meta.label_lower, row.pk))
 
 
 def node(

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.loop.correction.models import Amendment, Problem
@@ -42,7 +44,7 @@ def order(held: Anchors) -> Found:
     if row:
         yield node(Room.EXECUTION, _("交办单"), row, f"{row.title}{row.number}", row.issued_on, row.unit.name)
     if item:
-        due = _("时限：%(day)s") % {"day": item.due_on} if item.due_on else ""
+        due = _("时限：%(day)s") % {"day": date_format(item.due_on)} if item.due_on else ""
         yield node(Room.EXECUTION, _("交办事项"), item, item.title, None, note=due, field="")
 
 
@@ -64,11 +66,20 @@ def topics(held: Anchors) -> Found:
 
 def resolutions(held: Anchors) -> Found:
     """决议 of the topics."""
-    rows = Resolution.objects.filter(topic__in=held.topics).order_by("decided_on", "id") if held.topics else ()
+    rows = (
+        Resolution.objects.filter(topic__in=held.topics).select_related("topic").order_by("decided_on", "id")
+        if held.topics
+        else ()
+    )
     for row in rows:
-        yield node(Room.DECISION, _("决议"), row, row.text, row.decided_on, note=row.number, field="outcome")
+        yield _resolution(_("决议"), row)
     if held.topics and not rows:
         yield Node(Room.DECISION, _("决议"))
+
+
+def _resolution(step: Promise, row: Resolution) -> Node:
+    shown = node(Room.DECISION, step, row, row.text, row.decided_on, note=row.number, field="outcome")
+    return shown.at(row.topic)
 
 
 def tasks(held: Anchors) -> Found:
@@ -84,18 +95,20 @@ def submissions(held: Anchors) -> Found:
     """提交, each followed by its review."""
     if held.item is None:
         return
-    rows = Submission.objects.filter(assignment__in=held.assignments).select_related("review")
+    rows = Submission.objects.filter(assignment__in=held.assignments).select_related("review", "assignment")
     found = list(rows.prefetch_related("evidence").order_by("submitted_on", "id"))
     for row in found:
         papers = "、".join(evidence.title for evidence in row.evidence.all())
         title, note = (papers, row.note) if papers else (row.note, "")
-        yield node(Room.EXECUTION, _("提交"), row, title, row.submitted_on, row.by_name, note, field="")
+        shown = node(Room.EXECUTION, _("提交"), row, title, row.submitted_on, row.by_name, note, field="")
+        yield shown.at(row.assignment)
         review = getattr(row, "review", None)
         if review is None:
             yield Node(Room.EXECUTION, _("复核"))
         else:
             day, by = review.reviewed_on, review.by_name
-            yield node(Room.EXECUTION, _("复核"), review, review.reason, day, by, field="outcome")
+            shown = node(Room.EXECUTION, _("复核"), review, review.reason, day, by, field="outcome")
+            yield shown.at(row.assignment)
     if not found:
         yield Node(Room.EXECUTION, _("提交"))
 
@@ -173,9 +186,8 @@ def _amendments(rows: list[Problem]) -> Found:
         yield node(Room.CORRECTION, _("修订议题"), row, row.title, row.proposed_on, _name(row.proposer))
     if not topics:
         yield Node(Room.CORRECTION, _("修订议题"))
-    for decided in Resolution.objects.filter(topic__in=topics).order_by("id") if topics else ():
-        day = decided.decided_on
-        yield node(Room.DECISION, _("修订决议"), decided, decided.text, day, note=decided.number, field="outcome")
+    for decided in Resolution.objects.filter(topic__in=topics).select_related("topic").order_by("id") if topics else ():
+        yield _resolution(_("修订决议"), decided)
 
 
 def problems_along(held: Anchors) -> list[Problem]:
