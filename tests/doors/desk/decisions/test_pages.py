@@ -198,3 +198,15 @@ def test_papers_come_only_with_the_right_digest(ty, sign_in):
     topic = ty.propose("P11")
     address = url("topic_paper", topic=topic.pk, digest="0" * 64)
     assert sign_in("ty_office").get(address).status_code == 404
+
+
+def test_the_form_offers_issued_resolutions_to_revise(ty, sign_in):
+    client = sign_in("ty_vice")
+    assert "修订已印发的决议" not in client.get(url("decisions.propose")).content.decode()
+    topic, meeting = ty.approved("P17")
+    ty.sign(meeting)
+    services.issue(actor=ty.office, topic=topic)
+    assert "修订已印发的决议" in client.get(url("decisions.propose")).content.decode()
+    form = {"title": "修订德育方案", "matters": ["P17"], "text": "增加家访要求。", "supersedes": topic.pk}
+    assert client.post(url("decisions.propose"), form).status_code == 302
+    assert Topic.objects.latest("id").supersedes == topic

@@ -52,8 +52,17 @@ class ProposeForm(PaperMixin, forms.Form):
     text = area(label=_("方案"), rows=8, help_text=_("写明拟提交讨论的内容；修改章程的，写明改哪一条。"))
     paper = paper(_("可附 Word、PDF 等文件。"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    supersedes: forms.ModelChoiceField = forms.ModelChoiceField(
+        None,
+        label=_("修订已印发的决议"),
+        required=False,
+        empty_label=_("不修订"),
+        help_text=_("新决议印发后，原决议标明已被修订。"),
+    )
+
+    def __init__(self, *args: Any, issued: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["supersedes"].queryset = issued  # type: ignore[attr-defined]
         groups: dict[str, list[tuple[str, str]]] = {}
         for matter in decisions.catalogue():
             head = f"{matter.get_body_display()} · {matter.area}"

@@ -100,6 +100,7 @@ def board(request: Request, meeting: Meeting, asked: str = "", **bound: Any) -> 
         "keeps": may(request.viewer, "decisions.attend", meeting.unit, meeting),
         "attend": bound.get("attend") or live_forms.AttendForm(seats=seats),
         "may_carry_out": may(request.viewer, "execution.carry_out", meeting.unit),
+        "next_item": next((row for row in items if row.state == ItemState.WAITING), None),
         "all_decided": all(row.state == ItemState.DECIDED for row in items),
     }
     if item is not None:
@@ -170,5 +171,5 @@ def _step(request: Request, item: AgendaItem, name: str, form: forms.Form, verb:
 
 
 def _back(item: AgendaItem) -> HttpResponse:
-    """To the board; the item under debate stays in the middle."""
-    return redirect(reverse("desk:meeting_mode", kwargs={"meeting": item.meeting_id}))
+    """To the board, with the same item in the middle: after the outcome its tasks are made from there."""
+    return redirect(f"{reverse('desk:meeting_mode', kwargs={'meeting': item.meeting_id})}?item={item.pk}")

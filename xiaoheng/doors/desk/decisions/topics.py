@@ -45,7 +45,8 @@ def propose(request: Request) -> HttpResponse:
     school = home_school(request.viewer)
     if school is None:
         raise Http404
-    form = forms.ProposeForm(request.POST or None, request.FILES or None)
+    issued = decisions.topics(request.viewer).filter(unit=school, state__in=services.CHANGEABLE)
+    form = forms.ProposeForm(request.POST or None, request.FILES or None, issued=issued)
     if form.is_valid():
         topic = attempt(form, lambda: services.propose(actor=request.viewer, unit=school, **form.arguments()))
         if topic:

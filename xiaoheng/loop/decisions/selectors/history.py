@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.loop.decisions.models import AgendaItem, Consultation, Gate, Meeting, Minutes, Topic
 
+SPOKEN = ("decisions.take_up", "decisions.speak")  # who spoke when is the meeting's record, not the topic's
+
 
 def topic_history(topic: Topic) -> QuerySet[Entry]:
     """The topic's own entries, those of its views and gates (old drafts too), of its agenda items and requests."""
@@ -15,7 +17,8 @@ def topic_history(topic: Topic) -> QuerySet[Entry]:
     items = AgendaItem.objects.filter(topic=topic)
     mine = _of(Topic, [topic.pk]) | _of(Consultation, _keys(consultations)) | _of(Gate, _keys(gates))
     requests = Q(kind="organisation.superiorrequest", subject__in=asked)
-    return Entry.objects.filter(mine | _of(AgendaItem, _keys(items)) | requests).order_by("id")
+    entries = Entry.objects.filter(mine | _of(AgendaItem, _keys(items)) | requests)
+    return entries.exclude(verb__in=SPOKEN).order_by("id")
 
 
 def meeting_history(meeting: Meeting) -> QuerySet[Entry]:

@@ -7,10 +7,11 @@ from xiaoheng.loop.decisions.services.gates import pass_gate, report
 from xiaoheng.loop.decisions.services.meetings import cancel, convene, hold, table
 from xiaoheng.loop.decisions.services.minutes import draft_minutes, issue, revise, sign
 from xiaoheng.loop.decisions.services.session import Mark, adjourn, attend, start, take_up
-from xiaoheng.loop.decisions.services.topics import close, propose, redraft
+from xiaoheng.loop.decisions.services.topics import CHANGEABLE, close, propose, redraft
 from xiaoheng.loop.decisions.services.voting import resolve, vote
 
 __all__ = [
+    "CHANGEABLE",
     "Mark",
     "adjourn",
     "attend",
