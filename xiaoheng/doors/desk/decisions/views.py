@@ -13,6 +13,7 @@ from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions.models import Consultation, Gate, Meeting, Topic
 from xiaoheng.loop.decisions.words import (
     Before,
+    Face,
     GateCode,
     GateState,
     ItemState,
@@ -91,6 +92,7 @@ def topic_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
         "matters": matters,
         "needs": decisions.requirements([m.code for m in matters]),
         "views": [_view(viewer, topic, row) for row in _all_views(topic)],
+        "dual": any(row.face in (Face.DEPUTY, Face.TEAM) for row in decisions.views_of(topic, topic.body)),
         "gates": [_gate(viewer, topic, gate, matters) for gate in gates],
         "items": items,
         "resolutions": topic.resolutions.select_related("item__meeting").order_by("id"),
