@@ -41,7 +41,7 @@ def rule(request: Request, rule: str) -> HttpResponse:
         "rule": found,
         "strength": Strength(found.strength).label,
         "clause": Clause.objects.filter(key=found.clause).select_related("regulation").first(),
-        "values": [(row, row.in_force_on(clock.today())) for row in rulebook.values_of(request.viewer, found)],
+        "values": [(row, row.in_force_on(clock.today())) for row in rulebook.values_of(request.viewer, found.asked)],
         "page": listed,
         "shown": _worded(listed),
         "may_override": may_open("desk:rulebook.override", request.viewer),
@@ -55,11 +55,12 @@ def override(request: Request, parameter: int) -> HttpResponse:
     row = get_object_or_404(Parameter, pk=parameter)
     form = forms.OverrideForm(request.POST or None, viewer=request.viewer)
     back = next((one.id for one in registry.rules().values() if row.key in one.asked), "")
+    values = rulebook.values_of(request.viewer, [row.key])
     said = {"actor": request.viewer, "parameter": row}
     if form.is_valid() and attempt(form, services.override, **said, **form.cleaned_data):
         messages.success(request, _("已另定“%(title)s”，所涉学校已重新检查。") % {"title": row.title})
         return redirect("desk:rule", rule=back) if back else redirect("desk:findings")
-    return show(request, "desk/rulebook/override.html", form, parameter=row, back=back)
+    return show(request, "desk/rulebook/override.html", form, parameter=row, back=back, values=values)
 
 
 def _worded(listed: Any) -> list[tuple[rulebook.Worded, str]]:

@@ -1,6 +1,6 @@
 """结论查询: open findings in sight, filtered and counted in the database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -53,10 +53,10 @@ def tallies(rows: QuerySet[Finding]) -> list[Tally]:
     ]
 
 
-def values_of(viewer: Viewer, rule: Rule) -> QuerySet[ParameterValue]:
-    """参数取值: dated values of a rule's parameters that hold for units in scope, or were set inside it."""
+def values_of(viewer: Viewer, keys: Sequence[str]) -> QuerySet[ParameterValue]:
+    """参数取值: dated values of some parameters that hold for units in scope, or were set inside it."""
     seen = visible_unit_ids(viewer)
     near = Q(unit__isnull=True) | Q(unit__in=seen) | Q(unit__down__unit__in=seen)
-    rows = ParameterValue.objects.filter(near, parameter__key__in=rule.asked).distinct()
+    rows = ParameterValue.objects.filter(near, parameter__key__in=keys).distinct()
     related = rows.select_related("parameter", "unit", "clause__regulation")
     return related.order_by("parameter__key", "unit__code", "since")

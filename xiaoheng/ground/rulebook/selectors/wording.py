@@ -70,7 +70,7 @@ def _worded(row: Any, on: date, names: Mapping[tuple[str, int], Any], clauses: M
     inputs = {
         "was": row.was,
         "need": row.need,
-        "since": row.since.isoformat() if row.since else "",
+        "since": _day(row.since) if row.since else "",
         "period": period_name(row.period, rule.every) if row.period else "",
         "subject": subject,
         "unit": unit.name,
@@ -88,6 +88,10 @@ def _worded(row: Any, on: date, names: Mapping[tuple[str, int], Any], clauses: M
         outcome=Outcome(reason.outcome),
         as_of=getattr(row, "as_of", on),
     )
+
+
+def _day(day: date) -> str:
+    return _("%(year)d年%(month)d月%(day)d日") % {"year": day.year, "month": day.month, "day": day.day}
 
 
 def _unit_of(row: Any) -> int:
