@@ -23,6 +23,8 @@ SHOTS = [
     Shot("overview", CLERK, "/overview/"),
     Shot("schools", CLERK, "/schools/"),
     Shot("school", CLERK, "/schools/", ("main tbody th a",)),
+    Shot("import", CLERK, "/import/"),
+    Shot("people", CLERK, "/schools/", ("main tbody th a", "main a:has-text('任职情况')")),
     Shot("notices", CLERK, "/notices/"),
     Shot("directives", CLERK, "/directives/"),
     Shot("inspections", CLERK, "/inspections/"),

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from xiaoheng.doors.desk.home import duties, overview, schools
 from xiaoheng.doors.desk.home.forms import SchoolFilter
-from xiaoheng.doors.ui.pages import page, show
+from xiaoheng.doors.ui.pages import may_open, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
@@ -44,7 +44,8 @@ def school_list(request: HttpRequest) -> HttpResponse:
         findings_open=Count("findings", filter=Q(findings__ended=0), distinct=True),
         problems_open=Count("problems", filter=~Q(problems__state=ProblemState.CLOSED), distinct=True),
     )
-    return show(request, "desk/home/schools.html", form=form, page=paged(request, rows))
+    may_import = may_open("desk:import", request.viewer)
+    return show(request, "desk/home/schools.html", form=form, page=paged(request, rows), may_import=may_import)
 
 
 @page("desk:school")

@@ -44,6 +44,7 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
         "team": _team(school, org),
         "org": org,
         "lamps": lamps,
+        "may_see_people": may_open("desk:people", viewer),
         "may_see_trail": may_open("desk:trail", viewer),
     }
 

@@ -1,5 +1,6 @@
 """Pages of a school's posts: who holds them on a day, who held them, and the clerk's appointing and leaving."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors, services
 from xiaoheng.ground.organisation.models import Appointment, Person, Unit
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.words import OrgKind, Post
 from xiaoheng.lib import clock
 
 
@@ -26,7 +28,7 @@ def people(request: Request, unit: str) -> HttpResponse:
         "school": school,
         "day": day,
         "filter": form if form.is_bound else DayForm(initial={"on": day}),
-        "held": selectors.holders(school, day=day).select_related("org"),
+        "held": sorted(selectors.holders(school, day=day).select_related("org"), key=_rank),
         "page": paged(request, selectors.former(school, day)),
         "may_appoint": may(request.viewer, "organisation.appoint", school),
         "may_leave": may(request.viewer, "organisation.leave", school),
@@ -58,6 +60,12 @@ def leave(request: Request, appointment: int) -> HttpResponse:
         return redirect(back)
     lead = f"{row.unit.name} · {row.person.name} · {row.get_post_display()}"
     return show(request, "desk/organisation/act.html", form, title=_("登记离任"), lead=lead, back=back)
+
+
+def _rank(row: Appointment) -> tuple[int, int, date]:
+    """Secretary first, in the order in which the posts are named; of a post, those of the leading organisation first."""
+    kind = OrgKind.values.index(row.org.kind) if row.org else 0
+    return Post.values.index(row.post), kind, row.since
 
 
 def _school(request: Request, code: str) -> Unit:

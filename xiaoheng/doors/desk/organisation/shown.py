@@ -8,6 +8,7 @@ from xiaoheng.ground.organisation.columns import SHEETS
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.services.importing.planning import KINDS, SAME, Plan
 from xiaoheng.ground.records import selectors as records
+from xiaoheng.ground.records.models import StoredFile
 
 KEPT = 5  # past imports on the page
 
@@ -24,7 +25,9 @@ def outcome(plan: Plan) -> str:
 
 def past_imports(county: Unit) -> list[dict[str, Any]]:
     """The county's latest imports, as the trail tells them."""
-    done = records.of_units([county.code]).filter(verb="organisation.import", result="done")
+    done = records.of_units([county.code]).filter(
+        verb="organisation.import", result="done", kind=StoredFile._meta.label_lower
+    )
     entries = list(done[:KEPT])
     told = records.payloads(entries)
     return [

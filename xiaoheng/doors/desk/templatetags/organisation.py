@@ -4,6 +4,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.services.importing.planning import ADDED, CHANGED, ENDED, KINDS, Change
 
@@ -28,5 +29,9 @@ def differences(change: Change) -> SafeString:
     """Each column with its old and new text; of a new row, what it holds."""
     if change.kind == ADDED:
         return format_html_join("；", "{}：{}", ((one.header, one.new) for one in change.differences))
-    lines = ((one.header, one.old or "—", one.new or "—") for one in change.differences)
-    return format_html("{}", format_html_join("；", "{}：<del>{}</del> → <ins>{}</ins>", lines))
+    lines = ((one.header, _text("del", one.old), _text("ins", one.new)) for one in change.differences)
+    return format_html_join("；", "{}：{} → {}", lines)
+
+
+def _text(tag: str, text: str) -> SafeString:
+    return format_html("<{0}>{1}</{0}>", tag, text) if text else format_html("（{}）", _("空"))

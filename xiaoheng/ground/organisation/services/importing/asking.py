@@ -44,7 +44,8 @@ def _namesakes(state: State) -> Iterator[str]:
     for (unit, _name), same in people.items():
         if len(same) > 1 and any((one["code"],) in new for one in same):
             who = "、".join(f"{one['name']}（{one['code']}）" for one in same)
-            yield _("%(unit)s有同名的人：%(who)s。请确认不是同一人。") % {"unit": unit, "who": who}
+            place = (state.unit(unit) or {}).get("name", unit)
+            yield _("%(unit)s有同名的人：%(who)s。请确认不是同一人。") % {"unit": place, "who": who}
 
 
 def _twice(state: State, sheet: SheetSpec, where: str, what: str) -> Iterator[str]:

@@ -36,9 +36,9 @@ class State:
             yield row, self.after[sheet.name][key]
 
     def unit(self, code: Value) -> Values | None:
-        """The unit with a code, as it would be; the county itself has its kind only."""
+        """The unit with a code, as it would be; of the county itself, what is asked for."""
         if code == self.county.code:
-            return {"code": code, "kind": self.county.kind}
+            return {"code": code, "name": self.county.name, "kind": self.county.kind}
         return self.after[UNITS.name].get((code,))
 
     def moved(self, row: Row, name: str) -> bool:
