@@ -53,7 +53,7 @@ def in_python(path: Path) -> Iterator[tuple[int, str | None, Text]]:
     """Texts of one module."""
     with path.open("rb") as file:
         for line, function, arguments, _comments in extract_python(file, KEYWORDS, [], {}):
-            parts = [arguments] if isinstance(arguments, str) else list(arguments)
+            parts = [arguments] if isinstance(arguments, str) else list(arguments or ())
             yield from call(line, function, parts)
 
 
