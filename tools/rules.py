@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 TARGET = Path(__file__).resolve().parent.parent / "docs/rules.md"
 HEAD = """# Rules
@@ -62,9 +63,10 @@ def main() -> None:
     """Write the page."""
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiaoheng.config.settings")
-    django.setup()
-    TARGET.write_text(text(), encoding="utf-8")
+    with TemporaryDirectory() as home:  # settings want a data directory; the page needs none
+        os.environ.update(XIAOHENG_HOME=home, DJANGO_SETTINGS_MODULE="xiaoheng.config.settings")
+        django.setup()
+        TARGET.write_text(text(), encoding="utf-8")
 
 
 if __name__ == "__main__":
