@@ -68,7 +68,7 @@ def test_each_log_has_its_own_series(write):
     assert [str(records.examine(log)).split("（")[0] for log in "KL"] == ["K：3条，完好", "L：2条，完好"]
 
 
-def test_an_empty_log_holds(db, home):
+def test_an_empty_log_holds(home):
     assert records.verify("K") is None
     assert records.verify_all() == []
 
@@ -92,7 +92,7 @@ def test_a_savepoint_rolled_back_in_the_middle_is_no_alarm(write, django_capture
     assert heads.recall("K")[heads.SETTLED].seq == Entry.objects.count() == 3
 
 
-def test_before_its_commit_is_seen_an_entry_is_intended_and_that_is_enough(db, home):
+def test_before_its_commit_is_seen_an_entry_is_intended_and_that_is_enough(home):
     entry()
     settled, intended = heads.recall("K")
     assert (settled.seq, intended.seq) == (0, 1)
