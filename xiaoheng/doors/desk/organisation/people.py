@@ -63,7 +63,7 @@ def leave(request: Request, appointment: int) -> HttpResponse:
 
 
 def _rank(row: Appointment) -> tuple[int, int, date]:
-    """Secretary first, in the order in which the posts are named; of a post, those of the leading organisation first."""
+    """Secretary first, in the order in which the posts are named; within a post, the leading organisation's first."""
     kind = OrgKind.values.index(row.org.kind) if row.org else 0
     return Post.values.index(row.post), kind, row.since
 
