@@ -125,6 +125,7 @@ SENTENCES = {
     "organisation.revoke": _("收回了角色"),
     "organisation.appoint": _("任命了职务"),
     "organisation.leave": _("免去了职务"),
+    "organisation.found": _("建立了单位登记"),
     "organisation.import": _("导入了组织工作簿"),
     "organisation.request": _("向上级提出了请示（报告）"),
     "organisation.reply": _("作出了批复"),

@@ -6,14 +6,12 @@ from django.db import transaction
 
 from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, staff
-from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 
 COUNTY = 48
-LOADER = system("演示数据")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,15 +53,6 @@ def fill(schools: int, seed: int) -> build.World:
     past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     accounts.enrol(world)
     orders.order(world)
-    _enter(world)
+    rulebook.evaluate(actor=build.LOADER)
     sequel.follow(world)
     return world
-
-
-def _enter(world: build.World) -> None:
-    """One entry in each county's log says what was loaded."""
-    for county in (unit for unit in world.units if unit.kind == "county"):
-        with act("organisation.import", actor=LOADER, unit=county) as doing:
-            own = [unit.pk for unit in world.units if unit.log == county.code]
-            doing.touch(*own)
-            doing.say(source="演示数据", units=len(own), orgs=sum(org.unit.log == county.code for org in world.orgs))

@@ -1,6 +1,6 @@
 """Everything that stands, built in memory for a list of plans, then saved table by table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -9,12 +9,15 @@ from django.db import models
 
 from xiaoheng.doors.console.demo.names import COUNTIES, Namer
 from xiaoheng.doors.console.demo.plan import OrgPlan
+from xiaoheng.ground.organisation import services as organisation
+from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
-from xiaoheng.ground.organisation.services.loading import log_of, place_all
+from xiaoheng.ground.organisation.services.loading import log_of
 from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Ownership, Stage, UnitKind
 
 ZONES = ("东片区", "南片区", "西片区", "北片区")
 BATCH = 2000
+LOADER = system("演示数据")
 
 
 @dataclass
@@ -93,20 +96,26 @@ class World:
         return row
 
     def save(self) -> None:
-        """Write everything, each table in one go."""
-        tables: list[list[models.Model]] = [self.units, self.schools, self.orgs, self.coverage]  # type: ignore[list-item]
-        tables += [self.people, self.memberships, self.appointments]  # type: ignore[list-item]
-        for rows in tables:
+        """Write everything, each table in one go; the units of each log are founded before anything refers to them."""
+        _save(self.units)
+        for unit, units in self._logs():
+            organisation.found(actor=LOADER, unit=unit, units=units, source="演示数据")
+        for rows in (self.schools, self.orgs, self.coverage, self.people, self.memberships, self.appointments):
             _save(rows)
-            if rows is self.units:
-                place_all(self.units)
+
+    def _logs(self) -> Iterator[tuple[Unit, list[Unit]]]:
+        """Each unit that has a log of its own, with the units entered in it; superiors come first."""
+        logs: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            logs.setdefault(unit.log, []).append(unit)
+        return ((units[0], units) for units in logs.values())
 
 
-def _save(rows: list[models.Model]) -> None:
+def _save(rows: Sequence[models.Model]) -> None:
     """Rows that refer to rows of the same table come after them: save level by level."""
-    waiting = rows
+    waiting = list(rows)
     while waiting:
-        ready = [row for row in waiting if getattr(row, "superior", None) is None or row.superior.pk]  # type: ignore[attr-defined]
+        ready = [row for row in waiting if (above := getattr(row, "superior", None)) is None or above.pk]
         type(ready[0])._default_manager.bulk_create(ready, batch_size=BATCH)
         done = {id(row) for row in ready}
         waiting = [row for row in waiting if id(row) not in done]

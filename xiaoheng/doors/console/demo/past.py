@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from xiaoheng.doors.console.demo.build import Place, World
 from xiaoheng.doors.console.demo.life import MONTHS, months_back
-from xiaoheng.ground.organisation.models import Appointment
+from xiaoheng.ground.organisation.models import Appointment, Person
 from xiaoheng.ground.organisation.words import Post
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
@@ -61,15 +61,7 @@ class Past:
 
     def save(self) -> None:
         """Write everything, each table in one go."""
-        for rows in (
-            self.meetings,
-            self.attendances,
-            self.topics,
-            self.matters,
-            self.items,
-            self.resolutions,
-            self.tasks,
-        ):
+        for rows in vars(self).values():
             if rows:
                 type(rows[0])._default_manager.bulk_create(rows, batch_size=1000)
 
@@ -139,62 +131,34 @@ def _meet(
 
 
 def _carry(past: Past, matter: Matter, place: Place, meeting: Meeting, people: list[Appointment], title: str) -> None:
-    held = meeting.planned_on
+    held, owner = meeting.planned_on, people[-1].person
     topic = Topic(
-        unit=place.unit,
-        org=place.org,
-        title=title,
-        text=title,
-        proposer=people[-1].person,
-        proposed_on=held - timedelta(days=6),
-        state=TopicState.CLOSED,
-        body=MeetingKind.PARTY,
-        stage=MeetingKind.PARTY,
-        quorum=matter.quorum,
-        categories=matter.category,
-        closing="已按决议办结",
-    )
-    votes = {"yes": len(people), "no": 0, "abstain": 0}
+        unit=place.unit, org=place.org, title=title, text=title, proposer=owner, proposed_on=held - timedelta(days=6),
+        state=TopicState.CLOSED, body=MeetingKind.PARTY, stage=MeetingKind.PARTY, quorum=matter.quorum,
+        categories=matter.category, closing="已按决议办结",
+    )  # fmt: skip
+    decision = {"outcome": Outcome.APPROVED, "text": f"同意{title}。", "yes": len(people), "no": 0, "abstain": 0}
     item = AgendaItem(
-        meeting=meeting,
-        topic=topic,
-        position=1,
-        state=ItemState.DECIDED,
-        quorum=matter.quorum,
-        entitled=len(people),
-        present=len(people),
-        method=Method.HANDS,
-        outcome=Outcome.APPROVED,
-        text=f"同意{title}。",
-        **votes,
-    )
+        meeting=meeting, topic=topic, position=1, state=ItemState.DECIDED, quorum=matter.quorum, entitled=len(people),
+        present=len(people), method=Method.HANDS, **decision,
+    )  # fmt: skip
     resolution = Resolution(
-        unit=place.unit,
-        topic=topic,
-        item=item,
-        number=f"决〔{held.year}〕{meeting.serial}号",
-        outcome=Outcome.APPROVED,
-        text=f"同意{title}。",
-        decided_on=held,
-        issued_on=held + timedelta(days=2),
-        **votes,
-    )
-    due = held + timedelta(days=30)
-    done = due < clock.today()
+        unit=place.unit, topic=topic, item=item, number=f"决〔{held.year}〕{meeting.serial}号", decided_on=held,
+        issued_on=held + timedelta(days=2), **decision,
+    )  # fmt: skip
     past.topics.append(topic)
     past.matters.append(TopicMatter(topic=topic, matter=matter))
     past.items.append(item)
     past.resolutions.append(resolution)
-    past.tasks.append(
-        Task(
-            unit=place.unit,
-            resolution=resolution,
-            owner=people[-1].person,
-            title=f"落实：{title}",
-            due_on=due,
-            made_on=held,
-            state=TaskState.DONE if done else TaskState.OPEN,
-            done_on=due if done else None,
-            note="已按时完成。" if done else "",
-        )
-    )
+    past.tasks.append(_task(resolution, owner, f"落实：{title}"))
+
+
+def _task(resolution: Resolution, owner: Person, title: str) -> Task:
+    made = resolution.decided_on
+    task = Task(
+        unit=resolution.unit, resolution=resolution, owner=owner, title=title, made_on=made,
+        due_on=made + timedelta(days=30), state=TaskState.OPEN,
+    )  # fmt: skip
+    if task.due_on < clock.today():
+        task.state, task.done_on, task.note = TaskState.DONE, task.due_on, "已按时完成。"
+    return task

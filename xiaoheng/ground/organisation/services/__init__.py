@@ -1,6 +1,7 @@
 """Verbs of the room."""
 
 from xiaoheng.ground.organisation.services.accounts import enrol, grant, revoke
+from xiaoheng.ground.organisation.services.founding import found
 from xiaoheng.ground.organisation.services.importing import Plan, import_, preview
 from xiaoheng.ground.organisation.services.posts import appoint, leave
 from xiaoheng.ground.organisation.services.requests import reply, request, withdraw
@@ -9,6 +10,7 @@ __all__ = [
     "Plan",
     "appoint",
     "enrol",
+    "found",
     "grant",
     "import_",
     "leave",
