@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "xiaoheng"
 # Foreign keys point down: a table may refer to its own room or to one further to the left.
-FLOORS = "records organisation rulebook decisions execution supervision evaluation correction".split()
+FLOORS = ["records", "organisation", "rulebook", "decisions", "execution", "supervision", "evaluation", "correction"]
 
 
 @cache
@@ -32,3 +32,16 @@ def acts():
                 if getattr(call.func, "id", "") == "act" and call.args and isinstance(call.args[0], ast.Constant):
                     found.setdefault(call.args[0].value, []).append((function.name, path))
     return found
+
+
+@cache
+def entered():
+    """Verbs entered straight in the trail, `append(…, verb="…")`, below or beside the frame of `act`."""
+    return {
+        word.value.value
+        for path in sources()
+        for call in (node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call))
+        if (getattr(call.func, "id", "") or getattr(call.func, "attr", "")) == "append"
+        for word in call.keywords
+        if word.arg == "verb" and isinstance(word.value, ast.Constant)
+    }
