@@ -103,8 +103,14 @@ def load() -> Cast:
     place_all(cast.units.values())
     for code, name, kind, mode, unit, superior, covered in ORGS:
         org = PartyOrg.objects.create(
-            code=code, name=name, kind=kind, mode=mode, unit=cast.units[unit], superior=cast.orgs.get(superior),
-            term_since=date(2021, 9, 1), since=LONG_AGO,
+            code=code,
+            name=name,
+            kind=kind,
+            mode=mode,
+            unit=cast.units[unit],
+            superior=cast.orgs.get(superior),
+            term_since=date(2021, 9, 1),
+            since=LONG_AGO,
         )
         cast.orgs[code] = org
         for school in covered:

@@ -1,7 +1,6 @@
 """Every URL has a policy row and every row a URL; every URL × role × scope answers as the policy says."""
 
-import pytest
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver
 
 from xiaoheng.doors.ui.pages import PUBLIC, SIGNED_IN, roles_of
 from xiaoheng.ground.organisation.policy import policy

@@ -28,7 +28,8 @@ def canonical(record: Mapping[str, Any]) -> bytes:
 def leaf(record: Mapping[str, str | int]) -> str:
     """Leaf hash of a flat trail record with ASCII names: SM3(0x00 ‖ canonical JSON), RFC 9162 leaf shape.
 
-    For such records the standard encoder already writes RFC 8785's bytes, five times as fast: a log is a million leaves.
+    For such records the standard encoder already writes RFC 8785's bytes, five times as fast: a log is a million
+    leaves.
     """
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sm3(LEAF + text.encode())

@@ -115,9 +115,7 @@ def _tables(data: bytes, package: zipfile.ZipFile) -> list[Table]:
 def _bounded(rows: Any, name: str) -> list[tuple[Cell, ...]]:
     """Rows up to the last one that holds anything; Refused beyond the limit, without reading on."""
     found: list[tuple[Cell, ...]] = []
-    last = 0
-    for row in rows:
-        last += 1
+    for last, row in enumerate(rows, 1):
         width = max((place for place, cell in enumerate(row, 1) if cell is not None and cell != ""), default=0)
         if width:
             found += [()] * (last - 1 - len(found))  # empty rows count only when something follows them

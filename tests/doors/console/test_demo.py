@@ -4,7 +4,7 @@ import pytest
 
 from xiaoheng.doors.console import demo
 from xiaoheng.doors.console.demo import plan
-from xiaoheng.ground.organisation.models import Account, Unit
+from xiaoheng.ground.organisation.models import Account
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
@@ -24,7 +24,6 @@ def test_a_city_has_the_published_figures():
 
 def test_a_county_has_48_schools():
     assert sum(one.schools for one in plan.of_county()) == 48
-
 
 
 def found_in(world):
@@ -70,4 +69,6 @@ def test_demo_accounts_are_marked_and_printed(db):
     demo.fill(48, seed=2023)
     assert Account.objects.filter(username__startswith="x01", is_demo=False).count() == 0
     assert Account.objects.get(username="x01-ganshi").check_password(demo.accounts.PASSWORD)
-    assert {"x01-ganshi", "x01-0001-shuji", "x01-p1-ducha"} <= {username for username, _unit, _role in demo.accounts.table()}
+    assert {"x01-ganshi", "x01-0001-shuji", "x01-p1-ducha"} <= {
+        username for username, _unit, _role in demo.accounts.table()
+    }

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class OrganisationConfig(AppConfig):
+    """组织: loads what policy.yaml names and registers the production checks."""
+
     name = "xiaoheng.ground.organisation"
     label = "organisation"
     verbose_name = "组织"

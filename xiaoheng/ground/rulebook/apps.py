@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class RulebookConfig(AppConfig):
+    """制度: listens to the trail and finds the figures."""
+
     name = "xiaoheng.ground.rulebook"
     label = "rulebook"
     verbose_name = "制度"
