@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from xiaoheng.doors.desk.execution import board as boards
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.words import RequestState
+from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.figure import figures
-from xiaoheng.ground.rulebook.models import Finding
+from xiaoheng.ground.rulebook.words import Outcome
 from xiaoheng.lib import clock
 from xiaoheng.loop.correction import selectors as correction
 from xiaoheng.loop.execution import selectors as execution
@@ -39,6 +41,7 @@ class Notable:
     count: int
     url: str
     tone: str = "amber"
+    rule: str = ""
 
 
 def context(viewer: Viewer) -> dict[str, Any]:
@@ -57,17 +60,14 @@ def context(viewer: Viewer) -> dict[str, Any]:
 
 
 def exceptions(viewer: Viewer) -> list[Notable]:
-    """例外: rules that do not hold, problems, requests, open ends of the loop; zeros are left out."""
-    rows = Finding.objects.filter(organisation.in_scope(viewer), ended=0, outcome="breaks").values("rule")
-    rules = registry.rules()
+    """例外: schools not in order by each rule, problems, requests, open ends of the loop; zeros are left out."""
+    rows = rulebook.findings(viewer, {"outcome": Outcome.BREAKS}).order_by().values("rule", "detail")
     found = [
-        Notable(rules[row["rule"]].title, row["n"], f"{reverse('desk:findings')}?rule={row['rule']}", "red")
-        for row in rows.annotate(n=Count("unit", distinct=True)).order_by("-n", "rule")
-        if row["rule"] in rules
+        _by_rule(**row) for row in rows.annotate(schools=Count("unit", distinct=True)).order_by("-schools", "rule")
     ]
     ledger = correction.counts(correction.problems(viewer))
     problems = reverse("desk:problems")
-    waiting = organisation.requests_for(viewer).filter(state="sent").count()
+    waiting = organisation.requests_for(viewer).filter(state=RequestState.SENT).count()
     found += [
         Notable(_("整改逾期的问题"), ledger.overdue, f"{problems}?state=overdue", "red"),
         Notable(_("未销号的问题"), ledger.total - ledger.closed, problems),
@@ -75,6 +75,12 @@ def exceptions(viewer: Viewer) -> list[Notable]:
     ]
     found += [Notable(WORDS[gap.key], gap.count, reverse("desk:topics")) for gap in correction.gaps(viewer)]
     return [one for one in found if one.count]
+
+
+def _by_rule(rule: str, detail: str, schools: int) -> Notable:
+    """One way a rule fails, under its short name."""
+    name = registry.rules()[rule].reasons[detail].name
+    return Notable(name, schools, f"{reverse('desk:findings')}?rule={rule}", "red", rule)
 
 
 def _order(viewer: Viewer, latest: Directive) -> dict[str, Any]:
@@ -121,8 +127,8 @@ def _zones_chart(zones: dict[str, Counter[str]]) -> dict[str, Any]:
 
 def _findings_chart(viewer: Viewer) -> dict[str, Any]:
     """Schools not in order, by 片区."""
-    rows = Finding.objects.filter(organisation.in_scope(viewer), ended=0, outcome="breaks")
-    zones = rows.values("unit__school__zone__name").annotate(n=Count("unit", distinct=True))
+    rows = rulebook.findings(viewer, {"outcome": Outcome.BREAKS})
+    zones = rows.order_by().values("unit__school__zone__name").annotate(n=Count("unit", distinct=True))
     pairs = [(row["unit__school__zone__name"] or gettext("未分片区"), row["n"]) for row in zones.order_by("-n")]
     return {
         "title": gettext("各片区不合规定的学校"),

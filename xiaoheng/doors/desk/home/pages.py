@@ -12,6 +12,7 @@ from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.records import selectors as records
+from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.loop.correction.words import ProblemState
 
 
@@ -25,12 +26,18 @@ def inbox(request: HttpRequest) -> HttpResponse:
         listed = paged(request, only.rows)
         only.open(listed.object_list)
         return show(request, "desk/home/inbox.html", buckets=[only], only=only, page=listed)
-    return show(request, "desk/home/inbox.html", **context, done=records.by_actor(request.viewer.uid)[:5])
+    return show(
+        request,
+        "desk/home/inbox.html",
+        **context,
+        done=records.by_actor(request.viewer.uid).exclude(verb="account.login")[:5],
+    )
 
 
 @page("desk:overview")
 def county(request: HttpRequest) -> HttpResponse:
     """全县总览: exceptions first, then the latest order school by school, then trends."""
+    rulebook.catch_up()
     return show(request, "desk/home/overview.html", **overview.context(request.viewer))
 
 
@@ -52,6 +59,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
 def school(request: HttpRequest, unit: str) -> HttpResponse:
     """学校页: a strip of lamps, then what is not in order, then the team."""
     row = get_object_or_404(organisation.schools(request.viewer), code=unit)
+    rulebook.catch_up()
     return show(request, "desk/home/school.html", school=row, **schools.context(request.viewer, row))
 
 

@@ -10,8 +10,7 @@ from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import PartyOrg, Unit
 from xiaoheng.ground.organisation.words import Post
-from xiaoheng.ground.rulebook.models import Finding
-from xiaoheng.ground.rulebook.selectors.wording import worded
+from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.ground.rulebook.words import Outcome
 from xiaoheng.lib import clock
 from xiaoheng.loop.correction import selectors as correction
@@ -28,8 +27,7 @@ LIFE = "C"  # rules of organisation life; the others are about the set-up
 
 def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
     """Everything the page shows."""
-    rows = Finding.objects.filter(organisation.in_scope(viewer), unit=school, ended=0)
-    found = worded(rows.order_by("outcome", "rule", "period"), clock.today())
+    found = rulebook.worded(rulebook.findings(viewer).filter(unit=school), clock.today())
     org = organisation.party_org_of(school)
     lamps = [
         _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] != LIFE]),
