@@ -10,6 +10,8 @@ COMMANDS: dict[str, tuple[str, str, bool]] = {
     "notice": ("notice", "读通知、解析时限短语（不需要数据库）", False),
     "check": ("check", "按当日生效的规则检查设置，列出不符合项", True),
     "records": ("records", "留痕：逐本验证县级记录链", True),
+    "county": ("county", "建账：第一个县和它的首个干事账号", True),
+    "workbook": ("workbook", "组织工作簿：模板、导出、预览、导入", True),
     "regulations": ("regulations", "载入制度、参数、事项目录", True),
     "demo": ("demo", "建立演示县，或列出演示账号", True),
     "migrate": ("migrate", "建立或升级数据库", True),
