@@ -44,6 +44,10 @@ def test_weeks_begin_on_monday():
     ]
 
 
+def test_of_several_weekdays_the_last_counts():
+    assert dues(by("weekly", weekday=[1, 3]), date(2023, 3, 6), date(2023, 3, 12)) == [("2023-03-06", "2023-03-08")]
+
+
 def test_a_year_of_semesters():
     assert dues(by("semester"), date(2023, 1, 1), date(2023, 12, 31)) == [
         ("2022-09-01", "2023-01-31"),

@@ -86,7 +86,7 @@ def _due(recurrence: Mapping[str, Any], first: date, last: date) -> date:
     """The last day on which the period's work may be done; its last day where the notice names none."""
     by = recurrence.get("by") or {}
     if recurrence.get("freq") == "weekly" and by.get("weekday"):
-        return min(first + DAY * (int(by["weekday"]) - 1), last)
+        return min(first + DAY * (_latest(by["weekday"]) - 1), last)
     month = _due_month(by, first, last)
     if by.get("last_workday"):
         return last_workday_of_month(month.year, month.month)

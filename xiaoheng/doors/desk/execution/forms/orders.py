@@ -7,12 +7,14 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.doors.desk.templatetags.execution import FREQ
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import Ownership, Stage
+from xiaoheng.lib.notices.wording import FREQ
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, DraftTask
 from xiaoheng.loop.execution.services import Wording
 from xiaoheng.loop.execution.words import Reach
+
+FREQUENCIES = [("", _("只办一次")), *((freq, _(word)) for freq, word in FREQ.items())]
 
 
 class Names(forms.CharField):
@@ -40,7 +42,7 @@ class TaskForm(forms.Form):
     text = forms.CharField(label=_("要求"), widget=forms.Textarea(attrs={"rows": 4}))
     who = Names(label=_("责任主体"), required=False, help_text=_("多个用顿号隔开。"))
     due_on = forms.DateField(label=_("截止日期"), required=False, help_text=_("当天计算在内；没有写明时限的留空。"))
-    freq = forms.ChoiceField(label=_("周期"), required=False, choices=[("", _("只办一次")), *FREQ.items()])
+    freq = forms.ChoiceField(label=_("周期"), required=False, choices=FREQUENCIES)
     day = forms.IntegerField(
         label=_("每期截止日"),
         required=False,
