@@ -53,13 +53,13 @@ def propose(request: Request) -> HttpResponse:
             messages.success(request, _("议题已提出。"))
             return redirect("desk:topic", topic=topic.pk)
     chosen = form["matters"].value() or []
-    return show(request, "desk/decisions/propose.html", form, school=school, **_needs(chosen, school))
+    return show(request, "desk/decisions/propose.html", form, school=school, **needs_of(chosen, school))
 
 
 @page("desk:requirements")
 def requirements(request: Request) -> HttpResponse:
     """What the chosen matters ask for: a part of the page for the form, or a page of its own."""
-    context = _needs(request.GET.getlist("matters"), home_school(request.viewer))
+    context = needs_of(request.GET.getlist("matters"), home_school(request.viewer))
     whole = not request.headers.get("HX-Request")
     template = "desk/decisions/requirements.html" if whole else "desk/decisions/parts/needs.html"
     return render(request, template, context)
@@ -163,7 +163,7 @@ def _after(request: Request, topic: Topic, form: Any, done: Any, title: str, not
     return show(request, "desk/decisions/topic_form.html", form, topic=topic, form_title=title, note=note)
 
 
-def _needs(codes: list[str], school: Any) -> dict[str, Any]:
+def needs_of(codes: list[str], school: Any) -> dict[str, Any]:
     """The requirements of the chosen matters, or the sentence why there are none."""
     dual = False
     try:

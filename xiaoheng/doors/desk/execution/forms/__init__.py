@@ -1,7 +1,6 @@
 """Forms of the room."""
 
 from xiaoheng.doors.desk.execution.forms.answers import (
-    AnswerForm,
     BoardFilter,
     ExtendForm,
     FinishForm,
@@ -13,7 +12,6 @@ from xiaoheng.doors.desk.execution.forms.answers import (
 from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, TaskForm, UploadForm
 
 __all__ = [
-    "AnswerForm",
     "BoardFilter",
     "DirectiveForm",
     "ExtendForm",

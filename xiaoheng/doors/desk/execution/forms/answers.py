@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.words import Stage
-from xiaoheng.loop.decisions.models import Matter
 
 
 class BoardFilter(forms.Form):
@@ -83,19 +82,6 @@ class ExtendForm(ReasonForm):
 
     until = forms.DateField(label=_("延期至"))
     field_order = ("until", "reason")
-
-
-class AnswerForm(forms.Form):
-    """以决策作答: the topic that the school puts before its bodies."""
-
-    matters = forms.ModelMultipleChoiceField(
-        label=_("所属事项"),
-        queryset=Matter.objects.all(),
-        to_field_name="code",
-        help_text=_("按住 Ctrl 可多选；系统据此确定由哪个会议决定、先后次序和前置程序。"),
-    )
-    title = forms.CharField(label=_("议题名称"), max_length=200)
-    text = forms.CharField(label=_("方案"), widget=forms.Textarea(attrs={"rows": 6}))
 
 
 class TaskMakingForm(forms.Form):
