@@ -48,11 +48,11 @@ def append(
     `touched` are the units (primary keys) whose facts the verb changed, told to the listeners. Payload values are
     text, whole numbers, lists and mappings; floats raise ValueError.
     """
-    head = _locked_head(log)
+    base = _locked_head(log)
     body, salt = digest.canonical(payload or {}), secrets.token_bytes(32)
     fields: dict[str, str | int] = {
         "log": log,
-        "seq": head.seq + 1,
+        "seq": base.seq + 1,
         "at": clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "actor": actor,
         "role": role,
@@ -62,28 +62,28 @@ def append(
         "subject": subject,
         "result": result,
         "commit": digest.commitment(salt, body),
-        "prev": head.leaf,
+        "prev": base.leaf,
     }
     entry = Entry.objects.create(**fields, leaf=leaf_of(fields))
     Payload.objects.create(entry=entry.pk, salt=salt, body=body.decode())
     Head.objects.filter(log=log).update(seq=entry.seq, leaf=entry.leaf)
-    _remember(heads.Known(log, head.seq, head.leaf), heads.Known(log, entry.seq, entry.leaf))
+    _remember(base, heads.Known(log, entry.seq, entry.leaf))
     if result == "done":
         for listener in _listeners:
             listener(entry, touched or [])
     return entry
 
 
-def _locked_head(log: str) -> Head:
+def _locked_head(log: str) -> heads.Known:
     """The head row under lock. Two first entries at once: the second waits for the first's row, then for its lock."""
-    rows = Head.objects.select_for_update().filter(log=log)
-    head = rows.first()
-    if head is None:
+    rows = Head.objects.select_for_update().filter(log=log).values_list("log", "seq", "leaf")
+    if not (found := list(rows)):
         Head.objects.get_or_create(log=log, defaults={"seq": 0, "leaf": digest.ZERO})
-        head = rows.get()
-    if head.seq == 0:
+        found = list(rows.all())
+    base = heads.Known(*found[0])
+    if base.seq == 0:
         heads.begin(log)
-    return head
+    return base
 
 
 def _remember(base: heads.Known, entry: heads.Known) -> None:
