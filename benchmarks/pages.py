@@ -54,7 +54,7 @@ def one_size(schools: int) -> None:
     assert county is not None
     school = Unit.objects.filter(kind="school", log=county.code).order_by("code").first()
     assert school is not None
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(
         Account.objects.get(username=f"{county.code.lower()}-ganshi"), "django.contrib.auth.backends.ModelBackend"
     )

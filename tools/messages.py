@@ -61,7 +61,7 @@ def in_template(path: Path) -> Iterator[tuple[int, str | None, Text]]:
     """Texts of one template."""
     source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
     for match in CALL.finditer(source):
-        arguments = ast.literal_eval(f"[{match[2].replace('count', '')}]")
+        arguments = ast.literal_eval(f"[{re.sub(r', ?count$', '', match[2])}]")
         yield from call(source.count("\n", 0, match.start()) + 1, match[1], arguments)
 
 

@@ -26,7 +26,7 @@ WHOLE = [
     ("议题", "decisions.topic"),
     ("决议", "decisions.resolution"),
     ("决议任务", "execution.task"),
-    ("提交", "execution.submission"),
+    ("提交材料", "execution.submission"),
     ("复核", "execution.review"),
     ("督查", "supervision.inspectionresult"),
     ("通报", "supervision.bulletin"),
@@ -105,7 +105,7 @@ def test_what_is_not_there_yet_is_shown_as_a_gap(cast):
     early.decide()
     start = early.task.resolution.topic
     nodes = {str(node.step): node for node in selectors.chain(start)}
-    for step in ("提交", "督查", "通报", "年度评价", "问题"):
+    for step in ("提交材料", "督查", "通报", "年度评价", "问题"):
         assert nodes[step].pk is None
         assert nodes[step].title == ""
     assert nodes["决议任务"].pk == early.task.pk

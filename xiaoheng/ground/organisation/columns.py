@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from xiaoheng.ground.organisation.words import Charge, MemberKind, OrgKind, Ownership, Post, SetUpMode, Stage, UnitKind
 
@@ -32,7 +34,12 @@ class Column:
         """The words that may stand in the column, where they are listed."""
         if self.kind == "flag":
             return list(YES_NO.values())
-        return [str(label) for value, label in self.choices if value]
+        return [label for value, label in self.labels() if value]
+
+    def labels(self) -> list[tuple[str, str]]:
+        """Values with their words, in Chinese whatever language the pages are in: the workbook is an official paper."""
+        with override(settings.LANGUAGE_CODE):
+            return [(value, str(label)) for value, label in self.choices]
 
 
 @dataclass(frozen=True)
@@ -137,4 +144,4 @@ def shown(column: Column, value: Value) -> str:
         return value.isoformat()
     if isinstance(value, tuple):
         return "、".join(value)
-    return str(dict(column.choices).get(value, value))
+    return dict(column.labels()).get(value, value)

@@ -15,8 +15,8 @@ class DraftState(models.TextChoices):
     """任务草案状态."""
 
     PROPOSED = "proposed", _("待定")
-    ACCEPTED = "accepted", _("采纳")
-    DROPPED = "dropped", _("不采纳")
+    ACCEPTED = "accepted", _("已采纳")
+    DROPPED = "dropped", _("未采纳")
 
 
 class Reach(models.TextChoices):

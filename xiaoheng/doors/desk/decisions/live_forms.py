@@ -10,10 +10,11 @@ from xiaoheng.loop.decisions.selectors import Standing
 from xiaoheng.loop.decisions.services import Mark
 from xiaoheng.loop.decisions.words import Category, Choice, ItemState, Method, Outcome, Presence
 
+# These go into the record of the meeting, which is kept in Chinese whatever language the pages are in.
 SAYINGS = {
-    Outcome.APPROVED: _("会议同意该方案。"),
-    Outcome.REJECTED: _("赞成票未超过应到会人数的一半，方案未获通过。"),
-    Outcome.FORWARDED: _("校长听取意见后决定：同意将方案提交党组织会议讨论。"),
+    Outcome.APPROVED: "会议同意该方案。",
+    Outcome.REJECTED: "赞成票未超过应到会人数的一半，方案未获通过。",
+    Outcome.FORWARDED: "校长听取意见后决定：同意将方案提交党组织会议讨论。",
 }
 
 

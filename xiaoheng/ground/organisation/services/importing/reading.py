@@ -228,7 +228,7 @@ def _chosen(column: Column, cell: Any) -> Value:
         return None if column.kind == "flag" else ""
     if column.kind == "flag" and text in YES_NO.values():
         return text == YES_NO["yes"]
-    for value, label in column.choices:
+    for value, label in column.labels():
         if text == cells.fold(str(label)):
             return value
     allowed = "、".join(column.words())

@@ -100,7 +100,7 @@ def submissions(held: Anchors) -> Found:
     for row in found:
         papers = "、".join(evidence.title for evidence in row.evidence.all())
         title, note = (papers, row.note) if papers else (row.note, "")
-        shown = node(Room.EXECUTION, _("提交"), row, title, row.submitted_on, row.by_name, note, field="")
+        shown = node(Room.EXECUTION, _("提交材料"), row, title, row.submitted_on, row.by_name, note, field="")
         yield shown.at(row.assignment)
         review = getattr(row, "review", None)
         if review is None:
@@ -110,7 +110,7 @@ def submissions(held: Anchors) -> Found:
             shown = node(Room.EXECUTION, _("复核"), review, review.reason, day, by, field="outcome")
             yield shown.at(row.assignment)
     if not found:
-        yield Node(Room.EXECUTION, _("提交"))
+        yield Node(Room.EXECUTION, _("提交材料"))
 
 
 def inspections(held: Anchors) -> Found:
