@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from xiaoheng.lib.refusal import Refused
+
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 _held: ContextVar[date | None] = ContextVar("business_day", default=None)
 
@@ -16,7 +18,14 @@ def today() -> date:
     if held:
         return held
     fixed = os.environ.get("XIAOHENG_TODAY")
-    return date.fromisoformat(fixed) if fixed else datetime.now(SHANGHAI).date()
+    return _fixed(fixed) if fixed else datetime.now(SHANGHAI).date()
+
+
+def _fixed(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"环境变量 XIAOHENG_TODAY 的值“{text}”不是日期。", "请写成 2023-03-14 这样的年月日。") from None
 
 
 def is_fixed() -> bool:

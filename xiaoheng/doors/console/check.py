@@ -2,15 +2,15 @@
 
 import argparse
 import json
-from datetime import date
 
+from xiaoheng.doors.console import inputs
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.lib import clock
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Day, unit, form of the answer."""
-    parser.add_argument("--on", type=date.fromisoformat, help="按哪一天的事实和规则判断 YYYY-MM-DD（默认今日）")
+    parser.add_argument("--on", type=inputs.day, help="按哪一天的事实和规则判断 YYYY-MM-DD（默认今日）")
     parser.add_argument("--unit", default="", help="只查一个单位（代码）及其下级")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
+from xiaoheng.doors.console import inputs
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.organisation.models import Unit
@@ -24,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="县名，如 云岭县")
     parser.add_argument("--clerk", required=True, help="首个工委干事的账号")
     parser.add_argument("--clerk-name", required=True, help="干事姓名")
-    parser.add_argument("--since", type=date.fromisoformat, help="建账日期 YYYY-MM-DD（默认今日）")
+    parser.add_argument("--since", type=inputs.day, help="建账日期 YYYY-MM-DD（默认今日）")
 
 
 def run(options: argparse.Namespace) -> int:

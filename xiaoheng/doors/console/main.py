@@ -1,9 +1,13 @@
 """校衡命令行: `xiaoheng COMMAND …`. Its own parser: Django's `check` stays Django's, under `xiaoheng django check`."""
 
-import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
+
+from xiaoheng.doors.console.inputs import Parser
+from xiaoheng.lib.refusal import Refused
 
 # command → (module, what it does, needs the database)
 COMMANDS: dict[str, tuple[str, str, bool]] = {
@@ -26,30 +30,47 @@ def main(argv: list[str] | None = None) -> int:
     if not arguments or arguments[0] not in COMMANDS:
         return _usage(arguments)
     name, rest = arguments[0], arguments[1:]
-    module_name, summary, needs_database = COMMANDS[name]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiaoheng.config.settings")
-    if needs_database:
-        import django
+    try:
+        return _run(name, rest)
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of a pipe left early; what is still unsaid goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
 
-        django.setup()
-    module = import_module(f"xiaoheng.doors.console.{module_name}")
-    if name == "django":
-        return int(module.run(rest))
-    parser = argparse.ArgumentParser(prog=f"xiaoheng {name}", description=summary)
-    module.arguments(parser)
-    return _run(module, parser.parse_args(rest))
+
+def _run(name: str, rest: list[str]) -> int:
+    module_name, summary, needs_database = COMMANDS[name]
+    with _database() if needs_database else nullcontext():
+        module = import_module(f"xiaoheng.doors.console.{module_name}")
+        if name == "django":
+            return int(module.run(rest))
+        parser = Parser(prog=f"xiaoheng {name}", description=summary)
+        module.arguments(parser)
+        code = int(module.run(parser.parse_args(rest)))
+        sys.stdout.flush()
+        return code
 
 
-def _run(module: object, options: argparse.Namespace) -> int:
-    from xiaoheng.lib.refusal import Refused
+@contextmanager
+def _database() -> Iterator[None]:
+    """Set Django up; what is wrong with the set-up is said in one sentence."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db.utils import OperationalError, ProgrammingError
 
     try:
-        return int(module.run(options))  # type: ignore[attr-defined]
-    except Refused as refusal:
-        print(str(refusal), file=sys.stderr)
-        return 1
-    except BrokenPipeError:  # the reader of a pipe left early
-        return 0
+        django.setup()
+    except (ImproperlyConfigured, OSError) as error:
+        raise Refused(f"配置有误：{error}", "请核对环境变量 XIAOHENG_HOME 和 DATABASE_URL。") from error
+    try:
+        yield
+    except (OperationalError, ProgrammingError) as error:
+        raise Refused(f"数据库出错：{error}。", "如果还没有建立或升级数据库，请先运行 xiaoheng migrate。") from error
 
 
 def _usage(arguments: list[str]) -> int:

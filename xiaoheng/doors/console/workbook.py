@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from xiaoheng.doors.console import inputs
 from xiaoheng.doors.reports import template_workbook
 from xiaoheng.ground.organisation import selectors as reads
 from xiaoheng.ground.organisation import services as organisation
@@ -27,21 +28,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write a workbook, or read one; exit 1 when it has problems."""
     if options.action == "template":
-        options.file.write_bytes(template_workbook.template())
+        inputs.write(options.file, template_workbook.template())
         return 0
     county = _county(options.unit)
     if options.action == "export":
-        options.file.write_bytes(template_workbook.filled(reads.register_rows(ADMIN, county)))
+        inputs.write(options.file, template_workbook.filled(reads.register_rows(ADMIN, county)))
         return 0
     return _read(options, county)
 
 
 def _read(options: argparse.Namespace, county: Unit) -> int:
-    try:
-        data = options.file.read_bytes()
-    except OSError as error:
-        raise Refused(f"读不到文件“{options.file}”：{error.strerror}。", "请核对路径。") from error
-    file = records.store(data, options.file.name)
+    file = records.store(inputs.read(options.file), options.file.name)
     plan = organisation.preview(actor=ADMIN, unit=county, file=file)
     for sheet, counted in plan.counts().items():
         print(f"{sheet}：" + "，".join(f"{KINDS[kind]}{n}" for kind, n in counted.items()))

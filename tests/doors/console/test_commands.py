@@ -1,0 +1,209 @@
+"""xiaoheng notice and xiaoheng check: Chinese answers, Chinese refusals, the right exit code, never a traceback."""
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from xiaoheng.doors.console.main import main
+
+NOTICE = """关于做好党建工作的通知
+各学校党支部：
+一、各党支部于3月底前报送年度党建工作计划。
+二、各党支部每月25日前报送党费收缴情况表。
+三、各党支部召开一次组织生活会，并于会前3日报送会议方案。
+县委教育工委
+2023年3月13日
+"""
+
+
+@pytest.fixture
+def said(capsys):
+    """Run a command: exit code, standard output, standard error."""
+
+    def call(*arguments):
+        try:
+            code = main(list(arguments))
+        except SystemExit as left:
+            code = left.code
+        return code, *capsys.readouterr()
+
+    return call
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Bytes on standard input."""
+    return lambda data: monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+@pytest.fixture
+def notice(tmp_path):
+    file = tmp_path / "通知.txt"
+    file.write_text(NOTICE, encoding="utf-8")
+    return str(file)
+
+
+def test_a_notice_is_read_aloud(said, notice):
+    code, out, err = said("notice", "read", notice)
+    assert (code, err) == (0, "")
+    head, *tasks = out.splitlines()
+    assert head == "关于做好党建工作的通知　县委教育工委　2023-03-13"
+    assert [task.rpartition("｜")[2] for task in tasks] == [
+        "2023年3月31日",
+        "每月25日前",
+        "未写明时限",
+        "会议前3日",
+    ]
+
+
+def test_a_notice_from_standard_input_as_json(said, typed):
+    typed(NOTICE.encode("gb18030"))
+    code, out, _err = said("notice", "read", "-", "--json")
+    assert (code, json.loads(out)["doc"]["date"], len(json.loads(out)["tasks"])) == (0, "2023-03-13", 4)
+
+
+def test_a_date_is_taken_where_the_notice_gives_none(said, typed):
+    typed(NOTICE.replace("2023年3月13日\n", "").encode())
+    assert "2024年3月31日" in said("notice", "read", "-", "--date", "2024年3月1日")[1]
+
+
+def test_a_deadline(said, monkeypatch):
+    assert said("notice", "deadline", "3月底前", "--date", "2023-03-13")[:2] == (0, "2023年3月31日\n")
+    monkeypatch.setenv("XIAOHENG_TODAY", "2024-02-01")
+    assert said("notice", "deadline", "月底前")[1] == "2024年2月29日\n"
+    out = said("notice", "deadline", "每月25日前", "--json")[1]
+    assert json.loads(out) == {
+        "kind": "recurrence",
+        "freq": "monthly",
+        "interval": 1,
+        "by": {"day": 25},
+        "count_min": 1,
+    }
+
+
+def test_a_batch_of_phrases(said, typed):
+    typed('\ufeff{"id": 7, "phrase": "3月底前", "anchor": "2023-03-13"}\n\n'.encode())
+    code, out, _err = said("notice", "deadline", "--batch", "-")
+    assert (code, json.loads(out)) == (0, {"id": 7, "pred": {"kind": "date", "date": "2023-03-31"}})
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ('{"id": 1, "phrase"', "第2行不是 JSON。"),
+        ('["3月底前"]', "第2行缺少 id、phrase 或 anchor。"),
+        ('{"id": 1, "phrase": "3月底前"}', "第2行缺少 id、phrase 或 anchor。"),
+        ('{"id": 1, "phrase": 3, "anchor": "2023-03-13"}', "第2行缺少 id、phrase 或 anchor。"),
+        ('{"id": 1, "phrase": "3月底前", "anchor": "2023-02-30"}', "第2行的 anchor："),
+    ],
+)
+def test_a_bad_line_is_named_and_nothing_is_printed(said, typed, line, complaint):
+    typed(f'{{"id": 0, "phrase": "3月底前", "anchor": "2023-03-13"}}\n{line}\n'.encode())
+    code, out, err = said("notice", "deadline", "--batch", "-")
+    assert (code, out) == (1, "")
+    assert complaint in err
+
+
+def test_a_batch_in_another_encoding_is_refused(said, typed):
+    typed('{"id": 1, "phrase": "月底前", "anchor": "2023-03-13"}'.encode("gb18030"))
+    assert "不是 UTF-8 文本" in said("notice", "deadline", "--batch", "-")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "complaint"),
+    [
+        ("没有.txt", None, "没有这个文件或文件夹"),
+        ("", None, "这是文件夹"),
+        ("空.txt", b"", "文件是空的"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc 旧格式"),
+        ("坏.docx", b"PK\x03\x04....", "Word 文档已损坏"),
+    ],
+)
+def test_a_file_that_cannot_be_read(said, tmp_path, name, data, complaint):
+    file = tmp_path / name
+    if data is not None:
+        file.write_bytes(data)
+    code, out, err = said("notice", "read", str(file))
+    assert (code, out) == (1, "")
+    assert complaint in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["notice", "deadline", "3月底前", "--date", "3/5/2023"], "--date：“3/5/2023”分不清月和日"),
+        (["check", "--on", "2023-02-30"], "--on：“2023-02-30”"),
+        (["notice", "read"], "缺少：file"),
+        (["notice"], "缺少：read | deadline"),
+        (["check", "--what"], "多余的参数：--what"),
+        (["check", "--unit"], "--unit 后面缺一个值"),
+        (["demo", "--schools", "many"], "--schools 应是整数，不是 'many'"),
+        (["workbook", "burn", "x.xlsx"], "action 没有 'burn'，只有"),
+        (["nothing"], "没有“nothing”这个命令"),
+    ],
+)
+def test_arguments_that_cannot_be_used(said, arguments, complaint):
+    code, out, err = said(*arguments)
+    assert (code, out) == (2, "")
+    assert complaint in err
+    assert "error" not in err
+
+
+def test_a_phrase_must_be_given(said):
+    assert said("notice", "deadline")[0] == 1
+
+
+def test_help_lists_the_commands(said):
+    code, out, err = said("--help")
+    assert (code, err) == (0, "")
+    assert "notice" in out
+    assert said()[0] == 0
+
+
+def test_a_clock_that_shows_no_day_is_refused(said, monkeypatch):
+    monkeypatch.setenv("XIAOHENG_TODAY", "昨天")
+    assert "XIAOHENG_TODAY 的值“昨天”不是日期" in said("notice", "deadline", "月底前")[2]
+
+
+def test_findings_in_words_and_as_json(said, cast):
+    code, out, _err = said("check", "--on", "2023-03-14", "--unit", "TY", "--json")
+    rows = json.loads(out)
+    assert code == 0
+    assert rows
+    assert all(set(row) == {"rule", "clause", "strength", "unit", "subject", "reason", "as_of"} for row in rows)
+    assert said("check", "--on", "2023-03-14", "--unit", "TY")[1].endswith(f"共 {len(rows)} 项不符合或无法判断。\n")
+
+
+def test_no_findings_are_an_empty_list(said, db):
+    assert said("check", "--json", "--on", "1990-01-01")[:2] == (0, "[]\n")  # before any rule
+    assert said("check", "--on", "1990-01-01")[1] == "共 0 项不符合或无法判断。\n"
+
+
+def test_an_unknown_unit_is_refused(said, cast):
+    code, out, err = said("check", "--unit", "XX")
+    assert (code, out) == (1, "")
+    assert "没有代码为“XX”的单位" in err
+
+
+def test_a_missing_database_is_named(said, db, monkeypatch):
+    from django.db.utils import OperationalError
+
+    def missing(**_asked):
+        raise OperationalError("no such table: units")
+
+    monkeypatch.setattr("xiaoheng.ground.rulebook.selectors.report", missing)
+    code, _out, err = said("check")
+    assert code == 1
+    assert "请先运行 xiaoheng migrate" in err
+
+
+def test_a_reader_who_leaves_early_is_no_error(notice):
+    command = f"{sys.executable} -c 'from xiaoheng.doors.console.main import main; raise SystemExit(main())'"
+    left = subprocess.run(
+        ["bash", "-c", f"{command} notice read '{notice}' --json | true; exit ${{PIPESTATUS[0]}}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (left.returncode, left.stderr) == (0, "")
