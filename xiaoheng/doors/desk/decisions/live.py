@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from xiaoheng.doors.desk.decisions import live_forms
+from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.policy import may
@@ -31,6 +32,7 @@ def mode(request: Request, meeting: int) -> HttpResponse:
 def attend(request: Request, meeting: int) -> HttpResponse:
     """登记出席."""
     row = get_object_or_404(decisions.meetings(request.viewer).filter(kind__in=DECIDING), pk=meeting)
+    require(request, "decisions.attend", row.unit, row)
     form = live_forms.AttendForm(request.POST, seats=list(row.attendances.select_related("person")))
     if form.is_valid() and attempt(form, services.attend, actor=request.viewer, meeting=row, marks=form.marks()):
         return redirect("desk:meeting_mode", meeting=row.pk)
@@ -48,7 +50,7 @@ def adjourn(request: Request, meeting: int) -> HttpResponse:
 @page("desk:decisions.take_up")
 def take_up(request: Request, agenda_item: int) -> HttpResponse:
     """开始审议."""
-    item = _item(request, agenda_item)
+    item = _item(request, agenda_item, "decisions.take_up")
     form = forms.Form(request.POST)
     return _step(request, item, "take_up", form, services.take_up)
 
@@ -56,7 +58,7 @@ def take_up(request: Request, agenda_item: int) -> HttpResponse:
 @page("desk:decisions.recuse")
 def recuse(request: Request, agenda_item: int) -> HttpResponse:
     """登记回避."""
-    item = _item(request, agenda_item)
+    item = _item(request, agenda_item, "decisions.recuse")
     form = live_forms.RecuseForm(request.POST, standing=decisions.standing_of(item))
     return _step(request, item, "recuse", form, services.recuse)
 
@@ -64,7 +66,7 @@ def recuse(request: Request, agenda_item: int) -> HttpResponse:
 @page("desk:decisions.speak")
 def speak(request: Request, agenda_item: int) -> HttpResponse:
     """登记发言."""
-    item = _item(request, agenda_item)
+    item = _item(request, agenda_item, "decisions.speak")
     form = live_forms.SpeakForm(request.POST, standing=decisions.standing_of(item))
     return _step(request, item, "speak", form, services.speak)
 
@@ -72,7 +74,7 @@ def speak(request: Request, agenda_item: int) -> HttpResponse:
 @page("desk:decisions.vote")
 def vote(request: Request, agenda_item: int) -> HttpResponse:
     """登记表决."""
-    item = _item(request, agenda_item)
+    item = _item(request, agenda_item, "decisions.vote")
     form = live_forms.VoteForm(request.POST, standing=decisions.standing_of(item))
     if form.is_valid() and attempt(form, services.vote, actor=request.viewer, item=item, **form.counts()):
         return _back(item)
@@ -82,7 +84,7 @@ def vote(request: Request, agenda_item: int) -> HttpResponse:
 @page("desk:decisions.resolve")
 def resolve(request: Request, agenda_item: int) -> HttpResponse:
     """形成结论."""
-    item = _item(request, agenda_item)
+    item = _item(request, agenda_item, "decisions.resolve")
     form = live_forms.ResolveForm(request.POST, standing=decisions.standing_of(item))
     return _step(request, item, "resolve", form, services.resolve)
 
@@ -155,8 +157,10 @@ def _shown(items: list[AgendaItem], asked: str) -> AgendaItem | None:
     return wanted or current or waiting or (items[-1] if items else None)
 
 
-def _item(request: Request, pk: int) -> AgendaItem:
-    return get_object_or_404(decisions.agenda(request.viewer), pk=pk)
+def _item(request: Request, pk: int, verb: str) -> AgendaItem:
+    item = get_object_or_404(decisions.agenda(request.viewer), pk=pk)
+    require(request, verb, item.meeting.unit, item)
+    return item
 
 
 def _step(request: Request, item: AgendaItem, name: str, form: forms.Form, verb: Any) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.decisions import forms
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import home_school, meeting_context
+from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
@@ -63,6 +64,7 @@ def meeting(request: Request, meeting: int) -> HttpResponse:
 def table(request: Request, meeting: int) -> HttpResponse:
     """列入议程."""
     row = _found(request, meeting)
+    require(request, "decisions.table", row.unit, row)
     ready = decisions.topics(request.viewer)
     form = forms.TableForm(request.POST, topics=ready)
     done = form.is_valid() and attempt(
@@ -85,6 +87,7 @@ def start(request: Request, meeting: int) -> HttpResponse:
 def cancel(request: Request, meeting: int) -> HttpResponse:
     """取消会议."""
     row = _found(request, meeting)
+    require(request, "decisions.cancel", row.unit, row)
     form = forms.CancelForm(request.POST or None)
     if form.is_valid() and attempt(form, services.cancel, actor=request.viewer, meeting=row, **form.cleaned_data):
         messages.success(request, _("会议已取消，议题等待下一次会议。"))

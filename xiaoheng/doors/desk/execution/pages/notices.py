@@ -98,10 +98,10 @@ def accept(request: Request, draft: int) -> HttpResponse:
 @page("desk:notice_accept")
 def accept_rest(request: Request, notice: int) -> HttpResponse:
     """其余全部采纳: every draft still undecided."""
-    rows = execution.drafts(request.viewer).filter(notice=notice, state=DraftState.PROPOSED)
-    for row in rows:
-        intake.accept(actor=request.viewer, draft=row)
-    return redirect("desk:notice", notice=notice)
+    row = get_object_or_404(execution.notices(request.viewer), pk=notice)
+    for draft in execution.drafts(request.viewer).filter(notice=row, state=DraftState.PROPOSED):
+        intake.accept(actor=request.viewer, draft=draft)
+    return redirect("desk:notice", notice=row.pk)
 
 
 @page("desk:execution.drop")

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from xiaoheng.doors.desk.execution.forms import FinishForm, TaskMakingForm
+from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.models import Person
@@ -31,6 +32,7 @@ def task(request: Request, task: int) -> HttpResponse:
 def finish(request: Request, task: int) -> HttpResponse:
     """报告办结."""
     row, form = get_object_or_404(execution.tasks(request.viewer), pk=task), FinishForm(request.POST)
+    require(request, "execution.finish", row.unit, row)
     if form.is_valid() and attempt(form, services.finish, actor=request.viewer, task=row, **form.cleaned_data):
         return redirect("desk:task", task=row.pk)
     return _task_page(request, row, form)

@@ -1,0 +1,313 @@
+"""One object of every kind that an address names, for three schools, made by the rooms' own verbs.
+
+桃源中学 TY of 云岭县 (东片区), 柳溪小学 LX of the same county (西片区), 临江一中 LJ1 of the neighbour county. Every text
+that a person writes carries a token such as 〔TY·topic〕: which school, what kind of text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from tests.cast import LONG_AGO
+from tests.loop.decisions.conftest import Walk
+from tests.loop.supervision.world import AFTER
+from xiaoheng.doors.reports.minutes import minutes as minutes_paper
+from xiaoheng.ground.organisation import services as organisation
+from xiaoheng.ground.organisation.models import Account, Appointment, Membership, Person, RoleGrant, School, Unit
+from xiaoheng.ground.organisation.services.loading import log_of, place
+from xiaoheng.ground.organisation.words import Post, Role, UnitKind
+from xiaoheng.ground.records import services as records
+from xiaoheng.ground.rulebook.models import Parameter
+from xiaoheng.lib import clock
+from xiaoheng.loop.correction import services as correction
+from xiaoheng.loop.decisions import services as decisions
+from xiaoheng.loop.decisions.models import Meeting, Topic
+from xiaoheng.loop.decisions.words import MeetingKind
+from xiaoheng.loop.evaluation import services as evaluation
+from xiaoheng.loop.execution import intake
+from xiaoheng.loop.execution import selectors as reads
+from xiaoheng.loop.execution import services as execution
+from xiaoheng.loop.execution.services import Upload, Wording
+from xiaoheng.loop.supervision import services as supervision
+from xiaoheng.loop.supervision.models import Explanation
+from xiaoheng.loop.supervision.services import Found
+
+TODAY, DUE, END = date(2023, 3, 14), date(2023, 3, 31), date(2023, 4, 30)
+TOKEN = re.compile("〔([A-Z0-9]+)·([a-z_]+)〕")
+# school → county, 片区, its people's names begin with, the county's clerk, the 片区's inspector
+SCHOOLS = {
+    "TY": ("YL", "YL-Z1", "ty", "clerk", "inspector"),
+    "LX": ("YL", "YL-Z2", "lx", "clerk", "lx_inspector"),
+    "LJ1": ("LJ", "LJ-Z1", "lj1", "lj_clerk", "lj1_inspector"),
+}
+# username, name, role, unit, posts: who is missing in the cast for a neighbour school to hold meetings
+MORE = [
+    ("lj1_secretary", "何江", Role.SECRETARY, "LJ1", ()),
+    ("lj1_principal", "江校", Role.PRINCIPAL, "LJ1", (Post.PRINCIPAL, Post.DEPUTY, Post.COMMITTEE_MEMBER)),
+    ("lj1_office", "江办", Role.OFFICE, "LJ1", ()),
+    ("lj1_vice", "江副", Role.TEAM_MEMBER, "LJ1", (Post.VICE_PRINCIPAL, Post.COMMITTEE_MEMBER)),
+    ("lj1_teacher", "江教", Role.MEMBER, "LJ1", ()),
+    ("lj1_inspector", "江督", Role.INSPECTOR, "LJ-Z1", ()),
+    ("lx_teacher", "柳教", Role.MEMBER, "LX", ()),
+    ("lx_inspector", "柳督", Role.INSPECTOR, "YL-Z2", ()),
+]
+
+
+@dataclass
+class Place:
+    """One school with its objects by name; `objects["problem"]` is what an address's `problem` stands for."""
+
+    school: str
+    county: str
+    zone: str
+    objects: dict[str, object] = field(default_factory=dict)
+
+
+def people_the_neighbours(cast):
+    """Add to the cast whom LX and LJ1 need; the neighbour's 片区 as well."""
+    zone = Unit(code="LJ-Z1", name="江片区", kind=UnitKind.ZONE, superior=cast.units["LJ"], since=LONG_AGO)
+    zone.log = log_of(zone)
+    zone.save()
+    place(zone)
+    cast.units[zone.code] = zone
+    School.objects.filter(unit=cast.units["LJ1"]).update(zone=zone)
+    for number, (username, name, role, unit, posts) in enumerate(MORE, 900):
+        employer = cast.units[unit] if "Z" not in unit else cast.units[unit].superior
+        person = cast.people["lj_secretary"]
+        if username != "lj1_secretary":
+            person = Person.objects.create(code=f"{number}", name=name, born_on=date(1980, 1, 1), unit=employer)
+        account = Account.objects.create(username=username, name=name, person=person)
+        RoleGrant.objects.create(account=account, role=role, unit=cast.units[unit], since=LONG_AGO)
+        cast.people[username], cast.accounts[username] = person, account
+        for post in posts:
+            org = None if post in (Post.PRINCIPAL, Post.VICE_PRINCIPAL) else cast.orgs["LJ1-ZB"]
+            Appointment.objects.create(person=person, unit=employer, org=org, post=post, since=date(2020, 9, 1))
+    party = {"lj1_principal", "lj1_vice"}
+    Membership.objects.bulk_create(
+        Membership(person=cast.people[name], org=cast.orgs["LJ1-ZB"], since=LONG_AGO) for name in party
+    )
+    secretary = {"person": cast.people["lj_secretary"], "unit": cast.units["LJ1"], "org": cast.orgs["LJ1-ZB"]}
+    Appointment.objects.create(**secretary, post=Post.COMMITTEE_MEMBER, since=date(2020, 9, 1))
+
+
+class Sampler:
+    """Walks one school around the loop, keeping an object of every kind in the states that addresses ask for."""
+
+    def __init__(self, cast, school):
+        county, zone, begins, clerk, inspector = SCHOOLS[school]
+        self.cast, self.school, self.begins, self.unit = cast, school, begins, cast.units[school]
+        self.county, self.walk = cast.units[county], Walk(cast, school)
+        self.clerk, self.inspector = cast.actor(clerk), cast.actor(inspector)
+        self.office, self.secretary, self.vice = (self.actor(name) for name in ("office", "secretary", "vice"))
+        self.place = Place(school, county, zone, {"unit": school})
+        self.keep = self.place.objects.__setitem__
+
+    def actor(self, post):
+        return self.cast.actor(f"{self.begins}_{post}")
+
+    def person(self, post):
+        return self.cast.people[f"{self.begins}_{post}"]
+
+    def says(self, kind):
+        """A text with its token."""
+        return f"〔{self.school}·{kind}〕"
+
+    def paper(self, kind):
+        """A file with its token."""
+        return Upload(f"{self.says(kind)}".encode(), f"{self.says(kind)}.txt", TODAY)
+
+    def run(self):
+        self.post()
+        self.notice()
+        self.order()
+        self.decide()
+        self.prepare()
+        self.meet()
+        self.ask()
+        self.inspect()
+        self.rank()
+        self.mend()
+        return self.place
+
+    def post(self):
+        """Somebody with a post, and parameters and rules, which every county shares."""
+        someone = Person.objects.create(
+            code=f"P-{self.school}", name=self.says("person"), born_on=date(1980, 1, 1), unit=self.unit
+        )
+        row = Appointment.objects.create(
+            person=someone, unit=self.unit, post=Post.VICE_PRINCIPAL, since=date(2020, 9, 1), until=date(2021, 9, 1)
+        )
+        self.keep("appointment", row.pk)
+        self.keep("rule", "A-01")
+        self.keep("parameter", Parameter.objects.earliest("pk").pk)
+
+    def notice(self):
+        """A notice with drafts, and a draft order."""
+        text = (
+            f"关于做好{self.says('notice')}党建工作的通知\n各中小学校：\n"
+            f"一、加强组织建设\n1.{self.unit.name}要在3月31日前完成{self.says('draft')}章程修订，报送会议记录。\n"
+            f"2.各学校每月召开1次{self.says('draft')}支委会。\n中共县委教育工作委员会\n2023年3月1日\n"
+        )
+        row = intake.receive(actor=self.clerk, unit=self.county, data=text.encode(), name=f"{self.school}.txt")
+        draft = row.drafts.earliest("seq")
+        self.keep("notice", row.pk)
+        self.keep("draft", draft.pk)
+        items = [Wording(self.says("draft_item"), self.says("draft_item"), draft=draft)]
+        drafted = self.draft("draft_order", items, notice=row)
+        self.keep("draft_order", drafted.pk)
+        self.keep("draft_item", drafted.items.get().pk)
+
+    def draft(self, kind, items, **more):
+        scope = {"named": [self.unit.pk]}
+        header = {"title": self.says(kind), "basis": self.says(kind), "since": date(2023, 3, 1), "until": END}
+        return execution.draft(actor=self.clerk, unit=self.county, scope=scope, items=items, **header, **more)
+
+    def order(self):
+        """An issued order: an item handed in with a file, one with an extension asked for, one untouched."""
+        texts = [self.says("item")] * 2
+        row = self.draft("order", [Wording(*texts, due_on=DUE, minutes=60) for _ in range(3)])
+        self.directive = execution.issue(actor=self.clerk, directive=row)
+        execution.sign(actor=self.office, directive=self.directive, unit=self.unit)
+        self.items = list(self.directive.items.order_by("seq"))
+        cells = [reads.assignment(item, self.unit) for item in self.items]
+        asked = execution.extend(actor=self.office, assignment=cells[1], until=END, reason=self.says("extension"))
+        files = [self.paper("evidence")]
+        sent = execution.submit(actor=self.office, assignment=cells[2], note=self.says("submission"), files=files)
+        self.keep("directive", self.directive.pk)
+        self.keep("item", self.items[0].pk)
+        self.keep("extension", asked.pk)
+        self.keep("assignment", sent.pk)
+        self.keep("evidence", sent.submissions.get().evidence.get().pk)
+        self.keep("handed_in", self.items[2].pk)
+
+    def propose(self, kind, matters):
+        words = {"title": self.says(kind), "text": self.says(kind)}
+        topic = decisions.propose(actor=self.vice, unit=self.unit, matters=matters, paper=self.digest(kind), **words)
+        return topic
+
+    def digest(self, kind):
+        file = self.paper(kind)
+        return records.store(file.data, file.name).digest
+
+    def decide(self):
+        """A topic with papers from the principal's meeting to its resolution and tasks; minutes signed and unsigned."""
+        walk, topic = self.walk, self.propose("topic", ["P11"])
+        self.keep("topic", topic.pk)
+        self.keep("digest", topic.paper)
+        topic = walk.through_principal(topic)
+        self.closed("principal_closed", topic.items.get().meeting)
+        topic = Topic.objects.get(pk=walk.pass_gates(walk.consult(topic)).pk)
+        self.keep("gate", topic.gates.first().pk)
+        meeting = walk.meeting(topic)
+        self.say_and_resolve(meeting.items.get())
+        decisions.adjourn(actor=self.office, meeting=meeting)
+        report = decisions.report(actor=self.office, topic=topic)
+        organisation.reply(actor=self.clerk, request=report, approve=True, text=self.says("reply"))
+        minutes = self.closed("meeting", meeting)
+        decisions.sign(actor=self.secretary, minutes=minutes, digest=minutes.file)
+        resolution = decisions.issue(actor=self.office, topic=Topic.objects.get(pk=topic.pk))
+        self.keep("resolution", resolution.pk)
+        for name, owner in (("task", "teacher"), ("task_of_vice", "vice")):
+            words = {"owner": self.person(owner), "due_on": DUE, "title": self.says("task")}
+            self.keep(name, execution.carry_out(actor=self.office, resolution=resolution, **words).pk)
+
+    def say_and_resolve(self, item):
+        """Debate with what was said on record."""
+        self.walk.debate(item)
+        item.utterances.update(text=self.says("utterance"))
+        count = item.meeting.attendances.filter(is_entitled=True).count()
+        decisions.vote(actor=self.office, item=item, method="hands", yes=count, no=0)
+        decisions.resolve(actor=self.office, item=item, outcome="approved", text=self.says("resolution"))
+
+    def closed(self, name, meeting):
+        """Keep a meeting that has ended, with its minutes as a Word document."""
+        meeting = Meeting.objects.get(pk=meeting.pk)
+        self.keep(name, meeting.pk)
+        return decisions.draft_minutes(actor=self.office, meeting=meeting, data=minutes_paper(meeting))
+
+    def prepare(self):
+        """A topic still in preparation with a view to be heard, and meetings of both bodies convened and open."""
+        topic = self.propose("young_topic", ["P14"])
+        self.keep("young_topic", topic.pk)
+        self.keep("young_gate", topic.gates.first().pk)
+        self.keep("consultation", topic.consultations.filter(stage=topic.stage).first().pk)
+        decisions.convene(
+            actor=self.office, unit=self.unit, kind=MeetingKind.PARTY, planned_on=TODAY, place=self.says("meeting")
+        )
+        self.keep("party_planned", Meeting.objects.latest("pk").pk)
+
+    def meet(self):
+        """An open principal's meeting and an open Party meeting, each with a topic under debate."""
+        other = self.propose("other_topic", ["P11"])
+        third = self.walk.through_principal(self.propose("other_topic", ["P11"]))
+        party = self.walk.meeting(Topic.objects.get(pk=self.walk.pass_gates(self.walk.consult(third)).pk))
+        principal = self.walk.meeting(self.walk.consult(other), kind=MeetingKind.PRINCIPAL)
+        for name, meeting in (("party_open", party), ("principal_open", principal)):
+            item = meeting.items.get()
+            decisions.take_up(actor=self.office, item=item)
+            self.keep(name, meeting.pk)
+            self.keep(f"{name}_item", item.pk)
+
+    def ask(self):
+        """A request to the county with its paper, unanswered."""
+        words = {"title": self.says("request"), "text": self.says("request"), "paper": self.digest("request")}
+        row = organisation.request(
+            actor=self.office, unit=self.unit, superior=self.county, due_on=date(2023, 3, 24), **words
+        )
+        self.keep("superior_request", row.pk)
+
+    def inspect(self):
+        """A recorded visit, and one in draft."""
+        first = supervision.visit(actor=self.inspector, unit=self.unit, directive=self.directive)
+        found = {self.items[0].pk: Found("false", self.says("inspection"))}
+        words = {"visited_on": TODAY, "found": found, "note": self.says("inspection")}
+        self.visited = supervision.inspect(actor=self.inspector, inspection=first, **words)
+        draft = supervision.visit(actor=self.inspector, unit=self.unit, directive=self.directive)
+        self.keep("inspection", self.visited.pk)
+        self.keep("draft_inspection", draft.pk)
+
+    def rank(self):
+        """A frozen table with a contest, a published one with an explanation owed, and an appraisal."""
+        frozen = supervision.freeze(actor=self.clerk, directive=self.directive)
+        row = frozen.rows.get()
+        contest = supervision.contest(actor=self.office, row=row, reason=self.says("contest"))
+        other = execution.issue(
+            actor=self.clerk, directive=self.draft("order", [Wording(*[self.says("item")] * 2, due_on=DUE, minutes=60)])
+        )
+        table = supervision.freeze(actor=self.clerk, directive=other)
+        with clock.on(AFTER):
+            supervision.publish(actor=self.clerk, bulletin=table, meeting_on=date(2023, 4, 20))
+        owed, _made = Explanation.objects.get_or_create(row=table.rows.get(), defaults={"due_on": END})
+        (appraisal,) = evaluation.compute(actor=self.clerk, unit=self.unit, year=2023)
+        appraisal.items.update(explanation=self.says("appraisal"))
+        self.keep("bulletin", frozen.pk)
+        self.keep("bulletin_row", row.pk)
+        self.keep("contest", contest.pk)
+        self.keep("explanation", owed.pk)
+        self.keep("appraisal", appraisal.pk)
+        self.keep("appraisal_item", appraisal.items.earliest("pk").pk)
+
+    def mend(self):
+        """A problem that a visit found, one that the school found itself; both handed in, and one just opened."""
+        result = self.visited.results.get(item=self.items[0])
+        self.handed_in("problem", self.clerk, result)
+        self.handed_in("own_problem", self.office, None)
+        row = correction.open(actor=self.clerk, unit=self.unit, title=self.says("problem"))
+        self.keep("young_problem", row.pk)
+
+    def handed_in(self, name, finder, source):
+        says = self.says("problem")
+        row = correction.open(actor=finder, unit=self.unit, title=says, source=source)
+        plan = {"cause": says, "measure": says, "owner": self.person("vice"), "due_on": DUE}
+        row = correction.plan(actor=self.secretary, problem=row, **plan)
+        row = correction.submit(actor=self.office, problem=row, outcome=says, file=self.paper("problem"))
+        self.keep(name, row.pk)
+
+
+def collect(cast):
+    """The three places, by school."""
+    people_the_neighbours(cast)
+    return {school: Sampler(cast, school).run() for school in SCHOOLS}
+
+
+__all__ = ["SCHOOLS", "TOKEN", "Place", "Sampler", "collect"]
