@@ -1,12 +1,12 @@
 """Pages of the front."""
 
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from xiaoheng.doors.desk.home import duties, overview, schools
 from xiaoheng.doors.desk.home.forms import SchoolFilter
-from xiaoheng.doors.ui.pages import may_open, page, show
+from xiaoheng.doors.ui.pages import Request, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
@@ -17,32 +17,28 @@ from xiaoheng.loop.correction.words import ProblemState
 
 
 @page("desk:inbox")
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     """待办: what the viewer has to do, most urgent first; one bucket alone when asked."""
     found = duties.buckets(request.viewer)
     only = next((bucket for bucket in found if bucket.key == request.GET.get("bucket")), None)
-    context = {"buckets": found, "nothing": not any(bucket.rows for bucket in found)}
     if only:
         listed = paged(request, only.rows)
-        only.open(listed.object_list)
+        only.open(list(listed.object_list))
         return show(request, "desk/home/inbox.html", buckets=[only], only=only, page=listed)
-    return show(
-        request,
-        "desk/home/inbox.html",
-        **context,
-        done=records.by_actor(request.viewer.uid).exclude(verb="account.login")[:5],
-    )
+    nothing = not any(bucket.rows for bucket in found)
+    done = records.by_actor(request.viewer.uid).exclude(verb="account.login")[:5]
+    return show(request, "desk/home/inbox.html", buckets=found, nothing=nothing, done=done)
 
 
 @page("desk:overview")
-def county(request: HttpRequest) -> HttpResponse:
+def county(request: Request) -> HttpResponse:
     """全县总览: exceptions first, then the latest order school by school, then trends."""
     rulebook.catch_up()
     return show(request, "desk/home/overview.html", **overview.context(request.viewer))
 
 
 @page("desk:schools")
-def school_list(request: HttpRequest) -> HttpResponse:
+def school_list(request: Request) -> HttpResponse:
     """学校名单 with what is open in each."""
     zones = Unit.objects.filter(kind=UnitKind.ZONE, superior__in=[g.unit for g in request.viewer.grants])
     form = SchoolFilter(request.GET, zones=zones)
@@ -56,7 +52,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:school")
-def school(request: HttpRequest, unit: str) -> HttpResponse:
+def school(request: Request, unit: str) -> HttpResponse:
     """学校页: a strip of lamps, then what is not in order, then the team."""
     row = get_object_or_404(organisation.schools(request.viewer), code=unit)
     rulebook.catch_up()
@@ -64,7 +60,7 @@ def school(request: HttpRequest, unit: str) -> HttpResponse:
 
 
 @page("desk:trail")
-def trail(request: HttpRequest, unit: str) -> HttpResponse:
+def trail(request: Request, unit: str) -> HttpResponse:
     """单位留痕, newest first."""
     row = get_object_or_404(organisation.units(request.viewer), code=unit)
     return show(request, "desk/home/trail.html", unit=row, page=paged(request, records.of_units([row.code])))
