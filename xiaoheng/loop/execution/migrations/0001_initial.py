@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('unsure', models.JSONField(default=list)),
                 ('read', models.JSONField(default=dict)),
                 ('corrected', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('proposed', '待定'), ('accepted', '采纳'), ('dropped', '不采纳')], default='proposed', max_length=10)),
+                ('state', models.CharField(choices=[('proposed', '待定'), ('accepted', '已采纳'), ('dropped', '未采纳')], default='proposed', max_length=10)),
             ],
             options={
                 'db_table': 'execution_draft_task',
