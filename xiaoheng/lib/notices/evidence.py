@@ -162,5 +162,5 @@ def burden(text: str, items: list[str]) -> list[str]:
         if not any(_PICTURE.search(f) and (f in word or word[-2:] in f) for f in found) and (
             _ACT.search(context) or "打卡" in word
         ):
-            found.append(_PICTURE.search(word).group() if _PICTURE.search(word) else word)  # type: ignore[union-attr]
+            found.append(picture.group() if (picture := _PICTURE.search(word)) else word)
     return found
