@@ -27,17 +27,17 @@ def labelled() -> list[tuple[Row, str]]:
     ]
 
 
-def own() -> list[tuple[Row, str]]:
+def own(folder: str = "own") -> list[tuple[Row, str]]:
     """Notices of our own."""
     return [
         (json.loads(p.read_text("utf-8")), p.with_suffix(".txt").read_text("utf-8"))
-        for p in sorted((DATA / "own").glob("*.json"))
+        for p in sorted((DATA / folder).glob("*.json"))
     ]
 
 
-def phrases() -> list[Row]:
+def phrases(folder: str = "own") -> list[Row]:
     """Deadline phrases of our own."""
-    return [json.loads(line) for line in (DATA / "own" / "phrases.jsonl").read_text("utf-8").splitlines() if line]
+    return [json.loads(line) for line in (DATA / folder / "phrases.jsonl").read_text("utf-8").splitlines() if line]
 
 
 def score_all(notices: list[tuple[Row, str]], detail: bool = False) -> dict[str, float]:
@@ -112,6 +112,10 @@ def main() -> None:
     if options.held_out == "yes":
         groups["own, held out"] = [n for n in own() if n[0]["held_out"]]
         sets["own phrases, held out"] = [r for r in phrases() if r.get("held_out")]
+        for folder in ("blind", "fresh"):
+            if (DATA / folder).is_dir():
+                groups[folder] = own(folder)
+                sets[f"phrases, {folder}"] = phrases(folder)
     for name, notices in groups.items():
         scores = score_all(notices, options.detail and name != "labelled")
         print(f"{name} ({len(notices)}): " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()))

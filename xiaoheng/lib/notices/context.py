@@ -30,6 +30,7 @@ class Heading:
     deadline: Deadline | None = None
     who: tuple[str, ...] = ()
     skip: bool = False
+    soft: bool = False
 
 
 @dataclass
@@ -63,6 +64,7 @@ class Context:
                 deadline,
                 tuple(parties.labelled(text).who),
                 bool(level <= 2 and judge.TARGET_SECTION.search(text)),
+                bool(level <= 2 and judge.SOFT_SECTION.search(text)),
             )
         )
         self.party = ()
@@ -85,6 +87,11 @@ class Context:
     def skip(self) -> bool:
         """True inside sections of aims, background or results."""
         return any(h.skip for h in self.headings)
+
+    @property
+    def soft(self) -> bool:
+        """True inside sections of criteria or contents of a check, where only firm duties count."""
+        return any(h.soft for h in self.headings)
 
     @property
     def section(self) -> str | None:

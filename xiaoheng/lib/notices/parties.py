@@ -10,7 +10,7 @@ _NOUN = (
     "|中心小学|中心园|职教中心|职校|中职学校|村小|完小|教学点|办学机构|培训机构|分校|集团校|集团|联盟校"
     "|特教学校|实验学校|成员校|试点校|基地校|示范校|创建学校|[\u4e00-\u9fff]校"
     "|教育局|教体局|教育行政部门|教育主管部门|教育部门|市局|县局|区局|局机关|教办|教育办|教管中心|学区"
-    "|教育集团|教研室|教研员|教研院|教科院|研究院|教科所|教师进修学校|电教馆|装备中心|督导室|考试中心|招生办|资助中心"
+    "|教育集团|教研室|教研员|教研院|教科院|研究院|教科所|教师进修学校|进修学校|电教馆|装备中心|督导室|考试中心|招生办|资助中心"
     "|单位|部门|科室|股室|处室|办公室|责任科室|业务科室|党办|校办|人事科|人事股|基教科|基教股|安全科"
     "|安全股|安稳办|财务科|计财股|督导科|体卫艺科|[\u4e00-\u9fff]{1,5}(?:科|股|处)"
     "|党组织书记|党支部书记|书记|副书记|校长|副校长|园长|校级领导|校领导|领导班子成员|班子成员|领导班子"
@@ -21,10 +21,10 @@ _NOUN = (
     "|政教室|保卫科|后勤处|财务室|信息中心|图书馆|心理咨询室|宣传部|组织部"
     "|领导小组|工作小组|工作组|督查组|检查组|评审组|考核组|专班|专项组|委员会|工作领导小组办公室|编办"
     "|公安|市监局|卫健局|财政局|人社局|乡镇|街道|镇|乡|县区|县市区|[一-鿿]{1,8}(?:小组|专班|中心组)"
-    "|[一-鿿]{1,6}(?:组|处|科|股|室|办(?!公|理|事|法|学)|纪委|团队|中心|大队)|各地|各校|各园|各区县"
+    "|[一-鿿]{1,6}(?:组|处|科|股|室|办(?!公|理|事|法|学)|纪委|团队|中心|大队|总监|保安|医院|卫生院|企业|公司|机构)|[一-鿿]{1,6}(?<![人成专动])员(?![会工额])|保健医|供应商|派出所|各地|各校|各园|各区县"
     "|县\\(市、区\\)"
 )
-_RUN = r"[\u4e00-\u9fff\dA-Za-z“”!()、]"
+_RUN = r"[\u4e00-\u9fff\dA-Za-z“”!()、%]"
 _ADV = r"(?:同时|此外|另外|其中|原则上|届时|最后|今后|凡|请)"
 _MODAL = (
     r"@|(?:均|都|也|还|同时|可以|一般|原则上|严格)?(?:请|要|应当|应|须|必须|务必|需要?|负责|将|可|不得|严禁"
@@ -47,7 +47,7 @@ _SUBJECT = re.compile(
 _INNER = re.compile(
     r"(?<![主重必])要|回所在|评选|保证|通知|书面|应|须|一般|明确|因|每(?![位个名])|上报|报送|提交|及时"
     r"|面向|情况|开展|落实|推进|《|》|会议|活动|加强"
-    r"|通过|按照|根据|进行|\d+(?:月|日)|工作(?!组|小组|室|者|人员|领导|专班|负责)"
+    r"|通过|按照|根据|进行|\d+(?:月|日)|工作(?!组|小组|室|者|人员|领导|专班|负责)|在(?![职岗编校])|向(?:各|本)?(?:学校|家长|教育|县|市|区|上级|社会|学生|党|全)"
 )
 _BY = re.compile(
     rf"(?:由|责成|委托|要求|请|指导|督促)(?P<who>{_RUN}{{0,36}}?(?:{_NOUN}))(?=(?:共同|统一|具体|直接"
@@ -62,6 +62,7 @@ _LABEL = re.compile(
 _HEADED = re.compile(rf"[\u4e00-\u9fff\d]{{0,14}}?(?:{_NOUN})")
 _ENDED = re.compile(rf"(?:{_NOUN})(?:\([^)]*\))?$")
 _EPITHET = re.compile(r"^(?:其中|被[^的、]{1,6}的|[^的、各]{0,4}(?:突出|靠后|不力|滞后|存在问题)的)")
+_PLACED = re.compile(r"^[^各、的]{1,8}的")
 _STOP = re.compile(r"(?:^|[、和与及])(?:其|该|本|此|这|它|其中)$")
 _BAD = re.compile(
     r"^(?:精心|联合|全市建立|加强|坚持|推进|推动|深化|落实|提高|提升|强化|做好|抓好|开展|组织(?!人事|部"
@@ -112,6 +113,8 @@ def subject(clause: str) -> tuple[list[str], int]:
     if text.startswith(("不少于", "不低于", "不超过", "至少"), match.end()) and not _PERSON.search(who):
         return [], 0
     names = split_parties(who)
+    if re.match("签订|签署", text[match.end() :]):
+        names = names[:1] if re.search("[与和同]", who) and "、" not in who else names
     if (
         not names
         or not all(_ENDED.search(n) for n in names)
@@ -168,6 +171,7 @@ def split_parties(text: str) -> list[str]:
             word += char
         index += 1
     names = [_EPITHET.sub("", n) for n in [*names, word]]
+    names = [_PLACED.sub("", n) if is_named(_PLACED.sub("", n)) else n for n in names]
     names = [re.sub(r"\([^)]*\)$", "", n.strip(" :以")) if "、" not in n else n for n in names]
     return [n for n in names if n and not _STOP.search(n)]
 
@@ -178,7 +182,7 @@ def _joins(before: str, after: str) -> bool:
 
 def is_named(name: str) -> bool:
     """具名学校 True for one school called by its own name."""
-    return 3 <= len(name) <= 20 and bool(_NAMED.match(name))
+    return 3 <= len(name) <= 20 and "的" not in name and bool(_NAMED.match(name))
 
 
 def looks_like_party(text: str) -> bool:

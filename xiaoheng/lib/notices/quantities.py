@@ -6,8 +6,8 @@ from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.numerals import to_int
 
 _UNIT = (
-    "次|场次|场|节|堂|期|遍|轮|名|人|位|个|篇|份|件|项|条|学时|课时|小时|分钟|字|所|家|天|册|本|部|幅|首|张"
-    "|户|组|支|门|台|套|元|万元|%|平方米|米|周|月|岁|分|间|处|例|批|道|回|人次|对|队|间"
+    "次|场次|场|节|堂|期|遍|轮|名|人次|人|位|个工作日|工作日|个|篇|份|件|项|条|学时|课时|小时|分钟|字|所|家|天|册|本|部|幅|首|张"
+    "|户|组|支|门|台|套|元|万元|%|平方米|米|周|月|岁|分|间|处|例|批|道|回|对|队|间|块|克|千克|公斤|公里|棵|盏|只|瓶|箱|袋|盒|句|段|页|款|种|辆|倍|升"
 )
 _N = r"(?P<n>\d{1,6}(?:\.\d{1,2})?(?:万|千)?|(?<![第\u4e00-\u9fff])?[一二三四五六七八九十两百]{1,4})"
 _PATTERN = re.compile(
@@ -28,12 +28,12 @@ _GROUPED = re.compile(
     "|提交|形成|确定|选取|命名|建立"
 )
 _FULL = re.compile(r"全覆盖|覆盖率(?:达|达到|为)?100%|百分百")
-_COUNTS = {"遍": "次", "回": "次", "堂": "节", "位": "名"}
+_COUNTS = {"个工作日": "工作日", "遍": "次", "回": "次", "堂": "节", "位": "名"}
 _DATE_TAIL = re.compile("月底|月份|月前|天内|日|周岁")
-_SPELLS = ("周", "天", "小时", "月")
+_SPELLS = ("周", "天", "小时", "月", "工作日", "个工作日")
 _THINGS = ("个", "项", "条", "件", "处")
 _TOPICS = re.compile("方面|环节|阶段|问题|月|工作|小时|关键|重点|维度|层面|模块|类|领域|专项|行动")
-_SPOKEN = ["次", "场", "节", "期", "遍", "轮", "堂", "篇", "份", "名", "学时", "课时", "小时", "天", "分钟"]
+_SPOKEN = ["工作日", "个工作日", "次", "场", "节", "期", "遍", "轮", "堂", "篇", "份", "名", "学时", "课时", "小时", "天", "分钟"]
 _NEVER = {"个", "项", "条", "件", "分", "批", "处", "部", "周", "岁", "对", "组", "支", "队", "道"}
 
 
@@ -62,7 +62,7 @@ def quantities(text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
 def _counts(match: re.Match[str], text: str) -> bool:
     if re.search("不得?超过$", text[: match.start("n")]):
         return True
-    return match.group("u") in ("次", "场", "节", "期", "遍", "轮", "堂", "场次", "篇", "人次")
+    return match.group("u") in ("次", "场", "节", "期", "遍", "轮", "堂", "场次", "篇", "人次", "分钟")
 
 
 def _read(match: re.Match[str], text: str, unit: str) -> Quantity | None:
@@ -95,7 +95,7 @@ def _part_of_a_word(match: re.Match[str], text: str, unit: str) -> bool:
         return True
     if unit in _THINGS and _TOPICS.match(after):
         return True
-    return chinese and bool(_NOT_ONE.match(after) or before.endswith(tuple("统进之同唯专任万")))
+    return chinese and bool((unit in _NEVER and _NOT_ONE.match(after)) or before.endswith(tuple("统进之同唯专任万")))
 
 
 def _counts_nothing(match: re.Match[str], text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from xiaoheng.lib.notices.draft import Scope
-from xiaoheng.lib.notices.parties import is_named, split_parties
+from xiaoheng.lib.notices.parties import is_named, looks_like_party, split_parties
 
 _EXCEPT = re.compile(r"(?:除|除了)(?P<names>[^,。;]{2,80}?)(?:等\d*所?(?:学校|单位)?)?(?:外|以外|之外)")
 _NOT = re.compile(r"(?P<names>[^,。;:()]{3,80}?)(?:等\d*所(?:学校)?)?(?:除外|不参加|不在此列|可不参加|暂不参加|不纳入)")
@@ -24,8 +24,11 @@ def scope(text: str, who: list[str]) -> Scope:
         match = pattern.search(text)
         if match:
             names = [n for n in split_parties(match.group("names").removeprefix("其中").removeprefix("对于")) if n]
-            if names and (all(is_named(n) for n in names) or (pattern is _EXCEPT and any(is_named(n) for n in names))):
-                return Scope("except", tuple(n for n in names if is_named(n)))
+            schools = tuple(n for n in names if is_named(n))
+            if schools and (len(schools) == len(names) or pattern is _EXCEPT):
+                return Scope("except", schools)
+            if names and all(looks_like_party(n) for n in names):
+                return Scope("except", tuple(names))
     if who and all(is_named(n) for n in who):
         return Scope("only", tuple(who))
     match = _NAME_LIST.search(text)

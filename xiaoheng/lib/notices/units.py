@@ -266,7 +266,7 @@ def _unit(text: str, group: list[_Clause], context: Context, *, whole: bool) -> 
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
     named = next((c.subject for c in kept if c.subject), [])
-    by = next((c.by for c in kept if c.by), [])
+    by = next((c.by for c in kept if c.by or (c.subject and _SHALL.match(c.after))), [])
     if not is_task(unit, words, bool(named or by), context):
         return None
     unit.lead = labels.lead
@@ -327,12 +327,17 @@ def _set_aside(unit: Unit, words: str, timed: bool, modal: bool) -> bool:
         return True
     if judge.CHECKS.search(words) and not timed:
         return True
+    if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
+        return True
     return bool(judge.BACKGROUND.search(re.split("[,;]", words)[0])) and not (modal and given)
 
 
 def _out_of_place(unit: Unit, words: str, firm: bool, context: Context) -> bool:
     """Inside sections of aims and background, or in a text that is no notice at all."""
     if context.skip and not (firm and unit.evidence):
+        return True
+    timed = unit.deadline != NONE or unit.recurrence is not None
+    if context.soft and not (timed and (unit.evidence or unit.quantity or judge.MODAL.search(words))):
         return True
     told = context.narrative and not judge.MODAL.search(words[:30])
     return told and unit.deadline.kind not in ("date", "range", "relative")

@@ -25,7 +25,7 @@ _BACKGROUND = re.compile(
     r"|关于)[^,。;前内底]{0,14}?(?:\d{1,2}月)?\d{1,2}日[^,。;前内]{0,14}?(?:会议|精神|要求|通知|部署|文件"
     r"|讲话|批示|反馈|通报|意见|安排|决定)"
     r"|(?:去年|上年度?|上学期|上学年|上月|上季度|上周|上个月|昨[天日]|前期|此前|近日|近期|目前|当前"
-    r"|截至目前|截止目前|长期以来)(?:底|末)?"
+    r"|截至目前|截止目前|长期以来)(?:\d{1,2}月份?(?:\d{1,2}日)?|底|末|[上下]半年)?"
     r"|(?:\d{1,2}月)?\d{1,2}日(?=(?:召开|举行|印发|下发)的)"
     r"|(?:20\d\d|[一二][〇零][〇零一二三四五六七八九]{2})年?(?:度)(?!内)(?![前底末])"
     r"|(?:^|(?<=[,。;:]))日前(?=[,我市县区省全])|(?:20\d\d)级|(?<=[以之目])前(?=已)"
@@ -48,6 +48,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (spans.YEARS, spans.years),
     (spans.DAYS, spans.days),
     (spans.MONTHS, spans.months),
+    (spans.FROM, spans.from_day),
     (dates.DAY, dates.day),
     (dates.ISO, dates.iso),
     (relative.TERM, relative.term),
@@ -56,7 +57,6 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (relative.TERM_END, relative.term_end),
     (relative.AFTER, relative.after),
     (relative.COUNTED, relative.counted),
-    (spans.FROM, spans.from_day),
     (dates.WORKDAY, dates.workday),
     (dates.NTH, dates.nth),
     (spans.XUN, spans.xun),
@@ -98,7 +98,7 @@ def scan(text: str, anchor: date) -> list[Found]:
     taken = bytearray(len(text))
     for match in _BACKGROUND.finditer(text):
         _take(taken, match.start(), match.end())
-    for match in re.finditer("[每逐隔按月天周年逢半一两1-3日季分]", text):
+    for match in re.finditer("[每逐隔按月天周年逢半一两1-3日季分双单]", text):
         result = None if taken[match.start()] else repeats(text, match.start(), anchor)
         if result and not any(taken[match.start() : result[0]]):
             found.append(Found(match.start(), result[0], result[1]))

@@ -21,7 +21,7 @@ from xiaoheng.lib.notices.deadlines.tokens import (
     year,
 )  # fmt: skip
 
-_TO = "(?:[-~—]{1,4}|至|到|起至|起到|起,?至|开始,?至|开始到|日至)"
+_TO = "(?:[-~—]{1,4}|至|到|起至|起到|起,?至|开始,?[至到]|开始到|日至)"
 _POINT = r"(?:的?(?:(?P<{p}d>{n})[日号]|(?P<{p}x>[上中下])旬|(?P<{p}e>底|末)|(?P<{p}b>初))?)"
 
 
@@ -49,11 +49,13 @@ YEARS = re.compile(r"(?<!\d)(?P<y1>20\d\d)年?(?:[-~—]{1,4}|至|到)(?P<y2>20\
 FROM_NOW = re.compile(
     rf"(?:自|从)?(?:即日|今日|现在|本通知(?:印发|下发|发布)之日|发文之日|印发之日)(?:起"
     rf"|开始)(?!,?的?{N}个?(?:工作日|日|天|周|月|小时))(?:,?(?:至|到|截至)(?:{_point('b')}(?:前|止|为止"
-    rf"|结束)?|(?P<yend>年底)|(?P<mend>月底)))?"
+    rf"|结束)?|(?:{year('z')}|年)(?P<yend>底)|(?P<mend>月底)))?"
 )
-FROM = re.compile(rf"(?:自|从){_point('a')}(?:起|开始|以后|后)(?!{_TO})")
+FROM = re.compile(
+    rf"(?:(?:自|从){_point('a')}(?:起|开始|以后|后)|{_point('c')}起(?![草初点床源]))(?!{_TO}|,?的?{N}个?(?:工作日|[日天周月]))"
+)
 XUN = re.compile(
-    rf"{month('a')}份?(?P<x>[上中下])旬(?P<x2>[、和](?P<x3>[上中下])旬)?(?P<b>之?前|以前|前)?(?:期间|内|完成)?"
+    rf"{month('a')}份?(?P<x>[上中下])(?:旬?[、和]?(?P<x3>[上中下]))?旬(?P<b>之?前|以前|前)?(?:期间|内|完成)?"
 )
 HALF_MONTH = re.compile(rf"{month('a')}(?P<h>上|下|前|后)半(?:个)?月")
 BEGIN = re.compile(rf"{month('a')}初(?P<b>前|之前)?")
@@ -176,7 +178,7 @@ def from_now(match: Match[str], anchor: date) -> Deadline | None:
     """即日起 From the anchor on."""
     groups = match.groupdict()
     if groups.get("yend"):
-        return Deadline("range", start=anchor, end=date(anchor.year, 12, 31))
+        return Deadline("range", start=anchor, end=safe(read_year(match, "z", anchor) or anchor.year, 12, 31))
     if groups.get("mend"):
         return Deadline("range", start=anchor, end=end_of(anchor.year, anchor.month))
     bound = _bounds("b", match, anchor) if groups.get("bm") or groups.get("bmw") else None
@@ -185,7 +187,7 @@ def from_now(match: Match[str], anchor: date) -> Deadline | None:
 
 def from_day(match: Match[str], anchor: date) -> Deadline | None:
     """自某日起 From a day on."""
-    first = _bounds("a", match, anchor)
+    first = _bounds("a", match, anchor) or _bounds("c", match, anchor)
     if first and (anchor - first[0]).days > 62:
         return Deadline(note="background")
     return Deadline("range", start=first[0]) if first else None
