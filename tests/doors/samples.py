@@ -152,8 +152,9 @@ class Sampler:
         draft = row.drafts.earliest("seq")
         self.keep("notice", row.pk)
         self.keep("draft", draft.pk)
-        items = [Wording(self.says("draft_item"), self.says("draft_item"), draft=draft)]
-        drafted = self.draft("draft_order", items, notice=row)
+        items = [Wording(self.says("draft_item"), self.says("draft_item"))]
+        self.source = {"notice": row, "draft": draft}
+        drafted = self.draft("draft_order", items)
         self.keep("draft_order", drafted.pk)
         self.keep("draft_item", drafted.items.get().pk)
 
@@ -163,9 +164,10 @@ class Sampler:
         return execution.draft(actor=self.clerk, unit=self.county, scope=scope, items=items, **header, **more)
 
     def order(self):
-        """An issued order: an item handed in with a file, one with an extension asked for, one untouched."""
-        texts = [self.says("item")] * 2
-        row = self.draft("order", [Wording(*texts, due_on=DUE, minutes=60) for _ in range(3)])
+        """An issued order: an item to be decided on, one with an extension asked for, one handed in, one untouched."""
+        texts, draft = [self.says("item")] * 2, self.source["draft"]
+        items = [Wording(*texts, due_on=DUE, minutes=60, draft=one) for one in (draft, None, None, None)]
+        row = self.draft("order", items, notice=self.source["notice"])
         self.directive = execution.issue(actor=self.clerk, directive=row)
         execution.sign(actor=self.office, directive=self.directive, unit=self.unit)
         self.items = list(self.directive.items.order_by("seq"))
@@ -174,11 +176,10 @@ class Sampler:
         files = [self.paper("evidence")]
         sent = execution.submit(actor=self.office, assignment=cells[2], note=self.says("submission"), files=files)
         self.keep("directive", self.directive.pk)
-        self.keep("item", self.items[0].pk)
+        self.keep("item", self.items[3].pk)
         self.keep("extension", asked.pk)
         self.keep("assignment", sent.pk)
         self.keep("evidence", sent.submissions.get().evidence.get().pk)
-        self.keep("handed_in", self.items[2].pk)
 
     def propose(self, kind, matters):
         words = {"title": self.says(kind), "text": self.says(kind)}
@@ -190,8 +191,10 @@ class Sampler:
         return records.store(file.data, file.name).digest
 
     def decide(self):
-        """A topic with papers from the principal's meeting to its resolution and tasks; minutes signed and unsigned."""
-        walk, topic = self.walk, self.propose("topic", ["P11"])
+        """The topic that answers the order, with papers, up to its resolution and tasks; minutes signed and unsigned."""
+        walk, answered = self.walk, reads.assignment(self.items[0], self.unit)
+        words = {"title": self.says("topic"), "text": self.says("topic"), "paper": self.digest("topic")}
+        topic = execution.answer(actor=self.secretary, assignment=answered, matters=["P11"], **words)
         self.keep("topic", topic.pk)
         self.keep("digest", topic.paper)
         topic = walk.through_principal(topic)
@@ -205,6 +208,8 @@ class Sampler:
         organisation.reply(actor=self.clerk, request=report, approve=True, text=self.says("reply"))
         minutes = self.closed("meeting", meeting)
         decisions.sign(actor=self.secretary, minutes=minutes, digest=minutes.file)
+        row = reads.assignment(self.items[0], self.unit)
+        execution.submit(actor=self.office, assignment=row, facts=[("decisions.minutes", minutes.pk)])
         resolution = decisions.issue(actor=self.office, topic=Topic.objects.get(pk=topic.pk))
         self.keep("resolution", resolution.pk)
         for name, owner in (("task", "teacher"), ("task_of_vice", "vice")):

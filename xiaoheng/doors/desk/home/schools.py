@@ -91,14 +91,15 @@ def _problems(viewer: Viewer, school: Unit) -> dict[str, Any]:
     left = counts.total - counts.closed
     tone = "red" if counts.overdue else "amber" if left else "green"
     word = _("逾期%(n)d个") % {"n": counts.overdue} if counts.overdue else _("未销号%(n)d个") % {"n": left}
-    return {"label": _("问题整改"), "tone": tone, "word": word, "url": f"{reverse('desk:problems')}?unit={school.code}"}
+    url = f"{reverse('desk:problems')}?unit={school.code}" if may_open("desk:problems", viewer) else ""
+    return {"label": _("问题整改"), "tone": tone, "word": word, "url": url}
 
 
 def _standing(viewer: Viewer, school: Unit) -> dict[str, Any]:
     row = evaluation.appraisals(viewer).filter(unit=school).first()
     if row is None:
         return {"label": _("年度评价"), "tone": "grey", "word": _("尚未评价")}
-    url = reverse("desk:appraisal", kwargs={"appraisal": row.pk})
+    url = reverse("desk:appraisal", kwargs={"appraisal": row.pk}) if may_open("desk:appraisal", viewer) else ""
     return {"label": _("%(y)d年度评价") % {"y": row.year}, "tone": "green", "word": row.get_level_display(), "url": url}
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.ui import dates
 from xiaoheng.doors.ui import trail as trails
+from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.lib import clock
 
@@ -33,6 +34,12 @@ def page_title(context: Context) -> str:
     """The title block as plain text, so that a page writes its title once."""
     block = context.render_context[BLOCK_CONTEXT_KEY].get_block("title")
     return " ".join(strip_tags(block.nodelist.render(context)).split())
+
+
+@register.simple_tag(takes_context=True)
+def opens(context: Context, page: str) -> bool:
+    """可否打开: whether the viewer's roles open a page; a link that would be refused is not drawn."""
+    return may_open(page, context["viewer"])
 
 
 @register.inclusion_tag(PART.format("badge"))

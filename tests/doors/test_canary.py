@@ -1,0 +1,90 @@
+"""Everybody follows every link from his inbox; the tokens he meets are those of his scope, and no others."""
+
+import re
+from collections import deque
+from html import unescape
+from io import BytesIO
+from urllib.parse import unquote, urldefrag, urljoin
+from zipfile import ZipFile
+
+import pytest
+
+from tests.doors.samples import TOKEN
+
+pytestmark = pytest.mark.django_db
+LINK = re.compile(r'(?:href|hx-get)="([^"]+)"')
+MOST = 400  # pages; no role of the cast has so many
+COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's business
+TEAM = {
+    *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "meeting", "notice", "order"),
+    *("other_topic", "person", "problem", "reply", "request", "resolution", "submission", "task", "topic"),
+    *("utterance", "young_topic"),
+}
+# The chain of a problem names the decisions in it; what was said at a meeting it does not tell.
+ZONE = TEAM - {"meeting", "other_topic", "reply", "request", "utterance", "young_topic"}
+ABOVE = (TEAM | COUNTY) - {"meeting"}  # where a meeting is to be held stands on a page that nothing links for them
+# who → the schools and the kinds of text that he meets, exactly
+MEETS = {
+    "leader": ({"TY", "LX"}, ABOVE),
+    "clerk": ({"TY", "LX"}, ABOVE),
+    "auditor": ({"TY", "LX"}, ABOVE),
+    "inspector": ({"TY"}, ZONE),
+    "ty_secretary": ({"TY"}, TEAM),
+    "ty_principal": ({"TY"}, TEAM),
+    "ty_office": ({"TY"}, TEAM),
+    "ty_vice": ({"TY"}, TEAM),
+    "ty_teacher": ({"TY"}, {"person", "task"}),
+    "lj_clerk": ({"LJ1"}, ABOVE),
+    "lj_secretary": ({"LJ1"}, TEAM),
+    "stranger": (set(), set()),
+    "anonymous": (set(), set()),
+}
+ALIKE = {"leader", "auditor", "ty_principal", "ty_office", "lj_secretary"}  # others like them are crawled every time
+
+
+@pytest.mark.parametrize("who", [pytest.param(who, marks=pytest.mark.full if who in ALIKE else ()) for who in MEETS])
+def test_everybody_meets_the_texts_of_his_scope_and_no_others(who, clients):
+    schools, kinds = MEETS[who]
+    first, refused = crawl(clients[who])
+    wanted = {(school, kind) for school in schools for kind in kinds}
+    assert {token: url for token, url in first.items() if token not in wanted} == {}
+    assert wanted - set(first) == set()
+    assert not refused, "links that a page offers and another refuses"
+
+
+def crawl(client):
+    """Where each token was met first, and links that were refused; breadth first from the inbox."""
+    waiting, seen, first, refused = deque(["/"]), {"/"}, {}, {}
+    while waiting:
+        url = waiting.popleft()
+        response = client.get(url)
+        if response.status_code >= 400:
+            refused[url] = response.status_code
+        text = read(response)
+        for token in TOKEN.findall(text):
+            first.setdefault(token, url)
+        fresh = dict.fromkeys(link for link in links(url, response, text) if link not in seen)
+        seen.update(fresh)
+        waiting.extend(fresh)
+        assert len(seen) < MOST
+    return first, refused
+
+
+def links(url, response, text):
+    """Addresses of this site that an answer leads to."""
+    found = [response["Location"]] if response.status_code == 302 else []
+    found += LINK.findall(text) if "html" in response["Content-Type"] else []
+    for link in (urldefrag(urljoin(url, unescape(one))).url for one in found):
+        if link.startswith("/") and not link.startswith(("/static/", "/login/")):
+            yield link
+
+
+def read(response):
+    """All text of an answer: a page, or what is packed in a Word or Excel file; its file name as well."""
+    data = b"".join(response.streaming_content) if response.streaming else response.content
+    parts = [data]
+    if data.startswith(b"PK\x03\x04"):
+        with ZipFile(BytesIO(data)) as packed:
+            parts = [packed.read(name) for name in packed.namelist()]
+    name = unquote(response.headers.get("Content-Disposition", ""))
+    return "\n".join([name, *(part.decode("utf-8", "replace") for part in parts)])
