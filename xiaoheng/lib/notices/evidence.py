@@ -17,7 +17,7 @@ _END = (
     r"|规章制度|管理制度|工作制度文件|制度文件|制度|议事规则|规则|实施细则|细则|办法|规定|协议|合同|发票"
     r"|票据|凭证|数据|报表|[日周月季年]报|资料包|建议书|提案|鉴定|证书|证明|批复|海报|展板|宣传册|宣传片"
     r"|画册|书目|笔记|对照检查材料|检视材料|剖析材料|成绩单|成绩册|电子版|纸质版|工作要点|要点|校本课程"
-    r"|课程方案|课程纲要|校史|目录|(?:落实|完成|开展|进展|整改|工作|培训|活动|执行)情况(?=\(|报|上报|@"
+    r"|课程方案|课程纲要|校史|目录|(?:落实|完成|开展|进展|整改|工作|培训|活动|执行)情况(?=\(|报(?!告)|上报|@"
     r"|反馈)|档案盒|图纸|资产表|明细|明细表|账|安全责任状|责任状|述职报告|典型经验|经验材料|反思|评语"
     r"|听课记录|听课笔记|议题|意见建议|整改情况报告|情况报告|情况说明|书面说明|说明材料|试卷|试题"
     r"|分析报告|讲稿|宣讲稿|发言稿|党课讲稿|先进事迹|事迹材料|事迹"
@@ -33,7 +33,7 @@ _MAKE = (
     "|完成(?=[^,。]{0,12}(?:报告|方案|总结|台账|清单|章程))|细化|健全(?=[^,。;]{0,10}(?:台账|清单|档案|预案"
     "|方案|章程))|编印|设计|制作|准备|提供|出具|拟订|更新|公示|公布|提出(?=[^,。;]{0,10}(?:方案|清单|计划))"
     "|规范(?=[^,。;]{0,6}记录)|做好(?=[^,。;]{0,12}(?:记录|台账|档案))|排定|拍摄|录制|生成|发放|收回"
-    "|完成(?=[^,。]{0,16}(?:计划|撰写|编制))|做好(?=[^,。]{0,10}总结)"
+    "|完成(?=[^,。]{0,16}(?:计划|撰写|编制))|做好(?=[^,。]{0,10}总结)|负责(?=[^,。]{0,6}记录)"
 )
 _ACT = re.compile(f"(?P<sends>{_SEND}|{_KEEP})|{_MAKE}")
 _NOT_MADE = {
@@ -64,8 +64,9 @@ _TRIM = re.compile(
     r"|同步|做好|每人|一份|1份|一篇|1篇|份|篇|每次|本单位|本校|本支部|本部门|本园|各校|学校|单位|相关的"
     r"|有关|分别|严格|逐一|逐项|全面|切实|结合实际|[:：])(?=[^,。]{2,})"
 )
+_TITLED = re.compile(r"《(?P<name>[^》]{2,40}(?:表|书|信|单|册|卡|报告|方案|总结|台账|清单|记录))》")
 _PICTURE = re.compile("照片|图片|视频|影像|截图|录像|打卡|相片|录屏|图文资料|水印|抖音|美篇|摄影")
-_LEAD = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,8}(?:记录|报告|总结|台账|方案|清单))(?=要(?!求|点)|须|应)")
+_LEAD = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,8}(?:记录|报告|总结|台账|方案|清单|材料|议题))(?=要(?!求|点)|须|应)")
 _STUDY = re.compile("学习[^,。;]{0,4}《|传达|解读|观看|宣传[^,]{0,4}《")
 _VERB_CUT = re.compile(
     rf"(?:{_SEND}|{_KEEP}|{_MAKE}|制作|召开|组织|开展|举办|参加|提炼|总结提炼|发放|落实|执行|按照?|根据"
@@ -86,7 +87,7 @@ def evidence(text: str) -> list[str]:
             out.append(lead.group("item"))
         if not acts:
             continue
-        for item in _items(clause, acts):
+        for item in _items(clause, acts) + _titled(clause, acts):
             if item not in out and not any(item in other for other in out):
                 out = [o for o in out if o not in item] + [item]
     return out[:12]
@@ -108,7 +109,7 @@ def _items(clause: str, acts: list[re.Match[str]]) -> list[str]:
             "(?:相关|有关)?(?:印证|佐证|过程性?|证明|支撑|文字|档案)?(?:资料|材料)", item
         ):
             continue
-        if len(item) < 2 or not made or _weak(item, clause, sends) or (not sends and item in _NOT_MADE - {"章程"}):
+        if len(item) < 2 or item == "情况" or not made or _weak(item, clause, sends) or (not sends and item in _NOT_MADE - {"章程"}):
             continue
         if re.match(
             r"(?:按照?|根据|依据|对照|学习|落实|执行|贯彻|见|详见|参照|严格执行)",
@@ -117,6 +118,17 @@ def _items(clause: str, acts: list[re.Match[str]]) -> list[str]:
             continue
         found.append(item)
     return found
+
+
+def _titled(clause: str, acts: list[re.Match[str]]) -> list[str]:
+    """《…》 A paper called by its title that is sent, kept or made; titles of rules that are followed are not."""
+    out = []
+    for match in _TITLED.finditer(clause):
+        before = clause[max(0, match.start() - 8) : match.start()]
+        used = re.search("按照?|根据|依据|对照|执行|落实|贯彻|参照|符合|见|学习|遵守", before)
+        if not used and any(m.start() < match.start() or m.group("sends") for m in acts):
+            out.append(match.group("name"))
+    return out
 
 
 def _weak(item: str, clause: str, sends: bool) -> bool:
@@ -151,6 +163,7 @@ def _tidy(item: str) -> str:
     item = item[cut:]
     while (lead := _TRIM.match(item)) and len(item) - lead.end() >= 2:
         item = item[lead.end() :]
+    item = re.sub(r"^\d*字(?:以[上内下]|左右)?的", "", item)
     return re.sub(r"^[的了好出起到至一各成\d]+(?=[\u4e00-\u9fff《“]{2})|[“”《》]", "", item).strip("()·- ")
 
 

@@ -21,6 +21,8 @@ NUMBERED = re.compile(
     r"|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})?[.、．)](?!\d)|[①-⑳]"
     r"|[一二三四五六七八九十]是|附件?\d?[:：]|附[:：]|●|◆|■|★|\*)"
 )
+_SPACED_NUMBER = re.compile(r"(?m)^([ \u3000]*(?:\d{1,2}|[一二三四五六七八九十]{1,3}))([ \u3000]+)(?=[\u4e00-\u9fff])")
+_SPACED_WORDS = re.compile(r"(?<=[\u4e00-\u9fff)）》”])[ \u3000](?=[\u4e00-\u9fff《“])")
 _FENCE = re.compile(r"(\d{1,3})、")
 _BARE = re.compile(r"\d{1,3}")
 _STOP = "。;:!?…|>"
@@ -37,7 +39,7 @@ _OPENING = re.compile(r"(?:各|为|根据|按照|现将|请|抄送|主送|中共
 
 def flow(raw: str) -> Clean:
     """成段 Cleaned text without page fences, page numbers and soft line breaks; offsets lead to the raw text."""
-    base = clean(raw)
+    base = clean(_punctuated(raw))
     text = base.text
     rows = list(lines(text))
     drop = bytearray(len(text))
@@ -54,6 +56,19 @@ def flow(raw: str) -> Clean:
     _join(text, kept, drop, bool(fences))
     keep = [i for i in range(len(text)) if not drop[i]]
     return replace(base, text="".join(text[i] for i in keep), origin=tuple(base.origin[i] for i in keep))
+
+
+def _punctuated(raw: str) -> str:
+    """Numbers and words that only spaces set apart get their point; of the same length, so that offsets hold."""
+    text = _SPACED_NUMBER.sub(lambda m: m.group(1) + "、" + m.group(2)[1:], raw)
+    if len(text) > 150 and 60 * len(re.findall("[,,。;;、]", text)) < len(text) or _bare_spaces(text):
+        text = _SPACED_WORDS.sub(",", text)
+    return text
+
+
+def _bare_spaces(text: str) -> bool:
+    """True where single spaces stand for most of the commas."""
+    return len(_SPACED_WORDS.findall(text)) > 2 * len(re.findall("[,,。]", text)) + 4
 
 
 def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> list[tuple[int, int]]:

@@ -122,6 +122,8 @@ def _titular(first: str, level: int) -> bool:
     """True for words that name a topic rather than order an act."""
     bare = re.sub(r"[(（][^)）]*[)）]", "", first)
     if level <= 2:
+        if "," in bare and re.search(r"至少|不少于|每[日天周月季学年半位名]|\d", bare):
+            return False
         return bare.count(",") <= 1 and not _ORDERS.search(bare)
     return not (
         re.search(r"(?:要|须|应当?|务必|必须|请)(?!求|点|素|事|内|案|急|用|闻)", bare)

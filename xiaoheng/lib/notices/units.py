@@ -21,6 +21,9 @@ _CONDITION = re.compile(r"^(?:对于?|凡|如|若|因|遇)[^,]{2,30}的?,?$")
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
+_ALSO = re.compile("(?:并|同时)[于在]?")
+_KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
+_LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
 _SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
 
@@ -159,6 +162,10 @@ def _opens(group: list[_Clause], clause: _Clause) -> bool:
         return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
+    if clause.found and _ALSO.match(clause.text) and any(quantities(c.text, []) for c in group) and _acts(group):
+        return not judge.SENDS.search(clause.text)
+    if clause.after == "@" or _KEPT.search(clause.text) or (_LEVEL.fullmatch("、".join(clause.subject)) and not has_time):
+        return False
     if (
         clause.found
         and clause.found[0].deadline.kind == "relative"
@@ -233,7 +240,9 @@ def _regroup(groups: list[list[_Clause]]) -> list[list[_Clause]]:
 def _trim(group: list[_Clause]) -> list[_Clause]:
     """Leave out trailing purposes and exhortations."""
     kept = list(group)
-    while len(kept) > 1 and _PENALTY.search(kept[-1].text):
+    while len(kept) > 1 and (
+        _PENALTY.search(kept[-1].text) or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
+    ):
         kept.pop()
     while (
         len(kept) > 1

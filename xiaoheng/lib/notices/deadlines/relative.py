@@ -1,6 +1,7 @@
 """相对时限 Rules for times tied to an event (会前3日) or counted from the anchor (10个工作日内)."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from re import Match
 
@@ -131,6 +132,14 @@ def ahead(match: Match[str], anchor: date) -> Deadline | None:
 def after(match: Match[str], anchor: date) -> Deadline | None:
     """某事后几日 So many days after something that has no name of its own here."""
     return _related("event", "后", match.groupdict())
+
+
+SPAN_ONLY = re.compile(rf"(?:在|于|须在|必须在)?{_SPAN}(?:之?内|以内)")
+
+
+def since(event: Deadline, match: Match[str]) -> Deadline:
+    """某事后,几日内 The days of a later clause counted from the event of an earlier one."""
+    return replace(_related(event.anchor or "event", "后", match.groupdict()), text=match.group())
 
 
 def week_no(match: Match[str], anchor: date) -> Deadline | None:

@@ -105,7 +105,27 @@ def scan(text: str, anchor: date) -> list[Found]:
             _take(taken, match.start(), result[0])
     for pattern, build in _RULES:
         _apply(pattern, build, text, anchor, taken, found)
-    return sorted(found, key=lambda f: f.start)
+    return _joined(sorted(found, key=lambda f: f.start), text)
+
+
+def _joined(found: list[Found], text: str) -> list[Found]:
+    """“培训结束后,各校要在一个月内…”: days counted after a named event belong to that event."""
+    out: list[Found] = []
+    for item in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.deadline.kind == "relative"
+            and last.deadline.offset == 0
+            and last.deadline.rel == "after"
+            and item.start - last.end <= 24
+            and not re.search("[。;]", text[last.end : item.start])
+            and (counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end))
+        ):
+            out.pop()
+            item = replace(item, deadline=relative.since(last.deadline, counted))
+        out.append(item)
+    return out
 
 
 def _apply(pattern: Pattern[str], build: Build, text: str, anchor: date, taken: bytearray, found: list[Found]) -> None:
