@@ -125,7 +125,7 @@ def answer_by_a_topic(story, order):
     go(principal, "提出议题")
     principal.get_by_label("议题", exact=True).fill("修订学校章程")
     pick_matter(principal, "P11")
-    principal.get_by_label("方案").fill("在章程第二章写明党组织的设置形式、地位作用和职责权限。")
+    principal.get_by_label("方案", exact=True).fill("在章程第二章写明党组织的设置形式、地位作用和职责权限。")
     go(principal, "提出议题")
     principal.get_by_role("link", name="修订学校章程").first.click()
     expect(principal.get_by_role("heading", name="修订学校章程")).to_be_visible()
