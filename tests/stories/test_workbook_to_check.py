@@ -146,19 +146,19 @@ def test_other_schools_are_outside_the_county_plan_but_not_outside_the_party(jud
 
 def test_joint_and_attached_organisations(judged):
     book = Book()
-    for seat, number, expect in (("J", 2, []), ("F", 5, []), ("G", 6, ["A-04"])):
+    for seat, number, expect in (("J", 2, []), ("F", 5, []), ("G", 6, ["A-02", "A-04"])):
         covered = [f"{seat}{n}" for n in range(1, number)]
-        book.school(seat, "联合党支部", 3, roles=SMALL, expect=expect)
+        book.school(seat, "联合党支部", 2, roles=SMALL, expect=expect)
         book.rows["党组织"][-1] |= {"覆盖单位编码": "、".join([seat, *covered]), "组建方式": "联合组建"}
         for code in covered:
             book.school(code, full=1, at=f"{seat}-LH")
     # The closed one no longer counts among the six.
-    book.school("D", "联合党支部", 3, roles=SMALL)
+    book.school("D", "联合党支部", 1, roles={"leader": LEADER})
     book.rows["党组织"][-1] |= {"覆盖单位编码": "D，D1 D2；D3,D4、D5", "组建方式": "联合组建"}
     for n in range(1, 6):
         book.school(f"D{n}", full=1, at="D-LH", 撤销日期=TODAY if n == 5 else None)
     # Three full members are enough to stand alone, whoever covers the school.
-    book.school("L", "联合党支部", 4, roles=SMALL)
+    book.school("L", "联合党支部", 3, roles=SMALL)
     book.rows["党组织"][-1] |= {"覆盖单位编码": "L、L3", "组建方式": "联合组建"}
     book.school("L3", full=3, at="L-LH", expect=["A-01"])
     # Attached to a general branch: covered, and no joint branch, so without a ceiling of units.

@@ -95,10 +95,10 @@ class Facts:
         return any(m["person_id"] == person for m in self.members)
 
     def inner(self, org_id):
-        """Whether an organisation (dissolved or not) stands under another of the same unit."""
+        """Whether an organisation (dissolved or not) stood under another of the same unit."""
         org = self.every_org.get(org_id)
-        superior = self.every_org.get(org["superior_id"]) if org else None
-        return bool(superior and superior["unit_id"] == org["unit_id"])
+        others = [o for o in self.every_org.values() if org and o["unit_id"] == org["unit_id"] and o["id"] != org_id]
+        return any(o["id"] == org["superior_id"] or (outranks(o, org) and met(o, org)) for o in others)
 
 
 def alive(row, day):
@@ -107,9 +107,19 @@ def alive(row, day):
 
 
 def stands_above(one, other):
+    """Whether one organisation of a school is the other's superior, or of a higher kind."""
+    return one["id"] == other["superior_id"] or outranks(one, other)
+
+
+def outranks(one, other):
     """A committee stands above everything else in a school, a general branch above branches."""
     rank = {"committee": 0, "general_branch": 1, "branch": 2, "joint_branch": 2}
-    return one["id"] == other["superior_id"] or rank[one["kind"]] < rank[other["kind"]]
+    return one["kind"] in rank and other["kind"] in rank and rank[one["kind"]] < rank[other["kind"]]
+
+
+def met(one, other):
+    """Whether both were there on some day."""
+    return all(a["until"] is None or b["since"] < a["until"] for a, b in ((one, other), (other, one)))
 
 
 def years(day, count):

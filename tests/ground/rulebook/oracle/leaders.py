@@ -44,6 +44,7 @@ def began(f, post):
         s
         for s in f.stints
         if (s["person_id"], s["unit_id"], s["post"]) == (post["person_id"], post["unit_id"], post["post"])
+        and not f.inner(s["org_id"])
     ]
     start = post["since"]
     while earlier := [s for s in same if s["since"] < start and (s["until"] is None or s["until"] >= start)]:
@@ -59,14 +60,16 @@ def a16(f, unit):
         s for s in f.stints if s["unit_id"] == unit and s["post"] == "secretary" and not f.inner(s["org_id"])
     ]
     if f.leading(unit):
-        yield from _vacant(f, unit, secretaries, limit, "secretary")
+        founded = min(org["since"] for org in f.leading(unit))
+        yield from _vacant(f, unit, secretaries, limit, "secretary", founded)
     principals = [s for s in f.stints if s["unit_id"] == unit and s["post"] == "principal"]
-    yield from _vacant(f, unit, principals, limit, "principal")
+    yield from _vacant(f, unit, principals, limit, "principal", f.units[unit]["since"])
 
 
-def _vacant(f, unit, stints, limit, post):
+def _vacant(f, unit, stints, limit, post, founded):
     if not stints:
-        yield ("unit", unit, 0, 0, limit, None, f"{post}_unrecorded")
+        if f.day > months(founded, limit):
+            yield ("unit", unit, 0, 0, limit, None, f"{post}_unrecorded")
         return
     if any(s["until"] is None or s["until"] > f.day for s in stints):
         return

@@ -33,6 +33,11 @@ def a04(f, unit):
         if members_working_in(f, unit) and len(full) < need:
             yield ("unit", unit, 0, len(full), need, None, "uncovered")
     for org in f.own(unit):
+        kinds = {m["person_id"]: m["kind"] for m in f.members if m["org_id"] == org["id"]}
+        kinds |= {m["person_id"]: "full" for m in f.members if m["org_id"] == org["id"] and m["kind"] == "full"}
+        full = list(kinds.values()).count("full")
+        if org["kind"] == "branch" and kinds and full < need:
+            yield ("org", org["id"], 0, full, need, None, "too_few")
         if org["kind"] == "joint_branch":
             under = {c["unit_id"] for c in f.covers if c["org_id"] == org["id"] and c["unit_id"] in f.units}
             if len(under) > most:
@@ -40,10 +45,10 @@ def a04(f, unit):
 
 
 def a05(f, unit):
-    need, school = f.value("instructors_min", unit), f.schools.get(unit)
-    if not school or need is None or f.day < date(2023, 1, 1):
+    need = f.value("instructors_min", unit)
+    if need is None or f.day < date(2023, 1, 1):
         return
-    if school["ownership"] != "public" or school["stage"] == "kindergarten" or members_working_in(f, unit):
+    if not f.regime(unit) or members_working_in(f, unit):
         return
     held = {p["person_id"] for p in f.in_posts(unit, "party_building_instructor")}
     if len(held) < need:

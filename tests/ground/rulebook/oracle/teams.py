@@ -47,9 +47,12 @@ def _branch_seats(org, seats, v):
 
 def _large_seats(f, org, seats, v):
     few, many = v["committee_seats_min"], v["committee_seats_max"]
+    size = len(members_seated_in(f, org["unit_id"]))
+    sure = v["large_committee_seats_max"] if size > v["committee_min_members"] else many
     if org["kind"] == "general_branch":
         few, many = v["general_seats_min"], v["general_seats_max"]
-    elif len(members_seated_in(f, org["unit_id"])) >= v["committee_min_members"]:
+        sure = many
+    elif size >= v["committee_min_members"]:
         many = v["large_committee_seats_max"]
     if seats == 0 < few:
         yield ("org", org["id"], 0, 0, few, None, "unrecorded")
@@ -57,6 +60,8 @@ def _large_seats(f, org, seats, v):
         yield ("org", org["id"], 0, seats, few, None, "few")
     elif seats > many:
         yield ("org", org["id"], 0, seats, many, None, "many")
+    elif seats > sure:
+        yield ("org", org["id"], 0, seats, sure, None, "edge")
 
 
 def a11(f, unit):
@@ -65,9 +70,7 @@ def a11(f, unit):
         return
     for org in f.leading(unit, *LARGE):
         yield from _apart_where_large(f, unit, org)
-    for org in f.leading(unit, "branch"):
-        if f.has_committee(org):
-            yield from _one_person_where_small(f, unit, org, deputies)
+    yield from _one_person_where_small(f, unit, [o for o in f.leading(unit, "branch") if f.has_committee(o)], deputies)
 
 
 def _apart_where_large(f, unit, org):
@@ -85,23 +88,24 @@ def _apart_where_large(f, unit, org):
             yield ("person", person, 0, len(held), 0, None, "secretary_holds_post")
 
 
-def _one_person_where_small(f, unit, org, need):
-    secretaries = {p["person_id"] for p in f.in_posts(unit, "secretary", org=org)}
+def _one_person_where_small(f, unit, orgs, need):
     principals = {p["person_id"] for p in f.in_posts(unit, "principal")}
-    if secretaries and principals and not secretaries & principals:
+    by_org = [({p["person_id"] for p in f.in_posts(unit, "secretary", org=org)}, org) for org in orgs]
+    if any(one != other for secretaries, _org in by_org for one in secretaries for other in principals):
         yield ("unit", unit, 0, 2, 1, None, "apart")
-    if secretaries & principals:
-        held = {p["person_id"] for p in f.in_posts(unit, "full_time_deputy_secretary", org=org)}
-        if len(held) != need:
-            yield ("unit", unit, 0, len(held), need, None, "deputies")
+    same = [org for secretaries, org in by_org if secretaries & principals]
+    held = {p["person_id"] for org in same for p in f.in_posts(unit, "full_time_deputy_secretary", org=org)}
+    if same and len(held) != need:
+        yield ("unit", unit, 0, len(held), need, None, "deputies")
 
 
 def a12(f, unit):
-    for org in f.leading(unit, *LARGE, "branch") if f.regime(unit) and f.day >= PLAN else ():
-        if f.has_committee(org):
-            for person in {p["person_id"] for p in f.in_posts(unit, "vice_principal")}:
-                if f.is_member(person) and person not in f.seats(org):
-                    yield ("person", person, 0, 0, 1, None, "outside")
+    if not f.regime(unit) or f.day < PLAN or not any(map(f.has_committee, f.leading(unit, *LARGE, "branch"))):
+        return
+    inside = set().union(*map(f.seats, f.leading(unit)))
+    for person in {p["person_id"] for p in f.in_posts(unit, "vice_principal")} - inside:
+        if f.is_member(person):
+            yield ("person", person, 0, 0, 1, None, "outside")
 
 
 def a19(f, unit):

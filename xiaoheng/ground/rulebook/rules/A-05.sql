@@ -18,7 +18,7 @@ reasons:
     outcome: unknown
     text: "{unit}没有登记任何人员，无法判断有没有党员。"
     remedy: 请导入本校人员和党籍。
-note: 只对公办中小学校判断，幼儿园、民办学校不在此列。预备党员也是党员。
+note: 只对公办、独立法人的中小学校（含中职）判断，教学点、幼儿园、民办学校不在此列。预备党员也是党员。
 */
 SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, 0 AS period,
   COUNT(DISTINCT i.person) AS was, l.instructors_min AS need, NULL AS since,
@@ -26,7 +26,7 @@ SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, 0 AS period,
 FROM schools s
 JOIN law l ON l.scope = s.scope
 LEFT JOIN posts i ON i.unit = s.unit AND i.post = 'party_building_instructor'
-WHERE s.ownership = 'public' AND s.stage <> 'kindergarten'
+WHERE s.regime = 1
   AND NOT EXISTS (SELECT 1 FROM people p JOIN members m ON m.person = p.person WHERE p.unit = s.unit)
 GROUP BY s.unit, l.instructors_min
 HAVING COUNT(DISTINCT i.person) < l.instructors_min

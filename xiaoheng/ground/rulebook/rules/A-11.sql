@@ -31,7 +31,7 @@ reasons:
     strength: must
     text: "{unit}书记校长由一人担任，在任专职副书记{was}名，应为{need}名。"
     remedy: 请按名额配备专职副书记，报上级任命。
-note: 适用于公办、独立法人、设党委（总支、支委会）的中小学校（含中职）；联合党支部和未设支委会的支部、幼儿园、民办学校不在此列。职位空缺由 A-16 判断。一职多人时逐人判断。
+note: 适用于公办、独立法人、设党委（总支、支委会）的中小学校（含中职）；联合党支部和未设支委会的支部、幼儿园、民办学校不在此列。职位空缺由 A-16 判断。一职多人时逐人判断：党支部学校有一名书记和一名校长不是同一人即为分开。
 */
 SELECT s.unit AS unit, 'person' AS subject_kind, p.person AS subject, 0 AS period,
   1 AS was, 0 AS need, NULL AS since, 'one_person' AS detail
@@ -73,32 +73,24 @@ SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, 0 AS period,
 FROM schools s
 JOIN orgs o ON o.unit = s.unit AND o.leads = 1 AND o.kind = 'branch'
 JOIN law l ON l.scope = s.scope
+JOIN posts p ON p.unit = s.unit AND p.post = 'principal'
+JOIN posts q ON q.unit = s.unit AND q.post = 'secretary' AND q.person <> p.person AND (q.org = o.org OR q.org IS NULL)
 WHERE s.regime = 1
   AND EXISTS (SELECT 1 FROM posts c WHERE c.org = o.org AND c.post = 'committee_member')
-  AND EXISTS (SELECT 1 FROM posts p WHERE p.unit = s.unit AND p.post = 'principal')
-  AND EXISTS (SELECT 1 FROM posts q WHERE q.unit = s.unit AND q.post = 'secretary'
-    AND (q.org = o.org OR q.org IS NULL))
-  AND NOT EXISTS (
+GROUP BY s.unit
+UNION ALL
+SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, 0 AS period,
+  COUNT(DISTINCT d.person) AS was, l.full_time_deputies AS need, NULL AS since, 'deputies' AS detail
+FROM schools s
+JOIN orgs o ON o.unit = s.unit AND o.leads = 1 AND o.kind = 'branch'
+JOIN law l ON l.scope = s.scope
+LEFT JOIN posts d ON d.unit = s.unit AND d.post = 'full_time_deputy_secretary' AND (d.org = o.org OR d.org IS NULL)
+WHERE s.regime = 1
+  AND EXISTS (SELECT 1 FROM posts c WHERE c.org = o.org AND c.post = 'committee_member')
+  AND EXISTS (
     SELECT 1 FROM posts p
     JOIN posts q ON q.person = p.person AND q.unit = p.unit AND q.post = 'secretary'
     WHERE p.unit = s.unit AND p.post = 'principal' AND (q.org = o.org OR q.org IS NULL)
   )
-UNION ALL
-SELECT t.unit AS unit, 'unit' AS subject_kind, t.unit AS subject, 0 AS period,
-  t.deputies AS was, t.full_time_deputies AS need, NULL AS since, 'deputies' AS detail
-FROM (
-  SELECT s.unit AS unit, l.full_time_deputies AS full_time_deputies,
-    (SELECT COUNT(DISTINCT d.person) FROM posts d WHERE d.unit = s.unit AND d.post = 'full_time_deputy_secretary'
-      AND (d.org = o.org OR d.org IS NULL)) AS deputies
-  FROM schools s
-  JOIN orgs o ON o.unit = s.unit AND o.leads = 1 AND o.kind = 'branch'
-  JOIN law l ON l.scope = s.scope
-  WHERE s.regime = 1
-    AND EXISTS (SELECT 1 FROM posts c WHERE c.org = o.org AND c.post = 'committee_member')
-    AND EXISTS (
-      SELECT 1 FROM posts p
-      JOIN posts q ON q.person = p.person AND q.unit = p.unit AND q.post = 'secretary'
-      WHERE p.unit = s.unit AND p.post = 'principal' AND (q.org = o.org OR q.org IS NULL)
-    )
-) t
-WHERE t.deputies <> t.full_time_deputies
+GROUP BY s.unit, l.full_time_deputies
+HAVING COUNT(DISTINCT d.person) <> l.full_time_deputies

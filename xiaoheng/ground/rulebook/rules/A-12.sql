@@ -23,6 +23,7 @@ JOIN posts p ON p.unit = s.unit AND p.post = 'vice_principal'
 WHERE s.regime = 1
   AND EXISTS (SELECT 1 FROM posts c WHERE c.org = o.org AND c.post = 'committee_member')
   AND EXISTS (SELECT 1 FROM members m WHERE m.person = p.person)
-  AND NOT EXISTS (SELECT 1 FROM posts q WHERE q.person = p.person AND q.org = o.org
-    AND q.post IN ('secretary', 'deputy_secretary', 'full_time_deputy_secretary', 'committee_member'))
+  AND NOT EXISTS (SELECT 1 FROM posts q JOIN orgs h ON h.org = q.org AND h.unit = s.unit AND h.leads = 1
+    WHERE q.person = p.person
+      AND q.post IN ('secretary', 'deputy_secretary', 'full_time_deputy_secretary', 'committee_member'))
 GROUP BY s.unit, p.person

@@ -30,8 +30,10 @@ FROM (
     l.post_years_max AS post_years_max, l.too_long AS too_long, l.nearly AS nearly,
     (SELECT MAX(b.since) FROM stints b
       WHERE b.person = p.person AND b.unit = p.unit AND b.post = p.post AND b.since <= p.since
+        AND NOT EXISTS (SELECT 1 FROM inner_orgs i WHERE i.org = b.org)
         AND NOT EXISTS (SELECT 1 FROM stints e
           WHERE e.person = b.person AND e.unit = b.unit AND e.post = b.post
+            AND NOT EXISTS (SELECT 1 FROM inner_orgs i WHERE i.org = e.org)
             AND e.since < b.since AND (e.until IS NULL OR e.until >= b.since))) AS since
   FROM schools s
   JOIN law l ON l.scope = s.scope
