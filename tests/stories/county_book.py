@@ -67,7 +67,9 @@ class Book:
         self.expected = {}
         self.org(f"{county}-GW", "教育工委", county, superior="", term=None)
 
-    def school(self, code, kind=None, full=0, probationary=0, *, roles=None, expect=(), at=None, term="2021-09-01", **unit):
+    def school(
+        self, code, kind=None, full=0, probationary=0, *, roles=None, expect=(), at=None, term="2021-09-01", **unit
+    ):
         """A school with its organisation, members and leaders; `expect` are the rules that must be found there."""
         self.expected[code] = set(expect)
         fields = {"学段": "小学", "办学性质": "公办", "独立法人": "是", "设立日期": "2001-09-01"} | unit

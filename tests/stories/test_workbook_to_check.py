@@ -113,7 +113,9 @@ def test_one_leader_or_two(judged):
     book.school("Z1", "党总支", 60, roles=one, expect=["A-11"])
     outsider = {**SEPARATE, "principal": Role(("校长",), member=False)}
     book.school("W2", "党委", 120, roles=seats(outsider, 1))
-    book.school("W3", "党委", 120, roles=seats({**SEPARATE, "principal": Role(("校长", "党组织委员"))}, 0), expect=["A-11"])
+    book.school(
+        "W3", "党委", 120, roles=seats({**SEPARATE, "principal": Role(("校长", "党组织委员"))}, 0), expect=["A-11"]
+    )
     book.school("W4", "党委", 120, roles={**SEPARATE, "secretary": Role(("党组织书记", "副校长"))}, expect=["A-11"])
     book.school("W5", "党委", 120, roles={**SEPARATE, "secretary": Role(("党组织书记", "中层干部"))}, expect=["A-11"])
     apart = {"secretary": SECRETARY, "principal": PRINCIPAL, "deputy": DEPUTY, "vice": VICE}
@@ -267,7 +269,9 @@ def test_vacancies(judged):
     # Without the secretary four seats are left, which A-09 sees; without the principal there are five.
     for code in ("V3S", "V3dS", "V0S"):
         book.expected[code] |= {"A-09"}
-    book.school("never", "党支部", 12, roles={"vice": VICE, "a": SEAT, "b": SEAT.but(born="1989-01-01")}, expect=["A-16"])
+    book.school(
+        "never", "党支部", 12, roles={"vice": VICE, "a": SEAT, "b": SEAT.but(born="1989-01-01")}, expect=["A-16"]
+    )
     book.school("new", roles={"one": Role((), member=False)}, 设立日期="2023-01-15", expect=["A-05"])
     judged(book)
 
@@ -297,7 +301,9 @@ def test_the_young(judged):
         book.school(code, "党支部", 12, roles={**old, "seat": SEAT.but(born=born)}, expect=expect)
     book.school("known", "党支部", 12, roles={**BRANCH, "seat": SEAT.but(born=None)})
     book.school("vice", "党支部", 12, roles={**old, "other": Role(("副校长",), born="1990-01-01", member=False)})
-    book.school("teacher", "党支部", 12, roles={**old, "other": Role(("中层干部",), born="1990-01-01")}, expect=["A-19"])
+    book.school(
+        "teacher", "党支部", 12, roles={**old, "other": Role(("中层干部",), born="1990-01-01")}, expect=["A-19"]
+    )
     book.school("small", "党支部", 6, roles=SMALL)
     book.school("wei", "党委", 120, roles={**SEPARATE, "young": SEAT}, expect=["A-19"])
     judged(book)
@@ -308,7 +314,9 @@ def test_moral_education(judged):
     nobody = VICE.but(charge="")
     book.school("blank", "党支部", 12, roles={**BRANCH, "vice": nobody}, expect=["A-20"])
     book.school("head", "党支部", 12, roles={**BRANCH, "vice": nobody, "d": Role(("德育主任",))})
-    book.school("out", "党支部", 12, roles={**BRANCH, "vice": nobody, "d": Role(("德育主任",), member=False)}, expect=["A-20"])
+    book.school(
+        "out", "党支部", 12, roles={**BRANCH, "vice": nobody, "d": Role(("德育主任",), member=False)}, expect=["A-20"]
+    )
     book.school("lead", "党支部", 12, roles={**BRANCH, "vice": nobody, "o": Role(("副校长",), member=False, charge="德育")},
                 expect=["A-20"])  # fmt: skip
     book.school("both", "党支部", 12, roles={**BRANCH, "d": Role(("德育主任",), member=False)}, expect=["A-20"])
