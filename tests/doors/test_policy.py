@@ -1,11 +1,17 @@
-"""Every URL has a policy row and every row a URL; every URL × role × scope answers as the policy says."""
+"""Every URL has a policy row and every row a URL, every right is asked for, every verb has a page or a reason."""
 
 from django.urls import URLPattern, get_resolver
 
+from tests.doors.matrix import METHODS, ROLES, SERVED, WHO, expected, routes
 from xiaoheng.doors.ui.pages import PUBLIC, SIGNED_IN, roles_of
 from xiaoheng.ground.organisation.policy import policy
 
-METHODS = ("get", "post", "put", "patch", "delete")
+# Verbs that no page row names: the console's and the system's own, and those that another verb calls within itself.
+INDIRECT = {
+    *("organisation.enrol", "organisation.grant", "organisation.revoke", "organisation.found"),
+    *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue"),
+    *("organisation.request", "decisions.revise"),
+}
 
 
 def patterns(resolver=None, prefix=""):
@@ -43,3 +49,29 @@ def test_every_row_names_known_roles_and_verbs():
     for verb, row in policy()["verbs"].items():
         assert set(row) - {"if"} <= set(Role.values), verb
         assert {scope for role, scope in row.items() if role != "if"} <= {"own", "below", "zone"}, verb
+
+
+def test_every_right_is_asked_for_in_the_matrix():
+    asked = {
+        (route.page, method, ROLES[who][0])
+        for route in routes()
+        for method in METHODS
+        for who in WHO
+        if who in ROLES
+        for case in route.cases()
+        for place in route.places()
+        if expected(route, method, who, place, case) == SERVED
+    }
+    rights = {
+        (page, method, role)
+        for page, row in policy()["pages"].items()
+        for method in row
+        if isinstance(roles_of(page, method), dict)
+        for role in set(roles_of(page, method)) - {"if"}
+    }
+    assert not rights - asked
+
+
+def test_every_verb_has_a_page_or_a_reason():
+    named = {verb for row in policy()["pages"].values() for verb in row.values() if isinstance(verb, str)}
+    assert set(policy()["verbs"]) - named == INDIRECT

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import select_template
 from django.utils.translation import gettext_lazy as _
+
+DIGITS = 18  # of the largest key of a row that every database takes
 
 
 class Renderer(TemplatesSetting):
@@ -16,6 +19,18 @@ class Renderer(TemplatesSetting):
 
     def get_template(self, template_name: str) -> Any:
         return select_template([template_name.replace("django/forms/", "ui/forms/"), template_name])
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows by key; a key longer than any is no choice, where Django would ask the database and break."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if len(str(key)) > DIGITS:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": key}
+                )
+        return super().clean(value)
 
 
 class SignIn(AuthenticationForm):

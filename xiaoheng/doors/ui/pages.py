@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from xiaoheng.lib.refusal import Forbidden, Refused
 
 View = Callable[..., HttpResponseBase]
 PUBLIC, SIGNED_IN = "public", "signed_in"
+LARGEST = 2**63 - 1  # no row has a larger key, and no database takes one
 
 
 class Request(HttpRequest):
@@ -42,7 +44,7 @@ def may_open(name: str, viewer: Actor) -> bool:
 
 
 def page(name: str) -> Callable[[View], View]:
-    """Guard a view by its policy row: log-in first, 405 for a method not offered, 403 without any fitting role."""
+    """Guard a view by its policy row: 405 for a method not offered, then log-in, then 403 without any fitting role."""
 
     def guard(view: View) -> View:
         @wraps(view)
@@ -55,12 +57,22 @@ def page(name: str) -> Callable[[View], View]:
                 return log_in_first(request)
             if isinstance(allowed, dict) and not request.viewer.roles() & set(allowed):
                 raise Forbidden(_("您的角色不能打开此页。"), _("如确有需要，请与上级管理人员联系。"), name)
+            _refuse_unsayable(request, kwargs)
             return view(request, *args, **kwargs)
 
         guarded.page_name = name  # type: ignore[attr-defined]
         return guarded
 
     return guard
+
+
+def _refuse_unsayable(request: HttpRequest, kwargs: dict[str, Any]) -> None:
+    """What no row can hold and only a machine sends: a key too large is not found, a NUL in a text is a bad request."""
+    if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
+        raise Http404
+    typed = [text for data in (request.GET, request.POST) for name, texts in data.lists() for text in (name, *texts)]
+    if any("\0" in text for text in (*typed, *map(str, kwargs.values()))):
+        raise BadRequest("NUL")
 
 
 def log_in_first(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.decisions import forms
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import home_school, topic_context
+from xiaoheng.doors.ui.forms import DIGITS
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.actors import Viewer
@@ -89,7 +90,9 @@ def consult(request: Request, topic: int) -> HttpResponse:
     row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
     asked = request.POST.get("consultation") or request.GET.get("consultation") or "0"
     view = get_object_or_404(
-        decisions.consultations(request.viewer), topic=row, pk=int(asked) if asked.isdecimal() else 0
+        decisions.consultations(request.viewer),
+        topic=row,
+        pk=int(asked) if asked.isdecimal() and len(asked) <= DIGITS else 0,
     )
     form = forms.ConsultForm(request.POST or None, request.FILES or None, initial={"consultation": view.pk})
     done = form.is_valid() and attempt(form, lambda: _consult(request.viewer, view, form))

@@ -114,7 +114,7 @@ READERS: dict[str, Reader] = {
 def failure_of(kind: str, key: str) -> Failure | None:
     """The failure that a source row stands for; None when it did not fail, or is of no kind known here."""
     reader = READERS.get(kind)
-    if reader is None or not key.isdecimal():
+    if reader is None or not key.isdecimal() or len(key) > 18:
         return None
     return next(iter(_failures(kind, list(reader.failed().filter(pk=key)))), None)
 

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.ui.forms import RowsField
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import Ownership, Stage
 from xiaoheng.lib.notices.wording import FREQ
@@ -96,7 +97,7 @@ class ItemForm(TaskForm):
         label=_("预计用时（分钟）"), min_value=1, max_value=60000, help_text=_("一所学校办理一次大约要多少分钟。")
     )
     reach = forms.ChoiceField(label=_("适用范围"), choices=Reach.choices, initial=Reach.ALL)
-    schools = forms.ModelMultipleChoiceField(
+    schools = RowsField(
         label=_("指名学校"), queryset=Unit.objects.none(), required=False, help_text=_("适用全部学校时不选。")
     )
 
@@ -135,16 +136,16 @@ class DirectiveForm(forms.Form):
     ownership = forms.MultipleChoiceField(
         label=_("办学性质"), choices=Ownership.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    zones = forms.ModelMultipleChoiceField(
+    zones = RowsField(
         label=_("片区"), queryset=Unit.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
-    named = forms.ModelMultipleChoiceField(
+    named = RowsField(
         label=_("只下达给"),
         queryset=Unit.objects.none(),
         required=False,
         help_text=_("不选即为符合条件的全部学校。"),
     )
-    excepted = forms.ModelMultipleChoiceField(label=_("除外"), queryset=Unit.objects.none(), required=False)
+    excepted = RowsField(label=_("除外"), queryset=Unit.objects.none(), required=False)
 
     def __init__(
         self,

@@ -1,0 +1,89 @@
+"""Nothing that can be typed into an address or a form breaks a page: it is refused, ignored or not found."""
+
+import re
+
+import pytest
+
+from tests.doors.asking import address, ask
+from tests.doors.matrix import ROLES, SERVED, WHO, expected, routes
+
+pytestmark = pytest.mark.django_db
+HUGE, ENDLESS = "9" * 20, "9" * 5000
+ODD = ["x", "-1", HUGE, ENDLESS, "\0", "²", "9999-99-99", "0000-00-00", "' OR 1=1 --", "<script>", "a:b", f"a:{HUGE}"]
+SOURCES = (
+    *("supervision.inspectionresult", "supervision.bulletinrow", "execution.assignment"),
+    *("evaluation.appraisalitem", "rulebook.finding", "auth.user", ""),
+)
+NAME = re.compile(r'<(?:input|select|textarea)[^>]*?\bname="([^"]+)"')
+QUERY = ("page", "per", "bucket", "period", "source", "consultation", "item", "state", "on", "year", "unit", "next")
+QUERIES = (
+    *QUERY,
+    "rule",
+    "outcome",
+    "strength",
+    "zone",
+    "stage",
+    "kind",
+    "q",
+    "level",
+    "matters",
+    "ownership",
+    "target",
+)
+
+
+def served(method):
+    """Each address that takes the method, with the first of the cast whom it serves, at 桃源中学."""
+    for route in routes():
+        case = route.cases()[0]
+        who = next((one for one in WHO if expected(route, method, one, ("TY",), case) == SERVED), None)
+        if who in ROLES:
+            yield pytest.param(route, case, who, id=f"{method} {route.route or '/'}")
+
+
+def unbroken(client, method, url, data=None):
+    code, _tables, broken = ask(client, method, url, data)
+    assert code in (200, 302, 400, 404, 409, 422), (url, broken)
+    assert broken is None, (url, broken)
+    return code
+
+
+@pytest.fixture(scope="module")
+def names(places, clients):
+    """Names of all form fields that any page draws, those made of keys of rows as well."""
+    found = set()
+    for route, case, who in (param.values for param in served("get")):
+        url = address(route, ("TY",), case, places)
+        response = clients[who].get(url)
+        found |= set() if response.streaming else set(NAME.findall(response.content.decode("utf-8", "replace")))
+    return sorted(found - {"csrfmiddlewaretoken"})
+
+
+@pytest.mark.parametrize(("route", "case", "who"), list(served("get")))
+def test_odd_queries(route, case, who, places, clients):
+    url = address(route, ("TY",), case, places)
+    for odd in ODD:
+        unbroken(clients[who], "get", url, dict.fromkeys(QUERIES, odd))
+
+
+@pytest.mark.parametrize(("route", "case", "who"), list(served("post")))
+def test_odd_forms(route, case, who, places, clients, names):
+    url = address(route, ("TY",), case, places)
+    for odd in ODD:
+        unbroken(clients[who], "post", url, dict.fromkeys(names, odd))
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_odd_keys_are_not_found(method, places, clients):
+    for route, _case, who in (param.values for param in served(method)):
+        for odd in (HUGE, ENDLESS, "0", "%00", "²", "-1", "../..", "桃"):
+            if route.keywords:
+                url = "/" + re.sub(r"<[^>]+>", odd, route.route)
+                assert unbroken(clients[who], method, url) in (400, 404), url
+
+
+def test_odd_sources_of_a_problem_are_not_found(clients):
+    for kind in SOURCES:
+        for key in ODD:
+            code = unbroken(clients["clerk"], "get", "/problems/open/", {"source": f"{kind}:{key}"})
+            assert code in (400, 404) or not kind
