@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"(?:责任|牵头|配合|完成|时限|时间|地点|参加|联系|联系人|电话|邮箱|主送|抄送|承办|备注|要求|目标|措施"
     r"|序号)[^,。]{0,8}[:：]"
 )
+_LABELLED = re.compile(r"[。;][(（][^()（）]{0,60}[:：][^()（）]{0,60}[)）]$")
 _SECTION = re.compile(
     r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|附件\d?[:：]|(?:备注|注|说明)[:：]"
 )
@@ -141,7 +142,7 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
         return True
     if tail[0] in ",。;、)》”!?" and not tail.startswith("、、"):
         return True
-    if NUMBERED.match(tail) or _LABEL.match(tail) or _DATE_LINE.match(tail) or head[-1] in _STOP:
+    if NUMBERED.match(tail) or _LABEL.match(tail) or _DATE_LINE.match(tail) or head[-1] in _STOP or _LABELLED.search(head):
         return False
     if head[-1] in ",、(《“":
         return gap <= 2

@@ -13,7 +13,7 @@ from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import attach, is_label_line
 from xiaoheng.lib.notices.layout import flow
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
-from xiaoheng.lib.notices.parties import is_named
+from xiaoheng.lib.notices.parties import is_named, is_person
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
 from xiaoheng.lib.notices.units import Unit, units
@@ -62,11 +62,12 @@ def read(text: str, *, issued: date | None = None) -> Draft:
 
 
 def _commonest(reading: _Reading) -> None:
-    """没有主送单位时 Duties without any party get the party that the notice names most."""
-    named = Counter(tuple(u.who) for u in reading.units if not u.implicit and not any(is_named(n) for n in u.who))
-    if named:
-        for unit in reading.units:
-            unit.who = unit.who or list(named.most_common(1)[0][0])
+    """没有主送单位时 Duties without any party get the body that the notice names most, else its issuer."""
+    named = Counter(tuple(u.who) for u in reading.units if not u.implicit and not any(is_named(n) or is_person(n) for n in u.who))
+    issuer = reading.draft.doc.issuer
+    common = list(named.most_common(1)[0][0]) if named else [issuer] if issuer else []
+    for unit in reading.units:
+        unit.who = unit.who or list(common)
 
 
 def _anchor(draft: Draft, text: str) -> date:

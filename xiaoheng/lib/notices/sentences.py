@@ -22,6 +22,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             depth, opened = depth + 1, index
         elif char in _CLOSE:
             depth = max(0, depth - 1)
+            if depth == 0 and opened == begin > start and ":" in text[opened:index]:
+                out.append((begin, index + 1))  # a label such as (责任单位:…) after the full stop
+                begin = index + 1
         elif char in "。;!?\t" and (depth == 0 or index - opened > 120 or (char == "。" and index - opened > 60)):
             if char in "!?" and "“" in text[max(start, index - 12) : index].rpartition("”")[2]:
                 continue

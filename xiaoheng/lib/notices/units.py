@@ -274,7 +274,7 @@ def _unit(text: str, group: list[_Clause], context: Context, *, whole: bool) -> 
     unit.quantity = quantities(words, taken)
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
-    named = next((c.subject for c in kept if c.subject), [])
+    named = next((c.subject for c in kept if c.subject and (c is kept[0] or not _LEVEL.fullmatch("、".join(c.subject)))), [])
     by = next((c.by for c in kept if c.by or (c.subject and _SHALL.match(c.after))), [])
     if not is_task(unit, words, bool(named or by), context):
         return None

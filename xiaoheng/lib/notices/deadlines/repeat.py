@@ -25,8 +25,8 @@ _ONE_EACH = (
 )
 _REPORT = r"(?P<u3>[日周月季年])(?:度)?(?=(?:零)?报告?(?:制度|制)|调度(?:制度|机制)?|通报制度|例会制度|报表?制)"
 _HEAD = re.compile(
-    rf"(?:(?:每(?:隔|逢)?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复前"
-    rf"后报刊考检学务课])"
+    rf"(?:(?:每(?:隔|逢)?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复"
+    rf"后报刊考检学务课]|前(?!{N}))"
     rf"|每(?:一)?(?:个)?(?P<ud>[日天周月季年])(?=报|考|检|学|课)"
     rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])"
     rf"|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
@@ -195,7 +195,7 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"(?P<last>度?末|底|结束|的?最后一[天日]){TIME}{_BEFORE}"),
     ),
     "semiannual": (re.compile(rf"(?P<last>末|底|结束){_BEFORE}"),),
-    "semester": (re.compile(_TERM),),
+    "semester": (re.compile(_TERM), re.compile(rf"(?P<ta>)的?前(?P<tn>{N})个?(?P<tu>周|星期|月)(?:之?内)?")),
     "school_year": (re.compile(_TERM),),
     "yearly": (
         re.compile(rf"的?(?P<mo1>{MONTH})月(?P<d1>{N})日(?:前)?[、和及,](?P<mo2>{MONTH})月(?P<d2>{N})日{_BEFORE}"),

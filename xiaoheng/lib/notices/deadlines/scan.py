@@ -57,6 +57,8 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (relative.TERM_END, relative.term_end),
     (relative.AFTER, relative.after),
     (relative.COUNTED, relative.counted),
+    (spans.WEEK_OF, spans.week_of),
+    (spans.WEEKDAYS, spans.weekdays),
     (dates.WORKDAY, dates.workday),
     (dates.NTH, dates.nth),
     (spans.XUN, spans.xun),

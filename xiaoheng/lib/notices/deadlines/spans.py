@@ -18,6 +18,7 @@ from xiaoheng.lib.notices.deadlines.tokens import (
     read_month,
     read_year,
     safe,
+    weekday,
     year,
 )  # fmt: skip
 
@@ -68,6 +69,8 @@ QUARTER = re.compile(
 WHOLE_MONTH = re.compile(
     rf"(?:于|在)?{month('a')}(?![\d一二三四五六七八九十]{{1,3}}[日号])(?P<tail>内|期间|之内|中(?!旬))?"
 )
+WEEK_OF = re.compile(rf"{month('a')}的?(?:第(?P<n>[一二三四12345])|(?P<last>最后一?))个?(?:周|星期)(?![一二三四五六日天末])(?P<b>之?前|以前|前)?内?")
+WEEKDAYS = re.compile(rf"(?P<far>下+个?|本|这个?)(?:周|星期)(?P<w1>[一二三四五六日天]){_TO}(?:下?周|星期)?(?P<w2>[一二三四五六日天])(?!次|期)")
 WEEK = re.compile(r"(?P<far>下+个?|本|这个?)(?:周|星期)(?:之?内|期间)?(?![一二三四五六日天末])")
 DECADE = re.compile(r"[“\"]?十(?P<f>[三四五六])五[”\"]?(?:时期|期间|规划期间?)")
 YEAR = re.compile(rf"(?:到|至|力争|争取)?{year('a')}(?P<tail>度?内|之?内|度内|全年|年内)")
@@ -253,6 +256,29 @@ def week(match: Match[str], anchor: date) -> Deadline | None:
     """周 A week from Monday to Sunday."""
     monday = plus(anchor, 1 - anchor.isoweekday() + 7 * match.group("far").count("下"))
     return _period(match.group(), monday, plus(monday, 6)) if monday else None
+
+
+def weekdays(match: Match[str], anchor: date) -> Deadline | None:
+    """下周一至周三 Some days of one week."""
+    monday = plus(anchor, 1 - anchor.isoweekday() + 7 * match.group("far").count("下"))
+    if not monday:
+        return None
+    one, two = weekday(match.group("w1")), weekday(match.group("w2"))
+    return _range(plus(monday, one - 1), plus(monday, two - 1)) if one <= two else None
+
+
+def week_of(match: Match[str], anchor: date) -> Deadline | None:
+    """9月第一周 A week of a month, counted from its first Monday, or its last whole week."""
+    place = read_month(match, "a", anchor)
+    first, last = (safe(*place, 1), end_of(*place)) if place else (None, None)
+    if not first or not last:
+        return None
+    if match.group("last"):
+        begin = plus(last, -(last.isoweekday() % 7) - 6)
+    else:
+        begin = plus(first, (1 - first.isoweekday()) % 7 + 7 * (number(match.group("n")) - 1))
+    end = begin and plus(begin, 6)
+    return Deadline("date", date=end) if match.group("b") else _range(begin, end)
 
 
 def five_years(match: Match[str], anchor: date) -> Deadline | None:
