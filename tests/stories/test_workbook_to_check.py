@@ -358,3 +358,16 @@ def test_other_days(console):
     }  # fmt: skip
     code, _out, err = console("check", "--on", TODAY, "--unit", "NOWHERE", "--json")
     assert (code, "没有代码为“NOWHERE”的单位" in err) == (1, True)
+
+
+def test_a_party_post_without_its_organisation_is_of_the_one_that_leads_the_school(judged, console):
+    book = Book()
+    top = book.school("W", "党委", 120)
+    book.org("W-ZB1", "党支部", "W", superior=top)
+    for _ in range(3):
+        book.person("W", Role(()), "W-ZB1")
+    book.school("B", "党支部", 12)
+    for row in book.rows["任职"]:
+        row["党组织编码"] = None
+    judged(book)
+    assert "没有需要写入的内容" in console.take(book.bytes(), "--yes")[1]

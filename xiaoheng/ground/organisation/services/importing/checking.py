@@ -12,7 +12,7 @@ from xiaoheng.ground.organisation.columns import MEMBERSHIPS, ORGS, PEOPLE, POST
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.services.importing.reading import Problem, Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values, codes
-from xiaoheng.ground.organisation.words import UnitKind
+from xiaoheng.ground.organisation.words import PARTY_POSTS, UnitKind
 from xiaoheng.lib import clock
 
 ABOVE = {
@@ -180,6 +180,8 @@ def _posts(state: State) -> None:
             state.problems.append(
                 row.problem("reason", _("有离任日期而没有原因。"), _("请写明，如：调任、退休、任期届满。"))
             )
+        if after["post"] in PARTY_POSTS and not after["org"] and state.fact(row) is None and "org" not in row.unread:
+            state.problems.append(row.problem("org", _("党内职务没有写明是哪个党组织的。"), _("请填写党组织编码。")))
     _overlaps(state, POSTS, ("person", "unit", "post"), _("同一职务的任期"))
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from xiaoheng.ground.organisation.columns import ORGS, PEOPLE, SHEETS, UNITS, SheetSpec, Value
+from xiaoheng.ground.organisation.columns import ORGS, PEOPLE, POSTS, SHEETS, UNITS, SheetSpec, Value
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.selectors.register import Fact, Key, Register, register
+from xiaoheng.ground.organisation.selectors.tree import LEADING
 from xiaoheng.ground.organisation.services.importing.reading import Problem, Reading, Row
+from xiaoheng.ground.organisation.words import PARTY_POSTS
 
 Values = dict[str, Value]
 
@@ -59,6 +62,8 @@ def compare(county: Unit, reading: Reading) -> State:
                 row.values = _complete(sheet, row.values)
             elif row.values.get("covers") == ():
                 row.values["covers"] = fact.values["covers"]
+            if sheet is POSTS and row.values.get("post") in PARTY_POSTS and not row.values.get("org"):
+                row.values["org"] = (fact and fact.values["org"]) or leading(state, row.values)
             after[key] = {**(fact.values if fact else _complete(sheet, {})), **row.values}
         state.after[sheet.name] = after
     return state
@@ -87,6 +92,29 @@ def _complete(sheet: SheetSpec, values: Values) -> Values:
     if sheet is ORGS and full["covers"] == () and full["unit"]:
         full["covers"] = (str(full["unit"]),)
     return full
+
+
+def leading(state: State, post: Values) -> Value:
+    """The organisation of a Party post where the row names none: the one that leads the unit in its time, or blank."""
+    found: dict[Value, list[Value]] = {}
+    for org in state.after[ORGS.name].values():
+        if post.get("unit") in _tuple(org["covers"]) and _meet(post, org):
+            found.setdefault(org["kind"], []).append(org["code"])
+    best = next((found[kind] for kind in LEADING if kind in found), [])
+    return best[0] if len(best) == 1 else ""
+
+
+def _tuple(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _meet(one: Values, other: Values) -> bool:
+    """Whether two spans have a day in common; one whose first day could not be read has none."""
+
+    def before(end: Value, start: Value) -> bool:
+        return isinstance(start, date) and not (isinstance(end, date) and end <= start)
+
+    return before(one.get("until"), other.get("since")) and before(other.get("until"), one.get("since"))
 
 
 def codes(state: State) -> tuple[set[Value], set[Value]]:
