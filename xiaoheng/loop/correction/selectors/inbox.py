@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Ancestry, School
+from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.correction.models import Problem
@@ -27,7 +28,7 @@ def inbox(viewer: Viewer) -> list[Duty]:
 
 def _mine(rows: "QuerySet[Problem]", viewer: Viewer) -> "QuerySet[Problem]":
     """The owner's own, and for the office all of the school's."""
-    mending = rows.filter(state=ProblemState.MENDING)
+    mending = rows.filter(in_scope(viewer), state=ProblemState.MENDING)
     return mending.filter(unit__in=viewer.units(Role.OFFICE)) | mending.filter(owner=viewer.person, owner__isnull=False)
 
 

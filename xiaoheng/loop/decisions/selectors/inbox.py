@@ -7,7 +7,8 @@ from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.ground.organisation.words import RequestState, Role
 from xiaoheng.lib.duty import Duty
-from xiaoheng.loop.decisions.models import Consultation, Gate, Meeting, Minutes, Topic
+from xiaoheng.loop.decisions.models import Gate, Meeting, Minutes, Topic
+from xiaoheng.loop.decisions.selectors.meetings import consultations, meetings, minutes
 from xiaoheng.loop.decisions.words import (
     DECIDING,
     Before,
@@ -24,7 +25,10 @@ BEFORE_TABLING = (TopicState.DRAFT, TopicState.CONSULTED, TopicState.GATED)
 
 
 def inbox(viewer: Viewer) -> list[Duty]:
-    """待办: views to give, topics to table, meetings, minutes, resolutions to issue, requests to answer."""
+    """待办: views to give, topics to table, meetings, minutes, resolutions to issue, requests to answer.
+
+    What waits for a person waits only within the scope of his roles: who has left the school finds none of it.
+    """
     return [
         *_views(viewer),
         *_topics(viewer),
@@ -36,12 +40,12 @@ def inbox(viewer: Viewer) -> list[Duty]:
 
 
 def _views(viewer: Viewer) -> list[Duty]:
-    rows = Consultation.objects.filter(
-        person=viewer.person or 0, void_on__isnull=True, stage=F("topic__stage"), topic__state__in=BEFORE_TABLING
-    ).exclude(state=ViewState.AGREED)
+    rows = consultations(viewer).filter(
+        person=viewer.person or 0, stage=F("topic__stage"), topic__state__in=BEFORE_TABLING
+    )
     return [
         Duty("decisions.consult", row.topic_id, _("听取意见：%(t)s") % {"t": row.topic.title}, row.topic.unit.name)
-        for row in rows.select_related("topic__unit").order_by("topic__proposed_on", "id")
+        for row in rows.exclude(state=ViewState.AGREED).order_by("topic__proposed_on", "id")
     ]
 
 
@@ -61,11 +65,11 @@ def _topics(viewer: Viewer) -> list[Duty]:
 
 
 def _meetings(viewer: Viewer) -> list[Duty]:
-    rows = Meeting.objects.filter(
+    rows = meetings(viewer).filter(
         Q(unit__in=viewer.units(Role.OFFICE)) | Q(chair=viewer.person or 0),
         kind__in=DECIDING,
         state__in=(MeetingState.PLANNED, MeetingState.OPEN),
-    ).select_related("unit")
+    )
     return [
         Duty("decisions.start", row.pk, str(row.get_kind_display()), row.unit.name, row.planned_on)
         for row in rows.order_by("planned_on", "id")
@@ -81,10 +85,10 @@ def _minutes(viewer: Viewer) -> list[Duty]:
         Duty("decisions.draft_minutes", row.pk, _("形成纪要：%(n)s") % {"n": row.number}, row.unit.name)
         for row in rows.select_related("unit").order_by("held_on", "id")
     ]
-    unsigned = Minutes.objects.filter(state=MinutesState.DRAFT, meeting__chair=viewer.person or 0)
+    unsigned = minutes(viewer).filter(state=MinutesState.DRAFT, meeting__chair=viewer.person or 0)
     to_sign = [
         Duty("decisions.sign", row.meeting_id, _("签发：%(n)s") % {"n": row.meeting.number}, row.meeting.unit.name)
-        for row in unsigned.select_related("meeting__unit").order_by("drafted_on", "id")
+        for row in unsigned.order_by("drafted_on", "id")
     ]
     return to_draft + to_sign
 

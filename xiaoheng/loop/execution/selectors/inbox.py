@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.execution.models import Assignment, Directive, Extension, Notice, Target, Task
@@ -76,6 +77,6 @@ def _to_issue(units: list[int]) -> Iterator[Duty]:
 def _to_finish(viewer: Viewer) -> Iterator[Duty]:
     if viewer.person is None:
         return
-    rows = Task.objects.filter(owner=viewer.person, state=TaskState.OPEN).select_related("unit")
+    rows = Task.objects.filter(in_scope(viewer), owner=viewer.person, state=TaskState.OPEN).select_related("unit")
     for row in rows.order_by("due_on", "id")[:MOST]:
         yield Duty("execution.finish", row.pk, row.title, row.unit.name, row.due_on)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib import clock
 from xiaoheng.lib.duty import Duty
@@ -18,7 +19,7 @@ def inbox(viewer: Viewer) -> list[Duty]:
 def _visits(viewer: Viewer) -> list[Duty]:
     if viewer.account is None:
         return []
-    rows = Inspection.objects.filter(inspector=viewer.account, state=InspectionState.DRAFT)
+    rows = Inspection.objects.filter(in_scope(viewer), inspector=viewer.account, state=InspectionState.DRAFT)
     return [
         Duty("supervision.inspect", row.pk, _("登记督查：%(title)s") % {"title": row.directive.title}, row.unit.name)
         for row in rows.select_related("unit", "directive").order_by("visited_on", "id")
