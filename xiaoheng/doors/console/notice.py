@@ -40,17 +40,26 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> None:
+    data = inputs.read(options.file)
     try:
-        text = notices.decode(inputs.read(options.file), options.file)
+        text = notices.decode(data, options.file)
     except notices.UnreadableNotice as error:
         raise Refused(f"“{options.file}”：{error}") from error
     draft = notices.read(text, issued=options.date)
     if options.json:
-        _print(draft.as_json(), indent=1)
+        _print(_placed(draft.as_json(), plain=not data.startswith(b"PK")), indent=1)
         return
     print("　".join([draft.doc.title or "（未见标题）", draft.doc.issuer or "", str(draft.doc.date or "")]).rstrip())
     for number, task in enumerate(draft.tasks, 1):
         print(f"{number:>3}. {'、'.join(task.who) or '（未写明责任方）'}｜{task.title}｜{_limit(task)}")
+
+
+def _placed(draft: dict[str, Any], *, plain: bool) -> dict[str, Any]:
+    """Places count characters of a .txt file; a Word document has none to count."""
+    if not plain:
+        for task in draft["tasks"]:
+            del task["span"], task["lines"]
+    return draft
 
 
 def _limit(task: notices.TaskDraft) -> str:
@@ -78,7 +87,7 @@ def _batch(name: str) -> None:
 
 def _answers(name: str) -> Iterator[dict[str, Any]]:
     try:
-        lines = inputs.read(name).decode("utf-8-sig").splitlines()
+        lines = inputs.read(name).decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise Refused(f"“{name}”不是 UTF-8 文本。", "请另存为 UTF-8 编码。") from error
     for number, line in enumerate(lines, 1):

@@ -109,7 +109,13 @@ def _items(clause: str, acts: list[re.Match[str]]) -> list[str]:
             "(?:相关|有关)?(?:印证|佐证|过程性?|证明|支撑|文字|档案)?(?:资料|材料)", item
         ):
             continue
-        if len(item) < 2 or item == "情况" or not made or _weak(item, clause, sends) or (not sends and item in _NOT_MADE - {"章程"}):
+        if (
+            len(item) < 2
+            or item == "情况"
+            or not made
+            or _weak(item, clause, sends)
+            or (not sends and item in _NOT_MADE - {"章程"})
+        ):
             continue
         if re.match(
             r"(?:按照?|根据|依据|对照|学习|落实|执行|贯彻|见|详见|参照|严格执行)",

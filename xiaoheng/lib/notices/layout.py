@@ -62,7 +62,7 @@ def flow(raw: str) -> Clean:
 def _punctuated(raw: str) -> str:
     """Numbers and words that only spaces set apart get their point; of the same length, so that offsets hold."""
     text = _SPACED_NUMBER.sub(lambda m: m.group(1) + "、" + m.group(2)[1:], raw)
-    if len(text) > 150 and 60 * len(re.findall("[,,。;;、]", text)) < len(text) or _bare_spaces(text):
+    if (len(text) > 150 and 60 * len(re.findall("[,,。;;、]", text)) < len(text)) or _bare_spaces(text):
         text = _SPACED_WORDS.sub(",", text)
     return text
 
@@ -142,7 +142,13 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
         return True
     if tail[0] in ",。;、)》”!?" and not tail.startswith("、、"):
         return True
-    if NUMBERED.match(tail) or _LABEL.match(tail) or _DATE_LINE.match(tail) or head[-1] in _STOP or _LABELLED.search(head):
+    if (
+        NUMBERED.match(tail)
+        or _LABEL.match(tail)
+        or _DATE_LINE.match(tail)
+        or head[-1] in _STOP
+        or _LABELLED.search(head)
+    ):
         return False
     if head[-1] in ",、(《“":
         return gap <= 2

@@ -63,7 +63,9 @@ def read(text: str, *, issued: date | None = None) -> Draft:
 
 def _commonest(reading: _Reading) -> None:
     """没有主送单位时 Duties without any party get the body that the notice names most, else its issuer."""
-    named = Counter(tuple(u.who) for u in reading.units if not u.implicit and not any(is_named(n) or is_person(n) for n in u.who))
+    named = Counter(
+        tuple(u.who) for u in reading.units if not u.implicit and not any(is_named(n) or is_person(n) for n in u.who)
+    )
     issuer = reading.draft.doc.issuer
     common = list(named.most_common(1)[0][0]) if named else [issuer] if issuer else []
     for unit in reading.units:

@@ -148,33 +148,36 @@ def _groups(parts: list[_Clause]) -> list[list[_Clause]]:
 
 
 def _opens(group: list[_Clause], clause: _Clause) -> bool:
-    has_time = any(c.found for c in group)
-    if clause.found and has_time:
-        if all(f.deadline.kind != "recurrence" for f in clause.found) and {
-            comparable(f.deadline) for f in clause.found
-        } <= {comparable(f.deadline) for c in group for f in c.found}:
-            return False
-        if clause.subject:
-            return True
-        bare = clause.text
-        for item in clause.found:
-            bare = bare.replace(item.deadline.text, "", 1)
-        return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
+    if clause.found and any(c.found for c in group):
+        return _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    if clause.found and _ALSO.match(clause.text) and any(quantities(c.text, []) for c in group) and _acts(group):
+    counted = any(quantities(c.text, []) for c in group)
+    if clause.found and counted and _ALSO.match(clause.text) and _acts(group):
         return not judge.SENDS.search(clause.text)
-    if clause.after == "@" or _KEPT.search(clause.text) or (_LEVEL.fullmatch("、".join(clause.subject)) and not has_time):
+    if clause.after == "@" or _KEPT.search(clause.text) or _LEVEL.fullmatch("、".join(clause.subject)):
         return False
-    if (
-        clause.found
-        and clause.found[0].deadline.kind == "relative"
-        and evidence(clause.text)
-        and any(quantities(c.text, []) for c in group)
-    ):
+    if clause.found and counted and clause.found[0].deadline.kind == "relative" and evidence(clause.text):
         return True
-    if _twin(group, clause):
+    return _twin(group, clause) or _opens_by_party(group, clause)
+
+
+def _opens_by_time(group: list[_Clause], clause: _Clause) -> bool:
+    """A second time that is not the first one again, with an act of its own."""
+    if all(f.deadline.kind != "recurrence" for f in clause.found) and {
+        comparable(f.deadline) for f in clause.found
+    } <= {comparable(f.deadline) for c in group for f in c.found}:
+        return False
+    if clause.subject:
         return True
+    bare = clause.text
+    for item in clause.found:
+        bare = bare.replace(item.deadline.text, "", 1)
+    return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
+
+
+def _opens_by_party(group: list[_Clause], clause: _Clause) -> bool:
+    """A new party with something due, when the clauses before say enough by themselves."""
     if not clause.subject or not _acts(group) or not _weighty(group):
         return False
     if _SHALL.match(clause.after) or quantities(clause.text, []):
@@ -274,7 +277,9 @@ def _unit(text: str, group: list[_Clause], context: Context, *, whole: bool) -> 
     unit.quantity = quantities(words, taken)
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
-    named = next((c.subject for c in kept if c.subject and (c is kept[0] or not _LEVEL.fullmatch("、".join(c.subject)))), [])
+    named = next(
+        (c.subject for c in kept if c.subject and (c is kept[0] or not _LEVEL.fullmatch("、".join(c.subject)))), []
+    )
     by = next((c.by for c in kept if c.by or (c.subject and _SHALL.match(c.after))), [])
     if not is_task(unit, words, bool(named or by), context):
         return None

@@ -74,6 +74,7 @@ def title(words: str, unit: Unit) -> str:
     """短标题 The clause with the act, without party and time, cut to a line's length."""
     parts = [p for p in re.split(r"[,。;|\t\n]|(?<!\d):", words) if p.strip()]
     act = next((p for p in parts if ACT.search(p) and len(p) > 5), parts[0] if parts else words)
+    act = act.removeprefix("请")
     for name in unit.who:
         act = act.removeprefix(name).lstrip("、和与及")
     act = re.sub(r"^(?:等?[一二两三四五六七八九十\d]+所学校)", "", act)
