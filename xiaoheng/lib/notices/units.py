@@ -157,8 +157,8 @@ def _opens(group: list[_Clause], clause: _Clause) -> bool:
         return not judge.SENDS.search(clause.text)
     if clause.after == "@" or _KEPT.search(clause.text) or _LEVEL.fullmatch("、".join(clause.subject)):
         return False
-    if clause.found and counted and clause.found[0].deadline.kind == "relative" and evidence(clause.text):
-        return True
+    if clause.found and counted and clause.found[0].deadline.kind == "relative":
+        return bool(evidence(clause.text)) or _acts(group)
     return _twin(group, clause) or _opens_by_party(group, clause)
 
 
@@ -319,7 +319,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     modal = bool(judge.MODAL.search(words))
     if len(words.strip(" ,。;()")) < 5 or (_GENERIC.search(words.strip()) and not unit.evidence):
         return False
-    if _set_aside(unit, words, timed, modal) or _out_of_place(unit, words, timed and named, context):
+    if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, timed and named, context):
         return False
     act = bool(judge.ACT.search(words))
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
@@ -332,12 +332,15 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     return _untimed(words, named and concrete, modal, bool(context.headings))
 
 
-def _set_aside(unit: Unit, words: str, timed: bool, modal: bool) -> bool:
+def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     """Contact lines, results, sanctions, roles, announced checks and background."""
+    timed = unit.deadline != NONE or unit.recurrence is not None
     given = timed or bool(unit.evidence)
     if judge.CONTACT.search(words) and not (timed and unit.evidence):
         return True
     if judge.RESULT.search(words) or judge.SANCTION.search(words) or (judge.ROLE.search(words) and not given):
+        return True
+    if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
         return True
     if judge.CHECKS.search(words) and not timed:
         return True

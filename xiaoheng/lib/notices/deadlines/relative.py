@@ -111,7 +111,7 @@ def term(match: Match[str], anchor: date) -> Deadline | None:
     """开学 A deadline tied to the start of a term."""
     groups = match.groupdict()
     name = {"春": "term_start_spring", "秋": "term_start_autumn"}.get(groups.get("sea") or "", "term_start")
-    if name == "term_start" and not groups.get("rel"):
+    if name == "term_start" and not groups.get("rel") and not (groups.get("n") and match.group().endswith("内")):
         return None
     rel = groups.get("rel") or "时"
     return _related(name, "后" if rel == "第" else rel, groups)
