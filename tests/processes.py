@@ -8,7 +8,11 @@ from pathlib import Path
 
 def manage(home: Path, *command: str, **extra: str) -> subprocess.CompletedProcess[str]:
     """A management command as production runs it, in the data directory `home`."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XIAOHENG_", "DATABASE_URL", "DJANGO_"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("XIAOHENG_", "DATABASE_URL", "DJANGO_"))
+    }
     env = kept | {
         "XIAOHENG_HOME": str(home),
         "XIAOHENG_HOSTS": "xiaoheng.example",
