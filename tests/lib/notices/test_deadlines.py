@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.notice_score import same_phrase
+from benchmarks.notices import phrases, score_phrases
 from xiaoheng.lib.notices.deadlines import resolve, scan
 
 PHRASES = Path(__file__).parents[2] / "data" / "notices" / "own" / "phrases.jsonl"
@@ -32,6 +33,11 @@ def test_phrases_set_aside_stay_above_the_floor():
     assert right / len(rows) >= 0.92
 
 
+@pytest.mark.parametrize("folder", ["blind", "fresh", "last"])
+def test_phrases_labelled_before_their_reading(folder):
+    assert score_phrases(phrases(folder)) >= 0.95
+
+
 @pytest.mark.parametrize(
     ("phrase", "anchor", "expected"),
     [
@@ -45,6 +51,15 @@ def test_phrases_set_aside_stay_above_the_floor():
         ("1月5日前", "2023-12-20", {"kind": "date", "date": "2024-01-05"}),
         ("2月30日前", "2023-03-13", {"kind": "none", "note": "missing"}),
         ("10个工作日内", "2024-09-27", {"kind": "date", "date": "2024-10-16"}),
+        ("4月中下旬", "2025-03-12", {"kind": "range", "start": "2025-04-11", "end": "2025-04-30"}),
+        ("3月15日起", "2025-03-12", {"kind": "range", "start": "2025-03-15", "end": None}),
+        ("下周一至周三", "2025-05-14", {"kind": "range", "start": "2025-05-19", "end": "2025-05-21"}),
+        ("去年12月", "2025-03-12", {"kind": "none", "note": "background"}),
+        (
+            "收到通知后,各校要在3日内",
+            "2025-03-12",
+            {"kind": "relative", "anchor": "receipt", "rel": "after", "offset": 3, "unit": "day"},
+        ),
         ("截至目前", "2023-03-13", {"kind": "none", "note": "background"}),
         ("時間另行通知", "2023-03-13", {"kind": "none", "note": "announced"}),
     ],

@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from xiaoheng.lib.notices import judge, parties
 from xiaoheng.lib.notices.context import Context
@@ -152,12 +153,12 @@ def _opens(group: list[_Clause], clause: _Clause) -> bool:
         return _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    counted = any(quantities(c.text, []) for c in group)
-    if clause.found and counted and _ALSO.match(clause.text) and _acts(group):
+    counted = bool(clause.found) and any(_counted(c.text) for c in group)
+    if counted and _ALSO.match(clause.text) and _acts(group):
         return not judge.SENDS.search(clause.text)
     if clause.after == "@" or _KEPT.search(clause.text) or _LEVEL.fullmatch("、".join(clause.subject)):
         return False
-    if clause.found and counted and clause.found[0].deadline.kind == "relative":
+    if counted and clause.found[0].deadline.kind == "relative":
         return bool(evidence(clause.text)) or _acts(group)
     return _twin(group, clause) or _opens_by_party(group, clause)
 
@@ -214,11 +215,21 @@ def _acts(group: list[_Clause]) -> bool:
     return bool(judge.ACT.search(bare)) or bool(judge.MODAL.search(bare))
 
 
+@lru_cache(maxsize=1024)
+def _papers(words: str) -> bool:
+    return bool(evidence(words))
+
+
+@lru_cache(maxsize=1024)
+def _counted(words: str) -> bool:
+    return bool(quantities(words, []))
+
+
 def _weighty(group: list[_Clause]) -> bool:
     text = "".join(c.text for c in group)
     return (
         any(c.found for c in group)
-        or bool(evidence(text))
+        or any(_papers(c.text) for c in group)
         or bool(judge.MODAL.search(text) and judge.CONCRETE.search(text) and any(c.subject for c in group))
     )
 
@@ -252,6 +263,7 @@ def _trim(group: list[_Clause]) -> list[_Clause]:
         and not kept[-1].found
         and (judge.purpose(kept[-1].text) or judge.exhorts(kept[-1].text))
         and not evidence(kept[-1].text)
+        and not quantities(kept[-1].text, [])
         and "全覆盖" not in kept[-1].text
     ):
         kept.pop()
@@ -261,6 +273,7 @@ def _trim(group: list[_Clause]) -> list[_Clause]:
         and not kept[0].subject
         and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text))
         and not evidence(kept[0].text)
+        and not quantities(kept[0].text, [])
     ):
         kept.pop(0)
     return kept
