@@ -39,14 +39,14 @@ _SKIP = re.compile(r"来源|浏览|点击|作者|发布|文档编号|格式|页�
 
 
 def read_header(rows: list[str], issued: date | None) -> Document:
-    """读文头 Document fields from the lines of the flowing text; *issued* overrides the date."""
+    """读文头 Document fields from the lines of the flowing text; *issued* stands where the text is not dated."""
     doc = Document()
     head = rows[:40]
     doc.title = _title(head)
     doc.addressees = _addressees(head)
     doc.doc_no = _doc_no(head)
     signed, signer = _signature(rows)
-    doc.date = issued or signed or _web_date(rows)
+    doc.date = signed or issued or _web_date(rows)
     doc.issuer = signer or _issuer_of_title(doc.title) or _letterhead(head)
     return doc
 

@@ -39,7 +39,7 @@ class _Reading:
 
 
 def read(text: str, *, issued: date | None = None) -> Draft:
-    """读通知 Read a notice; *issued* overrides the date found in it. Never raises; what is not said stays empty."""
+    """读通知 Read a notice; *issued* is its date where it states none. Never raises; what is not said stays empty."""
     page = flow(text[:_LIMIT])
     rows = page.text.split("\n")
     doc = read_header(rows, issued)
