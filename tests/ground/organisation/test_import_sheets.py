@@ -82,8 +82,12 @@ def hide_row(book):
     book["人员"].row_dimensions[3].hidden = True
 
 
-def add_column(book):
-    book["人员"].cell(1, 6, "身份证号")
+def rename_column(book):
+    book["人员"].cell(1, 3, "出生年月日")
+
+
+def copy_sheet(book):
+    book.copy_worksheet(book["人员"]).title = "人员（旧）"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,8 @@ def add_column(book):
     [
         (hide_sheet, "“人员”是隐藏的工作表"),
         (hide_row, "“人员”有1个隐藏行"),
-        (add_column, "“人员”的栏目“身份证号”不在模板中，不会导入"),
+        (rename_column, "“人员”的栏目“出生年月日”不在模板中，不会导入"),
+        (copy_sheet, "“人员（旧）”与“人员”栏目相同，不会导入。"),
     ],
 )
 def test_what_is_not_seen_at_first_sight_is_asked(plan, change, asked):
@@ -99,6 +104,42 @@ def test_what_is_not_seen_at_first_sight_is_asked(plan, change, asked):
     assert found.problems == ()
     assert asked in "".join(map(str, found.questions))
     assert added(found) == 2
+
+
+def add_column(book):
+    book["人员"].cell(1, 6, "身份证号")
+
+
+def rename_sheet(book):
+    book["人员"].title = "教职工名册"
+
+
+def add_sheet(book):
+    book.create_sheet("统计").append(["合计", 2])
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (add_column, "“人员”的栏目“身份证号”不在模板中，不会导入。"),
+        (rename_sheet, "“教职工名册”按其栏目作为“人员”导入。"),
+        (add_sheet, "“统计”不是模板中的工作表，没有导入。"),
+    ],
+)
+def test_what_is_left_out_or_taken_under_another_name_is_told(plan, change, told):
+    found = plan(people(change))
+    assert (found.problems, found.questions, found.notes) == ((), (), (told,))
+    assert added(found) == 2
+
+
+def test_two_sheets_for_one_are_a_problem(plan):
+    def change(book):
+        book["人员"].title = "一小"
+        book.copy_worksheet(book["一小"]).title = "二小"
+
+    found = plan(people(change))
+    assert list(map(str, found.problems)) == ["人员：“一小”“二小”都像是“人员”表。请合并到一张工作表，表名写“人员”。"]
+    assert added(found) == 0
 
 
 def test_a_remark_is_no_question_and_an_example_no_row(plan):

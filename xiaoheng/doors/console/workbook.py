@@ -13,6 +13,7 @@ from xiaoheng.ground.organisation.services.importing.planning import KINDS
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib.refusal import Refused
+from xiaoheng.lib.workbook import SAVE_AS
 
 ADMIN = system("命令行")
 
@@ -38,16 +39,23 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace, county: Unit) -> int:
+    if options.file.suffix.lower() not in (".xlsx", ".csv"):
+        raise Refused(f"“{options.file.name}”不是 .xlsx 或 .csv 文件。", SAVE_AS)
     file = records.store(inputs.read(options.file), options.file.name)
     plan = organisation.preview(actor=ADMIN, unit=county, file=file)
     for sheet, counted in plan.counts().items():
         print(f"{sheet}：" + "，".join(f"{KINDS[kind]}{n}" for kind, n in counted.items()))
-    for problem in plan.problems:
-        print(f"问题　{problem}")
-    for question in plan.questions:
-        print(f"需确认　{question}")
-    if options.action == "preview" or plan.problems:
-        return 1 if plan.problems else 0
+    for word, lines in (("说明", plan.notes), ("问题", plan.problems), ("需确认", plan.questions)):
+        for line in lines:
+            print(f"{word}　{line}")
+    if plan.problems:
+        print(f"有{len(plan.problems)}处问题，没有写入任何内容。请逐处改正后重新导入。")
+        return 1
+    if options.action == "preview":
+        return 0
+    if plan.questions and not options.yes:
+        print(f"有{len(plan.questions)}处需要确认，没有写入任何内容。请逐项核对，无误的加 --yes 再次导入。")
+        return 1
     if plan.moving():
         seen = plan.digest()
         organisation.import_(actor=ADMIN, unit=county, file=file, seen=seen, confirmed=options.yes)

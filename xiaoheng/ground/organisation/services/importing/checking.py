@@ -24,6 +24,8 @@ SCHOOL_FIELDS = ("stage", "ownership", "legal_person")
 AGES = (14, 100)  # years a person of the register may be old
 ADULT = 18  # 党章: applicants are of age
 BATCH = 500
+# Where a column of codes leads; a superior is of the same sheet.
+REFERS = {"unit": UNITS, "zone": UNITS, "org": ORGS, "person": PEOPLE}
 
 
 def check(state: State) -> None:
@@ -77,7 +79,10 @@ def _refers(state: State, row: Row, name: str, exists: bool, what: str) -> None:
     value = row.values.get(name)
     if value and not exists and state.moved(row, name):
         message = _("没有编码为“%(code)s”的%(what)s。") % {"code": value, "what": what}
-        state.problems.append(row.problem(name, message, _("请核对编码，或先在相应的表中填写；只能引用本县的内容。")))
+        remedy = _("请核对编码，或先在相应的表中填写；只能引用本县的内容。")
+        if near := state.shortened(REFERS.get(name, row.sheet)).get(str(value).lstrip("0")):
+            remedy = _("有“%(near)s”，两处疑似有一处丢了前面的0，请把编码栏都设为文本格式。") % {"near": near}
+        state.problems.append(row.problem(name, message, remedy))
 
 
 def _cycles(state: State, sheet: SheetSpec) -> None:

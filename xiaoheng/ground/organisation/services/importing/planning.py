@@ -56,6 +56,7 @@ class Plan:
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
     questions: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Rows by sheet and kind of change."""
@@ -79,11 +80,14 @@ class Plan:
 def plan(county: Unit, file: StoredFile) -> Plan:
     """预览: read the file against the register of today; nothing is written. Refused when it cannot be read at all."""
     state = compare(county, read_tables(read(records.open_file(file), file.name)))
-    check(state)
+    if all(problem.row for problem in state.problems):  # of a sheet that could not be read, nothing follows
+        check(state)
     order = {sheet.name: number for number, sheet in enumerate(SHEETS)}
     problems = sorted(state.problems, key=lambda problem: (order[problem.sheet], problem.row))
     changes = tuple(_change(state, row, after) for sheet in SHEETS for row, after in state.each(sheet))
-    return Plan(county, file, changes, tuple(problems), () if problems else tuple(ask(state)))
+    return Plan(
+        county, file, changes, tuple(problems), () if problems else tuple(ask(state)), tuple(state.reading.notes)
+    )
 
 
 def _change(state: State, row: Row, after: Values) -> Change:

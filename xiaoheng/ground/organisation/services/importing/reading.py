@@ -15,7 +15,7 @@ from xiaoheng.lib.dates import parse_date
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.workbook import ERROR, Table
 
-REMARK = cells.fold("备注")
+REMARK, HELP = cells.fold("备注"), cells.fold("说明")
 HEADER_ROWS = 10
 ESCAPED = re.compile(r"'(?=[=+\-@\t\r'])")
 
@@ -55,17 +55,18 @@ class Row:
 
 @dataclass
 class Reading:
-    """读出的内容: rows by sheet, what is wrong, and what a person must confirm."""
+    """读出的内容: rows by sheet, what is wrong, what a person must confirm, and what is only told."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def read_tables(tables: Sequence[Table]) -> Reading:
-    """读出各表: sheets are known by their names, a lone or unnamed one by its columns; Refused when none is found."""
+    """读出各表: sheets are known by their names, others by their columns; Refused when none is found."""
     reading = Reading()
-    for spec, table in _matched(tables):
+    for spec, table in _matched(tables, reading):
         _read_sheet(spec, table, reading)
     if not reading.rows and not reading.problems:
         names = "、".join(spec.name for spec in SHEETS)
@@ -75,14 +76,35 @@ def read_tables(tables: Sequence[Table]) -> Reading:
     return reading
 
 
-def _matched(tables: Sequence[Table]) -> list[tuple[SheetSpec, Table]]:
-    by_name = {cells.fold(table.name): table for table in tables}
-    named = [(spec, by_name[cells.fold(spec.name)]) for spec in SHEETS if cells.fold(spec.name) in by_name]
-    if named:
-        return named
-    return [
-        (spec, table) for table in tables for spec in SHEETS if _header(spec, table)[1] and not _missing(spec, table)
-    ]
+def _matched(tables: Sequence[Table], reading: Reading) -> list[tuple[SheetSpec, Table]]:
+    """Each sheet of the template with its table: by name, or the one other table that has its columns."""
+    named = {cells.fold(spec.name): spec.name for spec in SHEETS}
+    found = {named[name]: table for table in tables if (name := cells.fold(table.name)) in named}
+    others = [table for table in tables if cells.fold(table.name) not in (*named, HELP) and table.rows]
+    known: set[str] = set()
+    for spec in SHEETS:
+        alike = {t.name: t for t in others if _header(spec, t)[1] and not _missing(spec, t)}
+        if alike:
+            if spec.name not in found and len(alike) == 1:
+                found[spec.name] = next(iter(alike.values()))
+            _tell_alike(spec, list(alike), found.get(spec.name), reading)
+            known.update(alike)
+    if found:
+        unknown = [table.name for table in others if table.name not in known]
+        reading.notes += [_("“%(name)s”不是模板中的工作表，没有导入。") % {"name": name} for name in unknown]
+    return [(spec, found[spec.name]) for spec in SHEETS if spec.name in found]
+
+
+def _tell_alike(spec: SheetSpec, names: Sequence[str], taken: Table | None, reading: Reading) -> None:
+    """Sheets under other names that have the columns of one of the template's."""
+    said = {"names": "”“".join(names), "sheet": spec.name}
+    if taken is None:
+        message, remedy = _("“%(names)s”都像是“%(sheet)s”表。"), _("请合并到一张工作表，表名写“%(sheet)s”。")
+        reading.problems.append(Problem(spec.name, 0, "", message % said, remedy % said))
+    elif taken.name in names:
+        reading.notes.append(_("“%(names)s”按其栏目作为“%(sheet)s”导入。") % said)
+    else:
+        reading.questions.append(_("“%(names)s”与“%(sheet)s”栏目相同，不会导入。") % said)
 
 
 def _missing(spec: SheetSpec, table: Table) -> list[str]:
@@ -131,7 +153,7 @@ def _read_sheet(spec: SheetSpec, table: Table, reading: Reading) -> None:
 
 
 def _filled(cell: Any) -> bool:
-    return cell is not None and cell != ""
+    return cells.plain(cell) != ""
 
 
 def _ask(spec: SheetSpec, table: Table, first: int, places: dict[str, int], reading: Reading) -> None:
@@ -149,7 +171,9 @@ def _ask(spec: SheetSpec, table: Table, first: int, places: dict[str, int], read
     known = {REMARK, *(cells.fold(column.header) for column in spec.columns)}
     others = [text for text in _heading(table.rows[first - 1 : first]) if text and text not in known]
     if others:
-        ask(_("“%(name)s”的栏目“%(others)s”不在模板中，不会导入。") % {"name": spec.name, "others": "”“".join(others)})
+        # A column that the template has and the sheet has not may be one of these, under another name.
+        tell = ask if len(places) < len(spec.columns) else reading.notes.append
+        tell(_("“%(name)s”的栏目“%(others)s”不在模板中，不会导入。") % {"name": spec.name, "others": "”“".join(others)})
 
 
 def _merged(spec: SheetSpec, table: Table, first: int) -> list[Problem]:

@@ -23,6 +23,7 @@ class State:
     reading: Reading
     rows: dict[str, dict[Key, Row]] = field(default_factory=dict)
     after: dict[str, dict[Key, Values]] = field(default_factory=dict)
+    bare: dict[str, dict[str, Value]] = field(default_factory=dict)
 
     @property
     def problems(self) -> list[Problem]:
@@ -43,6 +44,12 @@ class State:
         if code == self.county.code:
             return {"code": code, "name": self.county.name, "kind": self.county.kind}
         return self.after[UNITS.name].get((code,))
+
+    def shortened(self, sheet: SheetSpec) -> dict[str, Value]:
+        """Codes of a sheet by what is left of them when a spreadsheet takes them for numbers."""
+        if sheet.name not in self.bare:
+            self.bare[sheet.name] = {str(key[0]).lstrip("0"): key[0] for key in self.after[sheet.name]}
+        return self.bare[sheet.name]
 
     def moved(self, row: Row, name: str) -> bool:
         """Whether a field says something new: what stands already is not judged again."""
