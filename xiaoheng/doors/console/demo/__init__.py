@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         load(options.schools, options.seed)
     print(f"演示账号（口令均为 {accounts.PASSWORD}）：")
     for username, unit, role in accounts.table():
-        print(f"  {username:<18}{unit}　{role}")
+        print(f"  {username:<20}{unit}　{role}")
     return 0
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.formats import date_format
 
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
-from xiaoheng.doors.ui.dates import day
 from xiaoheng.doors.ui.pages import Request, show
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
@@ -124,7 +124,7 @@ def _periods(row: Assignment) -> list[tuple[date, bool]]:
 
 
 def _fact_label(one: execution.Fact) -> str:
-    held = f"（{day(one.happened_on)}）" if one.happened_on else ""
+    held = f"（{date_format(one.happened_on)}）" if one.happened_on else ""
     why = f"——{one.why}" if one.why else ""
     return f"{one.title}{held}{why}"
 

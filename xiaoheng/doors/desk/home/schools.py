@@ -17,6 +17,7 @@ from xiaoheng.loop.correction import selectors as correction
 from xiaoheng.loop.decisions.models import Meeting
 from xiaoheng.loop.decisions.words import MeetingKind, MeetingState
 from xiaoheng.loop.evaluation import selectors as evaluation
+from xiaoheng.loop.evaluation.words import Level
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.words import Result
 
@@ -83,7 +84,8 @@ def _orders(viewer: Viewer, school: Unit) -> dict[str, Any]:
         if back
         else _("在办%(n)d项") % {"n": open_ones}
     )
-    return {"label": _("交办事项"), "tone": tone, "word": word}
+    url = reverse("desk:assignments") if may_open("desk:assignments", viewer) else ""
+    return {"label": _("交办事项"), "tone": tone, "word": word, "url": url}
 
 
 def _problems(viewer: Viewer, school: Unit) -> dict[str, Any]:
@@ -100,7 +102,8 @@ def _standing(viewer: Viewer, school: Unit) -> dict[str, Any]:
     if row is None:
         return {"label": _("年度评价"), "tone": "grey", "word": _("尚未评价")}
     url = reverse("desk:appraisal", kwargs={"appraisal": row.pk}) if may_open("desk:appraisal", viewer) else ""
-    return {"label": _("%(y)d年度评价") % {"y": row.year}, "tone": "green", "word": row.get_level_display(), "url": url}
+    tone = {Level.UNJUDGED: "grey", Level.NONE: "amber"}.get(Level(row.level), "green")
+    return {"label": _("%(y)d年度评价") % {"y": row.year}, "tone": tone, "word": row.get_level_display(), "url": url}
 
 
 def _team(school: Unit, org: PartyOrg | None) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """决议任务查询."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.selectors import in_scope
@@ -13,8 +13,9 @@ WHOLE_SCHOOL = (Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE, Role.TEAM_MEMBER)
 
 
 def tasks(viewer: Viewer) -> QuerySet[Task]:
-    """决议任务 in the viewer's scope, open ones first, the most urgent on top."""
-    rows = Task.objects.select_related("unit", "owner", "resolution__topic").order_by("-state", "due_on", "id")
+    """决议任务 in the viewer's scope: open ones first, the most urgent on top; then what was done, the latest on top."""
+    order = F("done_on").desc(nulls_first=True), "due_on", "id"
+    rows = Task.objects.select_related("unit", "owner", "resolution__topic").order_by(*order)
     if viewer.roles() <= {Role.MEMBER} and not viewer.is_system:
         return rows.filter(owner=viewer.person)
     return rows.filter(in_scope(viewer) | Q(owner=viewer.person, owner__isnull=False))
