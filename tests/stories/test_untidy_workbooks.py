@@ -194,7 +194,7 @@ def shared(data):
     texts = []
 
     def take(found):
-        texts.append(re.sub(rb"<t>(&[^;]+;|.)(.+)</t>", rb"<r><t>\1</t></r><r><t>\2</t></r>", found[2]))
+        texts.append(re.sub(rb"<t>(&[^;]+;|[^&])(.+)</t>", rb"<r><t>\1</t></r><r><t>\2</t></r>", found[2]))
         return b't="s"%b><v>%d</v>' % (found[1], len(texts) - 1)
 
     stream, inline = BytesIO(), zipfile.ZipFile(BytesIO(data))
