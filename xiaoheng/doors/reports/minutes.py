@@ -12,7 +12,7 @@ DECIDED = {
     Outcome.REJECTED: "会议未通过",
     Outcome.DEFERRED: "会议决定缓议",
     Outcome.REMANDED: "会议决定退回修改",
-    Outcome.FORWARDED: "校长决定，同意将方案提交党组织会议讨论决定",
+    Outcome.FORWARDED: "校长决定",
 }
 
 

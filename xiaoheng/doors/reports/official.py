@@ -24,6 +24,8 @@ class Paper:
         self.word = Document()
         self.word.core_properties.title = title
         self.word.core_properties.author = ""
+        # Told nothing, a word processor may set Chinese punctuation the Japanese or the Taiwanese way.
+        self.word.styles.element.find(f".//{qn('w:lang')}").set(qn("w:eastAsia"), "zh-CN")
         self._page()
 
     def sign(self, text: str, number: str = "") -> None:

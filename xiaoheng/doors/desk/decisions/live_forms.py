@@ -14,7 +14,7 @@ from xiaoheng.loop.decisions.words import Category, Choice, ItemState, Method, O
 SAYINGS = {
     Outcome.APPROVED: "会议同意该方案。",
     Outcome.REJECTED: "赞成票未超过应到会人数的一半，方案未获通过。",
-    Outcome.FORWARDED: "校长听取意见后决定：同意将方案提交党组织会议讨论。",
+    Outcome.FORWARDED: "听取意见后，同意将方案提交党组织会议讨论。",
 }
 
 
