@@ -94,6 +94,9 @@ class Route:
         """Keywords of objects that belong to somebody."""
         return [word for word in self.keywords if word not in SHARED]
 
+    def methods(self):
+        return [method for method in METHODS if roles_of(self.page, method)]
+
     def cases(self):
         return CASES.get(self.page, [Case()])
 
