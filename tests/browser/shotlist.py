@@ -2,39 +2,93 @@
 
 from dataclasses import dataclass
 
-CLERK, SECRETARY = "x01-ganshi", "x01-0001-shuji"
+CLERK, SECRETARY, OFFICE, INSPECTOR = "x01-ganshi", "x01-0001-shuji", "x01-0001-bangong", "x01-p2-ducha"
+ROW = "main tbody th a"
+HERE = "main a:has-text('桃源高级中学')"
+SCHOOL = "/schools/X01-0001/"
+PROPOSED, AMENDED = "main a:has-text('2023年党建年度计划')", "main a:has-text('修订党组织会议议事规则')"
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its file name, who looks ("" = nobody signed in), the address, and links to follow from there."""
+    """A picture: its file name, who looks ("" = nobody signed in), the address, and links to follow from there.
+
+    `acted`: the page shows what `scenes.py` acts out, so it needs a fresh demo.
+    """
 
     name: str
     account: str
     url: str
     clicks: tuple[str, ...] = ()  # selectors; the first match of each is clicked, one page after the other
     status: int = 200
+    acted: bool = False
 
 
 SHOTS = [
     Shot("login", "", "/login/"),
     Shot("not-found", CLERK, "/nowhere/", status=404),
+    Shot("forbidden", SECRETARY, "/import/", status=403),
+    # The county's side
     Shot("county-inbox", CLERK, "/"),
     Shot("overview", CLERK, "/overview/"),
     Shot("schools", CLERK, "/schools/"),
-    Shot("school", CLERK, "/schools/", ("main tbody th a",)),
+    Shot("school", CLERK, SCHOOL),
+    Shot("people", CLERK, f"{SCHOOL}people/"),
+    Shot("appoint", CLERK, f"{SCHOOL}people/appoint/"),
+    Shot("leave", CLERK, f"{SCHOOL}people/", ("main a:has-text('离任')",)),
+    Shot("trail", CLERK, f"{SCHOOL}trail/"),
     Shot("import", CLERK, "/import/"),
-    Shot("people", CLERK, "/schools/", ("main tbody th a", "main a:has-text('任职情况')")),
+    Shot("findings", CLERK, "/findings/"),
+    Shot("rule", CLERK, "/rules/A-15/"),
+    Shot("rule-override", CLERK, "/rules/A-15/", ("main .do a",)),
+    Shot("requests", CLERK, "/requests/"),
     Shot("notices", CLERK, "/notices/"),
+    Shot("notice-receive", CLERK, "/notices/receive/"),
+    Shot("notice", CLERK, "/notices/", (ROW,), acted=True),
     Shot("directives", CLERK, "/directives/"),
+    Shot("directive", CLERK, "/directives/", ("main a:has-text('2023年春季学期')",)),
+    Shot("directive-draft", CLERK, "/directives/draft/"),
+    Shot("review", CLERK, "/", ("main a:has-text('复核')",)),
     Shot("inspections", CLERK, "/inspections/"),
+    Shot("inspection", CLERK, "/inspections/", (ROW,)),
     Shot("bulletins", CLERK, "/bulletins/"),
+    Shot("bulletin", CLERK, "/bulletins/", (ROW,)),
+    Shot("publish", CLERK, "/bulletins/", (ROW, "main a:has-text('发布通报')")),
     Shot("appraisals", CLERK, "/appraisals/"),
+    Shot("appraisal", CLERK, "/appraisals/", (HERE,)),
+    Shot("appraisal-override", CLERK, "/appraisals/", (HERE, "main a[href$='/override/']")),
     Shot("problems", CLERK, "/problems/"),
+    Shot("problem-open", CLERK, "/problems/open/"),
+    Shot("problem", CLERK, "/problems/?unit=X01-0001", (ROW,)),
+    Shot("trace", CLERK, "/problems/?unit=X01-0001", (ROW, "main a:has-text('追溯')"), acted=True),
+    # The inspector
+    Shot("visit", INSPECTOR, "/inspections/visit/"),
+    Shot("inspector-inbox", INSPECTOR, "/"),
+    # The school's side
     Shot("school-inbox", SECRETARY, "/"),
+    Shot("school-own", SECRETARY, SCHOOL),
     Shot("topics", SECRETARY, "/topics/"),
-    Shot("meetings", SECRETARY, "/meetings/"),
-    Shot("requests", SECRETARY, "/requests/"),
-    Shot("assignments", SECRETARY, "/assignments/"),
+    Shot("propose", SECRETARY, "/topics/propose/"),
+    Shot("topic", SECRETARY, "/topics/", (PROPOSED,), acted=True),
+    Shot("topic-amendment", SECRETARY, "/topics/", (AMENDED,), acted=True),
+    Shot("meetings", OFFICE, "/meetings/"),
+    Shot("convene", OFFICE, "/meetings/convene/"),
+    Shot("hold", OFFICE, "/meetings/hold/"),
+    Shot("meeting", OFFICE, "/meetings/", (ROW,)),
+    Shot(
+        "meeting-mode",
+        OFFICE,
+        "/meetings/",
+        ("main tbody a:has-text('党组织会议')",),
+        acted=True,
+    ),
+    Shot("school-requests", SECRETARY, "/requests/"),
+    Shot("assignments", OFFICE, "/assignments/"),
+    Shot("order", OFFICE, "/directives/3/"),
+    Shot("duty", OFFICE, "/directives/3/", ("main .do a",)),
+    Shot("answer", SECRETARY, "/directives/3/", ("main .do a", "main a:has-text('提出议题')")),
     Shot("tasks", SECRETARY, "/tasks/"),
+    Shot("task", SECRETARY, "/tasks/", (ROW,)),
+    Shot("school-bulletin", SECRETARY, "/bulletins/", (ROW,)),
+    Shot("school-problem", SECRETARY, "/problems/", (ROW,)),
 ]

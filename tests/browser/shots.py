@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
@@ -19,6 +20,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from tests.browser.scenes import act_out
 from tests.browser.shotlist import SHOTS, Shot
 from tests.browser.steps import DESKTOP, PHONE, Watch, find_chromium, launch, sign_in
 
@@ -35,10 +37,12 @@ def main() -> int:
             "没有 Chromium · No Chromium was found. On Debian: apt-get install chromium fonts-noto-cjk", file=sys.stderr
         )
         return 1
-    chosen = [shot for shot in SHOTS if not options.only or any(word in shot.name for word in options.only)]
+    chosen = [shot for shot in SHOTS if wanted(shot, options)]
     options.out.mkdir(parents=True, exist_ok=True)
     with data_directory(options.home) as env, server(env) as address, sync_playwright() as playwright:
         browser = launch(playwright, path)
+        if options.home is None and any(shot.acted for shot in chosen):
+            act(browser, address)
         faults = [
             fault for size in (DESKTOP, PHONE) for fault in round_trip(browser, address, chosen, size, options.out)
         ]
@@ -55,6 +59,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("shots"), help="folder of the pictures")
     parser.add_argument("only", nargs="*", help="only pages whose name holds one of these words")
     return parser.parse_args()
+
+
+def wanted(shot: Shot, options: argparse.Namespace) -> bool:
+    """Asked for, and possible: what is acted out would change somebody's data directory."""
+    asked = not options.only or any(word in shot.name for word in options.only)
+    return asked and not (shot.acted and options.home)
 
 
 @contextmanager
@@ -105,6 +115,18 @@ def await_answer(url: str, process: subprocess.Popen[bytes], seconds: float = 60
     raise RuntimeError(f"no answer from {url}")
 
 
+def act(browser: Browser, address: str) -> None:
+    """Act out the scenes, each of the people at a desk of his own."""
+
+    @cache
+    def desk(account: str) -> Page:
+        page = browser.new_context(base_url=address, locale="zh-CN").new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        return sign_in(page, account, PASSWORD)
+
+    act_out(desk)
+
+
 def round_trip(browser: Browser, address: str, shots: list[Shot], size: tuple[int, int], out: Path) -> Iterator[str]:
     """Photograph each page at one width, signing in once per account; yields what is wrong."""
     seats: dict[str, BrowserContext] = {}
@@ -127,6 +149,9 @@ def photograph(page: Page, shot: Shot, width: int, out: Path) -> Iterator[str]:
     watch.over(page)
     answer = page.goto(shot.url, wait_until="networkidle")
     for step in shot.clicks:
+        if not page.locator(step).count():
+            yield f"{name}: nothing to follow at {page.url}: {step}"
+            return
         page.locator(step).first.click()
         page.wait_for_load_state("networkidle")
     page.screenshot(path=out / f"{name}.png", full_page=True)
