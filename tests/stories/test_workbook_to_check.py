@@ -1,5 +1,7 @@
 """From a workbook nobody has seen before to the findings: what the regulations ask is what `xiaoheng check` says."""
 
+import json
+
 import pytest
 
 from tests.stories.county_book import (
@@ -371,3 +373,62 @@ def test_a_party_post_without_its_organisation_is_of_the_one_that_leads_the_scho
         row["党组织编码"] = None
     judged(book)
     assert "没有需要写入的内容" in console.take(book.bytes(), "--yes")[1]
+
+
+def test_a_school_with_two_branches_and_nothing_above_them(judged, console):
+    """Their members are of one school, which should have a general branch; each of the other rules speaks once."""
+    book = Book()
+    book.school("T", "党支部", 30, expect=["A-07", "A-11"])
+    book.org("T-ZB2", "党支部", "T")
+    two = [book.person("T", Role(()), "T-ZB2") for _ in range(30)]
+    book.post(two[0], "T", "党组织书记", "T-ZB2")
+    for one in two[:3]:
+        book.post(one, "T", "党组织委员", "T-ZB2")
+    book.post(two[1], "T", "副校长")
+    judged(book)
+    rows = json.loads(console("check", "--on", TODAY, "--unit", "T", "--json")[1])
+    assert len(rows) == len({(row["rule"], row["subject"], row["reason"]) for row in rows})
+
+
+def test_numbers_of_members_only_warn(console):
+    """A superior may have approved fewer or more: the strength is 一般, and nothing refuses the import."""
+    book = Book()
+    book.school("W", "党委", 60)
+    book.school("B", "党支部", 60)
+    assert console.take(book.bytes())[0] == 0
+    rows = json.loads(console("check", "--on", TODAY, "--json", "--unit", COUNTY)[1])
+    found = {(row["unit"], row["rule"], row["strength"]) for row in rows if row["rule"] in ("A-06", "A-07", "A-08")}
+    assert found == {("W", "A-08", "一般"), ("B", "A-06", "一般"), ("B", "A-07", "一般")}
+
+
+def test_one_person_in_two_schools(judged, console):
+    book = Book()
+    book.school("M", "党支部", 12)
+    book.school("N", full=1, roles={}, expect=["A-04"])
+    head = book.holder("M", "校长")["工号"]
+    book.post(head, "N", "校长", since="2011-03-13")
+    book.expected["N"] |= {"A-15"}
+    judged(book)
+    code, out, _err = console.take(book.bytes())
+    assert (code, "没有需要写入的内容" in out) == (0, True)
+
+
+def test_a_second_workbook_changes_what_is_found(judged, console):
+    """A new secretary is appointed, a member becomes full, a school closes: only what the rows say changes."""
+    book = Book()
+    book.school("V", "党委", 120, expect=["A-16"], roles={**SEPARATE, "more": SEAT})
+    row = book.holder("V", "党组织书记")
+    row |= {"离任日期": "2022-11-01", "离任原因": "调任"}
+    book.school("R", full=2, probationary=1, expect=["A-04"])
+    book.school("X", full=5, expect=["A-01"])
+    judged(book)
+    again = Book()
+    again.rows.clear()
+    again.post(book.holder("V", "校长")["工号"], "V", "党组织书记", "V-DW", since="2023-03-01")
+    trainee = next(row for row in book.rows["党籍"] if row["党员类别"] == "预备党员")
+    again.row("党籍", **trainee | {"终止日期": "2023-03-10", "终止原因": "转正"})
+    again.member(trainee["工号"], trainee["党组织编码"], since="2023-03-10")
+    again.row("单位", **book.rows["单位"][2] | {"撤销日期": "2023-03-14"})
+    again.expected = {"V": {"A-11"}, "R": {"A-01"}}
+    judged(again)
+    assert console.rules("2023-02-28") == {"V": {"A-16"}, "R": {"A-04"}, "X": {"A-01"}}

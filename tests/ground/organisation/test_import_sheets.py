@@ -146,11 +146,23 @@ def test_a_remark_is_no_question_and_an_example_no_row(plan):
     def change(book):
         sheet = book["人员"]
         sheet.cell(1, 5, "备注")
-        sheet.cell(2, 5, "示例：可删去")
+        for place, text in enumerate(["00001", "张三", "1980-01-01", "YL0001", "示例：可删去"], 1):
+            sheet.cell(2, place, text)
         sheet.cell(3, 5, "新调入")
 
     found = plan(people(change))
     assert (added(found), found.questions) == (1, ())
+
+
+def test_somebody_entered_over_the_example_is_not_left_out_unseen(plan):
+    def change(book):
+        book["人员"].cell(1, 5, "备注")
+        book["人员"].cell(2, 5, "示例：可删去")
+
+    found = plan(people(change))
+    assert (added(found), found.questions) == (
+        1, ("“人员”第2行的备注以“示例”开头，不会导入；要导入的请清空备注。",)
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("old", "day"), [(False, date(1980, 5, 6)), (True, date(1980, 5, 6))])

@@ -145,15 +145,19 @@ def _read_sheet(spec: SheetSpec, table: Table, reading: Reading) -> None:
     rows = reading.rows.setdefault(spec.name, [])
     remark = next((at for at, text in enumerate(_heading(table.rows[first - 1 : first])) if text == REMARK), -1)
     for number, cells_of_row in enumerate(table.rows[first:], first):
-        is_example = 0 <= remark < len(cells_of_row) and cells.plain(cells_of_row[remark]).startswith(EXAMPLE)
-        if not is_example and any(
-            place < len(cells_of_row) and _filled(cells_of_row[place]) for place in places.values()
-        ):
+        said = {
+            column.field: _at(cells_of_row, places[column.field]) for column in spec.columns if column.field in places
+        }
+        if _at(cells_of_row, remark).startswith(EXAMPLE):
+            if any(said[column.field] != column.example for column in spec.columns if column.field in places):
+                ask = _("“%(name)s”第%(row)d行的备注以“%(word)s”开头，不会导入；要导入的请清空备注。")
+                reading.questions.append(ask % {"name": spec.name, "row": number + 1, "word": EXAMPLE})
+        elif any(said.values()):
             rows.append(_read_row(spec, table, number, cells_of_row, places, reading.problems))
 
 
-def _filled(cell: Any) -> bool:
-    return cells.plain(cell) != ""
+def _at(row: tuple[Any, ...], place: int) -> str:
+    return cells.plain(row[place]) if 0 <= place < len(row) else ""
 
 
 def _ask(spec: SheetSpec, table: Table, first: int, places: dict[str, int], reading: Reading) -> None:
