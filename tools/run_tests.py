@@ -32,14 +32,7 @@ class Run:
     skipped: int = 0
     unseen: list[str] = field(default_factory=list)
 
-    def memory() -> str | None:
-    """A folder in memory where there is room: the tests flush to disk thousands of times, and need none of it after."""
-    shared = "/dev/shm"
-    roomy = os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > 2 * 2**30
-    return shared if roomy else None
-
-
-def __post_init__(self) -> None:
+    def __post_init__(self) -> None:
         if self.code not in (0, NOTHING_COLLECTED) and not self.failed:
             self.failed = 1  # the runner itself broke: never let that look like success
 
@@ -72,6 +65,13 @@ def selection(options: argparse.Namespace, also: str) -> str:
     """The marker expression of one run."""
     parts = [also, options.marks, "" if options.full else "not full"]
     return " and ".join(f"({part})" for part in parts if part)
+
+
+def memory() -> str | None:
+    """A folder in memory where there is room: tests flush to disk thousands of times and need none of it afterwards."""
+    shared = "/dev/shm"
+    roomy = os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > 2 * 2**30
+    return shared if roomy else None
 
 
 def run(database: str, marks: str, rest: list[str], extra: dict[str, str]) -> Run:
