@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import select_template
 from django.utils.translation import gettext_lazy as _
@@ -44,4 +45,6 @@ class SignIn(AuthenticationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("账号")
+        # Django only tells the browser how long a name may be; the lockout keeps it in a column.
+        self.fields["username"].validators.append(MaxLengthValidator(self.username_field.max_length or 60))
         self.fields["password"].label = _("密码")
