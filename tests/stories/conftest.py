@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.county_book import Console
+from tests.stories.county_book import TODAY, Console
 from xiaoheng.doors.console.main import main
 
 
@@ -23,3 +23,23 @@ def law(db):
     from xiaoheng.ground.rulebook import services
 
     return services.load(actor=system("制度载入"), folder=settings.REGULATIONS)
+
+
+@pytest.fixture
+def judged(console):
+    """Import a book and ask: what is found on a day is what the book expects, unit by unit."""
+
+    def ask(book, *days):
+        code, out, err = console.take(book.bytes(), "--yes")
+        assert (code, err) == (0, ""), out + err
+        assert "已导入" in out
+        for day in days or (TODAY,):
+            expected = {code: rules for code, rules in book.expected.items() if rules}
+            found = console.rules(day)
+            assert found == expected, {
+                code: (found.get(code, set()), expected.get(code, set()))
+                for code in found.keys() | expected.keys()
+                if found.get(code) != expected.get(code)
+            }
+
+    return ask

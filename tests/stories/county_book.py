@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from xiaoheng.doors.reports import template_workbook
 
 COUNTY = "360101"
+TODAY = "2023-03-14"  # the business day of the tests
 PARTY = {"党组织书记", "党组织副书记", "专职副书记", "党组织委员"}
 SHORT = {"党支部": "ZB", "联合党支部": "LH", "党总支": "ZZ", "党委": "DW"}
 
