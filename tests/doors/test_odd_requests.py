@@ -91,3 +91,9 @@ def test_odd_sources_of_a_problem_are_not_found(clients):
         for key in ODDER:
             code = unbroken(clients["clerk"], "get", "/problems/open/", {"source": f"{kind}:{key}"})
             assert code in (400, 404) or not kind
+
+
+@pytest.mark.parametrize("data", [{"q": "a\0"}, {"a\0": "q"}])
+@pytest.mark.parametrize(("method", "url"), [("get", "/findings/"), ("post", "/notices/receive/")])
+def test_a_nul_is_a_bad_request_wherever_it_stands(method, url, data, clients):
+    assert unbroken(clients["clerk"], method, url, data) == 400
