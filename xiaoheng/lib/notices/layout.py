@@ -23,6 +23,7 @@ NUMBERED = re.compile(
 )
 _SPACED_NUMBER = re.compile(r"(?m)^([ \u3000]*(?:\d{1,2}|[一二三四五六七八九十]{1,3}))([ \u3000]+)(?=[\u4e00-\u9fff])")
 _SPACED_WORDS = re.compile(r"(?<=[\u4e00-\u9fff)）》”])[ \u3000](?=[\u4e00-\u9fff《“])")
+_GAP = re.compile(r"(?<=\S)(?: {2,}|[ \u3000]*\u3000[ \u3000]*)(?=\S)")
 _FENCE = re.compile(r"(\d{1,3})、")
 _BARE = re.compile(r"\d{1,3}")
 _STOP = "。;:!?…|>"
@@ -61,10 +62,24 @@ def flow(raw: str) -> Clean:
 
 def _punctuated(raw: str) -> str:
     """Numbers and words that only spaces set apart get their point; of the same length, so that offsets hold."""
+    raw = _aligned(raw)
     text = _SPACED_NUMBER.sub(lambda m: m.group(1) + "、" + m.group(2)[1:], raw)
     if (len(text) > 150 and 60 * len(re.findall("[,,。;;、]", text)) < len(text)) or _bare_spaces(text):
         text = _SPACED_WORDS.sub(",", text)
     return text
+
+
+def _aligned(raw: str) -> str:
+    """Tables whose columns only runs of spaces set apart get tabs; of the same length, so that offsets hold."""
+    if not _GAP.search(raw):
+        return raw
+    rows, inside = raw.split("\n"), False
+    for index, row in enumerate(rows):
+        cells = _GAP.split(row.strip())
+        inside = len(cells) >= 3 and (inside or sum(is_column(cell) for cell in cells) >= 3)
+        if inside:
+            rows[index] = _GAP.sub(lambda gap: "\t" + " " * (len(gap.group()) - 1), row)
+    return "\n".join(rows)
 
 
 def _bare_spaces(text: str) -> bool:
@@ -174,6 +189,8 @@ def _closed(head: str, width: int) -> bool:
     ):
         return False
     if NUMBERED.match(head) and len(head) < 26 and "," not in head and "。" not in head:
+        return True
+    if re.search("关于.*(?:通知|方案|意见|函)$", head) and len(head) < 90:
         return True
     return (
         bool(re.search(r"(?:通知|方案|交办单|清单|一览表|办法|细则|要点|计划|教育局|委员会|党组|办公室|附件)$", head))

@@ -20,6 +20,7 @@ from xiaoheng.lib.notices.units import Unit, units
 from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年")
+_ARTICLES = re.compile(r"(?m)^第[一1]条")
 _ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
 _META = re.compile(
     r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式"
@@ -49,7 +50,7 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     anchor = _anchor(draft, page.text)
     reading = _Reading(
         page,
-        Context(anchor, doc.addressees, dated=doc.date is not None, narrative=not doc.title and not doc.addressees),
+        Context(anchor, doc.addressees, dated=doc.date is not None, narrative=_narrative(draft, page.text)),
         draft,
     )
     _walk(reading)
@@ -59,6 +60,11 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     )
     _doubts(draft)
     return draft
+
+
+def _narrative(draft: Draft, text: str) -> bool:
+    """叙述文 A text without title, addressees or articles: an essay or a report, in which little is a duty."""
+    return not draft.doc.title and not draft.doc.addressees and not _ARTICLES.search(text)
 
 
 def _commonest(reading: _Reading) -> None:

@@ -1,15 +1,14 @@
 """任务单元 Cuts a sentence into duties: one party or one deadline each, purposes left out."""
 
-import itertools
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from xiaoheng.lib.notices import judge, parties
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.notices.evidence import evidence
+from xiaoheng.lib.notices.grouping import LEVEL, SHALL, Clause, answers, groups, trim, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
 
@@ -18,14 +17,8 @@ _ONLY_DONE = re.compile(
     r"^(?:各[^,]{0,8})?(?:要|须|应|务必|必须|请)?(?:于|在)?@(?:要|须)?(?:全面|全部|基本|务必)?(?:完成"
     r"|结束|到位|落实到位|办结)"
 )
-_CONDITION = re.compile(r"^(?:对于?|凡|如|若|因|遇)[^,]{2,30}的?,?$")
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
-_PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
-_ALSO = re.compile("(?:并|同时)[于在]?")
-_KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
-_LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
-_SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
 
 
@@ -49,17 +42,6 @@ class Unit:
     words: str = ""
 
 
-@dataclass
-class _Clause:
-    start: int
-    end: int
-    text: str
-    found: list[Found]
-    subject: list[str]
-    by: list[str]
-    after: str
-
-
 def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -> list[Unit]:
     """切分 Duties of one sentence."""
     parts = _clauses(text, start, end, context)
@@ -77,10 +59,10 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
         done[-1].end = end
         return []
     out: list[Unit] = []
-    for group in _groups(parts):
+    for group in groups(parts):
         unit = _unit(text, group, context, whole=len(parts) == len(group))
         if unit:
-            if out and unit.deadline == NONE and not unit.recurrence and _twin_words(out[-1].words, unit.words):
+            if out and unit.deadline == NONE and not unit.recurrence and twin_words(out[-1].words, unit.words):
                 unit.deadline = out[-1].deadline
             if (
                 out
@@ -97,7 +79,7 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     return out
 
 
-def _clauses(text: str, start: int, end: int, context: Context) -> list[_Clause]:
+def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     spans = clauses(text, start, end)
     found = scan(text[start:end], context.anchor)
     placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]
@@ -109,7 +91,7 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[_Clause]
         here = [f for f in placed if a <= f.start < b]
         masked = _masked(plain, here, a + lead)
         names, stop = parties.subject(masked)
-        out.append(_Clause(a, b, plain.strip(), here, names, parties.by_whom(plain), masked[stop:]))
+        out.append(Clause(a, b, plain.strip(), here, names, parties.by_whom(plain), masked[stop:]))
     return out
 
 
@@ -122,7 +104,7 @@ def _masked(text: str, found: list[Found], offset: int) -> str:
     return re.sub(r"^[于在请自从,]{0,2}@[,、前内]*", "", text)
 
 
-def _merge(sentence: str, parts: list[_Clause], context: Context, done: list[Unit]) -> bool:
+def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit]) -> bool:
     """“…。3月底前完成章程修订任务。” completes the duty before it."""
     if not done or done[-1].block != context.block_index or done[-1].deadline != NONE or done[-1].recurrence:
         return False
@@ -137,150 +119,8 @@ def _merge(sentence: str, parts: list[_Clause], context: Context, done: list[Uni
     return True
 
 
-def _groups(parts: list[_Clause]) -> list[list[_Clause]]:
-    """Clauses that belong together: a second deadline or a new party with something due opens a new duty."""
-    groups: list[list[_Clause]] = []
-    for clause in parts:
-        if not groups or _opens(groups[-1], clause):
-            groups.append([clause])
-        else:
-            groups[-1].append(clause)
-    return _regroup(groups)
-
-
-def _opens(group: list[_Clause], clause: _Clause) -> bool:
-    if clause.found and any(c.found for c in group):
-        return _opens_by_time(group, clause)
-    if clause.text.startswith(("其中", "但")) and clause.subject:
-        return True
-    counted = bool(clause.found) and any(_counted(c.text) for c in group)
-    if counted and _ALSO.match(clause.text) and _acts(group):
-        return not judge.SENDS.search(clause.text)
-    if clause.after == "@" or _KEPT.search(clause.text) or _LEVEL.fullmatch("、".join(clause.subject)):
-        return False
-    if counted and clause.found[0].deadline.kind == "relative":
-        return bool(evidence(clause.text)) or _acts(group)
-    return _twin(group, clause) or _opens_by_party(group, clause)
-
-
-def _opens_by_time(group: list[_Clause], clause: _Clause) -> bool:
-    """A second time that is not the first one again, with an act of its own."""
-    if all(f.deadline.kind != "recurrence" for f in clause.found) and {
-        comparable(f.deadline) for f in clause.found
-    } <= {comparable(f.deadline) for c in group for f in c.found}:
-        return False
-    if clause.subject:
-        return True
-    bare = clause.text
-    for item in clause.found:
-        bare = bare.replace(item.deadline.text, "", 1)
-    return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
-
-
-def _opens_by_party(group: list[_Clause], clause: _Clause) -> bool:
-    """A new party with something due, when the clauses before say enough by themselves."""
-    if not clause.subject or not _acts(group) or not _weighty(group):
-        return False
-    if _SHALL.match(clause.after) or quantities(clause.text, []):
-        return True
-    return bool(judge.ACT.search(clause.text)) and (bool(clause.found) or any(c.found for c in group))
-
-
-def comparable(deadline: Deadline) -> str:
-    """Deadlines that differ only in their words are the same."""
-    return str(deadline.as_json())
-
-
-def _twin(group: list[_Clause], clause: _Clause) -> bool:
-    """培育甲等2所…,培育乙等5所…: the same verb again with its own number."""
-    verb = clause.text[:2]
-    return (
-        len(clause.text) > 6
-        and any(c.text.startswith(verb) for c in group)
-        and bool(judge.ACT.match(verb))
-        and bool(quantities(clause.text, []))
-    )
-
-
-def _twin_words(one: str, two: str) -> bool:
-    return "," + two[:2] in "," + one and bool(judge.ACT.match(two[:2]))
-
-
-def _acts(group: list[_Clause]) -> bool:
-    """True when the group already has an act of its own besides its time."""
-    bare = "".join(c.text for c in group)
-    for clause in group:
-        for item in clause.found:
-            bare = bare.replace(item.deadline.text, "", 1)
-    return bool(judge.ACT.search(bare)) or bool(judge.MODAL.search(bare))
-
-
-@lru_cache(maxsize=1024)
-def _papers(words: str) -> bool:
-    return bool(evidence(words))
-
-
-@lru_cache(maxsize=1024)
-def _counted(words: str) -> bool:
-    return bool(quantities(words, []))
-
-
-def _weighty(group: list[_Clause]) -> bool:
-    text = "".join(c.text for c in group)
-    return (
-        any(c.found for c in group)
-        or any(_papers(c.text) for c in group)
-        or bool(judge.MODAL.search(text) and judge.CONCRETE.search(text) and any(c.subject for c in group))
-    )
-
-
-def _regroup(groups: list[list[_Clause]]) -> list[list[_Clause]]:
-    """A clause that only names the party goes with what follows it."""
-    for one, two in itertools.pairwise(groups):
-        while len(one) > 1 and not one[-1].found and _CONDITION.match(one[-1].text):
-            two.insert(0, one.pop())
-        while (
-            len(one) > 1
-            and one[-1].subject
-            and not one[-1].found
-            and not two[0].subject
-            and len(one[-1].text) < 24
-            and not evidence(one[-1].text)
-        ):
-            two.insert(0, one.pop())
-    return groups
-
-
-def _trim(group: list[_Clause]) -> list[_Clause]:
-    """Leave out trailing purposes and exhortations."""
-    kept = list(group)
-    while len(kept) > 1 and (
-        _PENALTY.search(kept[-1].text) or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
-    ):
-        kept.pop()
-    while (
-        len(kept) > 1
-        and not kept[-1].found
-        and (judge.purpose(kept[-1].text) or judge.exhorts(kept[-1].text))
-        and not evidence(kept[-1].text)
-        and not quantities(kept[-1].text, [])
-        and "全覆盖" not in kept[-1].text
-    ):
-        kept.pop()
-    while (
-        len(kept) > 1
-        and not kept[0].found
-        and not kept[0].subject
-        and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text))
-        and not evidence(kept[0].text)
-        and not quantities(kept[0].text, [])
-    ):
-        kept.pop(0)
-    return kept
-
-
-def _unit(text: str, group: list[_Clause], context: Context, *, whole: bool) -> Unit | None:
-    kept = _trim(group)
+def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> Unit | None:
+    kept = trim(group)
     start, end = kept[0].start, kept[-1].end
     words = text[start:end]
     found = [f for c in kept for f in c.found]
@@ -291,9 +131,9 @@ def _unit(text: str, group: list[_Clause], context: Context, *, whole: bool) -> 
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
     named = next(
-        (c.subject for c in kept if c.subject and (c is kept[0] or not _LEVEL.fullmatch("、".join(c.subject)))), []
+        (c.subject for c in kept if c.subject and (c is kept[0] or not LEVEL.fullmatch("、".join(c.subject)))), []
     )
-    by = next((c.by for c in kept if c.by or (c.subject and _SHALL.match(c.after))), [])
+    by = _in_charge(kept)
     if not is_task(unit, words, bool(named or by), context):
         return None
     unit.lead = labels.lead
@@ -302,6 +142,12 @@ def _unit(text: str, group: list[_Clause], context: Context, *, whole: bool) -> 
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _in_charge(kept: list[Clause]) -> list[str]:
+    """Who is said to answer for the duty, or by whom it is to be done."""
+    named = next((c.subject for c in kept if answers(c)), [])
+    return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
 
 
 def _at(words: str, taken: list[tuple[int, int]]) -> str:

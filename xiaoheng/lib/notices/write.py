@@ -8,6 +8,7 @@ from functools import lru_cache
 from xiaoheng.lib.hanzi import Clean
 from xiaoheng.lib.notices.context import UNKNOWN, Context
 from xiaoheng.lib.notices.deadlines import NONE, vague
+from xiaoheng.lib.notices.deadlines.relative import COUNTED
 from xiaoheng.lib.notices.draft import TaskDraft
 from xiaoheng.lib.notices.evidence import burden
 from xiaoheng.lib.notices.judge import ACT
@@ -53,16 +54,14 @@ def _lines(raw: str, low: int, high: int) -> tuple[int, int]:
 
 def _drop_guesses(task: TaskDraft, context: Context) -> None:
     """Without date or year in the notice a day of the calendar would be invented: it stays open."""
-    phrase = task.deadline.text
-    if (
-        context.anchor != UNKNOWN
-        or task.deadline.kind not in ("date", "range", "period")
-        or re.search(r"20\d\d", phrase)
-    ):
+    phrase, kind = task.deadline.text, task.deadline.kind
+    if context.dated or kind not in ("date", "range", "period") or re.search(r"20\d\d", phrase):
         return
-    if task.deadline.due or task.deadline.start:
+    counted = bool(COUNTED.fullmatch(phrase))  # days from the notice's own date, which is not known
+    if (context.anchor == UNKNOWN or counted) and (task.deadline.due or task.deadline.start):
         task.deadline = replace(NONE, note="missing", text=phrase)
-        task.unsure.append(f"时限“{phrase}”缺少年份，请补填发文日期后重新读取。")
+        missing = "发文日期" if counted else "年份"
+        task.unsure.append(f"时限“{phrase}”缺少{missing}，请补填发文日期后重新读取。")
 
 
 @lru_cache(maxsize=2)

@@ -118,7 +118,7 @@ def _joined(found: list[Found], text: str) -> list[Found]:
         if (
             last
             and last.deadline.kind == "relative"
-            and last.deadline.offset == 0
+            and (last.deadline.offset == 0 or "小时" in text[item.start : item.end])
             and last.deadline.rel == "after"
             and item.start - last.end <= 24
             and not re.search("[。;]", text[last.end : item.start])

@@ -1,0 +1,182 @@
+"""归并 Groups the clauses of a sentence into duties: a second deadline or a new party with something due opens one."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xiaoheng.lib.notices import judge
+from xiaoheng.lib.notices.deadlines import Deadline, Found
+from xiaoheng.lib.notices.evidence import evidence
+from xiaoheng.lib.notices.quantities import quantities
+
+_CONDITION = re.compile(r"^(?:对于?|凡|如|若|因|遇)[^,]{2,30}的?,?$")
+_PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
+_ALSO = re.compile("(?:并|同时)[于在]?")
+_KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
+LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
+SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
+_ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
+
+
+@dataclass
+class Clause:
+    """分句 One clause with the times found in it, its subject, by whom, and the words after the subject."""
+
+    start: int
+    end: int
+    text: str
+    found: list[Found]
+    subject: list[str]
+    by: list[str]
+    after: str
+
+
+def groups(parts: list[Clause]) -> list[list[Clause]]:
+    """归并 Clauses that belong together: a second deadline or a new party with something due opens a new duty."""
+    groups: list[list[Clause]] = []
+    for clause in parts:
+        if not groups or _opens(groups[-1], clause):
+            groups.append([clause])
+        else:
+            groups[-1].append(clause)
+    return _regroup(groups)
+
+
+def _opens(group: list[Clause], clause: Clause) -> bool:
+    if clause.found and any(c.found for c in group):
+        return _opens_by_time(group, clause)
+    if clause.text.startswith(("其中", "但")) and clause.subject:
+        return True
+    if answers(clause):
+        return False
+    counted = bool(clause.found) and any(_counted(c.text) for c in group)
+    if counted and _ALSO.match(clause.text) and _acts(group):
+        return not judge.SENDS.search(clause.text)
+    if clause.after == "@" or _KEPT.search(clause.text) or LEVEL.fullmatch("、".join(clause.subject)):
+        return False
+    if counted and clause.found[0].deadline.kind == "relative":
+        return bool(evidence(clause.text)) or _acts(group)
+    return _twin(group, clause) or _opens_by_party(group, clause)
+
+
+def answers(clause: Clause) -> bool:
+    """负责 “…,各校宣传委员负责。” says who answers for the duty before it."""
+    return bool(clause.subject and _ANSWERS.fullmatch(clause.after))
+
+
+def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
+    """A second time that is not the first one again, with an act of its own."""
+    if all(f.deadline.kind != "recurrence" for f in clause.found) and {
+        comparable(f.deadline) for f in clause.found
+    } <= {comparable(f.deadline) for c in group for f in c.found}:
+        return False
+    if clause.subject:
+        return True
+    bare = clause.text
+    for item in clause.found:
+        bare = bare.replace(item.deadline.text, "", 1)
+    return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
+
+
+def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
+    """A new party with something due, when the clauses before say enough by themselves."""
+    if not clause.subject or not _acts(group) or not _weighty(group):
+        return False
+    if SHALL.match(clause.after) or quantities(clause.text, []):
+        return True
+    return bool(judge.ACT.search(clause.text)) and (bool(clause.found) or any(c.found for c in group))
+
+
+def comparable(deadline: Deadline) -> str:
+    """比较 Deadlines that differ only in their words are the same."""
+    return str(deadline.as_json())
+
+
+def _twin(group: list[Clause], clause: Clause) -> bool:
+    """培育甲等2所…,培育乙等5所…: the same verb again with its own number."""
+    verb = clause.text[:2]
+    return (
+        len(clause.text) > 6
+        and any(c.text.startswith(verb) for c in group)
+        and bool(judge.ACT.match(verb))
+        and bool(quantities(clause.text, []))
+    )
+
+
+def twin_words(one: str, two: str) -> bool:
+    """同式 “培育…,创建…” with the same verb: one deadline serves both."""
+    return "," + two[:2] in "," + one and bool(judge.ACT.match(two[:2]))
+
+
+def _acts(group: list[Clause]) -> bool:
+    """True when the group already has an act of its own besides its time."""
+    bare = "".join(c.text for c in group)
+    for clause in group:
+        for item in clause.found:
+            bare = bare.replace(item.deadline.text, "", 1)
+    return bool(judge.ACT.search(bare)) or bool(judge.MODAL.search(bare))
+
+
+@lru_cache(maxsize=1024)
+def _papers(words: str) -> bool:
+    return bool(evidence(words))
+
+
+@lru_cache(maxsize=1024)
+def _counted(words: str) -> bool:
+    return bool(quantities(words, []))
+
+
+def _weighty(group: list[Clause]) -> bool:
+    text = "".join(c.text for c in group)
+    return (
+        any(c.found for c in group)
+        or any(_papers(c.text) for c in group)
+        or bool(judge.MODAL.search(text) and judge.CONCRETE.search(text) and any(c.subject for c in group))
+    )
+
+
+def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
+    """A clause that only names the party goes with what follows it."""
+    for one, two in itertools.pairwise(groups):
+        while len(one) > 1 and not one[-1].found and _CONDITION.match(one[-1].text):
+            two.insert(0, one.pop())
+        while (
+            len(one) > 1
+            and one[-1].subject
+            and not one[-1].found
+            and not two[0].subject
+            and len(one[-1].text) < 24
+            and not evidence(one[-1].text)
+        ):
+            two.insert(0, one.pop())
+    return groups
+
+
+def trim(group: list[Clause]) -> list[Clause]:
+    """去尾 Leave out trailing purposes and exhortations."""
+    kept = list(group)
+    while len(kept) > 1 and (
+        _PENALTY.search(kept[-1].text) or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
+    ):
+        kept.pop()
+    while (
+        len(kept) > 1
+        and not kept[-1].found
+        and (judge.purpose(kept[-1].text) or judge.exhorts(kept[-1].text))
+        and not evidence(kept[-1].text)
+        and not quantities(kept[-1].text, [])
+        and "全覆盖" not in kept[-1].text
+    ):
+        kept.pop()
+    while (
+        len(kept) > 1
+        and not kept[0].found
+        and not kept[0].subject
+        and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text))
+        and not evidence(kept[0].text)
+        and not quantities(kept[0].text, [])
+    ):
+        kept.pop(0)
+    return kept
