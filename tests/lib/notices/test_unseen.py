@@ -73,3 +73,33 @@ def test_minutes_are_how_long_something_takes():
 def test_hours_after_an_event_belong_to_it():
     found = tasks("发生安全事故，学校应在1小时内向主管部门报告，24小时内提交书面报告。")
     assert {task.deadline.kind for task in found} == {"relative"}
+
+
+def test_labels_below_a_bare_duty_give_its_party_time_and_papers():
+    text = "任务1\n成立党建工作领导小组\n责任人：李书记\n完成时间：2023年3月20日\n佐证材料：文件、会议记录\n"
+    draft = read(text)
+    (task,) = draft.tasks
+    assert (task.who, str(task.deadline.date), task.evidence) == (["李书记"], "2023-03-20", ["文件", "会议记录"])
+    assert draft.doc.date is None  # the day of a task is not the notice's own
+
+
+def test_a_time_in_brackets_belongs_to_a_duty_that_sets_a_condition():
+    (task,) = tasks("1.修订《教师考核办法》，将结果作为评优的首要条件。（责任单位：各校；完成时限：2024年6月底前）")
+    assert str(task.deadline.date) == "2024-06-30"
+
+
+def test_papers_to_have_ready_are_evidence():
+    (task,) = tasks("请迎检学校（一中、三小）提前备好党组织会议记录、教代会资料。")
+    assert (task.who, task.evidence) == (["迎检学校"], ["党组织会议记录", "教代会资料"])
+
+
+def test_a_heading_that_names_a_school_holds_for_what_stands_below_it():
+    first, second = tasks(
+        "1.市第一中学党委：针对反馈问题，11月15日前完成制度修订。\n2.市特殊教育学校党支部：11月10日前将会议记录报组织科。"
+    )
+    assert (first.who, second.who) == (["市第一中学党委"], ["市特殊教育学校党支部"])
+
+
+def test_a_mail_address_does_not_make_a_duty_a_contact_line():
+    (task,) = tasks("各中心校制定本辖区方案，4月8日前报教育局党建办（电子版发邮箱djb@example.cn）。")
+    assert (task.who, str(task.deadline.date)) == (["各中心校"], "2024-04-08")

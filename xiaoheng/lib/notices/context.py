@@ -62,7 +62,7 @@ class Context:
                 level,
                 text,
                 deadline,
-                tuple(parties.labelled(text).who),
+                tuple(parties.labelled(text).who) or parties.heading(text),
                 bool(level <= 2 and judge.TARGET_SECTION.search(text)),
                 bool(level <= 2 and judge.SOFT_SECTION.search(text)),
             )

@@ -17,8 +17,11 @@ _TIME = re.compile(
 _WHO = re.compile(
     r"(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?[:：]"
 )
+_PROOF = re.compile(
+    r"(?:佐证|印证|证明|支撑|过程|上报|报送|需报|备查)(?:材料|资料)[:：]\s*(?P<p>[^;；。\n)）]{2,80})"
+)
 _LINE = re.compile(
-    r"^[(（【\s]*(?:(?:完成|办结|整改|落实|工作|截止|报送)?(?:时限|期限|时间节点|完成时间|完成日期"
+    r"^[(（【\s]*(?:(?:佐证|印证|证明|支撑|过程|上报|报送|需报|备查)(?:材料|资料)|(?:完成|办结|整改|落实|工作|截止|报送)?(?:时限|期限|时间节点|完成时间|完成日期"
     r"|时间要求|时间|日期)(?:要求)?|(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室"
     r"|处室|主体|人|领导|学校|股室)?)[:：]"
 )
@@ -31,14 +34,16 @@ def is_label_line(sentence: str) -> bool:
 
 def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
     """挂接 Give the labelled party and time to the tasks of the item above; False when there is none."""
-    if not (_WHO.search(sentence) or _TIME.search(sentence)):
+    if not (_WHO.search(sentence) or _TIME.search(sentence) or _PROOF.search(sentence)):
         return False
     recent = _recent(done, context)
     if not recent:
         return False
     found = parties.labelled(sentence)
-    time = _TIME.search(sentence)
+    time, proof = _TIME.search(sentence), _PROOF.search(sentence)
+    papers = [p for p in re.split("[、,和及]", proof.group("p")) if len(p.strip()) > 1] if proof else []
     for unit in recent:
+        unit.evidence = papers or unit.evidence
         if found.who and unit.implicit:
             unit.who, unit.implicit = found.who, False
         unit.lead += [n for n in found.lead if n not in unit.lead]

@@ -100,6 +100,8 @@ _NAMED = re.compile(
 _PERSON = re.compile(
     "(?:教师|干部|书记|校长|园长|人员|学生|班主任|领导|成员|党员|督学|同志|组长|主任|总监|[\u4e00-\u9fff]员)$"
 )
+_NUMBER = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.]?|[①-⑳])\s*")
+_PARTY_OF = re.compile(r"(?:党委|党总支|总支|党支部|支部|党组织)$")
 LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
 
 
@@ -210,6 +212,13 @@ def _joins(before: str, after: str) -> bool:
 def is_named(name: str) -> bool:
     """具名学校 True for one school called by its own name."""
     return 3 <= len(name) <= 20 and "的" not in name and bool(_NAMED.match(name))
+
+
+def heading(text: str) -> tuple[str, ...]:
+    """标题点名 “1.市第一中学党委:” Schools named by a heading hold for what stands below it."""
+    match = _NUMBER.match(text)
+    names = split_parties(text[match.end() if match else 0 :].rstrip(":。 "))
+    return tuple(names) if names and all(is_named(_PARTY_OF.sub("", name)) for name in names) else ()
 
 
 def is_person(name: str) -> bool:

@@ -195,13 +195,13 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     """Contact lines, results, sanctions, roles, announced checks and background."""
     timed = unit.deadline != NONE or unit.recurrence is not None
     given = timed or bool(unit.evidence)
-    if judge.CONTACT.search(words) and not (timed and unit.evidence):
+    if judge.CONTACT.search(words) and not (timed and (unit.evidence or judge.SENDS.search(words))):
         return True
     if judge.RESULT.search(words) or judge.SANCTION.search(words) or (judge.ROLE.search(words) and not given):
         return True
     if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
         return True
-    if judge.CHECKS.search(words) and not timed:
+    if judge.CHECKS.search(words) and not timed and not context.labelled:
         return True
     if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
         return True
@@ -215,7 +215,7 @@ def _out_of_place(unit: Unit, words: str, firm: bool, context: Context) -> bool:
     timed = unit.deadline != NONE or unit.recurrence is not None
     if context.soft and not (timed and (unit.evidence or unit.quantity or judge.MODAL.search(words))):
         return True
-    told = context.narrative and not judge.MODAL.search(words[:30])
+    told = context.narrative and not context.labelled and not judge.MODAL.search(words[:30])
     return told and unit.deadline.kind not in ("date", "range", "relative")
 
 
