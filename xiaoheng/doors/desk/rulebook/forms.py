@@ -10,10 +10,12 @@ from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import Stage, UnitKind
 from xiaoheng.ground.rulebook.engine import registry
-from xiaoheng.ground.rulebook.words import Outcome, Strength
+from xiaoheng.ground.rulebook.models import Plea
+from xiaoheng.ground.rulebook.words import Outcome, PleaState, Strength
 from xiaoheng.lib import clock
 
 ANY = [("", _("全部"))]
+EXCUSED = [("no", _("不含已准例外")), ("yes", _("只看已准例外"))]
 
 
 class FindingFilter(forms.Form):
@@ -22,6 +24,7 @@ class FindingFilter(forms.Form):
     rule = forms.ChoiceField(label=_("规则"), required=False)
     outcome = forms.ChoiceField(label=_("结论"), choices=[*ANY, *Outcome.choices], required=False)
     strength = forms.ChoiceField(label=_("力度"), choices=[*ANY, *Strength.choices], required=False)
+    excused = forms.ChoiceField(label=_("例外"), choices=[*ANY, *EXCUSED], required=False)
     zone = forms.ModelChoiceField(label=_("片区"), queryset=Unit.objects.none(), required=False, empty_label=_("全部"))
     stage = forms.ChoiceField(label=_("学段"), choices=[*ANY, *Stage.choices], required=False)
 
@@ -31,6 +34,38 @@ class FindingFilter(forms.Form):
         self.fields["rule"].choices = [*ANY, *rules]  # type: ignore[attr-defined]
         zones = organisation.units(viewer).filter(kind=UnitKind.ZONE).order_by("code")
         self.fields["zone"].queryset = zones  # type: ignore[attr-defined]
+
+
+class PleaFilter(forms.Form):
+    """筛选 of exceptions."""
+
+    state = forms.ChoiceField(label=_("状态"), choices=[*ANY, *PleaState.choices], required=False)
+
+
+class PleadForm(forms.Form):
+    """申请例外."""
+
+    reason = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    basis = forms.CharField(
+        label=_("依据"), max_length=200, help_text=_("党组织会议决议或请示的文号，如：桃中党〔2023〕4号")
+    )
+    until = forms.DateField(label=_("截止日"), help_text=_("例外不再有效的第一天；到期自动恢复计入"))
+
+
+class ExcuseForm(forms.Form):
+    """批准例外: the end may be moved forward, not back."""
+
+    until = forms.DateField(label=_("截止日"), help_text=_("不晚于学校申请的日期"))
+    answer = forms.CharField(label=_("意见或批复文号"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, plea: Plea, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"until": plea.until}, **kwargs)
+
+
+class AnswerForm(forms.Form):
+    """不批准, 终止: with the reason."""
+
+    answer = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class OverrideForm(forms.Form):

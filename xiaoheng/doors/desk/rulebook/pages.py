@@ -8,16 +8,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.rulebook import forms
+from xiaoheng.doors.desk.rulebook.shown import shown
 from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.ground.rulebook import services
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.models import Clause, Parameter
-from xiaoheng.ground.rulebook.words import Outcome, Strength
+from xiaoheng.ground.rulebook.words import Strength
 from xiaoheng.lib import clock
-
-TONES = {Outcome.BREAKS: "red", Outcome.UNKNOWN: "grey", Outcome.SOON: "amber"}
 
 
 @page("desk:findings")
@@ -26,7 +25,8 @@ def findings(request: Request) -> HttpResponse:
     form = forms.FindingFilter(request.GET, viewer=request.viewer)
     rows = rulebook.findings(request.viewer, form.cleaned_data if form.is_valid() else None)
     listed = paged(request, rows)
-    context: dict[str, Any] = {"tallies": rulebook.tallies(rows), "page": listed, "shown": _worded(listed)}
+    drawn = shown(listed.object_list, request.viewer)
+    context: dict[str, Any] = {"tallies": rulebook.tallies(rows), "page": listed, "shown": drawn}
     return show(request, "desk/rulebook/findings.html", filter=form, **context)
 
 
@@ -43,7 +43,7 @@ def rule(request: Request, rule: str) -> HttpResponse:
         "clause": Clause.objects.filter(key=found.clause).select_related("regulation").first(),
         "values": [(row, row.in_force_on(clock.today())) for row in rulebook.values_of(request.viewer, found.asked)],
         "page": listed,
-        "shown": _worded(listed),
+        "shown": shown(listed.object_list, request.viewer),
         "may_override": may_open("desk:rulebook.override", request.viewer),
     }
     return show(request, "desk/rulebook/rule.html", **context)
@@ -61,7 +61,3 @@ def override(request: Request, parameter: int) -> HttpResponse:
         messages.success(request, _("已另定“%(title)s”，所涉学校已重新检查。") % {"title": row.title})
         return redirect("desk:rule", rule=back) if back else redirect("desk:findings")
     return show(request, "desk/rulebook/override.html", form, parameter=row, back=back, values=values)
-
-
-def _worded(listed: Any) -> list[tuple[rulebook.Worded, str]]:
-    return [(one, TONES[one.outcome]) for one in rulebook.worded(listed.object_list, clock.today())]

@@ -5,7 +5,7 @@ from datetime import date
 from time import time_ns
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
 
 from xiaoheng.ground.organisation.actors import Actor, system
 from xiaoheng.ground.organisation.models import Unit
@@ -18,6 +18,7 @@ from xiaoheng.ground.rulebook.engine.run import write
 from xiaoheng.ground.rulebook.models import Evaluation, Finding
 from xiaoheng.ground.rulebook.selectors.verdicts import reach
 from xiaoheng.ground.rulebook.selectors.wording import clause_labels
+from xiaoheng.ground.rulebook.services.silence import silence
 from xiaoheng.lib import clock
 
 SYSTEM = system("制度检查")
@@ -41,10 +42,12 @@ def evaluate(on: date | None = None, units: Iterable[int] | None = None, *, acto
         run = Evaluation.objects.create(on=day, at=clock.now(), rules=len(registry.rules()))
         _write(list(registry.rules().values()), None, day, run.pk)
         Finding.objects.filter(ended=0).exclude(run=run.pk).update(closed_on=day, ended=F("pk"))
-        run.open = Finding.objects.filter(ended=0).count()
+        silence(day)
+        counts = Finding.objects.filter(ended=0).aggregate(every=Count("pk"), excused=Count("plea"))
+        run.open = counts["every"] - counts["excused"]
         run.save(update_fields=["open"])
         doing.subject, doing.touched = run, []
-        doing.say(on=day.isoformat(), rules=run.rules, open=run.open)
+        doing.say(on=day.isoformat(), rules=run.rules, open=run.open, excused=counts["excused"])
     return run
 
 
@@ -64,6 +67,7 @@ def refresh(rules: Iterable[Rule], units: Iterable[int], day: date, run: int) ->
     _write(asked, extent, day, run)
     stale = Finding.objects.filter(ended=0, unit__in=extent, rule__in=[rule.id for rule in asked]).exclude(run=run)
     stale.update(closed_on=day, ended=F("pk"))
+    silence(day, extent)
 
 
 def on_entry(entry: Entry, touched: list[int]) -> None:
