@@ -14,6 +14,7 @@ from xiaoheng.ground.rulebook.models import Plea
 from xiaoheng.ground.rulebook.words import Outcome, PleaState, Strength
 from xiaoheng.lib import clock
 
+SETTERS = (UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY, UnitKind.SCHOOL)
 ANY = [("", _("全部"))]
 EXCUSED = [("no", _("不含已准例外")), ("yes", _("只看已准例外"))]
 
@@ -68,8 +69,8 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class OverrideForm(forms.Form):
-    """另定 of one parameter."""
+class TrialForm(forms.Form):
+    """试算 of one parameter."""
 
     unit = forms.ModelChoiceField(
         label=_("适用单位"), queryset=Unit.objects.none(), empty_label=None, help_text=_("对该单位及其下级生效")
@@ -77,11 +78,25 @@ class OverrideForm(forms.Form):
     value = forms.IntegerField(label=_("数值"))
     since = forms.DateField(label=_("起始日"), initial=clock.today)
     until = forms.DateField(label=_("截止日"), required=False, help_text=_("不再生效的第一天；不填为长期"))
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = organisation.units(viewer).filter(kind__in=SETTERS).order_by("kind", "code")
+        self.fields["unit"].queryset = places  # type: ignore[attr-defined]
+
+
+class OverrideForm(TrialForm):
+    """另定 of one parameter: what was tried, with the decision behind it."""
+
     basis = forms.CharField(
         label=_("依据"), max_length=200, help_text=_("本级决定或备案的文号，如：云教工委〔2023〕2号")
     )
 
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+
+class AdoptForm(OverrideForm):
+    """依试算另定: the value as it was tried, so that only its basis is left to say."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = organisation.units(viewer).filter(kind__in=[UnitKind.COUNTY, UnitKind.SCHOOL]).order_by("kind", "code")
-        self.fields["unit"].queryset = places  # type: ignore[attr-defined]
+        for name in ("unit", "value", "since", "until"):
+            self.fields[name].widget = self.fields[name].hidden_widget()

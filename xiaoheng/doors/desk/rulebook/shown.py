@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.rulebook import selectors as rulebook
-from xiaoheng.ground.rulebook.models import Finding, Plea
+from xiaoheng.ground.rulebook.models import Finding, ParameterValue, Plea
 from xiaoheng.ground.rulebook.words import Outcome
 from xiaoheng.lib import clock
 
@@ -33,3 +35,10 @@ def shown(rows: Iterable[Finding], viewer: Viewer) -> list[Shown]:
 def _shown(one: rulebook.Worded, waiting: Plea | None, viewer: Viewer) -> Shown:
     free = one.plea is None and waiting is None and rulebook.excusable(one.row)
     return Shown(one, TONES[one.outcome], waiting, free and may(viewer, "rulebook.plead", one.unit))
+
+
+def stand(row: ParameterValue) -> tuple[str, str]:
+    """Tone and word of a value today: in force, announced, or over."""
+    if row.in_force_on(clock.today()):
+        return "green", _("现行")
+    return ("amber", _("已公布、未施行")) if row.since > clock.today() else ("grey", _("已失效"))

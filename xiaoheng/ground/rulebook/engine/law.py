@@ -61,8 +61,11 @@ class Law:
         )
 
 
-def law_for(units: Iterable[int] | None = None) -> Law:
-    """The law that bears on some units (or on all): two queries, whatever their number."""
+def law_for(units: Iterable[int] | None = None, proposed: Iterable[tuple[str, int, Dated]] = ()) -> Law:
+    """The law that bears on some units (or on all): two queries, whatever their number.
+
+    `proposed` values (parameter, unit, value) stand before those that are set, as if they were.
+    """
     rows = ParameterValue.objects.order_by("since")
     if units is not None:
         line = Ancestry.objects.filter(unit__in=list(units)).values("ancestor")
@@ -71,6 +74,8 @@ def law_for(units: Iterable[int] | None = None) -> Law:
     columns = ("parameter__key", "unit", "since", "until", "value", "parameter__measure")
     for key, unit, since, until, value, measure in rows.values_list(*columns):
         law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, Dated(since, until, value, measure))
+    for key, place, dated in proposed:
+        law.values.setdefault((key, place), []).insert(0, dated)
     setters = {place for _key, place in law.values if place}
     if setters:
         lines = Ancestry.objects.filter(unit__in=setters, ancestor__in=setters).order_by("unit", "depth")
