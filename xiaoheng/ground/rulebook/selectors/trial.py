@@ -1,8 +1,8 @@
 """试算: what a value would change, before anybody adopts it. Nothing is written."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from xiaoheng.ground.organisation.models import Ancestry, Unit
 from xiaoheng.ground.rulebook.engine import registry
@@ -53,7 +53,7 @@ def trial(parameter: Parameter, unit: Unit, value: int, since: date, until: date
     appear = [after[key] for key in after if key not in before]
     vanish = [before[key] for key in before if key not in after]
     change = [one for key, one in after.items() if key in before and _numbers(before[key]) != _numbers(one)]
-    return Trial(day, rules, len(extent), *(_in_words(rows, day) for rows in (appear, vanish, change)))
+    return Trial(day, rules, len(extent), *_in_words([appear, vanish, change], day))
 
 
 def _identity(one: Verdict) -> tuple[str, int, str, int, int, str]:
@@ -64,5 +64,8 @@ def _numbers(one: Verdict) -> tuple[int, int, date | None]:
     return one.was, one.need, one.since
 
 
-def _in_words(rows: Iterable[Verdict], day: date) -> list[Worded]:
-    return sorted(worded(rows, day), key=lambda one: (one.unit.code, one.rule.id, one.subject))
+def _in_words(groups: list[list[Verdict]], day: date) -> list[list[Worded]]:
+    """Each group in words, by school; named in one go."""
+    said = iter(worded([one for group in groups for one in group], day))
+    each = [list(islice(said, len(group))) for group in groups]
+    return [sorted(group, key=lambda one: (one.unit.code, one.rule.id, one.subject)) for group in each]

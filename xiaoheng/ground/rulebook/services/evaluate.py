@@ -52,11 +52,17 @@ def evaluate(on: date | None = None, units: Iterable[int] | None = None, *, acto
 
 
 def catch_up(on: date | None = None) -> bool:
-    """补查: evaluate in full when the business day has not been judged yet (terms end overnight)."""
+    """补查: evaluate in full when the business day has not been judged yet (terms end overnight).
+
+    Done by the ticker at midnight, and before a page when the ticker is late. Whoever comes second waits and finds it
+    done. The one place that opens a transaction around a verb: nobody refuses the system.
+    """
     day = on or clock.today()
-    if Evaluation.objects.filter(on=day).exists():
+    if _judged(day):
         return False
-    return evaluate(day) is not None
+    with transaction.atomic():
+        list(Unit.objects.select_for_update(no_key=True).filter(superior__isnull=True).order_by("pk")[:1])
+        return not _judged(day) and evaluate(day) is not None
 
 
 def refresh(rules: Iterable[Rule], units: Iterable[int], day: date, run: int) -> None:
@@ -75,6 +81,10 @@ def on_entry(entry: Entry, touched: list[int]) -> None:
     rules = registry.touched_by(entry.verb)
     if rules and touched:
         refresh(rules, reach(touched), clock.today(), -int(entry.pk))
+
+
+def _judged(day: date) -> bool:
+    return Evaluation.objects.filter(on=day).exists()
 
 
 def _write(rules: list[Rule], extent: tuple[int, ...] | None, day: date, run: int) -> None:
