@@ -90,14 +90,14 @@ def law_for(units: Iterable[int] | None = None, proposed: Iterable[tuple[str, in
 def cut_off(cutoff: Cutoff, known: dict[str, Dated], day: date) -> date:
     """界限日: starts on or before it have lasted longer than the length (`over`), or at least as long (`reached`).
 
-    Five years from 29 February end on 28 February; they are over on the day after.
+    Five years from 29 February end on 28 February; they are over on the day after. Lengths added count as one length:
+    who was born on 29 February is 36 on 29 February again, not a year after his 35th birthday on the 28th.
     """
     steps = [sign * _months(term, known) for sign, term in cutoff.terms]
+    ahead, back = sum(step for step in steps if step > 0), sum(step for step in steps if step < 0)
 
     def ends(start: date) -> date:
-        for step in steps:
-            start = months.add(start, step)
-        return start
+        return months.add(months.add(start, ahead), back)
 
     def holds(start: date) -> bool:
         return ends(start) < day if cutoff.over else ends(start) <= day
