@@ -52,7 +52,7 @@ def test_an_exception_is_asked_for_approved_and_seen(at_desk):
     expect(clerk.locator("#trail")).to_contain_text("批准了例外")
     office.reload()
     expect(office.locator("#findings li").filter(has_text="35岁以下")).to_contain_text(
-        re.compile("已准例外.*年轻干部正在县级跟班学习.*到.*2023年9月1日", re.DOTALL)
+        re.compile("已准例外.*年轻干部正在县级跟班学习.*2023年9月1日起恢复计入", re.DOTALL)
     )
     expect(office.locator(".lamps")).to_contain_text("另有例外1项")
     clerk.goto("/findings/?excused=yes")

@@ -150,7 +150,7 @@ def test_one_plea_at_a_time(cast, young):
         plead(cast, young)
     services.decline(actor=cast.actor("clerk"), plea=plea, answer="请先从校内选拔")
     excused(cast, young)
-    with pytest.raises(Refused, match="已准例外，至2023-09-01为止"):
+    with pytest.raises(Refused, match="已准例外，2023-09-01起才恢复计入"):
         plead(cast, young)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.rulebook.forms import AdoptForm, OverrideForm, TrialForm
@@ -68,15 +69,20 @@ def _history(viewer: Viewer, row: Parameter) -> dict[str, Any]:
     names = records.payloads(entries)
     setters = {entry.subject: (names.get(entry.pk, {}).get("actor", ""), entry) for entry in entries}
     left_behind = {value.pk for value in rulebook.outgrown(row)}
-    age = (clock.today() - row.checked_on).days
     return {
         "parameter": row,
         "values": [(one, *stand(one), setters.get(str(one.pk)), one.pk in left_behind) for one in values],
         "logs": _logs(viewer, values),
         "rules": rulebook.rules_of(row),
-        "age": age if age >= 0 else None,
+        "checked": _checked(row),
         "may_override": may_open("desk:rulebook.override", viewer) and row.override != Override.NONE,
     }
+
+
+def _checked(row: Parameter) -> str:
+    """When somebody last confirmed the value against its text, and how long ago that is."""
+    day, age = date_format(row.checked_on), (clock.today() - row.checked_on).days
+    return _("%(day)s（%(n)d天前）") % {"day": day, "n": age} if age > 0 else day
 
 
 def _logs(viewer: Viewer, values: list[ParameterValue]) -> set[int]:

@@ -89,7 +89,7 @@ def _check_finding(row: Finding) -> None:
         raise Refused(_("这一情形是无法判断，没有可以例外的事实。"), _("请先补录记录。"), row.rule)
     if row.plea and row.plea.in_force_on(clock.today()):
         raise Refused(
-            _("这一情形已准例外，至%(day)s为止。") % {"day": row.plea.until.isoformat()},
+            _("这一情形已准例外，%(day)s起才恢复计入。") % {"day": row.plea.until.isoformat()},
             _("到期前仍需要的，到期后再申请。"),
         )
     if asked_for([row]):
