@@ -17,7 +17,8 @@ from xiaoheng.ground.organisation.models import Account, Appointment, Membership
 from xiaoheng.ground.organisation.services.loading import log_of, place
 from xiaoheng.ground.organisation.words import Post, Role, UnitKind
 from xiaoheng.ground.records import services as records
-from xiaoheng.ground.rulebook.models import Parameter
+from xiaoheng.ground.rulebook import services as rulebook
+from xiaoheng.ground.rulebook.models import Finding, Parameter
 from xiaoheng.lib import clock
 from xiaoheng.loop.correction import services as correction
 from xiaoheng.loop.decisions import services as decisions
@@ -127,6 +128,7 @@ class Sampler:
         self.inspect()
         self.rank()
         self.mend()
+        self.plead()
         return self.place
 
     def post(self):
@@ -299,6 +301,20 @@ class Sampler:
         self.handed_in("own_problem", self.office, None)
         row = correction.open(actor=self.clerk, unit=self.unit, title=self.says("problem"))
         self.keep("young_problem", row.pk)
+
+    def plead(self):
+        """Somebody too long in one post, with an exception asked for and not yet answered."""
+        someone = Person.objects.get(code=f"P-{self.school}")
+        post = Appointment.objects.create(
+            person=someone, unit=self.unit, post=Post.VICE_PRINCIPAL, since=date(2010, 9, 1)
+        )
+        rulebook.evaluate(TODAY, units=[self.unit.pk])
+        row = Finding.objects.get(unit=self.unit, ended=0, rule="A-15", subject=post.pk)
+        plea = rulebook.plead(
+            actor=self.office, finding=row, reason=self.says("plea"), basis=self.says("plea"), until=END
+        )
+        self.keep("finding", row.pk)
+        self.keep("plea", plea.pk)
 
     def handed_in(self, name, finder, source):
         says = self.says("problem")

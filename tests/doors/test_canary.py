@@ -17,7 +17,7 @@ MOST = 400  # pages; no role of the cast has so many
 COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's business
 TEAM = {
     *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "meeting", "notice", "order"),
-    *("other_topic", "person", "problem", "reply", "request", "resolution", "submission", "task", "topic"),
+    *("other_topic", "person", "plea", "problem", "reply", "request", "resolution", "submission", "task", "topic"),
     *("utterance", "young_topic"),
 }
 # The chain of a problem names the decisions in it; what was said at a meeting it does not tell.

@@ -10,7 +10,7 @@ from django.conf import settings
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
 from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Post, SetUpMode, Stage
-from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
+from xiaoheng.ground.rulebook.models import IDENTITY, Parameter, ParameterValue, Plea
 from xiaoheng.loop.decisions.models import Meeting
 
 FOLDER = Path(settings.REGULATIONS) / "cases"
@@ -21,9 +21,10 @@ POSTS = {str(label): value for value, label in Post.choices} | {"书记": "secre
 POSTS |= {"委员": "committee_member"}
 LIFE = {"党员大会": "assembly", "支委会": "committee", "党小组会": "subgroup", "党课": "lecture"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
-CASE = {"情形", "日期", "学校", "党组织", "任职", "会议", "另定", "应有"}
+CASE = {"情形", "日期", "学校", "党组织", "任职", "会议", "另定", "例外", "应有"}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
 ORG = {"类别", "学校", "上级", "覆盖", "正式党员", "预备党员", "委员", "任期起", "成立", "撤销"}
+PLEA = {"单位", "结论", "对象", "期间", "起", "止", "理由"}
 POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员"}
 
 
@@ -33,17 +34,19 @@ def files():
 
 
 class Situation:
-    """The rows of one case: a county 案例县 with the schools told, all working under its 教育工委."""
+    """The rows of one case: a county 案例县 of 案例省 with the schools told, all working under its 教育工委."""
 
     def __init__(self, case):
         known(case, CASE)
         self.day = case["日期"]
         self.people: dict[str, Person] = {}
-        self.county = Unit.objects.create(code="AL", name="案例县", kind="county", log="AL", since=LONG_AGO)
+        province = Unit.objects.create(code="AS", name="案例省", kind="province", log="AS", since=LONG_AGO)
+        county = {"code": "AL", "name": "案例县", "kind": "county", "log": "AL", "superior": province}
+        self.county = Unit.objects.create(**county, since=LONG_AGO)
         self.work = PartyOrg.objects.create(
             code="AL-GW", name="案例县委教育工委", kind="work_committee", unit=self.county, since=LONG_AGO
         )
-        self.units = {"案例县": self.county}
+        self.units = {"案例省": province, "案例县": self.county}
         self.orgs: dict[str, PartyOrg] = {}
         for name, told in case.get("学校", {}).items():
             self._school(name, told or {})
@@ -133,6 +136,32 @@ class Situation:
             parameter=Parameter.objects.get(key=told["参数"]), unit=self.units[told["单位"]], value=told["数值"],
             since=told["起"], until=told.get("止"), basis=told["依据"], origin="verb",
         )  # fmt: skip
+
+
+def excuse(told, found):
+    """Approve the exception told, for the one verdict in words that it names."""
+    known(told, PLEA)
+    named = {"单位": told["单位"], "结论": told["结论"]} | {k: told[k] for k in ("对象", "期间") if k in told}
+    (row,) = (one.row for one in found if named.items() <= in_words(one).items())
+    stood = {name: getattr(row, name) for name in (*IDENTITY, "was", "need")}
+    Plea.objects.create(
+        **stood | {"unit": Unit.objects.get(pk=row.unit)}, reason=told["理由"], basis="案中党〔2023〕1号", state="excused",
+        asked_on=told["起"], excused_on=told["起"], answered_on=told["起"], until=told["止"],
+    )  # fmt: skip
+
+
+def in_words(one):
+    """A finding in the words of the cases."""
+    return {
+        "单位": one.unit.name,
+        "结论": one.name,
+        "对象": one.subject,
+        "实际": one.row.was,
+        "应为": one.row.need,
+        "起算": one.row.since,
+        "期间": one.row.period,
+        "例外": one.plea.until if one.plea else None,
+    }
 
 
 def every(自, 至, 每=1, 缺=()):

@@ -1,8 +1,10 @@
 """rulebook.evaluate: findings open, stay, close; a verb re-judges the units it touched; the trail has one entry."""
 
 from datetime import date
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation import services as posts
@@ -96,6 +98,25 @@ def test_catch_up_judges_a_day_once(law):
     with clock.on(date(2023, 4, 1)):
         assert services.catch_up()
         assert not services.catch_up()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_at_midnight_judge_once(cast):
+    """Both ask at the same moment; on SQLite and PostgreSQL the second waits for the first and finds it done."""
+    day, gate, answers = date(2023, 4, 1), Barrier(2), []
+
+    def ask():
+        gate.wait()
+        answers.append(services.catch_up(day))
+        connection.close()
+
+    threads = [Thread(target=ask) for _number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [False, True]
+    assert Evaluation.objects.filter(on=day).count() == 1
 
 
 def test_nobody_but_the_system_evaluates(cast, law):

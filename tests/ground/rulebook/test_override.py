@@ -7,7 +7,8 @@ import pytest
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.ground.rulebook import parameter, services
 from xiaoheng.ground.rulebook.models import Finding, Parameter, ParameterValue
-from xiaoheng.ground.rulebook.selectors import NoValue
+from xiaoheng.ground.rulebook.selectors import NoValue, bounds
+from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Forbidden, Refused
 
 TODAY = date(2023, 3, 14)
@@ -80,6 +81,58 @@ def test_a_school_is_held_to_its_countys_stricter_value(cast, law):
     override(cast, "vacancy_months_max", 2)
     with pytest.raises(Refused, match="现行为2，不能定为3"):
         override(cast, "vacancy_months_max", 3, unit="TY")
+
+
+def test_each_day_of_overlap_is_compared(cast, law):
+    """The county's value grows stricter in June: a school's must be stricter on every day on which both hold."""
+    override(cast, "vacancy_months_max", 2, until=date(2023, 6, 1))
+    override(cast, "vacancy_months_max", 1, since=date(2023, 6, 1))
+    with pytest.raises(Refused, match="上级自2023-06-01起为1，不能定为2"):
+        override(cast, "vacancy_months_max", 2, unit="TY")
+    override(cast, "vacancy_months_max", 2, unit="TY", until=date(2023, 6, 1))
+    override(cast, "vacancy_months_max", 1, unit="TY", since=date(2023, 6, 1))
+
+
+def province(cast, key, number, since):
+    return ParameterValue.objects.create(
+        parameter=Parameter.objects.get(key=key), unit=cast.units["P"], value=number, since=since, basis="省发1号",
+        origin="verb",
+    )  # fmt: skip
+
+
+def test_the_county_is_held_to_its_provinces_value(cast, law):
+    province(cast, "vacancy_months_max", 2, SINCE)
+    with pytest.raises(Refused, match="现行为2，不能定为3"):
+        override(cast, "vacancy_months_max", 3)
+    override(cast, "vacancy_months_max", 1)
+    assert [value(cast, "vacancy_months_max", unit) for unit in ("P", "LJ1", "YL", "TY")] == [2, 2, 1, 1]
+
+
+def test_a_value_left_behind_by_a_later_one_above_is_pointed_out(cast, law):
+    """Nobody changes the value of another: it holds until its unit mends it, and the pages say so."""
+    parameter_, row = Parameter.objects.get(key="vacancy_months_max"), override(cast, "vacancy_months_max", 2)
+    assert bounds.outgrown(parameter_) == []
+    province(cast, "vacancy_months_max", 1, date(2023, 6, 1))
+    assert bounds.outgrown(parameter_) == [row]
+    assert value(cast, "vacancy_months_max", "TY", date(2023, 6, 1)) == 2
+
+
+def test_where_values_are_free_nothing_is_compared(cast, law):
+    free = Parameter.objects.filter(override="free").first()
+    override(cast, free.key, 9)
+    override(cast, free.key, 1, unit="TY")
+    assert bounds.outgrown(free) == []
+
+
+def test_an_announced_value_holds_from_its_day(cast, law):
+    services.evaluate(TODAY)
+    young = Finding.objects.filter(ended=0, rule="A-19", unit=cast.units["TY"])
+    assert young.get().need == 1
+    override(cast, "young_cadres_min", 2, since=date(2023, 4, 1))
+    assert young.get().need == 1
+    with clock.on(date(2023, 4, 1)):
+        services.catch_up()
+    assert young.get().need == 2
 
 
 def test_days_must_make_sense(cast, law):

@@ -12,16 +12,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Day, unit, form of the answer."""
     parser.add_argument("--on", type=inputs.day, help="按哪一天的事实和规则判断 YYYY-MM-DD（默认今日）")
     parser.add_argument("--unit", default="", help="只查一个单位（代码）及其下级")
+    parser.add_argument("--excused", action="store_true", help="只列已准例外的情形（平常不列入）")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the findings; the exit code is 0 whether or not there are any."""
-    rows = rulebook.report(on=options.on or clock.today(), unit_code=options.unit)
+    """Print the findings, without those that an exception excuses; the exit code is 0 whether or not there are any."""
+    day = options.on or clock.today()
+    rows = rulebook.report(on=day, unit_code=options.unit, excused=options.excused)
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     for row in rows:
         print(f"{row['unit']}　{row['rule']}（{row['strength']}）{row['reason']}　依据：{row['clause']}")
-    print(f"共 {len(rows)} 项不符合或无法判断。")
+    if options.excused:
+        print(f"共 {len(rows)} 项已准例外。")
+        return 0
+    apart = len(rulebook.report(on=day, unit_code=options.unit, excused=True))
+    print(f"共 {len(rows)} 项不符合或无法判断。" + (f"另有 {apart} 项已准例外。" if apart else ""))
     return 0

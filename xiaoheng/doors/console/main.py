@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, bool]] = {
     "regulations": ("regulations", "载入制度、参数、事项目录", True),
     "demo": ("demo", "建立演示县，或列出演示账号", True),
     "migrate": ("migrate", "建立或升级数据库", True),
+    "tick": ("tick", "到点检查：今日尚未检查过的，检查一遍（供定时任务）", True),
     "serve": ("serve", "启动网站", True),
     "django": ("django", "转给 Django 的管理命令", False),
 }

@@ -69,8 +69,21 @@ class Outcome(models.TextChoices):
     SOON = "soon", _("提醒")
 
 
+class PleaState(models.TextChoices):
+    """例外申请状态. One in force ends by its day alone."""
+
+    ASKED = "asked", _("待批准")
+    EXCUSED = "excused", _("已准例外")
+    DECLINED = "declined", _("未批准")
+    RESCINDED = "rescinded", _("已提前终止")
+
+
 SENTENCES = {
     "rulebook.load": _("载入了制度文件"),
     "rulebook.override": _("另定了制度参数"),
     "rulebook.evaluate": _("按制度全面检查了一遍"),
+    "rulebook.plead": _("申请了例外"),
+    "rulebook.excuse": _("批准了例外"),
+    "rulebook.decline": _("没有批准例外"),
+    "rulebook.rescind": _("提前终止了例外"),
 }

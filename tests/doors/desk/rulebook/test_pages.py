@@ -82,7 +82,8 @@ def test_queries_do_not_grow_with_schools(judged, sign_in):
 
 
 def pages():
-    return [("findings", url("findings")), ("rule", url("rule", rule="A-16"))]
+    named = [(name, url(name)) for name in ("findings", "pleas", "clauses", "parameters")]
+    return [*named, ("rule", url("rule", rule="A-16")), ("parameter", url("parameter", parameter=parameter().pk))]
 
 
 def test_a_rule_shows_its_values_and_who_set_them(judged, sign_in):
@@ -91,9 +92,10 @@ def test_a_rule_shows_its_values_and_who_set_them(judged, sign_in):
     assert "书记、校长空缺期限" in page
     assert "三（二）2（空缺）" in page
     answer = client.post(url("rulebook.override", parameter=parameter().pk), told(judged))
-    assert answer.url == url("rule", rule="A-16")
+    assert answer.url == url("parameter", parameter=parameter().pk)
     page = text(client, answer.url)
     assert "云教工委〔2023〕2号" in page
+    assert "方敏" in page
     assert "云教工委〔2023〕2号" in text(sign_in("ty_office"), answer.url)
     assert "云教工委〔2023〕2号" not in text(sign_in("lj_secretary"), answer.url)
 

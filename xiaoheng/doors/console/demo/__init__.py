@@ -5,7 +5,7 @@ import argparse
 from django.db import transaction
 
 from xiaoheng.doors.console import regulations
-from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, staff
+from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, pleas, sequel, staff
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
@@ -48,11 +48,13 @@ def fill(schools: int, seed: int) -> build.World:
     world = build.build(plans, clock.today(), seed, counties=max(1, round(schools / 90)))
     staff.staff(world)
     world.planted = faults.plant(world)
+    world.excused = pleas.plant(world)
     world.save()
     life.live(world)
     past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     accounts.enrol(world)
     orders.order(world)
     rulebook.evaluate(actor=build.LOADER)
+    pleas.hear(world)
     sequel.follow(world)
     return world

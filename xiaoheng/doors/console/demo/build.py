@@ -54,6 +54,7 @@ class World:
     appointments: list[Appointment] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
+    excused: list[Planted] = field(default_factory=list)  # found as well, but excused
     missed: set[tuple[int, str, int]] = field(default_factory=set)  # meetings not held: organisation, kind, month
 
     def years_ago(self, years: float, spread: int = 0) -> date:

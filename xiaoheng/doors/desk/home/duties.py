@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.rulebook.selectors import inbox as of_rulebook
 from xiaoheng.lib import clock
 from xiaoheng.lib.calendar import add_workdays
 from xiaoheng.lib.duty import Duty
@@ -19,6 +20,7 @@ from xiaoheng.loop.execution.selectors.inbox import inbox as of_execution
 from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
 
 ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
+    of_rulebook,
     of_decisions,
     of_execution,
     of_supervision,
@@ -118,6 +120,8 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "execution.sign": ("desk:directive", "directive", _("签收")),
     "execution.submit": ("desk:item", "item", _("交材料")),
     "organisation.reply": ("desk:request", "superior_request", _("批复")),
+    "rulebook.excuse": ("desk:plea", "plea", _("答复")),
+    "rulebook.plead": ("desk:plea", "plea", _("查看")),
     "supervision.answer_contest": ("desk:supervision.answer_contest", "contest", _("答复")),
     "supervision.contest": ("desk:supervision.contest", "bulletin_row", _("核对")),
     "supervision.explain": ("desk:supervision.explain", "explanation", _("说明情况")),

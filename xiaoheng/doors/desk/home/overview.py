@@ -18,7 +18,7 @@ from xiaoheng.ground.organisation.words import RequestState
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.figure import figures
-from xiaoheng.ground.rulebook.words import Outcome
+from xiaoheng.ground.rulebook.words import Outcome, PleaState
 from xiaoheng.lib import clock
 from xiaoheng.loop.correction import selectors as correction
 from xiaoheng.loop.execution import selectors as execution
@@ -61,17 +61,22 @@ def context(viewer: Viewer) -> dict[str, Any]:
 
 def exceptions(viewer: Viewer) -> list[Notable]:
     """例外: schools not in order by each rule, problems, requests, open ends of the loop; zeros are left out."""
-    rows = rulebook.findings(viewer, {"outcome": Outcome.BREAKS}).order_by().values("rule", "detail")
+    breaks = rulebook.counted(rulebook.findings(viewer, {"outcome": Outcome.BREAKS}))
+    rows = breaks.order_by().values("rule", "detail")
     found = [
         _by_rule(**row) for row in rows.annotate(schools=Count("unit", distinct=True)).order_by("-schools", "rule")
     ]
     ledger = correction.counts(correction.problems(viewer))
     problems = reverse("desk:problems")
+    excused = rulebook.findings(viewer, {"excused": "yes"}).count()
+    asked = rulebook.pleas(viewer).filter(state=PleaState.ASKED).count()
     waiting = organisation.requests_for(viewer).filter(state=RequestState.SENT).count()
     found += [
         Notable(_("整改逾期的问题"), ledger.overdue, f"{problems}?state=overdue", "red"),
         Notable(_("未销号的问题"), ledger.total - ledger.closed, problems),
         Notable(_("待批复的请示"), waiting, reverse("desk:requests")),
+        Notable(_("待批准的例外"), asked, f"{reverse('desk:pleas')}?state={PleaState.ASKED}"),
+        Notable(_("已准例外的情形，未计入以上"), excused, f"{reverse('desk:findings')}?excused=yes", "grey"),
     ]
     found += [Notable(WORDS[gap.key], gap.count, reverse("desk:topics")) for gap in correction.gaps(viewer)]
     return [one for one in found if one.count]
@@ -127,7 +132,7 @@ def _zones_chart(zones: dict[str, Counter[str]]) -> dict[str, Any]:
 
 def _findings_chart(viewer: Viewer) -> dict[str, Any]:
     """Schools not in order, by 片区."""
-    rows = rulebook.findings(viewer, {"outcome": Outcome.BREAKS})
+    rows = rulebook.counted(rulebook.findings(viewer, {"outcome": Outcome.BREAKS}))
     zones = rows.order_by().values("unit__school__zone__name").annotate(n=Count("unit", distinct=True))
     pairs = [(row["unit__school__zone__name"] or gettext("未分片区"), row["n"]) for row in zones.order_by("-n")]
     return {

@@ -44,7 +44,7 @@ def school_list(request: Request) -> HttpResponse:
     form = SchoolFilter(request.GET, zones=zones)
     rows = form.narrow(organisation.schools(request.viewer)).select_related("school__zone").order_by("code")
     rows = rows.annotate(
-        findings_open=Count("findings", filter=Q(findings__ended=0), distinct=True),
+        findings_open=Count("findings", filter=Q(findings__ended=0, findings__plea=None), distinct=True),
         problems_open=Count("problems", filter=~Q(problems__state=ProblemState.CLOSED), distinct=True),
     )
     may_import = may_open("desk:import", request.viewer)

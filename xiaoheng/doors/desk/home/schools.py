@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.rulebook.shown import shown
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
@@ -21,14 +22,14 @@ from xiaoheng.loop.evaluation.words import Level
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.words import Result
 
-TONES = {Outcome.BREAKS: "red", Outcome.UNKNOWN: "grey", Outcome.SOON: "amber"}
 ORDER = [post for post in Post.values if post != Post.INSTRUCTOR]
 LIFE = "C"  # rules of organisation life; the others are about the set-up
 
 
 def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
     """Everything the page shows."""
-    found = rulebook.worded(rulebook.findings(viewer).filter(unit=school), clock.today())
+    drawn = shown(rulebook.findings(viewer).filter(unit=school), viewer)
+    found = [row.one for row in drawn]
     org = organisation.party_org_of(school)
     lamps = [
         _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] != LIFE]),
@@ -39,7 +40,7 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
         _standing(viewer, school),
     ]
     return {
-        "findings": [(one, TONES[one.outcome]) for one in found],
+        "findings": drawn,
         "team": _team(school, org),
         "org": org,
         "lamps": lamps,
@@ -49,14 +50,16 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
 
 
 def _of_rules(label: str, found: list[Any]) -> dict[str, Any]:
-    if not found:
-        return {"label": label, "tone": "green", "word": _("合规")}
-    first = found[0]
-    tone = "red" if any(one.outcome == Outcome.BREAKS for one in found) else "amber"
+    counted = [one for one in found if one.plea is None]
+    apart = _("（另有例外%(n)d项）") % {"n": len(found) - len(counted)} if len(found) > len(counted) else ""
+    if not counted:
+        return {"label": label, "tone": "green", "word": _("合规") + apart, "url": "#findings" if apart else ""}
+    first = counted[0]
+    tone = "red" if any(one.outcome == Outcome.BREAKS for one in counted) else "amber"
     return {
         "label": label,
         "tone": tone,
-        "word": _("%(n)d项") % {"n": len(found)},
+        "word": _("%(n)d项") % {"n": len(counted)} + apart,
         "clause": first.clause,
         "next": first.remedy,
         "url": "#findings",

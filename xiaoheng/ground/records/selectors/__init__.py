@@ -13,6 +13,11 @@ def history(kind: str, subject: str) -> QuerySet[Entry]:
     return Entry.objects.filter(kind=kind, subject=str(subject)).order_by("id")
 
 
+def histories(kind: str, subjects: list[str]) -> QuerySet[Entry]:
+    """履历 of several objects of one kind, oldest first; the same condition as for one."""
+    return Entry.objects.filter(kind=kind, subject__in=subjects).order_by("id")
+
+
 def of_units(codes: list[str]) -> QuerySet[Entry]:
     """单位留痕: entries of the named units, newest first."""
     return Entry.objects.filter(unit__in=codes).order_by("-id")

@@ -195,11 +195,19 @@ def _check_variation(book: Book, variation: Variation) -> None:
     if parameter is None:
         raise strict.wrong(variation.place, _("没有“%(key)s”这一参数，不能另定。") % {"key": variation.key})
     for value in variation.values:
-        above = next((v.value for v in reversed(parameter.values) if v.since <= value.since), None)
-        if not allows(parameter.override, parameter.stricter, value.value, above):
+        if not all(
+            allows(parameter.override, parameter.stricter, value.value, above) for above in _beside(parameter, value)
+        ):
             raise strict.wrong(
                 f"{variation.place} values.{value.since}", _("“%(title)s”不允许这样另定。") % {"title": parameter.title}
             )
+
+
+def _beside(parameter: ParameterText, value: ValueText) -> list[int | None]:
+    """What the parameter's own values are on the days of a variation's value; None where there is none on its first."""
+    held = [v for v in parameter.values if (v.until is None or v.until > value.since)]
+    met: list[int | None] = [v.value for v in held if value.until is None or v.since < value.until]
+    return met if any(v.since <= value.since for v in held) else [None, *met]
 
 
 def _mapping(data: Mapping[Any, Any], key: str, place: str) -> Mapping[Any, Any]:

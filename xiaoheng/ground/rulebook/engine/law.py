@@ -61,8 +61,11 @@ class Law:
         )
 
 
-def law_for(units: Iterable[int] | None = None) -> Law:
-    """The law that bears on some units (or on all): two queries, whatever their number."""
+def law_for(units: Iterable[int] | None = None, proposed: Iterable[tuple[str, int, Dated]] = ()) -> Law:
+    """The law that bears on some units (or on all): two queries, whatever their number.
+
+    `proposed` values (parameter, unit, value) stand before those that are set, as if they were.
+    """
     rows = ParameterValue.objects.order_by("since")
     if units is not None:
         line = Ancestry.objects.filter(unit__in=list(units)).values("ancestor")
@@ -71,6 +74,8 @@ def law_for(units: Iterable[int] | None = None) -> Law:
     columns = ("parameter__key", "unit", "since", "until", "value", "parameter__measure")
     for key, unit, since, until, value, measure in rows.values_list(*columns):
         law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, Dated(since, until, value, measure))
+    for key, place, dated in proposed:
+        law.values.setdefault((key, place), []).insert(0, dated)
     setters = {place for _key, place in law.values if place}
     if setters:
         lines = Ancestry.objects.filter(unit__in=setters, ancestor__in=setters).order_by("unit", "depth")
@@ -85,14 +90,14 @@ def law_for(units: Iterable[int] | None = None) -> Law:
 def cut_off(cutoff: Cutoff, known: dict[str, Dated], day: date) -> date:
     """界限日: starts on or before it have lasted longer than the length (`over`), or at least as long (`reached`).
 
-    Five years from 29 February end on 28 February; they are over on the day after.
+    Five years from 29 February end on 28 February; they are over on the day after. Lengths added count as one length:
+    who was born on 29 February is 36 on 29 February again, not a year after his 35th birthday on the 28th.
     """
     steps = [sign * _months(term, known) for sign, term in cutoff.terms]
+    ahead, back = sum(step for step in steps if step > 0), sum(step for step in steps if step < 0)
 
     def ends(start: date) -> date:
-        for step in steps:
-            start = months.add(start, step)
-        return start
+        return months.add(months.add(start, ahead), back)
 
     def holds(start: date) -> bool:
         return ends(start) < day if cutoff.over else ends(start) <= day

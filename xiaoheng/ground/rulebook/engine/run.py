@@ -27,6 +27,7 @@ class Verdict:
     need: int
     since: date | None
     detail: str
+    plea_id: int | None = None  # the exception in force, where there is one
 
 
 def verdicts(rules: Iterable[Rule], law: Law, day: date, units: Extent) -> list[Verdict]:

@@ -3,6 +3,7 @@
 from django.db import models
 
 from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.rulebook.models.pleas import Plea
 from xiaoheng.ground.rulebook.words import Outcome, Strength
 
 
@@ -42,6 +43,7 @@ class Finding(models.Model):
     closed_on = models.DateField(null=True)
     ended = models.BigIntegerField(default=0)
     run = models.BigIntegerField()
+    plea = models.ForeignKey(Plea, models.SET_NULL, null=True, related_name="findings")  # the exception in force
 
     class Meta:
         db_table = "rulebook_finding"

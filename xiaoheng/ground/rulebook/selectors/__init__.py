@@ -1,21 +1,39 @@
 """Reads of the room: values in force, what the rules say, findings in sight."""
 
-from xiaoheng.ground.rulebook.selectors.findings import Tally, findings, tallies, values_of
-from xiaoheng.ground.rulebook.selectors.parameters import NoValue, Value, parameter
+from xiaoheng.ground.rulebook.selectors.bounds import check, outgrown
+from xiaoheng.ground.rulebook.selectors.findings import Tally, counted, findings, tallies, values_of
+from xiaoheng.ground.rulebook.selectors.inbox import inbox
+from xiaoheng.ground.rulebook.selectors.parameters import Line, NoValue, Value, parameter, parameters
+from xiaoheng.ground.rulebook.selectors.pleas import asked_for, excusable, pleas
+from xiaoheng.ground.rulebook.selectors.texts import texts
+from xiaoheng.ground.rulebook.selectors.trial import Trial, rules_of, trial
 from xiaoheng.ground.rulebook.selectors.verdicts import judge, reach, report
 from xiaoheng.ground.rulebook.selectors.wording import Worded, worded
 
 __all__ = [
+    "Line",
     "NoValue",
     "Tally",
+    "Trial",
     "Value",
     "Worded",
+    "asked_for",
+    "check",
+    "counted",
+    "excusable",
     "findings",
+    "inbox",
     "judge",
+    "outgrown",
     "parameter",
+    "parameters",
+    "pleas",
     "reach",
     "report",
+    "rules_of",
     "tallies",
+    "texts",
+    "trial",
     "values_of",
     "worded",
 ]

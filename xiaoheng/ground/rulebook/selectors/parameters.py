@@ -1,5 +1,6 @@
 """参数查询: what holds where on which day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,8 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import in_force
-from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.rulebook.models import Clause, ParameterValue
+from xiaoheng.ground.organisation.models import Ancestry, Unit
+from xiaoheng.ground.rulebook.models import Clause, Parameter, ParameterValue
 from xiaoheng.lib.refusal import Refused
 
 
@@ -45,3 +46,33 @@ def parameter(key: str, unit: Unit, day: date) -> Value:
 
 def _regulation(clause: Clause | None, basis: str) -> str:
     return clause.regulation.title if clause else basis
+
+
+@dataclass(frozen=True)
+class Line:
+    """参数一览: what holds for a unit on a day, and what is announced but not yet in force."""
+
+    parameter: Parameter
+    now: ParameterValue | None
+    expected: ParameterValue | None
+
+
+def parameters(unit: int | None, day: date) -> list[Line]:
+    """参数一览 for one unit (or by the texts alone), in three queries."""
+    line = list(Ancestry.objects.filter(unit=unit).order_by("depth").values_list("ancestor", flat=True)) if unit else []
+    rows = ParameterValue.objects.filter(Q(unit__isnull=True) | Q(unit__in=line)).select_related("unit")
+    by_key: dict[int, list[ParameterValue]] = {}
+    for row in rows.select_related("clause__regulation").order_by("since"):
+        by_key.setdefault(row.parameter_id, []).append(row)
+    places = [*line, None]
+    return [_line(one, by_key.get(one.pk, []), places, day) for one in Parameter.objects.order_by("level", "key")]
+
+
+def _line(parameter: Parameter, rows: Iterable[ParameterValue], places: list[int | None], day: date) -> Line:
+    by_place: dict[int | None, list[ParameterValue]] = {}
+    for row in rows:
+        by_place.setdefault(row.unit_id, []).append(row)
+    known = [row for place in places for row in by_place.get(place, [])]
+    now = next((row for row in known if row.in_force_on(day)), None)
+    ahead = sorted((row for row in known if row.since > day), key=lambda row: row.since)
+    return Line(parameter, now, ahead[0] if ahead else None)

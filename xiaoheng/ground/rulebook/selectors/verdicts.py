@@ -11,6 +11,7 @@ from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.engine.law import law_for
 from xiaoheng.ground.rulebook.engine.rule import Rule
 from xiaoheng.ground.rulebook.engine.run import Verdict, verdicts
+from xiaoheng.ground.rulebook.selectors.pleas import excused
 from xiaoheng.ground.rulebook.selectors.wording import worded
 from xiaoheng.lib.refusal import Refused
 
@@ -18,12 +19,16 @@ from xiaoheng.lib.refusal import Refused
 def judge(
     on: date, unit: Unit | None = None, *, units: Iterable[int] | None = None, rules: Iterable[Rule] | None = None
 ) -> list[Verdict]:
-    """判断: every verdict of the day, for one unit, some units (primary keys), or all; one query a rule, no writes."""
+    """判断: every verdict of the day, for one unit, some units (primary keys), or all; one query a rule, no writes.
+
+    What an exception excuses on the day is among them and names its exception.
+    """
     extent = (unit.pk,) if unit is not None else None if units is None else tuple(sorted(set(units)))
     if extent == ():
         return []
     law = law_for(extent)
-    return verdicts(registry.rules().values() if rules is None else rules, law, on, extent)
+    found = verdicts(registry.rules().values() if rules is None else rules, law, on, extent)
+    return excused(found, on, extent)
 
 
 def reach(units: Iterable[int]) -> set[int]:
@@ -38,10 +43,11 @@ def reach(units: Iterable[int]) -> set[int]:
     return known | {unit for (unit,) in seats.union(posts, covered)}
 
 
-def report(on: date, unit_code: str = "") -> list[dict[str, Any]]:
+def report(on: date, unit_code: str = "", *, excused: bool = False) -> list[dict[str, Any]]:
     """检查结果 for the console: one mapping a finding, judged by the facts and rules of the day.
 
-    `unit_code` limits it to one unit and all below it; an unknown code is Refused.
+    `unit_code` limits it to one unit and all below it; an unknown code is Refused. What an exception excuses is left
+    out; `excused` gives only that.
     """
     units = below(unit_code) if unit_code else None
     return [
@@ -55,6 +61,7 @@ def report(on: date, unit_code: str = "") -> list[dict[str, Any]]:
             "as_of": on.isoformat(),
         }
         for one in worded(judge(on, units=units), on)
+        if (one.plea is not None) == excused
     ]
 
 

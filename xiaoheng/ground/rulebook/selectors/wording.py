@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, Unit
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.engine.rule import Reason, Rule
-from xiaoheng.ground.rulebook.models import Clause
+from xiaoheng.ground.rulebook.models import Clause, Plea
 from xiaoheng.ground.rulebook.words import Outcome, Strength
 
 SUBJECTS: dict[str, QuerySet[Any]] = {
@@ -37,13 +37,16 @@ class Worded:
     strength: Any
     outcome: Any
     as_of: date
+    plea: Plea | None  # the exception in force
 
 
 def worded(rows: Iterable[Any], on: date) -> list[Worded]:
     """Rows in words, in their own order; a rule that is no longer registered is left out."""
     known = [row for row in rows if row.rule in registry.rules()]
     names, clauses = _names(known), clause_labels()
-    return [_worded(row, on, names, clauses) for row in known]
+    excused = {key for row in known if (key := getattr(row, "plea_id", None))}
+    pleas = Plea.objects.in_bulk(excused) if excused else {}
+    return [_worded(row, on, names, clauses, pleas) for row in known]
 
 
 def clause_labels() -> Mapping[str, str]:
@@ -62,7 +65,9 @@ def period_name(period: int, every: str) -> str:
     return _("%(year)d年") % {"year": year}
 
 
-def _worded(row: Any, on: date, names: Mapping[tuple[str, int], Any], clauses: Mapping[str, str]) -> Worded:
+def _worded(
+    row: Any, on: date, names: Mapping[tuple[str, int], Any], clauses: Mapping[str, str], pleas: Mapping[int, Plea]
+) -> Worded:
     rule = registry.rules()[row.rule]
     reason: Reason = rule.reasons[row.detail]
     unit: Unit = names["unit", _unit_of(row)]
@@ -87,6 +92,7 @@ def _worded(row: Any, on: date, names: Mapping[tuple[str, int], Any], clauses: M
         strength=Strength(reason.strength).label,
         outcome=Outcome(reason.outcome),
         as_of=getattr(row, "as_of", on),
+        plea=pleas.get(getattr(row, "plea_id", None) or 0),
     )
 
 

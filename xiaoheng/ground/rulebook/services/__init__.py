@@ -4,5 +4,18 @@ from xiaoheng.ground.rulebook.selectors.verdicts import judge
 from xiaoheng.ground.rulebook.services.evaluate import catch_up, evaluate, on_entry
 from xiaoheng.ground.rulebook.services.load import Loaded, load
 from xiaoheng.ground.rulebook.services.override import override
+from xiaoheng.ground.rulebook.services.pleas import decline, excuse, plead, rescind
 
-__all__ = ["Loaded", "catch_up", "evaluate", "judge", "load", "on_entry", "override"]
+__all__ = [
+    "Loaded",
+    "catch_up",
+    "decline",
+    "evaluate",
+    "excuse",
+    "judge",
+    "load",
+    "on_entry",
+    "override",
+    "plead",
+    "rescind",
+]

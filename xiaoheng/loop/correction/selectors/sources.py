@@ -64,7 +64,7 @@ def _returned() -> QuerySet[Assignment]:
 
 
 def _findings() -> QuerySet[Finding]:
-    return Finding.objects.filter(ended=0, outcome=Outcome.BREAKS).select_related("unit")
+    return Finding.objects.filter(ended=0, plea=None, outcome=Outcome.BREAKS).select_related("unit")
 
 
 def _low_rows() -> QuerySet[BulletinRow]:

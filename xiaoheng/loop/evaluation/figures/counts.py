@@ -70,7 +70,7 @@ def in_order(data: Field) -> dict[int, Count]:
     if not Evaluation.objects.exists():
         return {}
     binding = {rule.id for rule in rules().values() if rule.strength == Strength.MUST and rule.since <= data.day}
-    rows = Finding.objects.filter(unit__in=data.units, ended=0, outcome=Outcome.BREAKS, rule__in=binding)
+    rows = Finding.objects.filter(unit__in=data.units, ended=0, plea=None, outcome=Outcome.BREAKS, rule__in=binding)
     broken = defaultdict(set)
     for unit, rule in rows.values_list("unit", "rule"):
         broken[unit].add(rule)

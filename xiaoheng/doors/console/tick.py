@@ -1,0 +1,52 @@
+"""到点: what time alone changes, judged at midnight. Once from a timer, or within each process of the site."""
+
+import argparse
+import logging
+from datetime import datetime, time, timedelta
+from threading import Thread
+from time import sleep
+
+from django.db import DatabaseError, close_old_connections
+
+from xiaoheng.ground.rulebook import services as rulebook
+from xiaoheng.lib import clock
+
+MOST = 60.0  # seconds between two looks at the clock: a machine that slept wakes up late, not a day late
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judge the business day if nobody has done so yet."""
+    print("今日已重新检查。" if rulebook.catch_up() else "今日已检查过，无需再查。")
+    return 0
+
+
+def start() -> Thread:
+    """报时: a thread beside the server that judges each new business day; the first of several processes does it."""
+    thread = Thread(target=_watch, name="ticker", daemon=True)
+    thread.start()
+    return thread
+
+
+def _watch() -> None:
+    while True:
+        sleep(until_midnight(clock.now().astimezone(clock.SHANGHAI)))
+        tick()
+        close_old_connections()
+
+
+def tick() -> None:
+    """One look; a database that is away is asked again at the next one, and before a page."""
+    try:
+        rulebook.catch_up()
+    except DatabaseError:
+        logging.getLogger("xiaoheng.ticker").exception("The new business day could not be judged")
+
+
+def until_midnight(now: datetime) -> float:
+    """Seconds to wait: to the next midnight in Shanghai, but never longer than MOST."""
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return min(MOST, (tomorrow - now).total_seconds())

@@ -1,0 +1,44 @@
+"""What the pages show of a finding: its words and tone, the exception that excuses it, and what may be asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.rulebook import selectors as rulebook
+from xiaoheng.ground.rulebook.models import Finding, ParameterValue, Plea
+from xiaoheng.ground.rulebook.words import Outcome
+from xiaoheng.lib import clock
+
+TONES = {Outcome.BREAKS: "red", Outcome.UNKNOWN: "grey", Outcome.SOON: "amber"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """一条结论 as drawn: `waiting` is an exception asked for and not yet answered."""
+
+    one: rulebook.Worded
+    tone: str
+    waiting: Plea | None
+    may_plead: bool
+
+
+def shown(rows: Iterable[Finding], viewer: Viewer) -> list[Shown]:
+    """Findings in words, whatever their number in as many queries."""
+    listed = list(rows)
+    asked = rulebook.asked_for(listed)
+    return [_shown(one, asked.get(one.row.pk), viewer) for one in rulebook.worded(listed, clock.today())]
+
+
+def _shown(one: rulebook.Worded, waiting: Plea | None, viewer: Viewer) -> Shown:
+    free = one.plea is None and waiting is None and rulebook.excusable(one.row)
+    return Shown(one, TONES[one.outcome], waiting, free and may(viewer, "rulebook.plead", one.unit))
+
+
+def stand(row: ParameterValue) -> tuple[str, str]:
+    """Tone and word of a value today: in force, announced, or over."""
+    if row.in_force_on(clock.today()):
+        return "green", _("现行")
+    return ("amber", _("已公布、未施行")) if row.since > clock.today() else ("grey", _("已失效"))

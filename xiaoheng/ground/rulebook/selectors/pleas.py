@@ -1,0 +1,68 @@
+"""例外查询: what is excused on a day, and who asked for what."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Ancestry
+from xiaoheng.ground.organisation.selectors import in_scope
+from xiaoheng.ground.organisation.words import Role
+from xiaoheng.ground.rulebook.engine import registry
+from xiaoheng.ground.rulebook.engine.run import Verdict
+from xiaoheng.ground.rulebook.models import IDENTITY, Finding, Plea
+from xiaoheng.ground.rulebook.words import Outcome, PleaState, Strength
+
+ANSWERING = (Role.COUNTY_CLERK, Role.COUNTY_LEADER)
+
+
+def in_force(day: date) -> Q:
+    """Exceptions that hold on a day: from the day of approval to the day before `until`."""
+    return Q(excused_on__lte=day, until__gt=day)
+
+
+def excused(found: list[Verdict], day: date, units: Collection[int] | None = None) -> list[Verdict]:
+    """标明例外: the same verdicts, those excused on the day naming their exception; one query, whatever their number."""
+    rows = Plea.objects.filter(in_force(day)).order_by("-pk")
+    if units is not None:
+        rows = rows.filter(unit__in=units)
+    known = {key: pk for pk, *key in rows.values_list("pk", *IDENTITY) for key in [tuple(key)]}
+    if not known:
+        return found
+    return [replace(one, plea_id=known.get(tuple(getattr(one, name) for name in IDENTITY))) for one in found]
+
+
+def pleas(viewer: Viewer) -> QuerySet[Plea]:
+    """例外台账: those of units in scope; what waits for an answer first, then the latest."""
+    rows = Plea.objects.filter(in_scope(viewer), rule__in=list(registry.rules())).select_related("unit")
+    return rows.order_by("state", "-asked_on", "-pk")
+
+
+def awaiting(viewer: Viewer) -> QuerySet[Plea]:
+    """待批准: those asked by units below the viewer's county, the oldest first."""
+    below = Ancestry.objects.filter(ancestor__in=viewer.units(*ANSWERING)).values("unit")
+    rows = Plea.objects.filter(state=PleaState.ASKED, unit__in=below, rule__in=list(registry.rules()))
+    return rows.select_related("unit").order_by("asked_on", "pk")
+
+
+def asked_for(rows: Iterable[Finding]) -> Mapping[int, Plea]:
+    """已申请未批复: the unanswered plea of each finding, by the finding's key; one query.
+
+    One that was asked for before the count began anew is unanswered all the same: no second one is asked for meanwhile.
+    """
+    listed = list(rows)
+    waiting = Plea.objects.filter(state=PleaState.ASKED, unit__in={row.unit_id for row in listed})
+    known = {_key(plea): plea for plea in waiting}
+    return {row.pk: known[_key(row)] for row in listed if _key(row) in known}
+
+
+def excusable(row: Finding) -> bool:
+    """可否申请例外: only what the text says 一般 of, and only where there is something to excuse."""
+    return row.strength == Strength.NORMALLY and row.outcome == Outcome.BREAKS
+
+
+def _key(row: Any) -> tuple[Any, ...]:
+    return tuple(row.unit_id if name == "unit" else getattr(row, name) for name in IDENTITY if name != "since")

@@ -1,0 +1,11 @@
+"""Transition tables of the room."""
+
+from xiaoheng.lib.states import table
+
+PLEA = table(
+    **{
+        "rulebook.excuse": ("asked", "excused"),
+        "rulebook.decline": ("asked", "declined"),
+        "rulebook.rescind": ("excused", "rescinded"),
+    }
+)
