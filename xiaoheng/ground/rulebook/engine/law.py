@@ -47,7 +47,9 @@ class Law:
 
     def scopes(self, rule: Rule) -> list[int]:
         """Units that set something the rule asks for, and 0 for everywhere else."""
-        return [scope for scope in sorted(self.lines) if not scope or any((k, scope) in self.values for k in rule.asked)]
+        return [
+            scope for scope in sorted(self.lines) if not scope or any((k, scope) in self.values for k in rule.asked)
+        ]
 
     def value(self, key: str, scope: int, day: date) -> Dated | None:
         """The value of the nearest unit in the scope's line that has one in force on the day."""

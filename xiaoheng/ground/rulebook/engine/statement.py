@@ -55,10 +55,11 @@ def bound(units: Extent) -> dict[str, Any]:
 @lru_cache(maxsize=2048)
 def select(rule: Rule, law: Law, day: date, extent: str, vendor: str) -> str | None:
     """The whole SELECT; None when the rule exists nowhere on the day."""
-    tables = law_tables(rule, law, day)
+    scopes = law.scopes(rule)
+    tables = law_tables(rule, law, day, scopes)
     if tables is None:
         return None
-    setters = tuple(scope for scope in law.scopes(rule) if scope)
+    setters = tuple(scope for scope in scopes if scope)
     setting = Setting(day, vendor, extent, setters)
     views = [_values(table, vendor) for table in tables]
     # Not materialised: one bound unit then walks the indexes of the tables underneath.
@@ -67,16 +68,16 @@ def select(rule: Rule, law: Law, day: date, extent: str, vendor: str) -> str | N
     return f"WITH {', '.join(views)}\nSELECT {columns} FROM (\n{rule.sql}\n) v"
 
 
-def law_tables(rule: Rule, law: Law, day: date) -> list[Table] | None:
+def law_tables(rule: Rule, law: Law, day: date, scopes: Sequence[int]) -> list[Table] | None:
     """`law`, and `periods` where the rule has any; None when the rule exists nowhere on the day."""
     if day < rule.since or (rule.until and day >= rule.until):
         return None
     names = (*rule.parameters, *(cutoff.name for cutoff in rule.cutoffs))
-    rows = [(scope, *row) for scope in law.scopes(rule) if (row := law.row(rule, scope, day)) is not None]
+    rows = [(scope, *row) for scope in scopes if (row := law.row(rule, scope, day)) is not None]
     tables = [Table("law", ("scope", *names), tuple(rows))]
     if rule.every:
         head = ("scope", "first_month", "last_month", "first_day", "next_day")
-        tables.append(Table("periods", (*head, *names), tuple(_periods(rule, law, day))))
+        tables.append(Table("periods", (*head, *names), tuple(_periods(rule, law, day, scopes))))
     return tables if all(table.rows for table in tables) else None
 
 
@@ -92,11 +93,11 @@ def literal(value: Cell, vendor: str) -> str:
     return str(int(value))
 
 
-def _periods(rule: Rule, law: Law, day: date) -> list[tuple[Cell, ...]]:
+def _periods(rule: Rule, law: Law, day: date, scopes: Sequence[int]) -> list[tuple[Cell, ...]]:
     """Each completed period in which the rule existed throughout, with the values of its own first day."""
     rows: list[tuple[Cell, ...]] = []
     for period in completed(rule.every, day):
-        for scope in law.scopes(rule) if period.first_day >= rule.since else []:
+        for scope in scopes if period.first_day >= rule.since else []:
             values = law.row(rule, scope, period.first_day)
             if values is not None:
                 head = (scope, period.first_month, period.last_month, period.first_day, period.next_day)
