@@ -35,7 +35,8 @@ class Meeting(models.Model):
         db_table = "decisions_meeting"
         constraints = [models.UniqueConstraint(fields=["unit", "kind", "year", "serial"], name="meeting_number_once")]
         indexes = [
-            models.Index(fields=["org", "kind", "ym"], name="meeting_org_period"),  # rules count held meetings
+            # Rules count held meetings by period without reading them.
+            models.Index(fields=["org", "kind", "ym", "state", "held_on"], name="meeting_org_period"),
             models.Index(fields=["unit", "kind", "planned_on"], name="meeting_unit"),  # meetings of a school
         ]
 
