@@ -2,6 +2,20 @@
 
 from django.db import migrations, models
 
+# PostgreSQL guesses that one school in two hundred is within the regime (facts/schools.sql): told how many really are,
+# it no longer joins them by nested loops.
+REGIME = "CASE WHEN ownership = 'public' AND legal_person AND stage <> 'kindergarten' THEN 1 ELSE 0 END"
+
+
+def count_regime(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"CREATE STATISTICS organisation_school_regime ON ({REGIME}) FROM organisation_school")
+
+
+def forget_regime(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("DROP STATISTICS IF EXISTS organisation_school_regime")
+
 
 class Migration(migrations.Migration):
 
@@ -30,4 +44,5 @@ class Migration(migrations.Migration):
             model_name='membership',
             index=models.Index(fields=['org', 'kind', 'person', 'since', 'until'], name='membership_org'),
         ),
+        migrations.RunPython(count_regime, forget_regime),
     ]
