@@ -36,7 +36,8 @@ class Membership(models.Model):
     class Meta:
         db_table = "organisation_membership"
         constraints = [models.UniqueConstraint(fields=["person", "org", "kind", "since"], name="membership_once")]
-        indexes = [models.Index(fields=["org", "kind", "person"], name="membership_org")]  # member counts
+        # Rules count members; with the days in it, they need not read the rows.
+        indexes = [models.Index(fields=["org", "kind", "person", "since", "until"], name="membership_org")]
 
 
 class Appointment(models.Model):
@@ -55,6 +56,8 @@ class Appointment(models.Model):
         db_table = "organisation_appointment"
         constraints = [models.UniqueConstraint(fields=["person", "unit", "post", "since"], name="appointment_once")]
         indexes = [
-            models.Index(fields=["unit", "post", "since"], name="appointment_unit"),  # who held a post on a day
+            # Who held a post in a unit, or in an organisation, on a day: all that rules ask is in the index.
+            models.Index(fields=["unit", "post", "since", "until", "person", "org", "charge"], name="appointment_unit"),
+            models.Index(fields=["org", "post", "since", "until", "person"], name="appointment_org"),
             models.Index(fields=["person", "since"], name="appointment_person"),  # a person's posts
         ]

@@ -4,19 +4,28 @@ A *scope* is the nearest unit at or above a school that has set anything itself;
 scope share one row of values, so a rule joins a handful of rows, not one per school.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import Q
+from django.db import connection
 
-from xiaoheng.ground.organisation.models import Ancestry
 from xiaoheng.ground.rulebook.engine import months
 from xiaoheng.ground.rulebook.engine.rule import Cutoff, Rule
-from xiaoheng.ground.rulebook.models import ParameterValue
 from xiaoheng.ground.rulebook.words import Measure
 
 EVERYWHERE = 0
+Rows = tuple[tuple[Any, ...], ...]
+VALUES = """
+SELECT p.key, v.unit_id, v.since, v.until, v.value, p.measure
+FROM rulebook_parameter_value v JOIN rulebook_parameter p ON p.id = v.parameter_id
+"""
+ABOVE = "WHERE v.unit_id IS NULL OR v.unit_id IN (SELECT a.ancestor_id FROM organisation_ancestry a WHERE {units})"
+LATEST_LAST = "ORDER BY v.since, v.id"
+LINES = "SELECT unit_id, ancestor_id FROM organisation_ancestry WHERE {units} AND {ancestors} ORDER BY unit_id, depth"
 
 
 @dataclass(frozen=True)
@@ -29,17 +38,18 @@ class Dated:
     measure: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Law:
-    """Values by (parameter, scope), and the line of superiors of each scope."""
+    """Values by (parameter, scope), and the line of superiors of each scope. Never changed once it is made."""
 
     values: dict[tuple[str, int], list[Dated]] = field(default_factory=dict)
     lines: dict[int, list[int]] = field(default_factory=lambda: {EVERYWHERE: [EVERYWHERE]})
 
-    @property
-    def scopes(self) -> list[int]:
-        """Units that set something, and 0 for everywhere else."""
-        return sorted(self.lines)
+    def scopes(self, rule: Rule) -> list[int]:
+        """Units that set something the rule asks for, and 0 for everywhere else."""
+        return [
+            scope for scope in sorted(self.lines) if not scope or any((k, scope) in self.values for k in rule.asked)
+        ]
 
     def value(self, key: str, scope: int, day: date) -> Dated | None:
         """The value of the nearest unit in the scope's line that has one in force on the day."""
@@ -62,29 +72,58 @@ class Law:
 
 
 def law_for(units: Iterable[int] | None = None, proposed: Iterable[tuple[str, int, Dated]] = ()) -> Law:
-    """The law that bears on some units (or on all): two queries, whatever their number.
+    """The law that bears on some units (or on all): one query, two where somebody has set values of their own.
 
     `proposed` values (parameter, unit, value) stand before those that are set, as if they were.
+
+    The rows are always read; what is kept between calls is the Law made of *these very rows*, with all that follows
+    from it. So no verb, process or rolled-back transaction can leave an old law behind.
     """
-    rows = ParameterValue.objects.order_by("since")
-    if units is not None:
-        line = Ancestry.objects.filter(unit__in=list(units)).values("ancestor")
-        rows = rows.filter(Q(unit__isnull=True) | Q(unit__in=line))
+    asked, tried = None if units is None else sorted(units), tuple(proposed)
+    where = "" if asked is None else ABOVE.format(units=among("a.unit_id", "units"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{VALUES} {where} {LATEST_LAST}", {} if asked is None else {"units": listed(asked)})
+        values = tuple(cursor.fetchall())
+        setters = sorted({row[1] for row in values if row[1]} | {place for _key, place, _dated in tried if place})
+        lines: Rows = ()
+        if setters:
+            text = LINES.format(units=among("unit_id", "setters"), ancestors=among("ancestor_id", "setters"))
+            cursor.execute(text, {"setters": listed(setters)})
+            lines = tuple(cursor.fetchall())
+    return _law(values, lines, tried)
+
+
+def among(column: str, name: str) -> str:
+    """`column` is in the list bound as `name`: one text, whatever the length of the list."""
+    if connection.vendor == "sqlite":
+        return f"{column} IN (SELECT value FROM json_each(%({name})s))"
+    return f"{column} = ANY(%({name})s)"
+
+
+def listed(numbers: list[int]) -> str | list[int]:
+    """A list as `among` wants it bound."""
+    return json.dumps(numbers) if connection.vendor == "sqlite" else numbers
+
+
+@lru_cache(maxsize=64)
+def _law(values: Rows, lines: Rows, proposed: tuple[tuple[str, int, Dated], ...]) -> Law:
     law = Law()
-    columns = ("parameter__key", "unit", "since", "until", "value", "parameter__measure")
-    for key, unit, since, until, value, measure in rows.values_list(*columns):
-        law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, Dated(since, until, value, measure))
+    for key, unit, since, until, value, measure in values:
+        dated = Dated(_day(since), _day(until) if until else None, value, measure)
+        law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, dated)
     for key, place, dated in proposed:
         law.values.setdefault((key, place), []).insert(0, dated)
-    setters = {place for _key, place in law.values if place}
-    if setters:
-        lines = Ancestry.objects.filter(unit__in=setters, ancestor__in=setters).order_by("unit", "depth")
-        for place, ancestor in lines.values_list("unit", "ancestor"):
-            law.lines.setdefault(place, []).append(ancestor)
-        for line_of in law.lines.values():
-            if EVERYWHERE not in line_of:
-                line_of.append(EVERYWHERE)
+    for place, ancestor in lines:
+        law.lines.setdefault(place, []).append(ancestor)
+    for line in law.lines.values():
+        if EVERYWHERE not in line:
+            line.append(EVERYWHERE)
     return law
+
+
+def _day(value: Any) -> date:
+    """SQLite keeps dates as text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def cut_off(cutoff: Cutoff, known: dict[str, Dated], day: date) -> date:

@@ -1,6 +1,7 @@
 """语句: a rule's SELECT, unchanged, behind the fact views and the law of the day, for all units, some, or one bound.
 
-Only the engine knows dates as literals and which database it speaks to; the rule's own text never does.
+Only the engine knows dates as literals and which database it speaks to; the rule's own text never does. A text is
+built once for each law, day and extent and then prepared by the database; the units themselves are bound by name.
 """
 
 import re
@@ -8,48 +9,81 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from xiaoheng.ground.rulebook.engine import registry
-from xiaoheng.ground.rulebook.engine.law import Law
+from xiaoheng.ground.rulebook.engine.law import Law, among, listed
 from xiaoheng.ground.rulebook.engine.periods import completed
 from xiaoheng.ground.rulebook.engine.rule import COLUMNS, Rule
 
 PLACE = re.compile(r"\{\{(\w+)(?: ([\w.]+))?\}\}")
-Extent = tuple[int, ...] | None  # None: all units; one unit is bound, several are listed
+Extent = tuple[int, ...] | None  # None: all units
 Cell = int | date
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a text depends on besides the rule: it is built once for each and then prepared by the database."""
+    """What a fact view depends on: day, database, how many units, and which of them have a law of their own."""
 
     day: date
     vendor: str
-    units: Extent
-    setters: tuple[int, ...]
-    law: tuple[tuple[Cell, ...], ...]
-    periods: tuple[tuple[Cell, ...], ...]
+    width: str = "all"
+    setters: tuple[int, ...] = ()
 
 
-def select(rule: Rule, law: Law, day: date, units: Extent, vendor: str) -> tuple[str, list[int]] | None:
-    """The whole SELECT and its bound values; None when the rule exists nowhere on the day."""
+@dataclass(frozen=True)
+class Table:
+    """A relation that the engine writes into a text: `law` or `periods`, with its columns and rows."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def width(units: Extent) -> str:
+    """所及: all units, one, or some; texts differ by it and by nothing else about the units."""
+    return "all" if units is None else "one" if len(units) == 1 else "some"
+
+
+def bound(units: Extent) -> dict[str, Any]:
+    """The units as a text of their width wants them bound."""
+    if units is None:
+        return {}
+    return {"units": units[0] if len(units) == 1 else listed(list(units))}
+
+
+@lru_cache(maxsize=2048)
+def select(rule: Rule, law: Law, day: date, extent: str, vendor: str) -> str | None:
+    """The whole SELECT; None when the rule exists nowhere on the day."""
+    scopes = law.scopes(rule)
+    tables = law_tables(rule, law, day, scopes)
+    if tables is None:
+        return None
+    setters = tuple(scope for scope in scopes if scope)
+    setting = Setting(day, vendor, extent, setters)
+    views = [_values(table, vendor) for table in tables]
+    # Not materialised: one bound unit then walks the indexes of the tables underneath.
+    views += [f"{name} AS NOT MATERIALIZED (\n{fact_text(name, setting)}\n)" for name in rule.facts]
+    columns = ", ".join(_column(name, vendor) for name in COLUMNS)
+    return f"WITH {', '.join(views)}\nSELECT {columns} FROM (\n{rule.sql}\n) v"
+
+
+def law_tables(rule: Rule, law: Law, day: date, scopes: Sequence[int]) -> list[Table] | None:
+    """`law`, and `periods` where the rule has any; None when the rule exists nowhere on the day."""
     if day < rule.since or (rule.until and day >= rule.until):
         return None
-    rows = [(scope, row) for scope in law.scopes if (row := law.row(rule, scope, day)) is not None]
-    periods = _periods(rule, law, day)
-    if not rows or (rule.every and not periods):
-        return None
-    bound = len(units) == 1 if units is not None else False
-    setting = Setting(
-        day=day,
-        vendor=vendor,
-        units=(0,) if bound else units,
-        setters=tuple(scope for scope in law.scopes if scope),
-        law=tuple((scope, *row) for scope, row in rows),
-        periods=tuple(periods),
-    )
-    text = _text(rule, setting)
-    return text, [units[0]] * text.count("%s") if bound and units else []
+    names = (*rule.parameters, *(cutoff.name for cutoff in rule.cutoffs))
+    rows = [(scope, *row) for scope in scopes if (row := law.row(rule, scope, day)) is not None]
+    tables = [Table("law", ("scope", *names), tuple(rows))]
+    if rule.every:
+        head = ("scope", "first_month", "last_month", "first_day", "next_day")
+        tables.append(Table("periods", (*head, *names), tuple(_periods(rule, law, day, scopes))))
+    return tables if all(table.rows for table in tables) else None
+
+
+def fact_text(name: str, setting: Setting) -> str:
+    """A fact view as of the day, its places filled."""
+    return PLACE.sub(lambda found: _fill(found[1], found[2] or "", setting), registry.facts()[name].sql)
 
 
 def literal(value: Cell, vendor: str) -> str:
@@ -59,11 +93,11 @@ def literal(value: Cell, vendor: str) -> str:
     return str(int(value))
 
 
-def _periods(rule: Rule, law: Law, day: date) -> list[tuple[Cell, ...]]:
+def _periods(rule: Rule, law: Law, day: date, scopes: Sequence[int]) -> list[tuple[Cell, ...]]:
     """Each completed period in which the rule existed throughout, with the values of its own first day."""
     rows: list[tuple[Cell, ...]] = []
-    for period in completed(rule.every, day) if rule.every else []:
-        for scope in law.scopes if period.first_day >= rule.since else []:
+    for period in completed(rule.every, day):
+        for scope in scopes if period.first_day >= rule.since else []:
             values = law.row(rule, scope, period.first_day)
             if values is not None:
                 head = (scope, period.first_month, period.last_month, period.first_day, period.next_day)
@@ -71,29 +105,9 @@ def _periods(rule: Rule, law: Law, day: date) -> list[tuple[Cell, ...]]:
     return rows
 
 
-@lru_cache(maxsize=512)
-def _text(rule: Rule, setting: Setting) -> str:
-    names = [*rule.parameters, *(cutoff.name for cutoff in rule.cutoffs)]
-    views = [_values("law", ["scope", *names], setting.law, setting.vendor)]
-    if rule.every:
-        columns = ["scope", "first_month", "last_month", "first_day", "next_day", *names]
-        views.append(_values("periods", columns, setting.periods, setting.vendor))
-    views += [_view(name, setting) for name in rule.facts]
-    columns_out = ", ".join(_column(name, setting.vendor) for name in COLUMNS)
-    return f"WITH {', '.join(views)}\nSELECT {columns_out} FROM (\n{rule.sql}\n) v"
-
-
-def _values(name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], vendor: str) -> str:
-    body = ", ".join(f"({', '.join(literal(cell, vendor) for cell in row)})" for row in rows)
-    return f"{name}({', '.join(columns)}) AS (VALUES {body})"
-
-
-def _view(name: str, setting: Setting) -> str:
-    def fill(found: re.Match[str]) -> str:
-        return _fill(found[1], found[2] or "", setting)
-
-    # Not materialised: one bound unit then walks the indexes of the tables underneath.
-    return f"{name} AS NOT MATERIALIZED (\n{PLACE.sub(fill, registry.facts()[name].sql)}\n)"
+def _values(table: Table, vendor: str) -> str:
+    body = ", ".join(f"({', '.join(literal(cell, vendor) for cell in row)})" for row in table.rows)
+    return f"{table.name}({', '.join(table.columns)}) AS (VALUES {body})"
 
 
 def _fill(word: str, column: str, setting: Setting) -> str:
@@ -103,21 +117,20 @@ def _fill(word: str, column: str, setting: Setting) -> str:
         day = literal(setting.day, setting.vendor)
         return f"({column}.since <= {day} AND ({column}.until IS NULL OR {column}.until > {day}))"
     if word == "units":
-        return _within(column, setting.units)
+        return within(column, setting.width)
     if word == "scope":
         return _scope(column, setting.setters)
     raise ValueError(f"unknown place {word!r} in a fact view")
 
 
-def _within(column: str, units: Extent) -> str:
-    if units is None:
+def within(column: str, extent: str) -> str:
+    """`column` is one of the units of a text of this width."""
+    if extent == "all":
         return "1 = 1"
-    if len(units) == 1:
-        return f"{column} = %s"
-    return f"{column} IN ({', '.join(map(str, units)) or 'NULL'})"
+    return f"{column} = %(units)s" if extent == "one" else among(column, "units")
 
 
-def _scope(column: str, setters: tuple[int, ...]) -> str:
+def _scope(column: str, setters: Sequence[int]) -> str:
     if not setters:
         return "0"
     return (

@@ -4,16 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
-from xiaoheng.ground.organisation.models import Ancestry, Appointment, Coverage, Unit
+from xiaoheng.ground.organisation.models import Ancestry, Unit
 from xiaoheng.ground.rulebook.engine import registry
-from xiaoheng.ground.rulebook.engine.law import law_for
+from xiaoheng.ground.rulebook.engine.law import among, law_for, listed
 from xiaoheng.ground.rulebook.engine.rule import Rule
 from xiaoheng.ground.rulebook.engine.run import Verdict, verdicts
 from xiaoheng.ground.rulebook.selectors.pleas import excused
 from xiaoheng.ground.rulebook.selectors.wording import worded
 from xiaoheng.lib.refusal import Refused
+
+REACH = """
+SELECT o.unit_id FROM organisation_coverage c JOIN organisation_party_org o ON o.id = c.org_id WHERE {covered}
+UNION SELECT o.unit_id FROM organisation_appointment a JOIN organisation_party_org o ON o.id = a.org_id WHERE {staffed}
+UNION SELECT c.unit_id FROM organisation_party_org o JOIN organisation_coverage c ON c.org_id = o.id WHERE {seated}
+"""
 
 
 def judge(
@@ -37,10 +44,11 @@ def reach(units: Iterable[int]) -> set[int]:
     A joint branch is judged at its seat, yet a post in a covered school may change what is said of it.
     """
     known = set(units)
-    seats = Coverage.objects.filter(unit__in=known).values_list("org__unit")
-    posts = Appointment.objects.filter(unit__in=known, org__isnull=False).values_list("org__unit")
-    covered = Coverage.objects.filter(org__unit__in=known).values_list("unit")
-    return known | {unit for (unit,) in seats.union(posts, covered)}
+    text = REACH.format(covered=among("c.unit_id", "units"), staffed=among("a.unit_id", "units"),
+                        seated=among("o.unit_id", "units"))  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(text, {"units": listed(sorted(known))})
+        return known | {unit for (unit,) in cursor.fetchall()}
 
 
 def report(on: date, unit_code: str = "", *, excused: bool = False) -> list[dict[str, Any]]:

@@ -12,12 +12,11 @@ from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.ground.rulebook.engine import registry
+from xiaoheng.ground.rulebook.engine import run as engine
 from xiaoheng.ground.rulebook.engine.law import law_for
 from xiaoheng.ground.rulebook.engine.rule import Rule
-from xiaoheng.ground.rulebook.engine.run import write
 from xiaoheng.ground.rulebook.models import Evaluation, Finding
 from xiaoheng.ground.rulebook.selectors.verdicts import reach
-from xiaoheng.ground.rulebook.selectors.wording import clause_labels
 from xiaoheng.ground.rulebook.services.silence import silence
 from xiaoheng.lib import clock
 
@@ -40,7 +39,7 @@ def evaluate(on: date | None = None, units: Iterable[int] | None = None, *, acto
         return None
     with act("rulebook.evaluate", actor=actor, unit=top) as doing:
         run = Evaluation.objects.create(on=day, at=clock.now(), rules=len(registry.rules()))
-        _write(list(registry.rules().values()), None, day, run.pk)
+        engine.write(registry.rules().values(), law_for(), day, None, run.pk)
         Finding.objects.filter(ended=0).exclude(run=run.pk).update(closed_on=day, ended=F("pk"))
         silence(day)
         counts = Finding.objects.filter(ended=0).aggregate(every=Count("pk"), excused=Count("plea"))
@@ -70,9 +69,8 @@ def refresh(rules: Iterable[Rule], units: Iterable[int], day: date, run: int) ->
     extent, asked = tuple(sorted(set(units))), list(rules)
     if not extent or not asked:
         return
-    _write(asked, extent, day, run)
-    stale = Finding.objects.filter(ended=0, unit__in=extent, rule__in=[rule.id for rule in asked]).exclude(run=run)
-    stale.update(closed_on=day, ended=F("pk"))
+    engine.write(asked, law_for(extent), day, extent, run)
+    engine.close(asked, day, extent, run)
     silence(day, extent)
 
 
@@ -85,9 +83,3 @@ def on_entry(entry: Entry, touched: list[int]) -> None:
 
 def _judged(day: date) -> bool:
     return Evaluation.objects.filter(on=day).exists()
-
-
-def _write(rules: list[Rule], extent: tuple[int, ...] | None, day: date, run: int) -> None:
-    law, labels = law_for(extent), clause_labels()
-    for rule in rules:
-        write(rule, law, day, extent, run, labels.get(rule.clause, rule.clause))
