@@ -6,7 +6,7 @@ scope share one row of values, so a rule joins a handful of rows, not one per sc
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -87,21 +87,25 @@ def cut_off(cutoff: Cutoff, known: dict[str, Dated], day: date) -> date:
 
     Five years from 29 February end on 28 February; they are over on the day after.
     """
-    steps = [sign * _months(term, known) for sign, term in cutoff.terms]
+    steps = [(sign * count, in_days) for sign, term in cutoff.terms for count, in_days in [_length(term, known)]]
 
     def ends(start: date) -> date:
-        for step in steps:
-            start = months.add(start, step)
+        for count, in_days in steps:
+            start = start + timedelta(days=count) if in_days else months.add(start, count)
         return start
 
     def holds(start: date) -> bool:
         return ends(start) < day if cutoff.over else ends(start) <= day
 
-    return months.latest(holds, months.add(day, -sum(steps)))
+    guess = months.add(day, -sum(count for count, in_days in steps if not in_days))
+    return months.latest(holds, guess - timedelta(days=sum(count for count, in_days in steps if in_days)))
 
 
-def _months(term: str, known: dict[str, Dated]) -> int:
+def _length(term: str, known: dict[str, Dated]) -> tuple[int, bool]:
+    """How many calendar months, or how many days."""
     if term[0].isdigit():
-        return int(term[:-1]) * (12 if term[-1] == "y" else 1)
+        return int(term[:-1]) * (12 if term[-1] == "y" else 1), False
     dated = known[term]
-    return dated.value * (1 if dated.measure == Measure.MONTHS else 12)
+    if dated.measure == Measure.DAYS:
+        return dated.value, True
+    return dated.value * (1 if dated.measure == Measure.MONTHS else 12), False
