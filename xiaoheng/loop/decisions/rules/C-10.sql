@@ -5,7 +5,7 @@ clause: BR18:民主评议
 strength: must
 judged: org
 since: 2018-10-28
-parameters: [appraisals_per_year, yearly_grace_months]
+parameters: [appraisals_per_year]
 cutoffs: {due: reached yearly_grace_months}
 every: year
 facts: [orgs, meetings]

@@ -5,7 +5,7 @@ clause: ML17:召开
 strength: must
 judged: org
 since: 2017-01-01
-parameters: [team_life_per_year, yearly_grace_months]
+parameters: [team_life_per_year]
 cutoffs: {due: reached yearly_grace_months}
 every: year
 facts: [schools, orgs, meetings]

@@ -5,7 +5,7 @@ clause: BR18:组织生活会
 strength: must
 judged: org
 since: 2018-10-28
-parameters: [org_life_per_year, yearly_grace_months]
+parameters: [org_life_per_year]
 cutoffs: {due: reached yearly_grace_months}
 every: year
 facts: [orgs, meetings]
