@@ -91,13 +91,13 @@ def quorum(cls, kind, *keys):
                 if item["meeting_id"] == meeting["id"] and item["quorum"] == cls and item["outcome"] in SETTLED:
                     yield from judged(f, meeting, item, *values)
 
-    def judged(f, meeting, item, parts, of, more=None, more_of=None):
+    def judged(f, meeting, item, parts, of, more=None):
         need, present, yes = item["entitled"], item["present"], item["yes"] or 0
         if not any(r["meeting_id"] == meeting["id"] for r in f.rolls):
             yield ("item", item["id"], meeting["ym"], present, need, None, "unrecorded")
         elif present * of < need * parts:
             yield ("item", item["id"], meeting["ym"], present, need, None, "short")
-        elif more is not None and item["outcome"] == "approved" and yes * more_of <= need * more:
+        elif more is not None and item["outcome"] == "approved" and yes * of <= need * more:
             yield ("item", item["id"], meeting["ym"], yes, need, None, "not_carried")
 
     return check
@@ -157,17 +157,16 @@ def b14(f, unit):
             yield ("meeting", m["id"], m["ym"], 0, days, m["held_on"], "unsigned")
 
 
-ORDINARY = ("ordinary_quorum_parts", "ordinary_quorum_of")
-IMPORTANT = ("important_quorum_parts", "important_quorum_of")
-MAJORITY = ("majority_parts", "majority_of")
+ORDINARY = ("ordinary_quorum", "quorum_base")
+IMPORTANT = ("important_quorum", "quorum_base")
 CHECKS = {
     "B1-1": monthly_meetings("party_meetings_per_month", "party"),
     "B1-2": monthly_meetings("principal_meetings_per_month", "principal"),
     "B-03": b03,
     "B-05": b05,
     "B-14": b14,
-    "Q-1": quorum("Q-1", "party", *ORDINARY, *MAJORITY),
-    "Q-2": quorum("Q-2", "party", *IMPORTANT, *MAJORITY),
+    "Q-1": quorum("Q-1", "party", *ORDINARY, "majority"),
+    "Q-2": quorum("Q-2", "party", *IMPORTANT, "majority"),
     "Q-3": quorum("Q-3", "principal", *ORDINARY),
     "Q-8": q8,
 }

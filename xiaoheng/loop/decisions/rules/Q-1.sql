@@ -5,7 +5,7 @@ clause: OP22:五
 strength: must
 judged: school
 since: 2022-01-01
-parameters: [ordinary_quorum_parts, ordinary_quorum_of, majority_parts, majority_of]
+parameters: [ordinary_quorum, quorum_base, majority]
 every: month
 facts: [schools, sittings, items, rolls]
 touched_by: [decisions.adjourn, organisation.import]
@@ -34,10 +34,9 @@ SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period
 FROM (
   SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
     COALESCE(i.yes, 0) AS yes, i.outcome AS outcome,
-    COALESCE(p.ordinary_quorum_parts, l.ordinary_quorum_parts) AS parts,
-    COALESCE(p.ordinary_quorum_of, l.ordinary_quorum_of) AS base,
-    COALESCE(p.majority_parts, l.majority_parts) AS more_parts,
-    COALESCE(p.majority_of, l.majority_of) AS more_base,
+    COALESCE(p.ordinary_quorum, l.ordinary_quorum) AS parts,
+    COALESCE(p.quorum_base, l.quorum_base) AS base,
+    COALESCE(p.majority, l.majority) AS more,
     (SELECT COUNT(*) FROM rolls r WHERE r.meeting = m.meeting) AS seats
   FROM schools s
   JOIN law l ON l.scope = s.scope
@@ -47,4 +46,4 @@ FROM (
   WHERE (p.first_month IS NOT NULL OR m.ym > (SELECT MAX(last_month) FROM periods))
 ) t
 WHERE t.seats = 0 OR t.present * t.base < t.entitled * t.parts
-  OR (t.outcome = 'approved' AND t.yes * t.more_base <= t.entitled * t.more_parts)
+  OR (t.outcome = 'approved' AND t.yes * t.base <= t.entitled * t.more)

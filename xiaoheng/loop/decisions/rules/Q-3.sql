@@ -5,7 +5,7 @@ clause: OP22:六
 strength: must
 judged: school
 since: 2022-01-01
-parameters: [ordinary_quorum_parts, ordinary_quorum_of]
+parameters: [ordinary_quorum, quorum_base]
 every: month
 facts: [schools, sittings, items, rolls]
 touched_by: [decisions.adjourn, organisation.import]
@@ -27,8 +27,8 @@ SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period
     WHEN t.present * t.base < t.entitled * t.parts THEN 'short' END AS detail
 FROM (
   SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
-    COALESCE(p.ordinary_quorum_parts, l.ordinary_quorum_parts) AS parts,
-    COALESCE(p.ordinary_quorum_of, l.ordinary_quorum_of) AS base,
+    COALESCE(p.ordinary_quorum, l.ordinary_quorum) AS parts,
+    COALESCE(p.quorum_base, l.quorum_base) AS base,
     (SELECT COUNT(*) FROM rolls r WHERE r.meeting = m.meeting) AS seats
   FROM schools s
   JOIN law l ON l.scope = s.scope

@@ -5,7 +5,7 @@ clause: ML17:到会
 strength: must
 judged: org
 since: 2017-01-01
-parameters: [important_quorum_parts, important_quorum_of]
+parameters: [important_quorum, quorum_base]
 every: month
 facts: [orgs, meetings]
 touched_by: [decisions.hold, organisation.import]
@@ -26,8 +26,8 @@ SELECT t.unit AS unit, 'meeting' AS subject_kind, t.meeting AS subject, t.ym AS 
   CASE WHEN t.entitled = 0 THEN 'unrecorded' ELSE 'short' END AS detail
 FROM (
   SELECT o.unit AS unit, m.meeting AS meeting, m.ym AS ym, m.entitled AS entitled, m.present AS present,
-    COALESCE(p.important_quorum_parts, l.important_quorum_parts) AS parts,
-    COALESCE(p.important_quorum_of, l.important_quorum_of) AS base
+    COALESCE(p.important_quorum, l.important_quorum) AS parts,
+    COALESCE(p.quorum_base, l.quorum_base) AS base
   FROM orgs o
   JOIN law l ON l.scope = o.scope
   JOIN meetings m ON m.org = o.org AND m.kind = 'team_life' AND m.ym >= (SELECT MIN(first_month) FROM periods)
