@@ -54,6 +54,8 @@ class World:
     appointments: list[Appointment] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)  # organisations with a planted fault
+    lapses: dict[str, int] = field(default_factory=dict)  # rule → organisation whose meetings are to break it
     missed: set[tuple[int, str, int]] = field(default_factory=set)  # meetings not held: organisation, kind, month
 
     def years_ago(self, years: float, spread: int = 0) -> date:

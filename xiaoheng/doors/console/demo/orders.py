@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from xiaoheng.doors.console.demo.build import World
+from xiaoheng.doors.console.demo.build import Planted, World
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.loop.decisions.models import Meeting, Resolution
@@ -103,10 +103,13 @@ def _in_hand(world: World, orders: Orders, county: Unit, schools: list[Unit], mi
     for index, school in enumerate(schools):
         if index % 9 == 8:  # has not signed yet
             orders.targets.append(Target(directive=directive, unit=school))
+            world.planted.append(Planted("E-1", school.code))
             continue
         _sign(orders, directive, school, issued + timedelta(days=2))
-        if index % 4:
+        if index % 12:
             _passed(orders, items[0], school, issued + timedelta(days=6), minutes.get(school.pk))
+        else:
+            world.planted.append(Planted("E-1", school.code))
         if index % 5 == 1:
             _submitted(orders, items[2], school, issued + timedelta(days=11), minutes.get(school.pk))
 
