@@ -14,7 +14,7 @@ from xiaoheng.loop.decisions.words import MeetingKind
 def plant(world: World) -> list[Planted]:
     """Plant one fault of each kind, each in an organisation of its own."""
     planted = []
-    for rule, fits, spoil in FAULTS:
+    for rule, fits, spoil in FAULTS + (FOR_THE_YEAR if world.today.month > MADE_UP else ()):
         group = next((g for g in by_org(world) if id(g[0].org) not in world.taken and fits(g[0])), None)
         if group is None:  # a small demo has not every kind of organisation to spare
             continue
@@ -194,6 +194,16 @@ def _no_superior(world: World, group: list[Place]) -> Place:
     return group[0]
 
 
+def _year_missed(kind: str) -> Callable[[World, list[Place]], Place]:
+    """No such meeting for the year gone by."""
+
+    def miss(world: World, group: list[Place]) -> Place:
+        world.missed.add((id(group[0].org), kind, (world.today.year - 1) * 100 + 12))
+        return group[0]
+
+    return miss
+
+
 def _lapse(rule: str) -> Callable[[World, list[Place]], Place]:
     """Noted here, made where the meetings are."""
 
@@ -235,4 +245,10 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("Q-8", GENERAL, _lapse("Q-8")),
     *((rule, WITH_COMMITTEE, _lapse(rule)) for rule in ("B1-1", "B1-2", "B-03", "B-05", "B-14", "B-16")),
     *((rule, WITH_COMMITTEE, _lapse(rule)) for rule in ("Q-1", "Q-2", "Q-3")),
+)
+MADE_UP = 3  # until the end of this month the meetings of the year before may still be held
+FOR_THE_YEAR = (
+    ("C-9", WITH_COMMITTEE, _year_missed(MeetingKind.ORG_LIFE)),
+    ("C-10", WITH_COMMITTEE, _year_missed(MeetingKind.APPRAISAL)),
+    ("C-12", GENERAL, _lapse("C-12")),
 )
