@@ -23,7 +23,8 @@ from xiaoheng.loop.execution.words import Result
 
 TONES = {Outcome.BREAKS: "red", Outcome.UNKNOWN: "grey", Outcome.SOON: "amber"}
 ORDER = [post for post in Post.values if post != Post.INSTRUCTOR]
-LIFE = "C"  # rules of organisation life; the others are about the set-up
+# Rules by the letter they begin with; those of orders and problems (E) have lamps of their own.
+SET_UP, PROCEDURE, LIFE = "AG", "BQ", "C"
 
 
 def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
@@ -31,8 +32,9 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
     found = rulebook.worded(rulebook.findings(viewer).filter(unit=school), clock.today())
     org = organisation.party_org_of(school)
     lamps = [
-        _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] != LIFE]),
-        _of_rules(_("组织生活"), [one for one in found if one.rule.id[0] == LIFE]),
+        _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] in SET_UP]),
+        _of_rules(_("议事程序"), [one for one in found if one.rule.id[0] in PROCEDURE]),
+        _of_rules(_("组织生活"), [one for one in found if one.rule.id[0] in LIFE]),
         _meetings(school),
         _orders(viewer, school),
         _problems(viewer, school),

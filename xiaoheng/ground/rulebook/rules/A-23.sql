@@ -20,9 +20,8 @@ reasons:
 note: 公办民办、幼儿园一并判断；乡镇（街道）协助管理不影响判断。
 */
 SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period, 0 AS was, 1 AS need, NULL AS since,
-  CASE WHEN u.superior IS NULL THEN 'unrecorded' ELSE 'outside' END AS detail
+  CASE WHEN EXISTS (SELECT 1 FROM superiors u WHERE u.org = o.org) THEN 'outside' ELSE 'unrecorded' END AS detail
 FROM schools s
 JOIN orgs o ON o.unit = s.unit AND o.leads = 1
 JOIN law l ON l.scope = s.scope
-LEFT JOIN superiors u ON u.org = o.org
-WHERE u.superior IS NULL OR u.above = 0
+WHERE NOT EXISTS (SELECT 1 FROM superiors u WHERE u.org = o.org AND u.above = 1)
