@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
+from tests.ground.rulebook.case_loop import Loop, every, known
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
 from xiaoheng.ground.organisation.services.loading import place_all
-from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Post, SetUpMode, Stage
+from xiaoheng.ground.organisation.words import Charge, MemberKind, OrgKind, Post, SetUpMode, Stage
 from xiaoheng.ground.rulebook.models import IDENTITY, Parameter, ParameterValue, Plea
 from xiaoheng.loop.decisions.models import Meeting
 
@@ -19,13 +19,18 @@ STAGES = {str(label): value for value, label in Stage.choices}
 KINDS = {str(label): value for value, label in OrgKind.choices}
 POSTS = {str(label): value for value, label in Post.choices} | {"书记": "secretary", "副书记": "deputy_secretary"}
 POSTS |= {"委员": "committee_member"}
+CHARGES = {str(label): value for value, label in Charge.choices}
 LIFE = {"党员大会": "assembly", "支委会": "committee", "党小组会": "subgroup", "党课": "lecture"}
+LIFE |= {"主题党日": "theme_day", "组织生活会": "org_life", "民主评议": "appraisal", "民主生活会": "team_life"}
+HELD = {"日", "年度", "应到", "实到"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
-CASE = {"情形", "日期", "学校", "党组织", "任职", "会议", "另定", "例外", "应有"}
+CASE = {
+    *("情形", "日期", "学校", "党组织", "任职", "会议", "议事", "请示", "交办", "问题", "另定", "例外", "应有"),
+}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
-ORG = {"类别", "学校", "上级", "覆盖", "正式党员", "预备党员", "委员", "任期起", "成立", "撤销"}
+ORG = {"类别", "学校", "上级", "覆盖", "正式党员", "预备党员", "委员", "任期起", "成立", "撤销", "无上级"}
 PLEA = {"单位", "结论", "对象", "期间", "起", "止", "理由"}
-POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员"}
+POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员", "转正"}
 
 
 def files():
@@ -59,8 +64,17 @@ class Situation:
             self._post(told)
         for name, told in case.get("会议", {}).items():
             self._meetings(self.orgs[name], told)
+        Loop(self, case)
         for told in case.get("另定", []):
             self._override(told)
+
+    def own(self, unit):
+        """The first organisation told of a unit."""
+        return next(org for org in self.orgs.values() if org.unit == unit)
+
+    def person(self, unit):
+        """Somebody of a unit who needs no name."""
+        return self._person(unit)
 
     def _school(self, name, told):
         known(told, SCHOOL)
@@ -84,7 +98,8 @@ class Situation:
         org = PartyOrg.objects.create(
             code=f"AL-D{len(self.orgs)}", name=name, kind=kind, unit=unit, since=since, until=told.get("撤销"),
             mode=SetUpMode.JOINT if kind == "joint_branch" else SetUpMode.SEPARATE,
-            superior=self.orgs[told["上级"]] if "上级" in told else self.work, term_since=told.get("任期起"),
+            superior=None if told.get("无上级") else self.orgs.get(told.get("上级"), self.work),
+            term_since=told.get("任期起"),
         )  # fmt: skip
         self.orgs[name] = org
         for covered in [told["学校"], *told.get("覆盖", [])]:
@@ -116,19 +131,26 @@ class Situation:
         own = [org for org in self.orgs.values() if org.unit == unit]
         org = self.orgs[told["党组织"]] if "党组织" in told else own[0] if own else None
         if new and not told.get("非党员"):
-            Membership.objects.create(person=person, org=org or self.work, since=LONG_AGO)
+            Membership.objects.create(person=person, org=org or self.work, since=told.get("转正", LONG_AGO))
         Appointment.objects.create(
             person=person, unit=unit, org=org if post in PARTY else None, post=post,
-            charge="moral_education" if told.get("分管") == "德育" else "",
+            charge=CHARGES[told.get("分管", "无")],
             since=told.get("起", date(2020, 9, 1)), until=told.get("止"),
         )  # fmt: skip
 
     def _meetings(self, org, told):
         for word, days in told.items():
-            for day in days if isinstance(days, list) else every(**days):
+            listed = (
+                days if isinstance(days, list) else every(days["自"], days["至"], days.get("每", 1), days.get("缺", ()))
+            )
+            for one in listed:
+                held = one if isinstance(one, dict) else {"日": one}
+                known(held, HELD)
+                day = held["日"]
                 Meeting.objects.create(
                     unit=org.unit, org=org, kind=LIFE[word], state="closed", planned_on=day, held_on=day,
-                    ym=day.year * 100 + day.month, entered_on=day,
+                    ym=day.year * 100 + day.month, entered_on=day, for_year=held.get("年度", day.year),
+                    entitled=held.get("应到", 6), present=held.get("实到", 6),
                 )  # fmt: skip
 
     def _override(self, told):
@@ -162,15 +184,3 @@ def in_words(one):
         "期间": one.row.period,
         "例外": one.plea.until if one.plea else None,
     }
-
-
-def every(自, 至, 每=1, 缺=()):
-    """Days from 自 to 至, every so many months, without those of the months in 缺 (202207)."""
-    days = [自 + relativedelta(months=每 * number) for number in range(120)]
-    return [day for day in days if day <= 至 and day.year * 100 + day.month not in 缺]
-
-
-def known(told, words):
-    """Refuse a word the builder does not understand: a misspelt case must not pass by saying nothing."""
-    unknown = set(told) - words
-    assert not unknown, f"案例里不认识的词：{unknown}"

@@ -5,6 +5,7 @@ from random import Random
 
 from dateutil.relativedelta import relativedelta
 
+from tests.ground.rulebook.loops import Loop
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
 from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
@@ -22,7 +23,7 @@ POSTS = [
     "principal",
 ]
 POSTS += ["vice_principal", "moral_education_director", "middle_manager", "party_building_instructor"]
-MEETINGS = ["assembly", "committee", "subgroup", "lecture", "party"]
+MEETINGS = ["assembly", "committee", "subgroup", "lecture", "theme_day", "org_life", "appraisal", "team_life"]
 STAGES = ["kindergarten", "primary", "primary", "junior", "senior", "vocational"]
 
 
@@ -38,6 +39,7 @@ class World:
         self._orgs(seed)
         self._people(seed)
         self._meetings()
+        Loop(self)
 
     def near(self) -> date:
         """A day near the beginning of some limit, or any day of the last years."""
@@ -79,6 +81,8 @@ class World:
             if self.r.random() < 0.5 and parameter.key not in small:
                 continue
             low, high = small.get(parameter.key, (0, 4))
+            if parameter.measure == "percent":
+                low, high = 40, 80
             if parameter.measure in ("years", "age"):
                 low, high = 3, 12
             since = self.r.choice([date(2010, 1, 1), self.near(), self.near()])
@@ -113,7 +117,7 @@ class World:
             )
             for number in range(self.r.randrange(4, 22))
         ]  # fmt: skip
-        people = Person.objects.bulk_create(people)
+        people = self.people = Person.objects.bulk_create(people)
         memberships, appointments = [], []
         for person in people:
             for _again in range(self.r.choice([0, 1, 1, 1, 2])):
@@ -133,7 +137,7 @@ class World:
         """One stint, or several of the same post that touch, overlap or leave a gap of a day."""
         org = self.r.choice([None, *self.orgs])
         unit = org.unit if org and self.r.random() < 0.9 else self.r.choice(self.units)
-        post, charge = self.r.choice(POSTS), self.r.choice(["", "", "", "moral_education"])
+        post, charge = self.r.choice(POSTS), self.r.choice(["", "", "", "moral_education", "personnel_and_party"])
         since, rows = self.near(), []
         for _number in range(self.r.choice([1, 1, 2, 3])):
             until = self.end(since)
@@ -147,14 +151,15 @@ class World:
 
     def _meetings(self) -> None:
         rows = []
-        for _number in range(self.r.choice([0, 5, 40, 80])):
+        for _number in range(self.r.choice([0, 5, 60, 120])):
             held = self.day - timedelta(days=self.r.randrange(-5, 500))
             org = self.r.choice(self.orgs)
             rows.append(
                 Meeting(
                     unit=org.unit, org=org, kind=self.r.choice(MEETINGS),
                     state=self.r.choice(["closed", "closed", "closed", "planned"]), planned_on=held, held_on=held,
-                    ym=held.year * 100 + held.month, entered_on=held,
+                    ym=held.year * 100 + held.month, entered_on=held, for_year=held.year - self.r.choice([0, 1]),
+                    entitled=(entitled := self.r.choice([0, 2, 3, 6])), present=self.r.randint(0, entitled),
                 )
             )  # fmt: skip
         Meeting.objects.bulk_create(rows)

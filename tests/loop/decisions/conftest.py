@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from xiaoheng.ground.organisation import services as organisation
+from xiaoheng.lib import clock
 from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.models import Gate, Meeting, Topic
 from xiaoheng.loop.decisions.services import Mark
@@ -47,7 +48,7 @@ class Walk:
         return topic
 
     def convene(self, kind=MeetingKind.PARTY):
-        return decisions.convene(actor=self.office, unit=self.unit, kind=kind, planned_on=TODAY)
+        return decisions.convene(actor=self.office, unit=self.unit, kind=kind, planned_on=clock.today())
 
     def meeting(self, *topics, kind=MeetingKind.PARTY, absent=()):
         """An open meeting of the body with the prepared topics on its agenda and attendance entered."""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class RulebookConfig(AppConfig):
-    """制度: listens to the trail and finds the figures."""
+    """制度: listens to the trail and finds the figures and the subjects of rules."""
 
     name = "xiaoheng.ground.rulebook"
     label = "rulebook"
@@ -12,7 +12,8 @@ class RulebookConfig(AppConfig):
 
     def ready(self) -> None:
         from xiaoheng.ground.records import services as records
-        from xiaoheng.ground.rulebook import figure, services
+        from xiaoheng.ground.rulebook import figure, services, subjects
 
         records.subscribe(services.on_entry)
         figure.discover()
+        subjects.discover()

@@ -14,6 +14,9 @@ class MeetingKind(models.TextChoices):
     SUBGROUP = "subgroup", _("党小组会")
     LECTURE = "lecture", _("党课")
     THEME_DAY = "theme_day", _("主题党日")
+    ORG_LIFE = "org_life", _("组织生活会")
+    APPRAISAL = "appraisal", _("民主评议党员")
+    TEAM_LIFE = "team_life", _("民主生活会")
 
 
 DECIDING = (MeetingKind.PARTY, MeetingKind.PRINCIPAL)
@@ -23,7 +26,16 @@ ORGANISATION_LIFE = (
     MeetingKind.SUBGROUP,
     MeetingKind.LECTURE,
     MeetingKind.THEME_DAY,
+    MeetingKind.ORG_LIFE,
+    MeetingKind.APPRAISAL,
+    MeetingKind.TEAM_LIFE,
 )
+# Held once for a year, often in the first months of the next.
+YEARLY = (MeetingKind.ORG_LIFE, MeetingKind.APPRAISAL, MeetingKind.TEAM_LIFE)
+# Of the committee alone; of all other kinds every member is expected.
+OF_COMMITTEE = (MeetingKind.COMMITTEE, MeetingKind.TEAM_LIFE)
+# Open to activists and the public, so that more may come than belong there.
+OPEN_TO_ALL = (MeetingKind.LECTURE, MeetingKind.THEME_DAY)
 BODIES = [(kind.value, kind.label) for kind in DECIDING]
 
 

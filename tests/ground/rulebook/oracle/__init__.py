@@ -1,9 +1,10 @@
 """对照: each rule once more, as plain Python over one unit, written from the clause and not from the SQL."""
 
-from tests.ground.rulebook.oracle import cadence, leaders, setup, teams
+from tests.ground.rulebook.oracle import cadence, duties, heads, leaders, setup, sittings, teams
 from tests.ground.rulebook.oracle.facts import Facts, read
 
-CHECKS = {**setup.CHECKS, **teams.CHECKS, **leaders.CHECKS, **cadence.CHECKS}
+ROOMS = (setup, teams, heads, leaders, cadence, sittings, duties)
+CHECKS = {rule: check for room in ROOMS for rule, check in room.CHECKS.items()}
 
 
 def judge(facts: Facts, rule: str) -> set[tuple]:

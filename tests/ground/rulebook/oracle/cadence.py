@@ -1,4 +1,4 @@
-"""C-1 … C-4: meetings of organisation life, by completed months and quarters."""
+"""C-1 … C-4, C-8 … C-12: meetings of organisation life, by completed months, quarters and years."""
 
 from datetime import date
 
@@ -54,10 +54,42 @@ def sat(f, org, day):
     )
 
 
+def yearly(key, kind, exists_since, of_team=False):
+    """So many meetings for each completed year, once the months for making up have gone by."""
+
+    def check(f, unit):
+        now, grace = f.value(key, unit), f.value("yearly_grace_months", unit)
+        if now is None or grace is None:
+            return
+        for org in judged(f, unit):
+            last = date(f.day.year - 1, 1, 1)
+            need, made_up = f.value(key, unit, last), f.value("yearly_grace_months", unit, last)
+            exists = last >= exists_since and org["since"] <= last and need is not None and made_up is not None
+            if not exists or f.day < months(date(f.day.year, 1, 1), grace):
+                continue
+            records = [m for m in f.meetings if m["org_id"] == org["id"] and (m["kind"] == kind or not of_team)]
+            count = sum(m["kind"] == kind and m["for_year"] == last.year for m in records)
+            if not records:
+                yield ("org", org["id"], 0, 0, now, None, "unrecorded")
+            elif count < need and any(m["ym"] <= last.year * 100 + 12 for m in records):
+                yield ("org", org["id"], number(last), count, need, None, "missed")
+
+    def judged(f, unit):
+        if of_team:
+            return f.leading(unit, "committee", "general_branch") if f.regime(unit) else []
+        return [o for o in f.orgs.values() if o["unit_id"] == unit and o["kind"] in BRANCHES]
+
+    return check
+
+
 BRANCH_RULES = date(2018, 10, 28)
 CHECKS = {
     "C-1": cadence("assembly_per_quarter", "assembly", BRANCHES, 3, BRANCH_RULES),
     "C-2": cadence("committee_per_month", "committee", BRANCHES, 1, BRANCH_RULES, committee=True),
     "C-3": cadence("subgroup_per_month", "subgroup", ("subgroup",), 1, BRANCH_RULES),
     "C-4": cadence("lecture_per_quarter", "lecture", BRANCHES, 3, date(2022, 1, 1)),
+    "C-8": cadence("theme_days_per_month", "theme_day", BRANCHES, 1, BRANCH_RULES),
+    "C-9": yearly("org_life_per_year", "org_life", BRANCH_RULES),
+    "C-10": yearly("appraisals_per_year", "appraisal", BRANCH_RULES),
+    "C-12": yearly("team_life_per_year", "team_life", date(2017, 1, 1), of_team=True),
 }

@@ -13,16 +13,20 @@ from xiaoheng.ground.organisation.models import (
     PartyOrg,
     Person,
     School,
+    SuperiorRequest,
     Unit,
 )
 from xiaoheng.ground.rulebook.models import ParameterValue
-from xiaoheng.loop.decisions.models import Meeting
+from xiaoheng.loop.correction.models import Problem
+from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Meeting, Minutes, Resolution
+from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task
+from xiaoheng.loop.supervision.models import Explanation
 
 LEADING = ("committee", "general_branch", "branch", "joint_branch")
 BRANCHES = ("branch", "joint_branch")
 PARTY_POSTS = ("secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member")
 DEPUTIES = ("deputy_secretary", "full_time_deputy_secretary")
-LIFE = ("assembly", "committee", "subgroup", "lecture")
+DECIDING = ("party", "principal")
 
 
 @dataclass
@@ -40,8 +44,29 @@ class Facts:
     posts: list
     stints: list
     meetings: list
+    sittings: list
     lines: dict
     values: list
+    full_since: list
+    items: list
+    rolls: list
+    hearings: list
+    signed: set
+    resolutions: list
+    tasks: list
+    requests: list
+    set_up: set
+    duties: list
+    targets: set
+    named: set
+    assignments: dict
+    explanations: list
+    problems: list
+
+    @property
+    def team_lives(self):
+        """民主生活会."""
+        return [m for m in self.meetings if m["kind"] == "team_life"]
 
     def value(self, key, unit, day=None):
         """The number in force for a unit, from the nearest superior that set one; None where nobody did."""
@@ -89,6 +114,10 @@ class Facts:
     def has_committee(self, org):
         """Whether anybody is a committee member in it."""
         return any(p["org_id"] == org["id"] and p["post"] == "committee_member" for p in self.posts)
+
+    def stands(self, org):
+        """Whether an organisation is in being on the day."""
+        return alive(org, self.day)
 
     def is_member(self, person):
         """A Party member, full or probationary."""
@@ -138,6 +167,10 @@ def read(day):
     def rows(model, *names, **filters):
         return list(model.objects.filter(**filters).values(*names))
 
+    held = rows(
+        Meeting, "id", "unit_id", "org_id", "kind", "ym", "for_year", "held_on", "entitled", "present", state="closed",
+        held_on__lte=day,
+    )  # fmt: skip
     units = {r["id"]: r for r in rows(Unit, "id", "since", "until") if alive(r, day)}
     every_org = {
         r["id"]: r for r in rows(PartyOrg, "id", "unit_id", "kind", "superior_id", "term_since", "since", "until")
@@ -168,7 +201,33 @@ def read(day):
         ],
         posts=[p for p in stints if alive(p, day)],
         stints=stints,
-        meetings=rows(Meeting, "org_id", "kind", "ym", state="closed", held_on__lte=day, kind__in=LIFE),
+        meetings=[m for m in held if m["kind"] not in DECIDING],
+        sittings=[m for m in held if m["kind"] in DECIDING],
         lines=lines,
         values=rows(ParameterValue, "parameter__key", "unit_id", "since", "until", "value"),
+        full_since=list(Membership.objects.filter(kind="full", since__lte=day).values_list("person_id", "since")),
+        **_loop(rows, day),
     )
+
+
+def _loop(rows, day):
+    """The rows of the rooms of the loop."""
+    item = ("id", "meeting_id", "topic_id", "topic__body", "quorum", "entitled", "present", "yes", "outcome", "is_late")
+    duty = ("id", "directive_id", "directive__since", "directive__issued_on", "directive__closed_on")
+    stored = rows(Assignment, "item_id", "unit_id", "occurrence", "due_on", "state", "submitted_on", "settled_on")
+    return {
+        "items": rows(AgendaItem, *item),
+        "rolls": rows(Attendance, "meeting_id", is_entitled=True),
+        "hearings": rows(Consultation, "topic_id", "stage", "face", "state", "heard_on"),
+        "signed": set(Minutes.objects.filter(state="signed", signed_on__lte=day).values_list("meeting", flat=True)),
+        "resolutions": rows(Resolution, "id", "unit_id", "outcome", "issued_on", "topic__state"),
+        "tasks": rows(Task, "id", "unit_id", "resolution_id", "due_on", "made_on", "done_on"),
+        "requests": rows(SuperiorRequest, "id", "superior_id", "kind", "state", "sent_on", "due_on", "replied_on"),
+        "set_up": set(Gate.objects.filter(topic__matters__code="P03").values_list("request", flat=True)),
+        "duties": rows(DirectiveItem, *duty, "due_on", "recurrence", "reach"),
+        "targets": set(Target.objects.values_list("directive", "unit")),
+        "named": set(ItemUnit.objects.values_list("item", "unit")),
+        "assignments": {(a["item_id"], a["unit_id"], a["occurrence"]): a for a in stored},
+        "explanations": rows(Explanation, "id", "row__unit_id", "due_on", "given_on"),
+        "problems": rows(Problem, "id", "unit_id", "state", "opened_on", "due_on", "submitted_on", "closed_on"),
+    }

@@ -5,7 +5,20 @@ import argparse
 from django.db import transaction
 
 from xiaoheng.doors.console import regulations
-from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, pleas, sequel, staff
+from xiaoheng.doors.console.demo import (
+    accounts,
+    asked,
+    build,
+    faults,
+    lapses,
+    life,
+    orders,
+    past,
+    plan,
+    pleas,
+    sequel,
+    staff,
+)
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
@@ -51,10 +64,14 @@ def fill(schools: int, seed: int) -> build.World:
     world.excused = pleas.plant(world)
     world.save()
     life.live(world)
-    past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
+    decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
+    lapses.lapse(world, decided)
+    decided.save()
+    asked.ask(world)
     accounts.enrol(world)
     orders.order(world)
+    sequel.follow(world)
     rulebook.evaluate(actor=build.LOADER)
     pleas.hear(world)
-    sequel.follow(world)
+    sequel.stand(world)
     return world

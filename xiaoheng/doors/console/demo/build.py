@@ -55,6 +55,8 @@ class World:
     places: list[Place] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
     excused: list[Planted] = field(default_factory=list)  # found as well, but excused
+    taken: set[int] = field(default_factory=set)  # organisations with a planted fault
+    lapses: dict[str, int] = field(default_factory=dict)  # rule → organisation whose meetings are to break it
     missed: set[tuple[int, str, int]] = field(default_factory=set)  # meetings not held: organisation, kind, month
 
     def years_ago(self, years: float, spread: int = 0) -> date:

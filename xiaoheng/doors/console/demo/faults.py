@@ -7,19 +7,18 @@ from xiaoheng.doors.console.demo.build import Place, Planted, World, by_org
 from xiaoheng.doors.console.demo.life import months_back
 from xiaoheng.doors.console.demo.names import Namer
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Person
-from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Post
+from xiaoheng.ground.organisation.words import Charge, MemberKind, OrgKind, Post
 from xiaoheng.loop.decisions.words import MeetingKind
 
 
 def plant(world: World) -> list[Planted]:
     """Plant one fault of each kind, each in an organisation of its own."""
-    taken: set[int] = set()
     planted = []
-    for rule, fits, spoil in FAULTS:
-        group = next((g for g in by_org(world) if id(g[0].org) not in taken and fits(g[0])), None)
+    for rule, fits, spoil in FAULTS + (FOR_THE_YEAR if world.today.month > MADE_UP else ()):
+        group = next((g for g in by_org(world) if id(g[0].org) not in world.taken and fits(g[0])), None)
         if group is None:  # a small demo has not every kind of organisation to spare
             continue
-        taken.add(id(group[0].org))
+        world.taken.add(id(group[0].org))
         planted.append(Planted(rule, spoil(world, group).unit.code))
     return planted
 
@@ -100,6 +99,7 @@ def _seat_empty(world: World, group: list[Place]) -> Place:
 
 def _no_full_time_deputy(world: World, group: list[Place]) -> Place:
     world.appointments.remove(_posts(world, group[0], Post.FULL_TIME_DEPUTY)[0])
+    _posts(world, group[0], Post.PRINCIPAL)[0].charge = Charge.PERSONNEL_AND_PARTY
     return group[0]
 
 
@@ -150,11 +150,15 @@ def _vice_outside(world: World, group: list[Place]) -> Place:
     return group[0]
 
 
-def _month_missed(world: World, group: list[Place]) -> Place:
-    """No committee meeting in the last full month."""
-    last = months_back(world.today, 1)[0]
-    world.missed.add((id(group[0].org), MeetingKind.COMMITTEE, last.year * 100 + last.month))
-    return group[0]
+def _month_missed(kind: str) -> Callable[[World, list[Place]], Place]:
+    """No such meeting in the last full month."""
+
+    def miss(world: World, group: list[Place]) -> Place:
+        last = months_back(world.today, 1)[0]
+        world.missed.add((id(group[0].org), kind, last.year * 100 + last.month))
+        return group[0]
+
+    return miss
 
 
 def _quarter_missed(kind: str) -> Callable[[World, list[Place]], Place]:
@@ -167,10 +171,54 @@ def _quarter_missed(kind: str) -> Callable[[World, list[Place]], Place]:
     return miss
 
 
+def _few_leaders(world: World, group: list[Place]) -> Place:
+    """A committee of five in which only two lead the school."""
+    world.appointments.remove(_posts(world, group[0], Post.VICE_PRINCIPAL)[0])
+    return group[0]
+
+
+def _new_member_leads(world: World, group: list[Place]) -> Place:
+    person = _posts(world, group[0], Post.SECRETARY)[0].person
+    row = next(row for row in world.memberships if row.person is person)
+    row.since = world.years_ago(0.7)
+    return group[0]
+
+
+def _nobody_in_charge(world: World, group: list[Place]) -> Place:
+    _posts(world, group[0], Post.FULL_TIME_DEPUTY)[0].charge = ""
+    return group[0]
+
+
+def _no_superior(world: World, group: list[Place]) -> Place:
+    group[0].org.superior = None
+    return group[0]
+
+
+def _year_missed(kind: str) -> Callable[[World, list[Place]], Place]:
+    """No such meeting for the year gone by."""
+
+    def miss(world: World, group: list[Place]) -> Place:
+        world.missed.add((id(group[0].org), kind, (world.today.year - 1) * 100 + 12))
+        return group[0]
+
+    return miss
+
+
+def _lapse(rule: str) -> Callable[[World, list[Place]], Place]:
+    """Noted here, made where the meetings are."""
+
+    def note(world: World, group: list[Place]) -> Place:
+        world.lapses[rule] = id(group[0].org)
+        return group[0]
+
+    return note
+
+
 SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
 MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
 GENERAL = _kind(OrgKind.GENERAL_BRANCH)
 JOINT = _kind(OrgKind.JOINT_BRANCH)
+WITH_COMMITTEE = _kind(OrgKind.BRANCH, least=7, most=45)
 FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]], Place]], ...] = (
     ("A-01", JOINT, _own_branch_missing),
     ("A-02", SMALL, _committee_missing),
@@ -187,6 +235,20 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("A-19", SMALL, _nobody_young),
     ("A-20", MIDDLE, _director_no_member),
     ("C-1", SMALL, _quarter_missed(MeetingKind.ASSEMBLY)),
-    ("C-2", SMALL, _month_missed),
+    ("C-2", SMALL, _month_missed(MeetingKind.COMMITTEE)),
     ("C-4", SMALL, _quarter_missed(MeetingKind.LECTURE)),
+    ("A-10", MIDDLE, _few_leaders),
+    ("A-18", SMALL, _new_member_leads),
+    ("A-21", SMALL, _nobody_in_charge),
+    ("A-23", JOINT, _no_superior),
+    ("C-8", SMALL, _month_missed(MeetingKind.THEME_DAY)),
+    ("Q-8", GENERAL, _lapse("Q-8")),
+    *((rule, WITH_COMMITTEE, _lapse(rule)) for rule in ("B1-1", "B1-2", "B-03", "B-05", "B-14", "B-16")),
+    *((rule, WITH_COMMITTEE, _lapse(rule)) for rule in ("Q-1", "Q-2", "Q-3")),
+)
+MADE_UP = 3  # until the end of this month the meetings of the year before may still be held
+FOR_THE_YEAR = (
+    ("C-9", WITH_COMMITTEE, _year_missed(MeetingKind.ORG_LIFE)),
+    ("C-10", WITH_COMMITTEE, _year_missed(MeetingKind.APPRAISAL)),
+    ("C-12", GENERAL, _lapse("C-12")),
 )

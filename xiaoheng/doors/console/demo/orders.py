@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from xiaoheng.doors.console.demo.build import World
+from xiaoheng.doors.console.demo.build import Planted, World
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.loop.decisions.models import Meeting, Resolution
@@ -88,9 +88,9 @@ def _items(
 def _done(world: World, orders: Orders, directive: Directive, schools: list[Unit], minutes: dict[int, int]) -> None:
     directive.state, directive.closed_on = DirectiveState.CLOSED, directive.until
     items = _items(orders, directive, DONE)
-    for school in schools:
+    for index, school in enumerate(schools):
         _sign(orders, directive, school, directive.since + timedelta(days=world.random.randrange(1, 5)))
-        for item in items:
+        for item in items[: 2 if index % 16 == 15 else None]:  # one school in sixteen left half of it undone
             late = world.random.randrange(12) == 0
             done = directive.since + timedelta(days=world.random.randrange(10, 29)) if not late else directive.until
             _passed(orders, item, school, done, minutes.get(school.pk))
@@ -103,10 +103,13 @@ def _in_hand(world: World, orders: Orders, county: Unit, schools: list[Unit], mi
     for index, school in enumerate(schools):
         if index % 9 == 8:  # has not signed yet
             orders.targets.append(Target(directive=directive, unit=school))
+            world.planted.append(Planted("E-1", school.code))
             continue
         _sign(orders, directive, school, issued + timedelta(days=2))
-        if index % 4:
+        if index % 12:
             _passed(orders, items[0], school, issued + timedelta(days=6), minutes.get(school.pk))
+        else:
+            world.planted.append(Planted("E-1", school.code))
         if index % 5 == 1:
             _submitted(orders, items[2], school, issued + timedelta(days=11), minutes.get(school.pk))
 

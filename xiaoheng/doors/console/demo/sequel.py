@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from xiaoheng.doors.console.demo.build import World
+from xiaoheng.doors.console.demo.build import LOADER, Planted, World
 from xiaoheng.ground.organisation.actors import Actor, actor_of
 from xiaoheng.ground.organisation.models import Account, Unit
 from xiaoheng.ground.organisation.selectors import holder
@@ -12,6 +12,7 @@ from xiaoheng.loop.correction import services as correction
 from xiaoheng.loop.evaluation import services as evaluation
 from xiaoheng.loop.execution.models import Directive
 from xiaoheng.loop.supervision import services as supervision
+from xiaoheng.loop.supervision.models import Explanation
 from xiaoheng.loop.supervision.services.visits import Found
 from xiaoheng.loop.supervision.words import Verdict
 
@@ -20,28 +21,43 @@ VISITED = 6  # schools visited in each county, one problem from each of the firs
 
 def follow(world: World) -> None:
     """The sequel in every county."""
-    for county in (unit for unit in world.units if unit.kind == UnitKind.COUNTY):
+    for county in _counties(world):
         first, second = Directive.objects.filter(unit=county, state="closed").order_by("id")
-        clerk = actor_of(Account.objects.get(username=f"{county.code.lower()}-ganshi"))
-        _bulletin(clerk, first)
+        clerk = _clerk(county)
+        _bulletin(world, clerk, first)
         _visits(world, county, second)
         with clock.on(second.until):
             supervision.freeze(actor=clerk, directive=second)
-        _standing(world, clerk, county)
 
 
-def _bulletin(clerk: Actor, directive: Directive) -> None:
+def stand(world: World) -> None:
+    """This year's standing so far, once everything has been judged; before the first scoring sheet there is none."""
+    if world.today >= date(2023, 1, 1):
+        for county in _counties(world):
+            evaluation.compute(actor=_clerk(county), unit=county, year=world.today.year)
+
+
+def _counties(world: World) -> list[Unit]:
+    return [unit for unit in world.units if unit.kind == UnitKind.COUNTY]
+
+
+def _clerk(county: Unit) -> Actor:
+    return actor_of(Account.objects.get(username=f"{county.code.lower()}-ganshi"))
+
+
+def _bulletin(world: World, clerk: Actor, directive: Directive) -> None:
     with clock.on(directive.until):
         bulletin = supervision.freeze(actor=clerk, directive=directive)
     with clock.on(bulletin.contest_until + timedelta(days=1)):
         meeting = clock.today() + timedelta(days=20)
         supervision.publish(actor=clerk, bulletin=bulletin, meeting_on=meeting)
-
-
-def _standing(world: World, clerk: Actor, county: Unit) -> None:
-    """This year's standing so far; before the first scoring sheet there is none."""
-    if world.today >= date(2023, 1, 1):
-        evaluation.compute(actor=clerk, unit=county, year=world.today.year)
+    owed = Explanation.objects.filter(row__bulletin=bulletin).select_related("row__unit").order_by("id")
+    for index, explanation in enumerate(owed):
+        if index == 0:  # one secretary has kept silent
+            world.planted.append(Planted("E-3", explanation.row.unit.code))
+            continue
+        with clock.on(meeting):
+            supervision.explain(actor=LOADER, explanation=explanation, text="期末工作集中，材料迟交，已调整分工。")
 
 
 def _visits(world: World, county: Unit, directive: Directive) -> None:
@@ -54,10 +70,12 @@ def _visits(world: World, county: Unit, directive: Directive) -> None:
         inspector = actor_of(Account.objects.get(username=f"{zone.code.lower()}-ducha"))
         day = directive.since + timedelta(days=75 + index)
         with clock.on(day):
-            _visit(inspector, school, directive, faulty=index < VISITED // 2)
+            _visit(inspector, school, directive, faulty=index < VISITED // 2, term=60 if index == 0 else 120)
+        if index == 0:
+            world.planted.append(Planted("E-13", school.code))
 
 
-def _visit(inspector: Actor, school: Unit, directive: Directive, faulty: bool) -> None:
+def _visit(inspector: Actor, school: Unit, directive: Directive, faulty: bool, term: int) -> None:
     visit = supervision.visit(actor=inspector, unit=school, directive=directive)
     results = {row.item_id: Found(Verdict.TRUE) for row in visit.results.all()}
     last = max(results)
@@ -70,5 +88,5 @@ def _visit(inspector: Actor, school: Unit, directive: Directive, faulty: bool) -
     owner = holder(school, Post.SECRETARY)
     correction.open(
         actor=inspector, unit=school, title="书记、校长沟通没有登记", source=source, owner=owner,
-        due_on=clock.today() + timedelta(days=60),
+        due_on=clock.today() + timedelta(days=term),
     )  # fmt: skip

@@ -157,6 +157,13 @@ class HoldForm(forms.Form):
     org: forms.ModelChoiceField = forms.ModelChoiceField(None, label=_("党组织"), empty_label=None)
     kind = forms.ChoiceField(label=_("类别"), choices=[(kind.value, kind.label) for kind in ORGANISATION_LIFE])
     held_on = forms.DateField(label=_("召开日期"), help_text=_("可以补录，列表会标明登记日期。"))
+    for_year = forms.IntegerField(
+        label=_("所属年度"),
+        required=False,
+        min_value=2000,
+        max_value=9999,
+        help_text=_("组织生活会、民主评议、民主生活会填写；不填按召开当年。次年年初补开的填上一年。"),
+    )
     present = forms.IntegerField(label=_("到会人数"), min_value=1, max_value=100000)
     title = forms.CharField(label=_("主题"), max_length=200)
     place = forms.CharField(label=_("地点"), max_length=100, required=False)

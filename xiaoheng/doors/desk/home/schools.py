@@ -23,7 +23,8 @@ from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.words import Result
 
 ORDER = [post for post in Post.values if post != Post.INSTRUCTOR]
-LIFE = "C"  # rules of organisation life; the others are about the set-up
+# Rules by the letter they begin with; those of orders and problems (E) have lamps of their own.
+SET_UP, PROCEDURE, LIFE = "AG", "BQ", "C"
 
 
 def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
@@ -32,8 +33,9 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
     found = [row.one for row in drawn]
     org = organisation.party_org_of(school)
     lamps = [
-        _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] != LIFE]),
-        _of_rules(_("组织生活"), [one for one in found if one.rule.id[0] == LIFE]),
+        _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] in SET_UP]),
+        _of_rules(_("议事程序"), [one for one in found if one.rule.id[0] in PROCEDURE]),
+        _of_rules(_("组织生活"), [one for one in found if one.rule.id[0] in LIFE]),
         _meetings(school),
         _orders(viewer, school),
         _problems(viewer, school),

@@ -51,6 +51,7 @@ def request(
             subject=str(subject.pk) if subject is not None else "",
         )
         doing.subject = row
+        doing.touch(superior.pk)
         doing.say(title=title, number=row.number, superior=superior.name, due_on=due_on.isoformat())
     return row
 
@@ -79,6 +80,7 @@ def withdraw(*, actor: Actor, request: SuperiorRequest) -> SuperiorRequest:
     """撤回: the sender takes an unanswered request back."""
     with act("organisation.withdraw", actor=actor, unit=request.unit, on=request) as doing:
         advance(request, REQUEST, "organisation.withdraw", labels=LABELS)
+        doing.touch(request.superior_id)
         doing.say(title=request.title, number=request.number)
     return request
 

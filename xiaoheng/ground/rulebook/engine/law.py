@@ -7,7 +7,7 @@ scope share one row of values, so a rule joins a handful of rows, not one per sc
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -132,20 +132,26 @@ def cut_off(cutoff: Cutoff, known: dict[str, Dated], day: date) -> date:
     Five years from 29 February end on 28 February; they are over on the day after. Lengths added count as one length:
     who was born on 29 February is 36 on 29 February again, not a year after his 35th birthday on the 28th.
     """
-    steps = [sign * _months(term, known) for sign, term in cutoff.terms]
-    ahead, back = sum(step for step in steps if step > 0), sum(step for step in steps if step < 0)
+    steps = [(sign * count, in_days) for sign, term in cutoff.terms for count, in_days in [_length(term, known)]]
+    ahead = sum(count for count, in_days in steps if not in_days and count > 0)
+    back = sum(count for count, in_days in steps if not in_days and count < 0)
+    days = timedelta(days=sum(count for count, in_days in steps if in_days))
 
     def ends(start: date) -> date:
-        return months.add(months.add(start, ahead), back)
+        return months.add(months.add(start, ahead), back) + days
 
     def holds(start: date) -> bool:
         return ends(start) < day if cutoff.over else ends(start) <= day
 
-    return months.latest(holds, months.add(day, -sum(steps)))
+    guess = months.add(day, -sum(count for count, in_days in steps if not in_days))
+    return months.latest(holds, guess - timedelta(days=sum(count for count, in_days in steps if in_days)))
 
 
-def _months(term: str, known: dict[str, Dated]) -> int:
+def _length(term: str, known: dict[str, Dated]) -> tuple[int, bool]:
+    """How many calendar months, or how many days."""
     if term[0].isdigit():
-        return int(term[:-1]) * (12 if term[-1] == "y" else 1)
+        return int(term[:-1]) * (12 if term[-1] == "y" else 1), False
     dated = known[term]
-    return dated.value * (1 if dated.measure == Measure.MONTHS else 12)
+    if dated.measure == Measure.DAYS:
+        return dated.value, True
+    return dated.value * (1 if dated.measure == Measure.MONTHS else 12), False

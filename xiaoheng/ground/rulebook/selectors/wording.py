@@ -5,21 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, Unit
+from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.engine.rule import Reason, Rule
 from xiaoheng.ground.rulebook.models import Clause, Plea
+from xiaoheng.ground.rulebook.subjects import SUBJECTS
 from xiaoheng.ground.rulebook.words import Outcome, Strength
-
-SUBJECTS: dict[str, QuerySet[Any]] = {
-    "unit": Unit.objects.all(),
-    "org": PartyOrg.objects.all(),
-    "person": Person.objects.all(),
-    "post": Appointment.objects.select_related("person"),
-}
 
 
 @dataclass(frozen=True)
@@ -71,7 +64,7 @@ def _worded(
     rule = registry.rules()[row.rule]
     reason: Reason = rule.reasons[row.detail]
     unit: Unit = names["unit", _unit_of(row)]
-    subject = _name(names.get((row.subject_kind, row.subject)))
+    subject = _name(row.subject_kind, names.get((row.subject_kind, row.subject)))
     inputs = {
         "was": row.was,
         "need": row.need,
@@ -111,19 +104,16 @@ def _names(rows: list[Any]) -> dict[tuple[str, int], Any]:
     for row in rows:
         wanted[row.subject_kind].add(row.subject)
     found: dict[tuple[str, int], Any] = {}
-    for kind, queryset in SUBJECTS.items():
+    for kind, subject in SUBJECTS.items():
         keys = sorted(wanted[kind])
         for start in range(0, len(keys), 5000):
-            for one in queryset.filter(pk__in=keys[start : start + 5000]):
+            for one in subject.rows.filter(pk__in=keys[start : start + 5000]):
                 found[kind, one.pk] = one
     return found
 
 
-def _name(subject: Any) -> str:
-    """A post is named by who holds it: 吴明（校长）."""
-    if isinstance(subject, Appointment):
-        return f"{subject.person.name}（{subject.get_post_display()}）"
-    return str(subject) if subject is not None else ""
+def _name(kind: str, subject: Any) -> str:
+    return SUBJECTS[kind].called(subject) if subject is not None else ""
 
 
 def _clauses(keys: set[str]) -> Iterable[Clause]:

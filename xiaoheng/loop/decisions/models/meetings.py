@@ -23,6 +23,7 @@ class Meeting(models.Model):
     planned_on = models.DateField()
     held_on = models.DateField(null=True)
     ym = models.PositiveIntegerField(null=True)
+    for_year = models.PositiveSmallIntegerField(null=True)  # of a yearly meeting: the year it is for
     entered_on = models.DateField()  # day of entry: later than held_on is back-dated and labelled so
     chair = models.ForeignKey(Person, models.PROTECT, null=True, related_name="chaired")
     entitled = models.PositiveIntegerField(default=0)

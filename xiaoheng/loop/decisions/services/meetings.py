@@ -19,7 +19,10 @@ from xiaoheng.loop.decisions.services.locking import locked_state
 from xiaoheng.loop.decisions.states import MEETING, TOPIC
 from xiaoheng.loop.decisions.words import (
     DECIDING,
+    OF_COMMITTEE,
+    OPEN_TO_ALL,
     ORGANISATION_LIFE,
+    YEARLY,
     MeetingKind,
     MeetingState,
     TopicState,
@@ -99,19 +102,22 @@ def hold(
     title: str = "",
     place: str = "",
     summary: str = "",
+    for_year: int | None = None,
 ) -> Meeting:
-    """登记组织生活: a meeting of 三会一课 or a 主题党日 that was held; entering it later is allowed and labelled.
+    """登记组织生活: a meeting of organisation life that was held; entering it later is allowed and labelled.
 
-    Refused: another kind, a day to come, a day before the organisation existed, nobody there, more people than the
-    organisation had that day, the same kind on the same day twice.
+    A yearly meeting is for the year it was held in, unless the year before is named (X-09). Refused: another kind, a
+    day to come, a day before the organisation existed, nobody there, more people than the organisation had that day,
+    any other year, the same kind on the same day twice.
     """
     with act("decisions.hold", actor=actor, unit=org.unit) as doing:
         entitled = _members(org, kind, held_on)
         _refuse_holding(org, kind, held_on, present, entitled)
+        year = _year(kind, held_on, for_year)
         meeting = Meeting.objects.create(
             unit=org.unit, org=org, kind=kind, state=MeetingState.CLOSED, title=title.strip(), place=place.strip(),
             planned_on=held_on, held_on=held_on, ym=held_on.year * 100 + held_on.month, entered_on=clock.today(),
-            entitled=entitled, present=present, summary=summary.strip(),
+            for_year=year, entitled=entitled, present=present, summary=summary.strip(),
         )  # fmt: skip
         doing.subject = meeting
         doing.say(kind=str(meeting.get_kind_display()), org=org.name, held_on=held_on.isoformat(), present=present)
@@ -133,22 +139,20 @@ def _refuse_tabling(topic: Topic, meeting: Meeting) -> None:
 
 
 def _members(org: PartyOrg, kind: str, day: date) -> int:
-    """Who belongs there that day: the committee for a 支委会, all members otherwise."""
-    if kind == MeetingKind.COMMITTEE:
+    """Who belongs there that day: the committee for its own meetings, all members otherwise."""
+    if kind in OF_COMMITTEE:
         return len(party_team(org, day))
     return Membership.objects.filter(in_force(day), org=org).values("person").distinct().count()
 
 
 def _refuse_holding(org: PartyOrg, kind: str, held_on: date, present: int, entitled: int) -> None:
     if kind not in ORGANISATION_LIFE:
-        raise Refused(_("这不是组织生活的会议类别。"), _("请选择三会一课或主题党日。"), "C-1")
+        raise Refused(_("这不是组织生活的会议类别。"), _("请从组织生活的类别中选择。"), "C-1")
     if held_on > clock.today():
         raise Refused(_("会议日期%(day)s还没有到。") % {"day": held_on}, _("请在开会之后登记。"), "C-1")
     if held_on < org.since or (org.until is not None and held_on >= org.until):
         raise Refused(_("%(day)s时该党组织不存在。") % {"day": held_on}, _("请核对党组织和日期。"), "C-1")
-    # Lectures and theme days are open to activists and the public, so only the closed meetings have an upper bound.
-    closed = kind in (MeetingKind.ASSEMBLY, MeetingKind.COMMITTEE, MeetingKind.SUBGROUP)
-    if present < 1 or (closed and present > entitled):
+    if present < 1 or (kind not in OPEN_TO_ALL and present > entitled):
         raise Refused(
             _("实到%(present)s人，应到%(entitled)s人，人数不合。") % {"present": present, "entitled": entitled},
             _("请核对到会人数，或先更新党员名册。"),
@@ -156,3 +160,16 @@ def _refuse_holding(org: PartyOrg, kind: str, held_on: date, present: int, entit
         )
     if Meeting.objects.filter(org=org, kind=kind, held_on=held_on).exists():
         raise Refused(_("当天同类会议已经登记。"), _("一次会议只登记一次，请在列表中查看。"), "C-1")
+
+
+def _year(kind: str, held_on: date, for_year: int | None) -> int | None:
+    if kind not in YEARLY:
+        return None
+    year = for_year or held_on.year
+    if year not in (held_on.year, held_on.year - 1):
+        raise Refused(
+            _("%(day)s召开的会议不能算作%(year)s年度的。") % {"day": held_on, "year": year},
+            _("所属年度只能是召开当年或上一年。"),
+            "C-9",
+        )
+    return year

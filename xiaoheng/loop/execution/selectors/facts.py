@@ -24,6 +24,9 @@ ASKED = {
     "党小组会": MeetingKind.SUBGROUP,
     "党课": MeetingKind.LECTURE,
     "主题党日": MeetingKind.THEME_DAY,
+    "组织生活会": MeetingKind.ORG_LIFE,
+    "民主评议": MeetingKind.APPRAISAL,
+    "民主生活会": MeetingKind.TEAM_LIFE,
     "党组织会议": MeetingKind.PARTY,
     "校长办公会": MeetingKind.PRINCIPAL,
 }

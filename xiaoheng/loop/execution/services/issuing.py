@@ -38,6 +38,7 @@ def issue(*, actor: Actor, directive: Directive) -> Directive:
         )
         number: dict[str, Any] = {"year": today.year, "serial": _next_serial(directive, today.year)}
         advance(directive, DIRECTIVE, "execution.issue", labels=LABELS, issued_on=today, **number)
+        doing.touch(*_behind(directive))
         doing.say(
             title=directive.title,
             number=directive.number,
@@ -54,8 +55,16 @@ def close(*, actor: Actor, directive: Directive) -> Directive:
         if waiting:
             raise Refused(_("还有%(n)s件待复核。") % {"n": waiting}, _("请先复核完毕，再办结交办单。"), "状态")
         advance(directive, DIRECTIVE, "execution.close", labels=LABELS, closed_on=clock.today())
+        doing.touch(*_behind(directive))
         doing.say(title=directive.title, number=directive.number)
     return directive
+
+
+def _behind(directive: Directive) -> list[int]:
+    """The addressed schools, once something of the order is past its day: what is said of them changes with it (E-1)."""
+    if not directive.items.filter(due_on__lt=clock.today()).exists():
+        return []
+    return list(Target.objects.filter(directive=directive).values_list("unit", flat=True))
 
 
 def _refusal(directive: Directive) -> Refused | None:

@@ -1,0 +1,40 @@
+/*
+id: C-8
+title: 主题党日每月相对固定1天
+clause: BR18:主题党日
+strength: must
+judged: org
+since: 2018-10-28
+parameters: [theme_days_per_month]
+every: month
+facts: [orgs, meetings]
+touched_by: [decisions.hold, organisation.import]
+reasons:
+  missed:
+    name: 主题党日次数不足
+    text: "{subject}{period}开展主题党日{was}次，应不少于{need}次。"
+    remedy: 已开展未录的请补录；确未开展的请说明原因，并在本期内安排。
+  unrecorded:
+    name: 组织生活无记录
+    outcome: unknown
+    text: "{subject}没有任何组织生活会议记录，无法判断主题党日是否按期开展。"
+    remedy: 请录入已召开的会议。
+note: 只看最近12个月内已经结束、且组织成立后完整经过的期间；期间按其首日生效的规定判断。组织第一次有记录之前的期间不判断；一次记录也没有的为无法判断。联合党支部按组织判断一次。
+*/
+SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, p.first_month AS period,
+  COUNT(m.meeting) AS was, p.theme_days_per_month AS need, NULL AS since, 'missed' AS detail
+FROM orgs o
+JOIN periods p ON p.scope = o.scope AND o.since <= p.first_day
+LEFT JOIN meetings m ON m.org = o.org AND m.kind = 'theme_day' AND m.ym >= p.first_month AND m.ym <= p.last_month
+WHERE o.kind IN ('branch', 'joint_branch')
+  AND EXISTS (SELECT 1 FROM meetings r WHERE r.org = o.org AND r.ym <= p.last_month)
+GROUP BY o.unit, o.org, p.first_month, p.theme_days_per_month
+HAVING COUNT(m.meeting) < p.theme_days_per_month
+UNION ALL
+SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period,
+  0 AS was, l.theme_days_per_month AS need, NULL AS since, 'unrecorded' AS detail
+FROM orgs o
+JOIN law l ON l.scope = o.scope
+WHERE o.kind IN ('branch', 'joint_branch')
+  AND NOT EXISTS (SELECT 1 FROM meetings r WHERE r.org = o.org)
+  AND EXISTS (SELECT 1 FROM periods p WHERE p.scope = o.scope AND o.since <= p.first_day)

@@ -1,0 +1,49 @@
+/*
+id: Q-1
+title: 党组织会议一般事项：半数以上到会，赞成超过应到会半数为通过
+clause: OP22:五
+strength: must
+judged: school
+since: 2022-01-01
+parameters: [ordinary_quorum, quorum_base, majority]
+every: month
+facts: [schools, sittings, items, rolls]
+touched_by: [decisions.adjourn, organisation.import]
+reasons:
+  short:
+    name: 到会人数不足
+    text: "{period}会议的“{subject}”应到{need}人，实到（不含回避）{was}人，不足法定人数而形成结论。"
+    remedy: 请在下一次会议重新审议。
+  not_carried:
+    name: 赞成没有过半数而通过
+    text: "{period}会议的“{subject}”应到{need}人，赞成{was}人，没有超过半数，却记为通过。"
+    remedy: 请在下一次会议重新表决，并更正决议。
+  unrecorded:
+    name: 没有出席记录
+    outcome: unknown
+    text: "{period}会议的“{subject}”没有应到会人员的出席记录，无法判断是否达到法定人数。"
+    remedy: 请补录出席人员，或在下一次会议重新审议。
+note: 半数以上含半数，超过半数不含。缺席的书面意见不计票。缓议、退回的议程项不判断。看最近12个月和本月已开的会议；已经结束的月份按其首日生效的规定判断，本月按当日的规定判断。
+*/
+SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period,
+  CASE WHEN t.seats > 0 AND t.present * t.base >= t.entitled * t.parts THEN t.yes ELSE t.present END AS was,
+  t.entitled AS need, NULL AS since,
+  CASE WHEN t.seats = 0 THEN 'unrecorded'
+    WHEN t.present * t.base < t.entitled * t.parts THEN 'short'
+    ELSE 'not_carried' END AS detail
+FROM (
+  SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
+    COALESCE(i.yes, 0) AS yes, i.outcome AS outcome,
+    COALESCE(p.ordinary_quorum, l.ordinary_quorum) AS parts,
+    COALESCE(p.quorum_base, l.quorum_base) AS base,
+    COALESCE(p.majority, l.majority) AS more,
+    (SELECT COUNT(*) FROM rolls r WHERE r.meeting = m.meeting) AS seats
+  FROM schools s
+  JOIN law l ON l.scope = s.scope
+  JOIN sittings m ON m.unit = s.unit AND m.kind = 'party' AND m.ym >= (SELECT MIN(first_month) FROM periods)
+  JOIN items i ON i.meeting = m.meeting AND i.quorum = 'Q-1' AND i.settled = 1
+  LEFT JOIN periods p ON p.scope = s.scope AND p.first_month = m.ym
+  WHERE (p.first_month IS NOT NULL OR m.ym > (SELECT MAX(last_month) FROM periods))
+) t
+WHERE t.seats = 0 OR t.present * t.base < t.entitled * t.parts
+  OR (t.outcome = 'approved' AND t.yes * t.base <= t.entitled * t.more)
