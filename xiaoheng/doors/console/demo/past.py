@@ -207,8 +207,8 @@ def _heard(topic: Topic, place: Place, people: Sequence[Appointment], held: date
     post, face = (Post.DEPUTY, Face.PRINCIPAL) if place.plan.kind in SEATS else (Post.FULL_TIME_DEPUTY, Face.DEPUTY)
     row = next((row for row in people if row.post == post), None)
     return Consultation(
-        topic=topic, round=1, stage=MeetingKind.PARTY, face=face if row else Face.TEAM, person=(row or people[1]).person,
-        state=ViewState.AGREED, view="同意。", heard_on=held - timedelta(days=3),
+        topic=topic, round=1, stage=MeetingKind.PARTY, face=face if row else Face.TEAM,
+        person=(row or people[1]).person, state=ViewState.AGREED, view="同意。", heard_on=held - timedelta(days=3),
     )  # fmt: skip
 
 
