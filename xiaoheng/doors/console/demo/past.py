@@ -198,8 +198,7 @@ def _carry(
     past.matters.append(TopicMatter(topic=topic, matter=matter))
     past.items.append(item)
     past.resolutions.append(resolution)
-    if body is PARTY:
-        past.tasks.append(_task(resolution, owner, f"落实：{title}"))
+    past.tasks.append(_task(resolution, owner, f"落实：{title}"))
 
 
 def _heard(topic: Topic, place: Place, people: Sequence[Appointment], held: date) -> Consultation:
