@@ -39,6 +39,12 @@ def test_a_cut_off_may_combine_lengths():
     assert cut_off(due, known, date(2023, 3, 14)) == date(2018, 9, 14)
 
 
+def test_a_cut_off_may_be_in_days():
+    known = {"days": Dated(date.min, None, 2, "days")}
+    assert cut_off(Cutoff("late", True, ((1, "days"),)), known, date(2023, 3, 4)) == date(2023, 3, 1)
+    assert cut_off(Cutoff("due", False, ((1, "days"),)), known, date(2023, 3, 1)) == date(2023, 2, 27)
+
+
 def test_only_completed_periods_of_the_last_year():
     quarters = completed("quarter", date(2023, 3, 31))
     assert [p.first_month for p in quarters] == [202201, 202204, 202207, 202210]

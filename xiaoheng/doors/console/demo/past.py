@@ -198,8 +198,7 @@ def _carry(
     past.matters.append(TopicMatter(topic=topic, matter=matter))
     past.items.append(item)
     past.resolutions.append(resolution)
-    if body is PARTY:
-        past.tasks.append(_task(resolution, owner, f"落实：{title}"))
+    past.tasks.append(_task(resolution, owner, f"落实：{title}"))
 
 
 def _heard(topic: Topic, place: Place, people: Sequence[Appointment], held: date) -> Consultation:
@@ -207,8 +206,8 @@ def _heard(topic: Topic, place: Place, people: Sequence[Appointment], held: date
     post, face = (Post.DEPUTY, Face.PRINCIPAL) if place.plan.kind in SEATS else (Post.FULL_TIME_DEPUTY, Face.DEPUTY)
     row = next((row for row in people if row.post == post), None)
     return Consultation(
-        topic=topic, round=1, stage=MeetingKind.PARTY, face=face if row else Face.TEAM, person=(row or people[1]).person,
-        state=ViewState.AGREED, view="同意。", heard_on=held - timedelta(days=3),
+        topic=topic, round=1, stage=MeetingKind.PARTY, face=face if row else Face.TEAM,
+        person=(row or people[1]).person, state=ViewState.AGREED, view="同意。", heard_on=held - timedelta(days=3),
     )  # fmt: skip
 
 

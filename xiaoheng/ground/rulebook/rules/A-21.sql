@@ -9,7 +9,7 @@ facts: [schools, orgs, posts]
 touched_by: [organisation.appoint, organisation.leave, organisation.import]
 reasons:
   nobody:
-    name: 人事和党建没有由一名校领导分管
+    name: 无人统管人事和党建
     text: "{unit}已登记班子分工，但没有校领导同时分管人事和党建。"
     remedy: 请调整班子分工，明确一名校领导分管人事和党建，并登记。
   unrecorded:

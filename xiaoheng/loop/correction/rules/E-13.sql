@@ -10,7 +10,7 @@ touched_by: [correction.open, correction.plan, correction.submit, correction.sen
 reasons:
   overdue:
     name: 整改逾期
-    text: "{unit}的问题“{subject}”应在{since}前整改，还没有提交整改结果。"
+    text: "{unit}的问题“{subject}”{since}到期，还没有提交整改结果。"
     remedy: 请责任人提交整改结果和印证资料；确需延长的，重新制定措施和时限。
 note: 期限当日不算逾期；已提交待核验的不算，退回的仍算。没有时限的由台账催办。销号人不得是责任人，由办理时拦住。
 */

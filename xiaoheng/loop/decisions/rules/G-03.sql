@@ -10,7 +10,7 @@ touched_by: [organisation.request, organisation.reply, organisation.withdraw]
 reasons:
   unanswered:
     name: 请示逾期未批复
-    text: "“{subject}”应在{since}前批复，已经逾期。"
+    text: "“{subject}”的批复期限{since}已到，还没有批复。"
     remedy: 请上级研究并批复，或说明理由。
 note: 每件请示的期限在报送时按当时的规定算定。期限当日不算逾期。设立、调整党组织的请示由 A-24 判断。
 */

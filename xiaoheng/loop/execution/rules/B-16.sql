@@ -17,7 +17,7 @@ reasons:
   overdue:
     name: 决议任务逾期
     strength: must
-    text: "任务“{subject}”应在{since}前办结，已经逾期。"
+    text: "任务“{subject}”{since}到期，还没有办结。"
     remedy: 请责任人抓紧办结并报告，校长向党组织会议报告执行情况。
 note: 第15日当日、期限当日不算逾期。议题已办结或已被修订的决议不再要求任务，但已立的任务仍须办结。
 */

@@ -10,7 +10,7 @@ touched_by: [execution.issue, execution.submit, execution.approve, execution.sen
 reasons:
   overdue:
     name: 交办事项逾期
-    text: "{unit}应在{since}前办理“{subject}”，已经逾期。"
+    text: "{unit}的“{subject}”{since}到期，还没有交来。"
     remedy: 请抓紧办理并提交；确有困难的申请延期。
   returned:
     name: 退回的交办事项逾期未重报

@@ -61,7 +61,7 @@ def close(*, actor: Actor, directive: Directive) -> Directive:
 
 
 def _behind(directive: Directive) -> list[int]:
-    """The addressed schools, once something of the order is past its day: what is said of them changes with it (E-1)."""
+    """The addressed schools, once something of the order is past its day: what is said of them changes."""
     if not directive.items.filter(due_on__lt=clock.today()).exists():
         return []
     return list(Target.objects.filter(directive=directive).values_list("unit", flat=True))
