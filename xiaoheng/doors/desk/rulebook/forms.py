@@ -60,7 +60,8 @@ class ExcuseForm(forms.Form):
     answer = forms.CharField(label=_("意见或批复文号"), max_length=300, required=False)
 
     def __init__(self, *args: Any, plea: Plea, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"until": plea.until}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["until"].initial = plea.until
 
 
 class AnswerForm(forms.Form):

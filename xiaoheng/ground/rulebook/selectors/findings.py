@@ -65,7 +65,8 @@ def tallies(rows: QuerySet[Finding]) -> list[Tally]:
 
 
 def _tally(rule: Rule, clause: Clause | None, counts: Sequence[tuple[int, int]]) -> Tally:
-    return Tally(rule, clause, *(every - apart for every, apart in counts), sum(apart for _every, apart in counts))
+    breaks, unknown, soon = (every - apart for every, apart in counts)
+    return Tally(rule, clause, breaks, unknown, soon, sum(apart for _every, apart in counts))
 
 
 def values_of(viewer: Viewer, keys: Sequence[str]) -> QuerySet[ParameterValue]:

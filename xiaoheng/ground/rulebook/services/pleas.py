@@ -1,6 +1,7 @@
 """例外: a school asks for it with reason, basis and last day; the superior answers, and may end it early."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,7 @@ def excuse(*, actor: Actor, plea: Plea, until: date | None = None, answer: str =
             )
         if ends <= today:
             raise Refused(_("截止日已到，批准后也不会生效。"), _("请填写今天以后的日期，或不予批准。"))
-        stamp = {"excused_on": today, "answered_on": today, "until": ends, "answer": answer.strip()}
+        stamp: dict[str, Any] = {"excused_on": today, "answered_on": today, "until": ends, "answer": answer.strip()}
         advance(plea, PLEA, "rulebook.excuse", labels=LABELS, **stamp)
         silence(today, [plea.unit_id])
         _tell(doing, plea, until=ends.isoformat(), answer=plea.answer)
