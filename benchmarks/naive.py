@@ -67,9 +67,9 @@ def _has_committee(org: PartyOrg, day: date) -> bool:
 def _size(unit: Unit, org: PartyOrg, day: date) -> Iterator[Row]:
     members = {row.person_id for row in org.memberships.filter(on(day))}
     full = {row.person_id for row in org.memberships.filter(on(day), kind="full")}
-    if org.kind == "branch" and len(full) >= _number("branch_committee_min_members", unit, day):
-        if not _has_committee(org, day):
-            yield ("A-02", unit.pk, org.pk, 0, len(full), "no_committee")
+    large = org.kind == "branch" and len(full) >= _number("branch_committee_min_members", unit, day)
+    if large and not _has_committee(org, day):
+        yield ("A-02", unit.pk, org.pk, 0, len(full), "no_committee")
     if unit.school.ownership != "public" or not members:
         return
     general, committee = (_number(f"{kind}_min_members", unit, day) for kind in ("general_branch", "committee"))
