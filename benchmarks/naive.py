@@ -67,8 +67,8 @@ def _has_committee(org: PartyOrg, day: date) -> bool:
 def _size(unit: Unit, org: PartyOrg, day: date) -> Iterator[Row]:
     members = {row.person_id for row in org.memberships.filter(on(day))}
     full = {row.person_id for row in org.memberships.filter(on(day), kind="full")}
-    many = org.kind == "branch" and len(full) >= _number("branch_committee_min_members", unit, day)
-    if many and not _has_committee(org, day):
+    large = org.kind == "branch" and len(full) >= _number("branch_committee_min_members", unit, day)
+    if large and not _has_committee(org, day):
         yield ("A-02", unit.pk, org.pk, 0, len(full), "no_committee")
     if unit.school.ownership != "public" or not members:
         return
