@@ -5,7 +5,19 @@ from random import Random
 
 from dateutil.relativedelta import relativedelta
 
-from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
+from xiaoheng.ground.organisation.models import (
+    Appointment,
+    Coverage,
+    FormerLine,
+    FormerOrg,
+    FormerPlace,
+    FormerUnit,
+    Membership,
+    PartyOrg,
+    Person,
+    School,
+    Unit,
+)
 from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
 from xiaoheng.loop.decisions.models import Meeting
@@ -38,6 +50,7 @@ class World:
         self._orgs(seed)
         self._people(seed)
         self._meetings()
+        self._history()
 
     def near(self) -> date:
         """A day near the beginning of some limit, or any day of the last years."""
@@ -158,3 +171,42 @@ class World:
                 )
             )  # fmt: skip
         Meeting.objects.bulk_create(rows)
+
+    def _history(self) -> None:
+        """Spans that ended shortly before, on or after the day: what was so then need not be so now."""
+        for number, unit in enumerate(self.units[1:]):
+            if self.r.random() < 0.3:
+                for since, until in self._spans(unit.since):
+                    FormerUnit.objects.create(
+                        unit=unit, name=f"旧名{number}", superior=unit.superior, stage=self.r.choice(STAGES),
+                        ownership=self.r.choice(["public", "private"]), legal_person=self.r.random() < 0.8,
+                        since=since, until=until,
+                    )  # fmt: skip
+            if self.r.random() < 0.2:
+                since, until = self._spans(unit.since)[0]
+                above = [unit, self.r.choice([self.units[0], *self.units[1:number]])]
+                FormerLine.objects.bulk_create(
+                    FormerLine(unit=unit, ancestor=one, depth=depth, since=since, until=until)
+                    for depth, one in enumerate(dict.fromkeys(above))
+                )
+        for org in self.orgs:
+            if self.r.random() < 0.3:
+                for since, until in self._spans(org.since):
+                    FormerOrg.objects.create(
+                        org=org, name="旧组织", kind=self.r.choice(KINDS), mode="separate",
+                        superior=self.r.choice([None, *(o for o in self.orgs if o != org)]),
+                        term_since=self.near(), since=since, until=until,
+                    )  # fmt: skip
+        for person in Person.objects.filter(unit__in=self.units):
+            if self.r.random() < 0.15:
+                until = self._spans(date.min)[-1][1]
+                place = self.r.choice(self.units)
+                FormerPlace.objects.create(person=person, unit=place, since=date.min, until=until)
+
+    def _spans(self, since: date) -> list[tuple[date, date]]:
+        """One span, or two that touch, around the day."""
+        until = self.day + timedelta(days=self.r.choice([-1, 0, 1, 30]))
+        if until <= since:
+            return [(since, since + timedelta(days=1))]
+        middle = until - timedelta(days=self.r.choice([1, 20]))
+        return [(since, middle), (middle, until)] if middle > since else [(since, until)]

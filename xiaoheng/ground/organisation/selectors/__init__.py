@@ -1,5 +1,17 @@
 """Reads of the room: scope of a viewer, the tree, who holds which post on a day."""
 
+from xiaoheng.ground.organisation.selectors.history import (
+    Happening,
+    changed_since,
+    depth_above,
+    history_of,
+    history_of_org,
+    lines,
+    names_on,
+    orgs_on,
+    schools_on,
+    stands_above,
+)
 from xiaoheng.ground.organisation.selectors.posts import former, holder, holders, team
 from xiaoheng.ground.organisation.selectors.register import register_rows
 from xiaoheng.ground.organisation.selectors.requests import requests_for
@@ -7,16 +19,26 @@ from xiaoheng.ground.organisation.selectors.scope import in_scope, schools, unit
 from xiaoheng.ground.organisation.selectors.tree import county_of, nearest_superior, party_org_of
 
 __all__ = [
+    "Happening",
+    "changed_since",
     "county_of",
+    "depth_above",
     "former",
+    "history_of",
+    "history_of_org",
     "holder",
     "holders",
     "in_scope",
+    "lines",
+    "names_on",
     "nearest_superior",
+    "orgs_on",
     "party_org_of",
     "register_rows",
     "requests_for",
     "schools",
+    "schools_on",
+    "stands_above",
     "team",
     "units",
     "visible_unit_ids",

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from xiaoheng.ground.organisation.models import Ancestry
+from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.rulebook.engine import months
 from xiaoheng.ground.rulebook.engine.rule import Cutoff, Rule
 from xiaoheng.ground.rulebook.models import ParameterValue
@@ -35,6 +35,7 @@ class Law:
 
     values: dict[tuple[str, int], list[Dated]] = field(default_factory=dict)
     lines: dict[int, list[int]] = field(default_factory=lambda: {EVERYWHERE: [EVERYWHERE]})
+    past: bool = False  # units, organisations or people have changed since the day
 
     @property
     def scopes(self) -> list[int]:
@@ -61,20 +62,19 @@ class Law:
         )
 
 
-def law_for(units: Iterable[int] | None = None) -> Law:
-    """The law that bears on some units (or on all): two queries, whatever their number."""
+def law_for(units: Iterable[int] | None, day: date) -> Law:
+    """The law that bears on some units (or on all) on a day: three queries, whatever their number."""
     rows = ParameterValue.objects.order_by("since")
+    law = Law(past=organisation.changed_since(day))
+    then = day if law.past else None
     if units is not None:
-        line = Ancestry.objects.filter(unit__in=list(units)).values("ancestor")
-        rows = rows.filter(Q(unit__isnull=True) | Q(unit__in=line))
-    law = Law()
+        rows = rows.filter(Q(unit__isnull=True) | organisation.stands_above(list(units), then))
     columns = ("parameter__key", "unit", "since", "until", "value", "parameter__measure")
     for key, unit, since, until, value, measure in rows.values_list(*columns):
         law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, Dated(since, until, value, measure))
     setters = {place for _key, place in law.values if place}
     if setters:
-        lines = Ancestry.objects.filter(unit__in=setters, ancestor__in=setters).order_by("unit", "depth")
-        for place, ancestor in lines.values_list("unit", "ancestor"):
+        for place, ancestor in organisation.lines(setters, then):
             law.lines.setdefault(place, []).append(ancestor)
         for line_of in law.lines.values():
             if EVERYWHERE not in line_of:

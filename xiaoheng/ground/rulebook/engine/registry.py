@@ -59,6 +59,13 @@ def facts() -> dict[str, Fact]:
 
 
 @cache
+def overlays() -> dict[str, str]:
+    """Tables whose rows change in time, each with the SELECT that gives them as they were on the day."""
+    paths = [path for _room, folder in folders() for path in sorted((folder / "facts" / "then").glob("*.sql"))]
+    return {path.stem: split(path)[1] for path in paths}
+
+
+@cache
 def touched_by(verb: str) -> tuple[Rule, ...]:
     """Rules whose facts a verb changes."""
     return tuple(rule for rule in rules().values() if verb in rule.touched_by)

@@ -29,6 +29,7 @@ class Setting:
     setters: tuple[int, ...]
     law: tuple[tuple[Cell, ...], ...]
     periods: tuple[tuple[Cell, ...], ...]
+    past: bool  # rows have changed since the day: tables are read as they were then
 
 
 def select(rule: Rule, law: Law, day: date, units: Extent, vendor: str) -> tuple[str, list[int]] | None:
@@ -47,6 +48,7 @@ def select(rule: Rule, law: Law, day: date, units: Extent, vendor: str) -> tuple
         setters=tuple(scope for scope in law.scopes if scope),
         law=tuple((scope, *row) for scope, row in rows),
         periods=tuple(periods),
+        past=law.past,
     )
     text = _text(rule, setting)
     return text, [units[0]] * text.count("%s") if bound and units else []
@@ -89,11 +91,12 @@ def _values(name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], v
 
 
 def _view(name: str, setting: Setting) -> str:
-    def fill(found: re.Match[str]) -> str:
-        return _fill(found[1], found[2] or "", setting)
-
     # Not materialised: one bound unit then walks the indexes of the tables underneath.
-    return f"{name} AS NOT MATERIALIZED (\n{PLACE.sub(fill, registry.facts()[name].sql)}\n)"
+    return f"{name} AS NOT MATERIALIZED (\n{_filled(registry.facts()[name].sql, setting)}\n)"
+
+
+def _filled(text: str, setting: Setting) -> str:
+    return PLACE.sub(lambda found: _fill(found[1], found[2] or "", setting), text)
 
 
 def _fill(word: str, column: str, setting: Setting) -> str:
@@ -105,7 +108,9 @@ def _fill(word: str, column: str, setting: Setting) -> str:
     if word == "units":
         return _within(column, setting.units)
     if word == "scope":
-        return _scope(column, setting.setters)
+        return _scope(column, setting)
+    if word == "then":
+        return _then(column, setting)
     raise ValueError(f"unknown place {word!r} in a fact view")
 
 
@@ -117,12 +122,17 @@ def _within(column: str, units: Extent) -> str:
     return f"{column} IN ({', '.join(map(str, units)) or 'NULL'})"
 
 
-def _scope(column: str, setters: tuple[int, ...]) -> str:
-    if not setters:
+def _then(table: str, setting: Setting) -> str:
+    """A table as it stands, or as it was on the day where something has changed since."""
+    return f"(\n{_filled(registry.overlays()[table], setting)}\n)" if setting.past else table
+
+
+def _scope(column: str, setting: Setting) -> str:
+    if not setting.setters:
         return "0"
     return (
-        "COALESCE((SELECT a.ancestor_id FROM organisation_ancestry a "
-        f"WHERE a.unit_id = {column} AND a.ancestor_id IN ({', '.join(map(str, setters))}) "
+        f"COALESCE((SELECT a.ancestor_id FROM {_then('organisation_ancestry', setting)} a "
+        f"WHERE a.unit_id = {column} AND a.ancestor_id IN ({', '.join(map(str, setting.setters))}) "
         "ORDER BY a.depth LIMIT 1), 0)"
     )
 

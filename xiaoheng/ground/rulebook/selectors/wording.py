@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, Unit
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.engine.rule import Reason, Rule
 from xiaoheng.ground.rulebook.models import Clause
 from xiaoheng.ground.rulebook.words import Outcome, Strength
+from xiaoheng.lib import clock
 
 SUBJECTS: dict[str, QuerySet[Any]] = {
     "unit": Unit.objects.all(),
@@ -43,6 +45,8 @@ def worded(rows: Iterable[Any], on: date) -> list[Worded]:
     """Rows in words, in their own order; a rule that is no longer registered is left out."""
     known = [row for row in rows if row.rule in registry.rules()]
     names, clauses = _names(known), clause_labels()
+    if on < clock.today():
+        _as_called(names, on)
     return [_worded(row, on, names, clauses) for row in known]
 
 
@@ -111,6 +115,14 @@ def _names(rows: list[Any]) -> dict[tuple[str, int], Any]:
             for one in queryset.filter(pk__in=keys[start : start + 5000]):
                 found[kind, one.pk] = one
     return found
+
+
+def _as_called(names: dict[tuple[str, int], Any], on: date) -> None:
+    """Units and organisations under the names they bore on a past day."""
+    pks: dict[str, list[int]] = {kind: [pk for of, pk in names if of == kind] for kind in ("unit", "org")}
+    for kind, called in zip(pks, organisation.names_on(on, pks["unit"], pks["org"]), strict=True):
+        for pk, name in called.items():
+            names[kind, pk].name = name
 
 
 def _name(subject: Any) -> str:

@@ -74,6 +74,6 @@ def on_entry(entry: Entry, touched: list[int]) -> None:
 
 
 def _write(rules: list[Rule], extent: tuple[int, ...] | None, day: date, run: int) -> None:
-    law, labels = law_for(extent), clause_labels()
+    law, labels = law_for(extent, day), clause_labels()
     for rule in rules:
         write(rule, law, day, extent, run, labels.get(rule.clause, rule.clause))

@@ -4,6 +4,6 @@ columns: [org, kind, seat, unit]
 */
 SELECT c.org_id AS org, p.kind AS kind, p.unit_id AS seat, c.unit_id AS unit
 FROM organisation_coverage c
-JOIN organisation_party_org p ON p.id = c.org_id
-JOIN organisation_unit u ON u.id = c.unit_id
+JOIN {{then organisation_party_org}} p ON p.id = c.org_id
+JOIN {{then organisation_unit}} u ON u.id = c.unit_id
 WHERE {{on c}} AND {{on p}} AND {{on u}}

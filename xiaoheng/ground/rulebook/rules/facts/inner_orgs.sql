@@ -3,9 +3,9 @@ title: 内设党组织（含已撤销）：上级党组织设在同一单位，�
 columns: [org]
 */
 SELECT p.id AS org
-FROM organisation_party_org p
+FROM {{then organisation_party_org}} p
 WHERE EXISTS (
-  SELECT 1 FROM organisation_party_org s
+  SELECT 1 FROM {{then organisation_party_org}} s
   WHERE s.unit_id = p.unit_id AND s.id <> p.id
     AND (s.id = p.superior_id
       OR ((s.kind = 'committee' AND p.kind IN ('general_branch', 'branch', 'joint_branch')

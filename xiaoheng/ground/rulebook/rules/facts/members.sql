@@ -4,5 +4,5 @@ columns: [person, org, seat, kind]
 */
 SELECT m.person_id AS person, m.org_id AS org, p.unit_id AS seat, m.kind AS kind
 FROM organisation_membership m
-JOIN organisation_party_org p ON p.id = m.org_id
+JOIN {{then organisation_party_org}} p ON p.id = m.org_id
 WHERE {{on m}} AND {{on p}}

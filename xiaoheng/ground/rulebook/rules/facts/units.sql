@@ -3,5 +3,5 @@ title: 单位（当日存在）
 columns: [unit, kind, superior, since, scope]
 */
 SELECT u.id AS unit, u.kind AS kind, u.superior_id AS superior, u.since AS since, {{scope u.id}} AS scope
-FROM organisation_unit u
+FROM {{then organisation_unit}} u
 WHERE {{units u.id}} AND {{on u}}
