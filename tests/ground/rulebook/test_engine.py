@@ -56,6 +56,7 @@ def test_rules_name_what_exists(law):
         assert rule.clause in clauses, rule.id
         assert rule.touched_by <= verbs, rule.id
         assert set(rule.asked) <= known, rule.id
+    assert all(fact.touched_by <= verbs for fact in registry.facts().values())
 
 
 def test_a_rules_text_is_the_same_for_all_for_some_and_for_one(law):

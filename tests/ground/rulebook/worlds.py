@@ -1,6 +1,7 @@
 """Random worlds crowded around the edges: small thresholds, dates a day before, on and after every limit."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 from dateutil.relativedelta import relativedelta
@@ -12,9 +13,11 @@ from xiaoheng.ground.organisation.models import (
     FormerOrg,
     FormerPlace,
     FormerUnit,
+    Link,
     Membership,
     PartyOrg,
     Person,
+    Quota,
     School,
     Unit,
 )
@@ -51,6 +54,7 @@ class World:
         self._people(seed)
         self._meetings()
         self._history()
+        self._ties()
 
     def near(self) -> date:
         """A day near the beginning of some limit, or any day of the last years."""
@@ -210,3 +214,32 @@ class World:
             return [(since, since + timedelta(days=1))]
         middle = until - timedelta(days=self.r.choice([1, 20]))
         return [(since, middle), (middle, until)] if middle > since else [(since, until)]
+
+    def _ties(self) -> None:
+        """A township with an organisation, instructors sent to schools, quotas that follow each other."""
+        schools = self.units[1:]
+        town = Unit.objects.create(
+            code=f"{self.units[0].code}-T", name="镇", kind="town", superior=self.units[0], log="W",
+            since=date(2010, 9, 1),
+        )  # fmt: skip
+        place_all([town])
+        above = PartyOrg.objects.create(
+            code=f"{town.code}-O", name="镇党委", kind="committee", unit=town, since=date(2010, 9, 1)
+        )
+        PartyOrg.objects.filter(pk=self.r.choice(self.orgs).pk).exclude(former__isnull=False).update(superior=above)
+        for school in schools:
+            people = list(Person.objects.filter(unit__in=self.units))
+            if people and self.r.random() < 0.4:
+                since = self.near()
+                kind = self.r.choice(["instructor", "liaison"])
+                person = self.r.choice(people)
+                Link.objects.create(unit=school, kind=kind, person=person, since=since, until=self.end(since))
+            own = [org for org in self.orgs if org.unit_id == school.pk]
+            for post, org in (("vice_principal", None), ("principal", None), ("secretary", own[0] if own else None)):
+                if self.r.random() < 0.5 and (org or post != "secretary"):
+                    ends = sorted({self.near(), self.near(), self.day + timedelta(days=self.r.choice([0, 1, 9]))})
+                    spans = [*pairwise(ends), (ends[-1], None)]
+                    Quota.objects.bulk_create(
+                        Quota(unit=school, org=org, post=post, seats=self.r.randrange(3), since=a, until=b, basis="x")
+                        for a, b in spans
+                    )

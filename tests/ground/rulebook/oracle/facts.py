@@ -13,9 +13,11 @@ from xiaoheng.ground.organisation.models import (
     FormerOrg,
     FormerPlace,
     FormerUnit,
+    Link,
     Membership,
     PartyOrg,
     Person,
+    Quota,
     School,
     Unit,
 )
@@ -35,6 +37,7 @@ class Facts:
 
     day: date
     units: dict
+    kinds: dict
     schools: dict
     orgs: dict
     every_org: dict
@@ -43,6 +46,8 @@ class Facts:
     members: list
     posts: list
     stints: list
+    links: list
+    quotas: list
     meetings: list
     lines: dict
     values: list
@@ -174,6 +179,7 @@ def read(day):
     return Facts(
         day=day,
         units=units,
+        kinds=dict(Unit.objects.values_list("id", "kind")),
         schools={
             r["unit_id"]: was(r, old_units.get(r["unit_id"]), "stage", "ownership", "legal_person")
             for r in rows(School, "unit_id", "stage", "ownership", "legal_person")
@@ -190,6 +196,8 @@ def read(day):
         ],
         posts=[p for p in stints if alive(p, day)],
         stints=stints,
+        links=[k for k in rows(Link, "unit_id", "kind", "person_id", "since", "until") if alive(k, day)],
+        quotas=rows(Quota, "unit_id", "org_id", "post", "seats", "since", "until", since__lte=day),
         meetings=rows(Meeting, "org_id", "kind", "ym", state="closed", held_on__lte=day, kind__in=LIFE),
         lines=lines,
         values=rows(ParameterValue, "parameter__key", "unit_id", "since", "until", "value"),

@@ -92,9 +92,9 @@ class Happening:
 
 def history_of(unit: Unit) -> list[Happening]:
     """单位沿革: opened, renamed, moved, merged …, the latest first."""
-    found = [Happening(unit.since, _("设立"))]
+    found: list[Happening] = []
     spans = list(unit.former.select_related("superior", "zone").order_by("since"))
-    for before, after in zip(spans, [*spans[1:], None], strict=True):
+    for before, after in zip(spans, [*spans[1:], None], strict=False):
         found += [Happening(before.until, what) for what in _unit_changes(unit, before, after)]
     for row in Succession.objects.filter(unit=unit).select_related("other"):
         what = _("并入%(name)s") if row.turn == Turn.MERGE else _("分设出%(name)s")
@@ -104,14 +104,15 @@ def history_of(unit: Unit) -> list[Happening]:
         found.append(Happening(row.on, what % {"name": row.unit.name}, row.unit))
     if unit.until is not None:
         found.append(Happening(unit.until, _("撤销")))
+    found.append(Happening(unit.since, _("设立")))
     return sorted(found, key=lambda one: one.day, reverse=True)
 
 
 def history_of_org(org: PartyOrg) -> list[Happening]:
     """党组织沿革: established, renamed, of another kind …, the latest first."""
-    found = [Happening(org.since, _("成立"))]
+    found: list[Happening] = []
     spans = list(org.former.select_related("superior").order_by("since"))
-    for before, after in zip(spans, [*spans[1:], None], strict=True):
+    for before, after in zip(spans, [*spans[1:], None], strict=False):
         now: FormerOrg | PartyOrg = after or org
         if before.kind != now.kind:
             kinds = {"old": before.get_kind_display(), "new": now.get_kind_display()}
@@ -124,6 +125,7 @@ def history_of_org(org: PartyOrg) -> list[Happening]:
             found.append(Happening(before.until, _("换届")))
     if org.until is not None:
         found.append(Happening(org.until, _("撤销")))
+    found.append(Happening(org.since, _("成立")))
     return sorted(found, key=lambda one: one.day, reverse=True)
 
 

@@ -28,7 +28,8 @@ def appoint(
 ) -> Appointment:
     """任命: a person takes a post from a day. Refused when the same post is already held by the same person.
 
-    `way` says how (选任、任命、聘任); `acting` that he does the work of a vacant post (主持工作). A Party post belongs to `org`, or to the organisation that leads the unit on that day.
+    `way` says how (选任、任命、聘任); `acting` that he does the work of a vacant post (主持工作). A Party post
+    belongs to `org`, or to the organisation that leads the unit on that day.
     """
     with act("organisation.appoint", actor=actor, unit=unit) as doing:
         held = Appointment.objects.filter(person=person, unit=unit, post=post).filter(
@@ -50,7 +51,7 @@ def appoint(
 
 
 def leave(*, actor: Actor, appointment: Appointment, until: date, reason: str, left_for: str = "") -> Appointment:
-    """离任: a person leaves a post; `until` is the first day out of it. A reason must be given: a kind, a text or both."""
+    """离任: a person leaves a post; `until` is the first day out of it. A reason is given: a kind, a text or both."""
     with act("organisation.leave", actor=actor, unit=appointment.unit, on=appointment) as doing:
         if until <= appointment.since:
             raise Refused(_("离任日期须晚于任职日期。"), _("请核对两个日期。"))

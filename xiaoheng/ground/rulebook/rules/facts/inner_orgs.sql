@@ -1,6 +1,7 @@
 /*
 title: 内设党组织（含已撤销）：上级党组织设在同一单位，或曾与同一单位更高一级的党组织并存
 columns: [org]
+touched_by: [organisation.establish, organisation.upgrade, organisation.dissolve, organisation.merge, organisation.close_unit]
 */
 SELECT p.id AS org
 FROM {{then organisation_party_org}} p
