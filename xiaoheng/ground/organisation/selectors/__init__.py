@@ -16,24 +16,42 @@ from xiaoheng.ground.organisation.selectors.posts import former, holder, holders
 from xiaoheng.ground.organisation.selectors.register import register_rows
 from xiaoheng.ground.organisation.selectors.requests import requests_for
 from xiaoheng.ground.organisation.selectors.scope import in_scope, schools, units, visible_unit_ids
+from xiaoheng.ground.organisation.selectors.ties import (
+    Going,
+    branches_of,
+    going_with,
+    links_of,
+    orgs_of,
+    party_orgs,
+    quotas_of,
+)
+from xiaoheng.ground.organisation.selectors.ties import links as links_in
 from xiaoheng.ground.organisation.selectors.tree import county_of, nearest_superior, party_org_of
 
 __all__ = [
+    "Going",
     "Happening",
+    "branches_of",
     "changed_since",
     "county_of",
     "depth_above",
     "former",
+    "going_with",
     "history_of",
     "history_of_org",
     "holder",
     "holders",
     "in_scope",
     "lines",
+    "links_in",
+    "links_of",
     "names_on",
     "nearest_superior",
+    "orgs_of",
     "orgs_on",
     "party_org_of",
+    "party_orgs",
+    "quotas_of",
     "register_rows",
     "requests_for",
     "schools",
