@@ -5,7 +5,7 @@ import argparse
 from django.db import transaction
 
 from xiaoheng.doors.console import regulations
-from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, staff
+from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, staff, ties
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
@@ -47,6 +47,7 @@ def fill(schools: int, seed: int) -> build.World:
     plans = plan.of_county() if schools == COUNTY else plan.of_city(schools)
     world = build.build(plans, clock.today(), seed, counties=max(1, round(schools / 90)))
     staff.staff(world)
+    ties.tie(world)
     world.planted = faults.plant(world)
     world.save()
     life.live(world)
@@ -54,5 +55,6 @@ def fill(schools: int, seed: int) -> build.World:
     accounts.enrol(world)
     orders.order(world)
     rulebook.evaluate(actor=build.LOADER)
+    ties.ask(world)
     sequel.follow(world)
     return world
