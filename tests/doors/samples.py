@@ -148,9 +148,8 @@ class Sampler:
             person=someone, unit=self.unit, post=Post.VICE_PRINCIPAL, since=date(2020, 9, 1), until=date(2021, 9, 1)
         )
         self.keep("appointment", row.pk)
-        twin = {"unit": self.unit, "kind": "twinning", "since": date(2022, 9, 1), "note": self.says("link")}
-        other = self.cast.units["SQ"] if self.school != "SQ" else self.unit
-        self.keep("link", Link.objects.create(other=other, **twin).pk)
+        tie = {"unit": self.unit, "kind": "liaison", "since": date(2022, 9, 1), "note": self.says("link")}
+        self.keep("link", Link.objects.create(person=someone, **tie).pk)
         self.keep("org", PartyOrg.objects.get(unit=self.unit, superior__isnull=self.school == "LJ1").pk)
         self.keep("rule", "A-01")
         self.keep("parameter", Parameter.objects.earliest("pk").pk)

@@ -25,8 +25,9 @@ from xiaoheng.ground.organisation.models import (
 from xiaoheng.ground.organisation.services.loading import place
 from xiaoheng.ground.organisation.words import Ownership, Stage
 from xiaoheng.ground.rulebook import selectors as rulebook
+from xiaoheng.ground.rulebook import services as judging
 from xiaoheng.ground.rulebook.figure import figures
-from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
+from xiaoheng.ground.rulebook.models import Finding, Parameter, ParameterValue
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 
@@ -124,6 +125,20 @@ class Years:
     def close(self):
         services.close_unit(actor=ME, unit=self.school(), on=self.day, basis="撤1号")
 
+    def tie(self):
+        """An instructor sent somewhere, or posts approved."""
+        unit = self.school()
+        try:
+            if self.r.random() < 0.5:
+                person = self.cast.people["ty_teacher"]
+                services.link(actor=ME, unit=unit, kind="instructor", person=person, since=date(2022, 9, 1))
+            else:
+                since = date(2020, 1, 1) + timedelta(days=self.r.randrange(900))
+                seats, post = self.r.randrange(3), self.r.choice(["vice_principal", "principal"])
+                services.set_quota(actor=ME, unit=unit, post=post, seats=seats, since=since, basis="编1号")
+        except Refused:
+            return
+
     def look(self):
         """What is judged at the end of a day is kept, to be asked again later."""
         with clock.on(self.day + timedelta(days=1)):
@@ -187,3 +202,25 @@ def test_history_holds(cast, seed):
 @given(seed=st.integers(min_value=0, max_value=10**6))
 def test_history_holds_over_years(cast, seed):
     walk(cast, seed, 25)
+
+
+def open_findings():
+    """What is open, without who found it when."""
+    names = ("rule", "unit", "subject_kind", "subject", "detail", "was", "need", "since")
+    return set(Finding.objects.filter(ended=0).values_list(*names))
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=QUIET)
+@given(seed=st.integers(min_value=0, max_value=10**6))
+def test_live_and_full_agree_after_any_change(cast, seed):
+    with transaction.atomic():
+        years = Years(cast, seed, 0)
+        judging.evaluate(START)
+        for _step in range(8):
+            with clock.on(START):
+                years.happen()
+                years.tie()
+        live = open_findings()
+        judging.evaluate(START)
+        assert live == open_findings()
+        transaction.set_rollback(True)

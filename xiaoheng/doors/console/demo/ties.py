@@ -106,10 +106,14 @@ def _past(world: World, county: Unit, places: list[Place]) -> None:
 def _quotas(world: World, place: Place) -> None:
     """As many vice-principals as before the posts were parted, and a post of secretary more."""
     parted = _day(world, 1.5)
-    rows = [(Post.PRINCIPAL, None, 1, 8, None), (Post.VICE_PRINCIPAL, None, 2, 8, parted)]
-    rows += [(Post.VICE_PRINCIPAL, None, 2, 1.5, None), (Post.SECRETARY, place.org, 1, 1.5, None)]
     seats = 7 if place.org.kind == OrgKind.COMMITTEE else 5
-    rows.append((Post.COMMITTEE_MEMBER, place.org, seats, 1.5, None))
+    rows: list[tuple[Post, PartyOrg | None, int, float, date | None]] = [
+        (Post.PRINCIPAL, None, 1, 8, None),
+        (Post.VICE_PRINCIPAL, None, 2, 8, parted),
+        (Post.VICE_PRINCIPAL, None, 2, 1.5, None),
+        (Post.SECRETARY, place.org, 1, 1.5, None),
+        (Post.COMMITTEE_MEMBER, place.org, seats, 1.5, None),
+    ]
     for post, org, count, years, until in rows:
         since = _day(world, years)
         basis = f"编字〔{since.year}〕12号"

@@ -77,7 +77,10 @@ def set_quota(
 
 
 def _check_ends(unit: Unit, kind: str, other: Unit | None, person: Person | None) -> None:
-    """A tie leads to a person or to another unit, as its kind asks."""
+    """A tie leads to a person or to another unit of the county, as its kind asks."""
+    end = other or (person.unit if person is not None else None)
+    if end is not None and end.log != unit.log:
+        raise Refused(_("“%(name)s”不在本县。") % {"name": end.name}, _("请选择本县的单位或人员。"))
     if kind in PERSON_LINKS:
         if person is None or other is not None:
             raise Refused(_("%(kind)s须指明一个人。") % {"kind": LinkKind(kind).label}, _("请填写工号。"))
