@@ -28,7 +28,7 @@ def test_a_school_goes_over_and_last_year_stays(at_desk, cast):
     page.goto("/schools/SQ/")
     page.get_by_role("link", name="组织关系").click()
     page.get_by_role("link", name="并入其他学校").click()
-    expect(page.locator("main")).to_contain_text("终止的任职")
+    expect(page.locator("main")).to_contain_text("终止任职")
     page.get_by_label("接收学校", exact=True).select_option(label="桃源中学")
     page.get_by_label("生效日期").fill("2023-03-15")
     page.get_by_label("批准文号").fill("云教〔2023〕5号")

@@ -110,7 +110,9 @@ class AskForm(PaperMixin, forms.Form):
 
     finding = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
     kind = forms.ChoiceField(label=_("文种"), choices=RequestKind.choices, widget=forms.RadioSelect)
-    matter = forms.ChoiceField(label=_("事项"), choices=RequestMatter.choices, help_text=_("事项不同，答复期限不同"))
+    matter = forms.ChoiceField(
+        label=_("事项"), choices=[("", _("请选择")), *RequestMatter.choices], help_text=_("事项不同，答复期限不同")
+    )
     title = forms.CharField(label=_("标题"), max_length=200)
     text = area(label=_("内容"), rows=8)
     paper = paper(_("方案、名册等材料。"))

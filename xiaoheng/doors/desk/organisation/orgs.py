@@ -43,7 +43,7 @@ def org_(request: Request, org: int) -> HttpResponse:
         "probationary": counted.get(MemberKind.PROBATIONARY, 0),
         "inside": sum(getattr(one, "members", 0) for one in branches if one.unit_id == row.unit_id),
         "branches": branches,
-        "committee": sorted(held, key=_rank),
+        "committee": _seated(sorted(held, key=_rank)),
         "seats": row.quotas.filter(in_force(day), post=Post.COMMITTEE_MEMBER).first(),
         "findings": rulebook.worded(found, day),
         "history": selectors.history_of_org(row),
@@ -110,6 +110,16 @@ def _change(
             messages.success(request, _("已登记：%(what)s。") % {"what": title})
             return redirect(back)
     return show(request, ACT, form, title=title, lead=row.name, back=back)
+
+
+def _seated(held: list[Appointment]) -> list[dict[str, Any]]:
+    """One row a person, posts joined, since the first of them."""
+    people: dict[int, dict[str, Any]] = {}
+    for row in held:
+        one = people.setdefault(row.person_id, {"person": row.person, "posts": [], "since": row.since})
+        one["posts"].append(row.get_post_display() + (_("（主持工作）") if row.acting else ""))
+        one["since"] = min(one["since"], row.since)
+    return list(people.values())
 
 
 def _rank(row: Appointment) -> tuple[int, date]:

@@ -29,7 +29,7 @@ def unit_(request: Request, unit: str) -> HttpResponse:
     context: dict[str, Any] = {
         "unit": row,
         "history": selectors.history_of(row),
-        "orgs": selectors.orgs_of(row),
+        "orgs": _counted(list(selectors.orgs_of(row))),
         "links": selectors.links_of(row),
         "quotas": selectors.quotas_of(row),
         "may_change": may(request.viewer, "organisation.rename", row),
@@ -122,6 +122,13 @@ def _change(
         messages.success(request, _("已登记：%(what)s。") % {"what": title})
         return redirect(back or _back(row))
     return show(request, ACT, form, title=title, lead=row.name, back=_back(row))
+
+
+def _counted(orgs: list[Any]) -> list[Any]:
+    """With the members of the branches inside added to those of the organisation above them."""
+    for org in orgs:
+        org.total = org.members + sum(one.members for one in orgs if one.superior_id == org.pk)
+    return orgs
 
 
 def _now(row: Unit, names: tuple[str, ...]) -> dict[str, Any]:
