@@ -151,7 +151,7 @@ def written() -> Result:
 
     def write() -> set[Any]:
         with transaction.atomic():
-            run.write([registry.rules()[rule] for rule in RULES], law_for(), _day(), None, 1)
+            run.write([registry.rules()[rule] for rule in RULES], law_for(None, _day()), _day(), None, 1)
             transaction.set_rollback(True)
         return set()
 

@@ -34,6 +34,7 @@ def text() -> str:
 
 
 def _rule(rule, book) -> str:
+    from xiaoheng.ground.rulebook.engine import registry
     from xiaoheng.ground.rulebook.words import Outcome, Strength
 
     regulation = book.regulations[rule.clause.split(":")[0]]
@@ -41,7 +42,7 @@ def _rule(rule, book) -> str:
         f"### {rule.id}　{rule.title}\n",
         f"《{regulation.title}》{book.clauses[rule.clause].label} · {Strength(rule.strength).label} · {rule.since} 起"
         f" · parameters: {', '.join(f'`{key}`' for key in rule.asked) or '—'}"
-        f" · judged again after: {', '.join(f'`{verb}`' for verb in sorted(rule.touched_by))}\n",
+        f" · judged again after: {', '.join(f'`{verb}`' for verb in sorted(registry.touching(rule)))}\n",
     ]
     if rule.note:
         lines.append(f"{rule.note}\n")

@@ -13,7 +13,17 @@ from tests.loop.decisions.conftest import Walk
 from tests.loop.supervision.world import AFTER
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.ground.organisation import services as organisation
-from xiaoheng.ground.organisation.models import Account, Appointment, Membership, Person, RoleGrant, School, Unit
+from xiaoheng.ground.organisation.models import (
+    Account,
+    Appointment,
+    Link,
+    Membership,
+    PartyOrg,
+    Person,
+    RoleGrant,
+    School,
+    Unit,
+)
 from xiaoheng.ground.organisation.services.loading import log_of, place
 from xiaoheng.ground.organisation.words import Post, Role, UnitKind
 from xiaoheng.ground.records import services as records
@@ -140,6 +150,9 @@ class Sampler:
             person=someone, unit=self.unit, post=Post.VICE_PRINCIPAL, since=date(2020, 9, 1), until=date(2021, 9, 1)
         )
         self.keep("appointment", row.pk)
+        tie = {"unit": self.unit, "kind": "liaison", "since": date(2022, 9, 1), "note": self.says("link")}
+        self.keep("link", Link.objects.create(person=someone, **tie).pk)
+        self.keep("org", PartyOrg.objects.get(unit=self.unit, superior__isnull=self.school == "LJ1").pk)
         self.keep("rule", "A-01")
         self.keep("parameter", Parameter.objects.earliest("pk").pk)
 

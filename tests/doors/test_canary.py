@@ -16,8 +16,9 @@ LINK = re.compile(r'(?:href|hx-get)="([^"]+)"')
 MOST = 400  # pages; no role of the cast has so many
 COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's business
 TEAM = {
-    *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "meeting", "notice", "order"),
-    *("other_topic", "person", "plea", "problem", "reply", "request", "resolution", "submission", "task", "topic"),
+    *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "link", "meeting", "notice"),
+    *("order", "other_topic", "person", "plea", "problem", "reply", "request", "resolution", "submission", "task"),
+    "topic",
     *("utterance", "young_topic"),
 }
 # The chain of a problem names the decisions in it; what was said at a meeting it does not tell.
@@ -33,7 +34,7 @@ MEETS = {
     "ty_principal": ({"TY"}, TEAM),
     "ty_office": ({"TY"}, TEAM),
     "ty_vice": ({"TY"}, TEAM),
-    "ty_teacher": ({"TY"}, {"person", "task"}),
+    "ty_teacher": ({"TY"}, {"link", "person", "task"}),
     "lj_clerk": ({"LJ1"}, ABOVE),
     "lj_secretary": ({"LJ1"}, TEAM),
     "stranger": (set(), set()),

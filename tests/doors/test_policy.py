@@ -10,7 +10,7 @@ from xiaoheng.ground.organisation.policy import policy
 INDIRECT = {
     *("organisation.enrol", "organisation.grant", "organisation.revoke", "organisation.found"),
     *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue"),
-    *("organisation.request", "decisions.revise"),
+    "decisions.revise",
 }
 
 

@@ -7,9 +7,19 @@ import yaml
 from django.conf import settings
 
 from tests.ground.rulebook.case_loop import Loop, every, known
-from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
+from xiaoheng.ground.organisation.models import (
+    Appointment,
+    Coverage,
+    Link,
+    Membership,
+    PartyOrg,
+    Person,
+    Quota,
+    School,
+    Unit,
+)
 from xiaoheng.ground.organisation.services.loading import place_all
-from xiaoheng.ground.organisation.words import Charge, MemberKind, OrgKind, Post, SetUpMode, Stage
+from xiaoheng.ground.organisation.words import Charge, LinkKind, MemberKind, OrgKind, Post, SetUpMode, Stage
 from xiaoheng.ground.rulebook.models import IDENTITY, Parameter, ParameterValue, Plea
 from xiaoheng.loop.decisions.models import Meeting
 
@@ -24,12 +34,16 @@ LIFE = {"党员大会": "assembly", "支委会": "committee", "党小组会": "s
 LIFE |= {"主题党日": "theme_day", "组织生活会": "org_life", "民主评议": "appraisal", "民主生活会": "team_life"}
 HELD = {"日", "年度", "应到", "实到"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
+LINKS = {str(label): value for value, label in LinkKind.choices}
 CASE = {
-    *("情形", "日期", "学校", "党组织", "任职", "会议", "议事", "请示", "交办", "问题", "另定", "例外", "应有"),
+    *("情形", "日期", "学校", "乡镇", "党组织", "任职", "职数", "联系", "会议", "议事", "请示", "交办", "问题"),
+    *("另定", "例外", "应有"),
 }
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
 ORG = {"类别", "学校", "上级", "覆盖", "正式党员", "预备党员", "委员", "任期起", "成立", "撤销", "无上级"}
 PLEA = {"单位", "结论", "对象", "期间", "起", "止", "理由"}
+QUOTA = {"学校", "职务", "名额", "党组织", "起", "止"}
+LINK = {"单位", "类别", "对方", "人", "起", "止"}
 POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员", "转正"}
 
 
@@ -55,6 +69,10 @@ class Situation:
         self.orgs: dict[str, PartyOrg] = {}
         for name, told in case.get("学校", {}).items():
             self._school(name, told or {})
+        for name in case.get("乡镇", []):
+            self.units[name] = Unit.objects.create(
+                code=f"AL-{name}", name=name, kind="town", superior=self.county, log="AL", since=LONG_AGO
+            )
         place_all(self.units.values())
         for name, told in case.get("党组织", {}).items():
             self._org(name, told)
@@ -62,6 +80,10 @@ class Situation:
             self._members(self.units[name], self.work, told or {})
         for told in case.get("任职", []):
             self._post(told)
+        for told in case.get("职数", []):
+            self._quota(told)
+        for told in case.get("联系", []):
+            self._link(told)
         for name, told in case.get("会议", {}).items():
             self._meetings(self.orgs[name], told)
         Loop(self, case)
@@ -136,6 +158,20 @@ class Situation:
             person=person, unit=unit, org=org if post in PARTY else None, post=post,
             charge=CHARGES[told.get("分管", "无")],
             since=told.get("起", date(2020, 9, 1)), until=told.get("止"),
+        )  # fmt: skip
+
+    def _quota(self, told):
+        known(told, QUOTA)
+        Quota.objects.create(
+            unit=self.units[told["学校"]], org=self.orgs.get(told.get("党组织")), post=POSTS[told["职务"]],
+            seats=told["名额"], since=told["起"], until=told.get("止"), basis="案编〔2018〕1号",
+        )  # fmt: skip
+
+    def _link(self, told):
+        known(told, LINK)
+        Link.objects.create(
+            unit=self.units[told["单位"]], kind=LINKS[told["类别"]], other=self.units.get(told.get("对方")),
+            person=self.people.get(told.get("人")), since=told.get("起", LONG_AGO), until=told.get("止"),
         )  # fmt: skip
 
     def _meetings(self, org, told):

@@ -194,6 +194,6 @@ def test_a_verb_asks_no_more_questions_with_more_schools(cast, law, schools, dja
     services.evaluate(TODAY)
     row = Appointment.objects.get(unit=cast.units["TY"], post=Post.PRINCIPAL)
     # one a rule; the verb, its entry, the law, what is excused
-    statements = len(registry.touched_by("organisation.leave")) + 21
+    statements = len(registry.touched_by("organisation.leave")) + 22
     with clock.on(TODAY), django_assert_num_queries(statements):
         organisation.leave(actor=cast.actor("clerk"), appointment=row, until=date(2022, 12, 1), reason="调任")

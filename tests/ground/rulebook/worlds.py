@@ -1,12 +1,27 @@
 """Random worlds crowded around the edges: small thresholds, dates a day before, on and after every limit."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 from dateutil.relativedelta import relativedelta
 
 from tests.ground.rulebook.loops import Loop
-from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
+from xiaoheng.ground.organisation.models import (
+    Appointment,
+    Coverage,
+    FormerLine,
+    FormerOrg,
+    FormerPlace,
+    FormerUnit,
+    Link,
+    Membership,
+    PartyOrg,
+    Person,
+    Quota,
+    School,
+    Unit,
+)
 from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
 from xiaoheng.loop.decisions.models import Meeting
@@ -39,6 +54,8 @@ class World:
         self._orgs(seed)
         self._people(seed)
         self._meetings()
+        self._history()
+        self._ties()
         Loop(self)
 
     def near(self) -> date:
@@ -163,3 +180,71 @@ class World:
                 )
             )  # fmt: skip
         Meeting.objects.bulk_create(rows)
+
+    def _history(self) -> None:
+        """Spans that ended shortly before, on or after the day: what was so then need not be so now."""
+        for number, unit in enumerate(self.units[1:]):
+            if self.r.random() < 0.3:
+                for since, until in self._spans(unit.since):
+                    FormerUnit.objects.create(
+                        unit=unit, name=f"旧名{number}", superior=unit.superior, stage=self.r.choice(STAGES),
+                        ownership=self.r.choice(["public", "private"]), legal_person=self.r.random() < 0.8,
+                        since=since, until=until,
+                    )  # fmt: skip
+            if self.r.random() < 0.2:
+                since, until = self._spans(unit.since)[0]
+                above = [unit, self.r.choice([self.units[0], *self.units[1:number]])]
+                FormerLine.objects.bulk_create(
+                    FormerLine(unit=unit, ancestor=one, depth=depth, since=since, until=until)
+                    for depth, one in enumerate(dict.fromkeys(above))
+                )
+        for org in self.orgs:
+            if self.r.random() < 0.3:
+                for since, until in self._spans(org.since):
+                    FormerOrg.objects.create(
+                        org=org, name="旧组织", kind=self.r.choice(KINDS), mode="separate",
+                        superior=self.r.choice([None, *(o for o in self.orgs if o != org)]),
+                        term_since=self.near(), since=since, until=until,
+                    )  # fmt: skip
+        for person in Person.objects.filter(unit__in=self.units):
+            if self.r.random() < 0.15:
+                until = self._spans(date.min)[-1][1]
+                place = self.r.choice(self.units)
+                FormerPlace.objects.create(person=person, unit=place, since=date.min, until=until)
+
+    def _spans(self, since: date) -> list[tuple[date, date]]:
+        """One span, or two that touch, around the day."""
+        until = self.day + timedelta(days=self.r.choice([-1, 0, 1, 30]))
+        if until <= since:
+            return [(since, since + timedelta(days=1))]
+        middle = until - timedelta(days=self.r.choice([1, 20]))
+        return [(since, middle), (middle, until)] if middle > since else [(since, until)]
+
+    def _ties(self) -> None:
+        """A township with an organisation, instructors sent to schools, quotas that follow each other."""
+        schools = self.units[1:]
+        town = Unit.objects.create(
+            code=f"{self.units[0].code}-T", name="镇", kind="town", superior=self.units[0], log="W",
+            since=date(2010, 9, 1),
+        )  # fmt: skip
+        place_all([town])
+        above = PartyOrg.objects.create(
+            code=f"{town.code}-O", name="镇党委", kind="committee", unit=town, since=date(2010, 9, 1)
+        )
+        PartyOrg.objects.filter(pk=self.r.choice(self.orgs).pk).exclude(former__isnull=False).update(superior=above)
+        for school in schools:
+            people = list(Person.objects.filter(unit__in=self.units))
+            if people and self.r.random() < 0.4:
+                since = self.near()
+                kind = self.r.choice(["instructor", "liaison"])
+                person = self.r.choice(people)
+                Link.objects.create(unit=school, kind=kind, person=person, since=since, until=self.end(since))
+            own = [org for org in self.orgs if org.unit_id == school.pk]
+            for post, org in (("vice_principal", None), ("principal", None), ("secretary", own[0] if own else None)):
+                if self.r.random() < 0.5 and (org or post != "secretary"):
+                    ends = sorted({self.near(), self.near(), self.day + timedelta(days=self.r.choice([0, 1, 9]))})
+                    spans = [*pairwise(ends), (ends[-1], None)]
+                    Quota.objects.bulk_create(
+                        Quota(unit=school, org=org, post=post, seats=self.r.randrange(3), since=a, until=b, basis="x")
+                        for a, b in spans
+                    )

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
 def export(folder: Path, day: date) -> tuple[int, int]:
     """导出镜像: facts/*.parquet, law/*.parquet, periods/*.parquet and judge.sql; rows of facts, and rules."""
-    law, rows, rules = law_for(), 0, []
+    law, rows, rules = law_for(None, day), 0, []
     for fact in mirror.facts(law, day):
         rows += parquet.write(folder / f"{fact.path}.parquet", fact.columns, fact.batches)
     for rule, tables in mirror.laws(law, day):

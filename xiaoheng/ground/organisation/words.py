@@ -54,6 +54,37 @@ class SetUpMode(models.TextChoices):
     ATTACHED = "attached", _("挂靠组建")
 
 
+class GroupKind(models.TextChoices):
+    """内设党支部所在: the part of a large school a branch sits on."""
+
+    GRADE = "grade", _("年级组")
+    SUBJECT = "subject", _("学科组")
+    OFFICE = "office", _("行政组")
+
+
+class LinkKind(models.TextChoices):
+    """联系类别: ties beside the tree."""
+
+    CO_MANAGER = "co_manager", _("协管单位")
+    LIAISON = "liaison", _("联系点")
+    INSTRUCTOR = "instructor", _("派驻党建指导员")
+    COMMUNITY = "community", _("党建共同体")
+    TWINNING = "twinning", _("结对互助")
+
+
+# Ties to a person; the others are to another unit.
+PERSON_LINKS = (LinkKind.LIAISON, LinkKind.INSTRUCTOR)
+# Ties of which a unit has one at a time.
+SINGLE_LINKS = (LinkKind.CO_MANAGER,)
+
+
+class Turn(models.TextChoices):
+    """沿革: how one unit came of another."""
+
+    MERGE = "merge", _("并入")
+    SPLIT = "split", _("分设")
+
+
 class MemberKind(models.TextChoices):
     """党员类别."""
 
@@ -77,6 +108,29 @@ class Post(models.TextChoices):
 
 # Posts of a Party organisation; the others are of the school.
 PARTY_POSTS = (Post.SECRETARY, Post.DEPUTY, Post.FULL_TIME_DEPUTY, Post.COMMITTEE_MEMBER)
+
+
+class Way(models.TextChoices):
+    """任职方式."""
+
+    NONE = "", _("未登记")
+    ELECTED = "elected", _("选任")
+    APPOINTED = "appointed", _("任命")
+    HIRED = "hired", _("聘任")
+
+
+class LeaveKind(models.TextChoices):
+    """离任原因类别."""
+
+    MOVED = "moved", _("调任")
+    RETIRED = "retired", _("退休")
+    TERM_OVER = "term_over", _("任期届满")
+    RESIGNED = "resigned", _("辞职")
+    UNFIT = "unfit", _("不适宜担任现职")
+    REMOVED = "removed", _("免职")
+    DIED = "died", _("去世")
+    REORGANISED = "reorganised", _("机构撤并")
+    OTHER = "other", _("其他")
 
 
 class Charge(models.TextChoices):
@@ -110,6 +164,17 @@ class RequestKind(models.TextChoices):
     REPORT = "report", _("报告")
 
 
+class RequestMatter(models.TextChoices):
+    """请示（报告）事项: each has its own clock."""
+
+    QUOTA = "quota", _("职数和编制调整")
+    FILLING = "filling", _("空缺补充方案")
+    EXIT = "exit", _("不适宜人员退出")
+    BRANCH = "branch", _("设立党支部")
+    UPWARD = "upward", _("重要情况及时上报")
+    OTHER = "other", _("其他")
+
+
 class RequestState(models.TextChoices):
     """请示件状态."""
 
@@ -126,6 +191,20 @@ SENTENCES = {
     "organisation.appoint": _("任命了职务"),
     "organisation.leave": _("免去了职务"),
     "organisation.found": _("建立了单位登记"),
+    "organisation.open_school": _("登记了新设学校"),
+    "organisation.rename": _("变更了单位名称"),
+    "organisation.reassign": _("调整了隶属关系"),
+    "organisation.reclassify": _("变更了学段或办学性质"),
+    "organisation.merge": _("将学校并入了另一学校"),
+    "organisation.split": _("从学校分设了新学校"),
+    "organisation.close_unit": _("撤销了单位"),
+    "organisation.establish": _("成立了党组织"),
+    "organisation.upgrade": _("变更了党组织类别"),
+    "organisation.dissolve": _("撤销了党组织"),
+    "organisation.cover": _("调整了党组织覆盖范围"),
+    "organisation.set_quota": _("登记了核定职数"),
+    "organisation.link": _("登记了联系关系"),
+    "organisation.unlink": _("终止了联系关系"),
     "organisation.import": _("导入了组织工作簿"),
     "organisation.request": _("向上级提出了请示（报告）"),
     "organisation.reply": _("作出了批复"),

@@ -9,9 +9,15 @@ from xiaoheng.ground.organisation.models import (
     Ancestry,
     Appointment,
     Coverage,
+    FormerLine,
+    FormerOrg,
+    FormerPlace,
+    FormerUnit,
+    Link,
     Membership,
     PartyOrg,
     Person,
+    Quota,
     School,
     SuperiorRequest,
     Unit,
@@ -35,6 +41,7 @@ class Facts:
 
     day: date
     units: dict
+    kinds: dict
     schools: dict
     orgs: dict
     every_org: dict
@@ -43,6 +50,8 @@ class Facts:
     members: list
     posts: list
     stints: list
+    links: list
+    quotas: list
     meetings: list
     sittings: list
     lines: dict
@@ -171,29 +180,49 @@ def read(day):
         Meeting, "id", "unit_id", "org_id", "kind", "ym", "for_year", "held_on", "entitled", "present", state="closed",
         held_on__lte=day,
     )  # fmt: skip
-    units = {r["id"]: r for r in rows(Unit, "id", "since", "until") if alive(r, day)}
+
+    def then(model, key, *names):
+        """What was so on the day and is not now, by what it is of."""
+        return {r[key]: r for r in rows(model, key, "since", "until", *names) if alive(r, day)}
+
+    def was(row, span, *names):
+        """A row as it was on the day."""
+        return {**row, **{name: span[name] for name in names if span}}
+
+    units = {r["id"]: r for r in rows(Unit, "id", "kind", "since", "until") if alive(r, day)}
+    old_units = then(FormerUnit, "unit_id", "stage", "ownership", "legal_person")
+    old_orgs = then(FormerOrg, "org_id", "kind", "superior_id", "term_since")
+    old_places = then(FormerPlace, "person_id", "unit_id")
     every_org = {
-        r["id"]: r for r in rows(PartyOrg, "id", "unit_id", "kind", "superior_id", "term_since", "since", "until")
+        r["id"]: was(r, old_orgs.get(r["id"]), "kind", "superior_id", "term_since")
+        for r in rows(PartyOrg, "id", "unit_id", "kind", "superior_id", "term_since", "since", "until")
     }
     orgs = {k: o for k, o in every_org.items() if alive(o, day) and o["unit_id"] in units}
     stints = rows(
         Appointment, "id", "person_id", "unit_id", "org_id", "post", "charge", "since", "until", since__lte=day
     )
     lines = {}
-    for row in Ancestry.objects.order_by("depth").values("unit_id", "ancestor_id"):
+    moved = [r for r in rows(FormerLine, "unit_id", "ancestor_id", "depth", "since", "until") if alive(r, day)]
+    stayed = [
+        r
+        for r in rows(Ancestry, "unit_id", "ancestor_id", "depth")
+        if r["unit_id"] not in {m["unit_id"] for m in moved}
+    ]
+    for row in sorted(moved + stayed, key=lambda r: r["depth"]):
         lines.setdefault(row["unit_id"], []).append(row["ancestor_id"])
     return Facts(
         day=day,
         units=units,
+        kinds=dict(Unit.objects.values_list("id", "kind")),
         schools={
-            r["unit_id"]: r
+            r["unit_id"]: was(r, old_units.get(r["unit_id"]), "stage", "ownership", "legal_person")
             for r in rows(School, "unit_id", "stage", "ownership", "legal_person")
             if r["unit_id"] in units
         },
         orgs=orgs,
         every_org=every_org,
         covers=[c for c in rows(Coverage, "org_id", "unit_id", "since", "until") if alive(c, day)],
-        people={r["id"]: r for r in rows(Person, "id", "unit_id", "born_on")},
+        people={r["id"]: was(r, old_places.get(r["id"]), "unit_id") for r in rows(Person, "id", "unit_id", "born_on")},
         members=[
             m
             for m in rows(Membership, "person_id", "org_id", "kind", "since", "until")
@@ -201,6 +230,8 @@ def read(day):
         ],
         posts=[p for p in stints if alive(p, day)],
         stints=stints,
+        links=[k for k in rows(Link, "unit_id", "kind", "person_id", "since", "until") if alive(k, day)],
+        quotas=rows(Quota, "unit_id", "org_id", "post", "seats", "since", "until", since__lte=day),
         meetings=[m for m in held if m["kind"] not in DECIDING],
         sittings=[m for m in held if m["kind"] in DECIDING],
         lines=lines,

@@ -1,6 +1,4 @@
-"""A-10, A-18, A-21, A-23: who sits on a committee, who leads a branch, who has charge, under whom it all stands."""
-
-from datetime import date
+"""A-10, A-18, A-21: who sits on a committee, who leads a branch, who has charge."""
 
 from tests.ground.rulebook.oracle.facts import BRANCHES, DEPUTIES, years
 from tests.ground.rulebook.oracle.teams import LARGE, PLAN
@@ -46,15 +44,4 @@ def a21(f, unit):
         yield ("unit", unit, 0, 0, 1, None, "nobody" if charges else "unrecorded")
 
 
-def a23(f, unit):
-    if unit not in f.schools or f.day < date(2016, 9, 1):
-        return
-    for org in f.leading(unit):
-        above = f.every_org.get(org["superior_id"])
-        if above is None or not f.stands(above):
-            yield ("org", org["id"], 0, 0, 1, None, "unrecorded")
-        elif above["unit_id"] not in f.lines[unit]:
-            yield ("org", org["id"], 0, 0, 1, None, "outside")
-
-
-CHECKS = {"A-10": a10, "A-18": a18, "A-21": a21, "A-23": a23}
+CHECKS = {"A-10": a10, "A-18": a18, "A-21": a21}

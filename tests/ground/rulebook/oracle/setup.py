@@ -51,6 +51,7 @@ def a05(f, unit):
     if not f.regime(unit) or members_working_in(f, unit):
         return
     held = {p["person_id"] for p in f.in_posts(unit, "party_building_instructor")}
+    held |= {k["person_id"] for k in f.links if k["unit_id"] == unit and k["kind"] == "instructor"}
     if len(held) < need:
         anybody = any(p["unit_id"] == unit for p in f.people.values())
         yield ("unit", unit, 0, len(held), need, None, "no_instructor" if anybody else "no_people")

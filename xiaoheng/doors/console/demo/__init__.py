@@ -18,6 +18,7 @@ from xiaoheng.doors.console.demo import (
     pleas,
     sequel,
     staff,
+    ties,
 )
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import services as rulebook
@@ -60,6 +61,7 @@ def fill(schools: int, seed: int) -> build.World:
     plans = plan.of_county() if schools == COUNTY else plan.of_city(schools)
     world = build.build(plans, clock.today(), seed, counties=max(1, round(schools / 90)))
     staff.staff(world)
+    ties.tie(world)
     world.planted = faults.plant(world)
     world.excused = pleas.plant(world)
     world.save()
@@ -72,6 +74,7 @@ def fill(schools: int, seed: int) -> build.World:
     orders.order(world)
     sequel.follow(world)
     rulebook.evaluate(actor=build.LOADER)
+    ties.ask(world)
     pleas.hear(world)
     sequel.stand(world)
     return world

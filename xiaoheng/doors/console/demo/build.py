@@ -11,7 +11,19 @@ from xiaoheng.doors.console.demo.names import COUNTIES, Namer
 from xiaoheng.doors.console.demo.plan import OrgPlan
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.actors import system
-from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
+from xiaoheng.ground.organisation.models import (
+    Appointment,
+    Coverage,
+    FormerUnit,
+    Link,
+    Membership,
+    PartyOrg,
+    Person,
+    Quota,
+    School,
+    Succession,
+    Unit,
+)
 from xiaoheng.ground.organisation.services.loading import log_of
 from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Ownership, Stage, UnitKind
 
@@ -52,6 +64,10 @@ class World:
     people: list[Person] = field(default_factory=list)
     memberships: list[Membership] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    quotas: list[Quota] = field(default_factory=list)
+    former: list[FormerUnit] = field(default_factory=list)
+    successions: list[Succession] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
     excused: list[Planted] = field(default_factory=list)  # found as well, but excused
@@ -103,8 +119,11 @@ class World:
         _save(self.units)
         for unit, units in self._logs():
             organisation.found(actor=LOADER, unit=unit, units=units, source="演示数据")
-        for rows in (self.schools, self.orgs, self.coverage, self.people, self.memberships, self.appointments):
+        people = (self.people, self.memberships, self.appointments)
+        for rows in (self.schools, self.orgs, self.coverage, *people, self.links, self.quotas):
             _save(rows)
+        for past in (self.former, self.successions):
+            _save(past)
 
     def _logs(self) -> Iterator[tuple[Unit, list[Unit]]]:
         """Each unit that has a log of its own, with the units entered in it; superiors come first."""

@@ -189,11 +189,6 @@ def _nobody_in_charge(world: World, group: list[Place]) -> Place:
     return group[0]
 
 
-def _no_superior(world: World, group: list[Place]) -> Place:
-    group[0].org.superior = None
-    return group[0]
-
-
 def _year_missed(kind: str) -> Callable[[World, list[Place]], Place]:
     """No such meeting for the year gone by."""
 
@@ -214,6 +209,28 @@ def _lapse(rule: str) -> Callable[[World, list[Place]], Place]:
     return note
 
 
+def _without_members(world: World, group: list[Place]) -> Place:
+    """The last school of a joint branch has lost its members, and nobody was sent to it."""
+    place = group[-1]
+    own = {id(person) for person in place.people}
+    world.memberships = [row for row in world.memberships if id(row.person) not in own]
+    return place
+
+
+def _quota_cut(world: World, group: list[Place]) -> Place:
+    """One post of vice-principal less than before secretary and principal were parted."""
+    rows = [row for row in world.quotas if row.unit is group[0].unit and row.post == Post.VICE_PRINCIPAL]
+    min(rows, key=lambda row: row.since).seats += 1
+    return group[0]
+
+
+def _under_township(world: World, group: list[Place]) -> Place:
+    group[0].org.superior = next(
+        org for org in world.orgs if org.unit.kind == "town" and org.unit.log == group[0].unit.log
+    )
+    return group[0]
+
+
 SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
 MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
 GENERAL = _kind(OrgKind.GENERAL_BRANCH)
@@ -223,24 +240,26 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("A-01", JOINT, _own_branch_missing),
     ("A-02", SMALL, _committee_missing),
     ("A-04", JOINT, _joint_too_wide),
+    ("A-05", JOINT, _without_members),
     ("A-06", _kind(OrgKind.COMMITTEE), _branch_too_large),
     ("A-07", _kind(OrgKind.BRANCH, least=25, most=45), _grow_to(50)),
     ("A-08", GENERAL, _grow_to(100)),
     ("A-09", GENERAL, _seat_empty),
     ("A-11", SMALL, _no_full_time_deputy),
     ("A-12", GENERAL, _vice_outside),
+    ("A-13", GENERAL, _quota_cut),
     ("A-14", SMALL, _term_over),
     ("A-15", SMALL, _too_long),
     ("A-16", GENERAL, _vacant),
     ("A-19", SMALL, _nobody_young),
     ("A-20", MIDDLE, _director_no_member),
+    ("A-23", SMALL, _under_township),
     ("C-1", SMALL, _quarter_missed(MeetingKind.ASSEMBLY)),
     ("C-2", SMALL, _month_missed(MeetingKind.COMMITTEE)),
     ("C-4", SMALL, _quarter_missed(MeetingKind.LECTURE)),
     ("A-10", MIDDLE, _few_leaders),
     ("A-18", SMALL, _new_member_leads),
     ("A-21", SMALL, _nobody_in_charge),
-    ("A-23", JOINT, _no_superior),
     ("C-8", SMALL, _month_missed(MeetingKind.THEME_DAY)),
     ("Q-8", GENERAL, _lapse("Q-8")),
     *((rule, WITH_COMMITTEE, _lapse(rule)) for rule in ("B1-1", "B1-2", "B-03", "B-05", "B-14", "B-16")),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.ground.organisation.words import RequestState
+from xiaoheng.ground.organisation.words import RequestKind, RequestMatter, RequestState
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.loop.decisions import selectors as decisions
@@ -105,6 +105,19 @@ class ReportForm(PaperMixin, forms.Form):
     paper = paper()
 
 
+class AskForm(PaperMixin, forms.Form):
+    """请示（报告）: written freely, or in answer to a finding that calls for one."""
+
+    finding = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
+    kind = forms.ChoiceField(label=_("文种"), choices=RequestKind.choices, widget=forms.RadioSelect)
+    matter = forms.ChoiceField(
+        label=_("事项"), choices=[("", _("请选择")), *RequestMatter.choices], help_text=_("事项不同，答复期限不同")
+    )
+    title = forms.CharField(label=_("标题"), max_length=200)
+    text = area(label=_("内容"), rows=8)
+    paper = paper(_("方案、名册等材料。"))
+
+
 class ReplyForm(forms.Form):
     """批复."""
 
@@ -191,4 +204,5 @@ class MeetingFilter(forms.Form):
 class RequestFilter(forms.Form):
     """筛选请示."""
 
+    matter = forms.ChoiceField(label=_("事项"), choices=[*ANY, *RequestMatter.choices], required=False)
     state = forms.ChoiceField(label=_("状态"), choices=[*ANY, *RequestState.choices], required=False)

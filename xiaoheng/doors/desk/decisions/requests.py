@@ -5,17 +5,19 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.decisions import forms
+from xiaoheng.doors.desk.decisions import asking, forms
 from xiaoheng.doors.desk.decisions.files import download
-from xiaoheng.doors.desk.decisions.views import tone
+from xiaoheng.doors.desk.decisions.views import home_school, tone
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation import services
 from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.selectors import county_of
 from xiaoheng.ground.organisation.words import RequestState
 from xiaoheng.loop.decisions import selectors as decisions
+from xiaoheng.loop.decisions.selectors.terms import reply_due
 
 
 @page("desk:requests")
@@ -23,9 +25,34 @@ def requests(request: Request) -> HttpResponse:
     """请示列表: the most urgent first."""
     form = forms.RequestFilter(request.GET)
     rows = organisation.requests_for(request.viewer)
-    if form.is_valid() and form.cleaned_data["state"]:
-        rows = rows.filter(state=form.cleaned_data["state"])
-    return render(request, "desk/decisions/requests.html", {"page": paged(request, rows), "filter": form})
+    if form.is_valid():
+        rows = rows.filter(**{name: value for name, value in form.cleaned_data.items() if value})
+    context = {"page": paged(request, rows), "filter": form}
+    return render(request, "desk/decisions/requests.html", context)
+
+
+@page("desk:organisation.request")
+def ask(request: Request) -> HttpResponse:
+    """请示（报告）: to the county, under the clock of its matter."""
+    school = home_school(request.viewer)
+    county = county_of(school) if school else None
+    if school is None or county is None:
+        raise Http404
+    form = forms.AskForm(request.POST or None, request.FILES or None, initial=asking.proposed(request, school))
+    if form.is_valid():
+        told = form.arguments()
+        told["subject"] = asking.finding_of(request.viewer, school, told.pop("finding"))
+        row = attempt(
+            form,
+            lambda: services.request(
+                actor=request.viewer, unit=school, superior=county, due_on=reply_due(school, told["matter"]), **told
+            ),
+        )
+        if row:
+            messages.success(request, _("已送达%(name)s，编号%(n)s。") % {"name": county.name, "n": row.number})
+            return redirect("desk:request", superior_request=row.pk)
+    lead = _("%(a)s 报 %(b)s") % {"a": school.name, "b": county.name}
+    return show(request, "desk/decisions/ask.html", form, lead=lead)
 
 
 @page("desk:request")
@@ -75,8 +102,9 @@ def _page(request: Request, row: SuperiorRequest, form: forms.ReplyForm | None) 
     is_open = row.state == RequestState.SENT
     may_reply = is_open and may(request.viewer, "organisation.reply", row.superior, row)
     about = row.subject if row.subject_kind == "decisions.topic" else "0"
+    finding = asking.finding_of(request.viewer, row.unit, asking.key_of(row))
     return show(
         request, "desk/decisions/request.html", form or (forms.ReplyForm() if may_reply else None), row=row,
-        tone=tone(row.state), topic=decisions.topics(request.viewer).filter(pk=int(about)).first(),
+        tone=tone(row.state), finding=asking.told(finding), topic=decisions.topics(request.viewer).filter(pk=int(about)).first(),
         may_reply=may_reply, may_withdraw=is_open and may(request.viewer, "organisation.withdraw", row.unit, row),
     )  # fmt: skip

@@ -35,6 +35,7 @@ urlpatterns = [
     path("agenda/<int:agenda_item>/vote/", live.vote, name="decisions.vote"),
     path("agenda/<int:agenda_item>/resolve/", live.resolve, name="decisions.resolve"),
     path("requests/", requests.requests, name="requests"),
+    path("requests/ask/", requests.ask, name="organisation.request"),
     path("requests/<int:superior_request>/", requests.request_, name="request"),
     path("requests/<int:superior_request>/reply/", requests.reply, name="organisation.reply"),
     path("requests/<int:superior_request>/withdraw/", requests.withdraw, name="organisation.withdraw"),

@@ -45,6 +45,7 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
         "findings": drawn,
         "team": _team(school, org),
         "org": org,
+        "history": organisation.history_of(school),
         "lamps": lamps,
         "may_see_people": may_open("desk:people", viewer),
         "may_see_trail": may_open("desk:trail", viewer),

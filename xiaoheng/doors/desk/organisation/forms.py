@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.models import Person, Unit
-from xiaoheng.ground.organisation.words import Charge, Post
+from xiaoheng.ground.organisation.words import Charge, LeaveKind, Post, Way
 
 
 class UploadForm(forms.Form):
@@ -46,6 +46,9 @@ class AppointForm(forms.Form):
     code = forms.CharField(label=_("或其他单位人员的工号"), required=False, max_length=40)
     post = forms.ChoiceField(label=_("职务"), choices=Post.choices)
     charge = forms.ChoiceField(label=_("分管"), choices=Charge.choices, required=False)
+    way = forms.ChoiceField(label=_("任职方式"), choices=Way.choices, required=False)
+    full_time = forms.BooleanField(label=_("专职"), required=False)
+    acting = forms.BooleanField(label=_("主持工作（职务空缺）"), required=False)
     since = forms.DateField(label=_("任职日期"))
 
     def __init__(self, *args: Any, unit: Unit, within: Any, **kwargs: Any) -> None:
@@ -72,4 +75,7 @@ class LeaveForm(forms.Form):
     """登记离任."""
 
     until = forms.DateField(label=_("离任日期"), help_text=_("不再任职的第一天"))
-    reason = forms.CharField(label=_("离任原因"), max_length=100, help_text=_("如：调任、退休、任期届满"))
+    left_for = forms.ChoiceField(label=_("原因类别"), choices=[("", _("请选择")), *LeaveKind.choices], required=False)
+    reason = forms.CharField(
+        label=_("离任原因"), max_length=100, required=False, help_text=_("类别之外还要说明的；选“其他”的必填")
+    )

@@ -3,7 +3,7 @@
 from django.db import models
 
 from xiaoheng.ground.organisation.models.units import Unit
-from xiaoheng.ground.organisation.words import OrgKind, SetUpMode
+from xiaoheng.ground.organisation.words import GroupKind, OrgKind, SetUpMode
 
 
 class PartyOrg(models.Model):
@@ -13,6 +13,8 @@ class PartyOrg(models.Model):
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=16, choices=OrgKind.choices)
     mode = models.CharField(max_length=10, choices=SetUpMode.choices, default=SetUpMode.SEPARATE)
+    # What a branch inside a school sits on; blank for the organisation of a whole school.
+    group = models.CharField(max_length=10, choices=GroupKind.choices, blank=True, default="")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="party_orgs")
     superior = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="inferiors")
     term_since = models.DateField(null=True, blank=True)  # start of the present committee's term

@@ -4,7 +4,7 @@ from django.db import models
 
 from xiaoheng.ground.organisation.models.parties import PartyOrg
 from xiaoheng.ground.organisation.models.units import Unit
-from xiaoheng.ground.organisation.words import Charge, MemberKind, Post
+from xiaoheng.ground.organisation.words import Charge, LeaveKind, MemberKind, Post, Way
 
 
 class Person(models.Model):
@@ -48,8 +48,12 @@ class Appointment(models.Model):
     org = models.ForeignKey(PartyOrg, models.PROTECT, null=True, blank=True, related_name="appointments")
     post = models.CharField(max_length=26, choices=Post.choices)
     charge = models.CharField(max_length=20, choices=Charge.choices, blank=True, default="")
+    way = models.CharField(max_length=10, choices=Way.choices, blank=True, default="")
+    full_time = models.BooleanField(default=False)  # 专职: holds no other post
+    acting = models.BooleanField(default=False)  # 主持工作: does the work of a post that is vacant
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    left_for = models.CharField(max_length=12, choices=LeaveKind.choices, blank=True, default="")
     reason = models.CharField(max_length=100, blank=True)
 
     class Meta:

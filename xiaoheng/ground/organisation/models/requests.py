@@ -3,7 +3,7 @@
 from django.db import models
 
 from xiaoheng.ground.organisation.models.units import Unit
-from xiaoheng.ground.organisation.words import RequestKind, RequestState
+from xiaoheng.ground.organisation.words import RequestKind, RequestMatter, RequestState
 
 
 class SuperiorRequest(models.Model):
@@ -16,6 +16,7 @@ class SuperiorRequest(models.Model):
     superior = models.ForeignKey(Unit, models.PROTECT, related_name="requests_received")
     number = models.CharField(max_length=60)
     kind = models.CharField(max_length=8, choices=RequestKind.choices)
+    matter = models.CharField(max_length=10, choices=RequestMatter.choices, default=RequestMatter.OTHER)
     state = models.CharField(max_length=10, choices=RequestState.choices, default=RequestState.SENT)
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)

@@ -1,22 +1,62 @@
 """Reads of the room: scope of a viewer, the tree, who holds which post on a day."""
 
+from xiaoheng.ground.organisation.selectors.history import (
+    Happening,
+    changed_since,
+    depth_above,
+    history_of,
+    history_of_org,
+    lines,
+    names_on,
+    orgs_on,
+    schools_on,
+    stands_above,
+)
 from xiaoheng.ground.organisation.selectors.posts import former, holder, holders, team
 from xiaoheng.ground.organisation.selectors.register import register_rows
 from xiaoheng.ground.organisation.selectors.requests import requests_for
 from xiaoheng.ground.organisation.selectors.scope import in_scope, schools, units, visible_unit_ids
+from xiaoheng.ground.organisation.selectors.ties import (
+    Going,
+    branches_of,
+    going_with,
+    links_of,
+    orgs_of,
+    party_orgs,
+    quotas_of,
+)
+from xiaoheng.ground.organisation.selectors.ties import links as links_in
 from xiaoheng.ground.organisation.selectors.tree import county_of, nearest_superior, party_org_of
 
 __all__ = [
+    "Going",
+    "Happening",
+    "branches_of",
+    "changed_since",
     "county_of",
+    "depth_above",
     "former",
+    "going_with",
+    "history_of",
+    "history_of_org",
     "holder",
     "holders",
     "in_scope",
+    "lines",
+    "links_in",
+    "links_of",
+    "names_on",
     "nearest_superior",
+    "orgs_of",
+    "orgs_on",
     "party_org_of",
+    "party_orgs",
+    "quotas_of",
     "register_rows",
     "requests_for",
     "schools",
+    "schools_on",
+    "stands_above",
     "team",
     "units",
     "visible_unit_ids",

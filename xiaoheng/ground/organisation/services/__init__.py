@@ -3,20 +3,38 @@
 from xiaoheng.ground.organisation.services.accounts import enrol, grant, revoke
 from xiaoheng.ground.organisation.services.founding import found
 from xiaoheng.ground.organisation.services.importing import Plan, import_, preview
+from xiaoheng.ground.organisation.services.merging import close_unit, merge, split
+from xiaoheng.ground.organisation.services.parties import cover, dissolve, establish, upgrade
 from xiaoheng.ground.organisation.services.posts import appoint, leave
 from xiaoheng.ground.organisation.services.requests import reply, request, withdraw
+from xiaoheng.ground.organisation.services.schools import open_school, reassign, reclassify, rename
+from xiaoheng.ground.organisation.services.ties import link, set_quota, unlink
 
 __all__ = [
     "Plan",
     "appoint",
+    "close_unit",
+    "cover",
+    "dissolve",
     "enrol",
+    "establish",
     "found",
     "grant",
     "import_",
     "leave",
+    "link",
+    "merge",
+    "open_school",
     "preview",
+    "reassign",
+    "reclassify",
+    "rename",
     "reply",
     "request",
     "revoke",
+    "set_quota",
+    "split",
+    "unlink",
+    "upgrade",
     "withdraw",
 ]

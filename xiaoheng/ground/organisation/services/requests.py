@@ -9,7 +9,7 @@ from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Ancestry, SuperiorRequest, Unit
 from xiaoheng.ground.organisation.states import REQUEST
 from xiaoheng.ground.organisation.verbs import act, advance
-from xiaoheng.ground.organisation.words import RequestKind, RequestState
+from xiaoheng.ground.organisation.words import RequestKind, RequestMatter, RequestState
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 
@@ -24,6 +24,7 @@ def request(
     title: str,
     due_on: date,
     kind: str = RequestKind.ASK,
+    matter: str = RequestMatter.OTHER,
     text: str = "",
     paper: str = "",
     subject: models.Model | None = None,
@@ -42,6 +43,7 @@ def request(
             superior=superior,
             number=_next_number(unit, today.year),
             kind=kind,
+            matter=matter,
             title=title,
             text=text,
             paper=paper,

@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection
 
+from xiaoheng.ground.organisation import selectors as organisation
+from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook.engine import months
 from xiaoheng.ground.rulebook.engine.rule import Cutoff, Rule
 from xiaoheng.ground.rulebook.words import Measure
@@ -44,6 +46,7 @@ class Law:
 
     values: dict[tuple[str, int], list[Dated]] = field(default_factory=dict)
     lines: dict[int, list[int]] = field(default_factory=lambda: {EVERYWHERE: [EVERYWHERE]})
+    past: bool = False  # units, organisations or people have changed since the day
 
     def scopes(self, rule: Rule) -> list[int]:
         """Units that set something the rule asks for, and 0 for everywhere else."""
@@ -71,8 +74,8 @@ class Law:
         )
 
 
-def law_for(units: Iterable[int] | None = None, proposed: Iterable[tuple[str, int, Dated]] = ()) -> Law:
-    """The law that bears on some units (or on all): one query, two where somebody has set values of their own.
+def law_for(units: Iterable[int] | None, day: date, proposed: Iterable[tuple[str, int, Dated]] = ()) -> Law:
+    """The law that bears on some units (or on all) on a day: two queries, three where somebody set values of his own.
 
     `proposed` values (parameter, unit, value) stand before those that are set, as if they were.
 
@@ -80,17 +83,30 @@ def law_for(units: Iterable[int] | None = None, proposed: Iterable[tuple[str, in
     from it. So no verb, process or rolled-back transaction can leave an old law behind.
     """
     asked, tried = None if units is None else sorted(units), tuple(proposed)
-    where = "" if asked is None else ABOVE.format(units=among("a.unit_id", "units"))
+    past = organisation.changed_since(day)
     with connection.cursor() as cursor:
-        cursor.execute(f"{VALUES} {where} {LATEST_LAST}", {} if asked is None else {"units": listed(asked)})
+        cursor.execute(*_bearing(asked, day if past else None))
         values = tuple(cursor.fetchall())
         setters = sorted({row[1] for row in values if row[1]} | {place for _key, place, _dated in tried if place})
         lines: Rows = ()
-        if setters:
+        if setters and past:
+            lines = tuple(organisation.lines(setters, day))
+        elif setters:
             text = LINES.format(units=among("unit_id", "setters"), ancestors=among("ancestor_id", "setters"))
             cursor.execute(text, {"setters": listed(setters)})
             lines = tuple(cursor.fetchall())
-    return _law(values, lines, tried)
+    return _law(values, lines, tried, past)
+
+
+def _bearing(units: list[int] | None, past: date | None) -> tuple[str, dict[str, Any]]:
+    """The query for the values set at or above some units, as the tree stands or as it stood on a past day."""
+    if units is None:
+        return f"{VALUES} {LATEST_LAST}", {}
+    if past is None:
+        return f"{VALUES} {ABOVE.format(units=among('a.unit_id', 'units'))} {LATEST_LAST}", {"units": listed(units)}
+    above = Unit.objects.filter(organisation.stands_above(units, past, "pk")).values_list("pk", flat=True)
+    where = f"WHERE v.unit_id IS NULL OR {among('v.unit_id', 'units')}"
+    return f"{VALUES} {where} {LATEST_LAST}", {"units": listed(sorted(above))}
 
 
 def among(column: str, name: str) -> str:
@@ -106,8 +122,8 @@ def listed(numbers: list[int]) -> str | list[int]:
 
 
 @lru_cache(maxsize=64)
-def _law(values: Rows, lines: Rows, proposed: tuple[tuple[str, int, Dated], ...]) -> Law:
-    law = Law()
+def _law(values: Rows, lines: Rows, proposed: tuple[tuple[str, int, Dated], ...], past: bool) -> Law:
+    law = Law(past=past)
     for key, unit, since, until, value, measure in values:
         dated = Dated(_day(since), _day(until) if until else None, value, measure)
         law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, dated)

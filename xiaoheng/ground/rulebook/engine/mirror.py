@@ -55,7 +55,7 @@ def snapshot() -> Iterator[None]:
 
 def facts(law: Law, day: date) -> Iterator[Relation]:
     """Every fact view as of the day."""
-    setting = Setting(day, connection.vendor, "all", tuple(scope for scope in sorted(law.lines) if scope))
+    setting = Setting(day, connection.vendor, "all", tuple(scope for scope in sorted(law.lines) if scope), law.past)
     for fact in registry.facts().values():
         text = f"SELECT {', '.join(fact.columns)} FROM (\n{fact_text(fact.name, setting)}\n) v"
         yield Relation("facts", fact.name, fact.columns, _batches(text))

@@ -18,6 +18,7 @@ class Fact:
     name: str
     title: str
     columns: tuple[str, ...]
+    touched_by: frozenset[str]
     sql: str
 
 
@@ -51,17 +52,30 @@ def facts() -> dict[str, Fact]:
     for _room, folder in folders():
         for path in sorted((folder / "facts").glob("*.sql")):
             head, sql = split(path)
-            strict.known(head, strict.label(path), "title columns")
+            strict.known(head, strict.label(path), "title columns", "touched_by")
             if path.stem in found:
                 raise strict.wrong(strict.label(path), _("事实视图“%(name)s”已被使用。") % {"name": path.stem})
-            found[path.stem] = Fact(path.stem, head["title"], tuple(head["columns"]), sql)
+            verbs = frozenset(head.get("touched_by") or ())
+            found[path.stem] = Fact(path.stem, head["title"], tuple(head["columns"]), verbs, sql)
     return found
+
+
+@cache
+def overlays() -> dict[str, str]:
+    """Tables whose rows change in time, each with the SELECT that gives them as they were on the day."""
+    paths = [path for _room, folder in folders() for path in sorted((folder / "facts" / "then").glob("*.sql"))]
+    return {path.stem: split(path)[1] for path in paths}
 
 
 @cache
 def touched_by(verb: str) -> tuple[Rule, ...]:
     """Rules whose facts a verb changes."""
-    return tuple(rule for rule in rules().values() if verb in rule.touched_by)
+    return tuple(rule for rule in rules().values() if verb in touching(rule))
+
+
+def touching(rule: Rule) -> frozenset[str]:
+    """Verbs after which a rule is judged again: those that it or one of its facts names."""
+    return rule.touched_by.union(*(facts()[name].touched_by for name in rule.facts))
 
 
 def _order(rule_id: str) -> tuple[str, int, str]:

@@ -29,6 +29,7 @@ class Setting:
     vendor: str
     width: str = "all"
     setters: tuple[int, ...] = ()
+    past: bool = False  # rows have changed since the day: tables are read as they were then
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def select(rule: Rule, law: Law, day: date, extent: str, vendor: str) -> str | N
     if tables is None:
         return None
     setters = tuple(scope for scope in scopes if scope)
-    setting = Setting(day, vendor, extent, setters)
+    setting = Setting(day, vendor, extent, setters, law.past)
     views = [_values(table, vendor) for table in tables]
     # Not materialised: one bound unit then walks the indexes of the tables underneath.
     views += [f"{name} AS NOT MATERIALIZED (\n{fact_text(name, setting)}\n)" for name in rule.facts]
@@ -83,7 +84,7 @@ def law_tables(rule: Rule, law: Law, day: date, scopes: Sequence[int]) -> list[T
 
 def fact_text(name: str, setting: Setting) -> str:
     """A fact view as of the day, its places filled."""
-    return PLACE.sub(lambda found: _fill(found[1], found[2] or "", setting), registry.facts()[name].sql)
+    return _filled(registry.facts()[name].sql, setting)
 
 
 def literal(value: Cell, vendor: str) -> str:
@@ -110,6 +111,10 @@ def _values(table: Table, vendor: str) -> str:
     return f"{table.name}({', '.join(table.columns)}) AS (VALUES {body})"
 
 
+def _filled(text: str, setting: Setting) -> str:
+    return PLACE.sub(lambda found: _fill(found[1], found[2] or "", setting), text)
+
+
 def _fill(word: str, column: str, setting: Setting) -> str:
     if word == "day":
         return literal(setting.day, setting.vendor)
@@ -119,7 +124,9 @@ def _fill(word: str, column: str, setting: Setting) -> str:
     if word == "units":
         return within(column, setting.width)
     if word == "scope":
-        return _scope(column, setting.setters)
+        return _scope(column, setting)
+    if word == "then":
+        return _then(column, setting)
     raise ValueError(f"unknown place {word!r} in a fact view")
 
 
@@ -130,12 +137,17 @@ def within(column: str, extent: str) -> str:
     return f"{column} = %(units)s" if extent == "one" else among(column, "units")
 
 
-def _scope(column: str, setters: Sequence[int]) -> str:
-    if not setters:
+def _then(table: str, setting: Setting) -> str:
+    """A table as it stands, or as it was on the day where something has changed since."""
+    return f"(\n{_filled(registry.overlays()[table], setting)}\n)" if setting.past else table
+
+
+def _scope(column: str, setting: Setting) -> str:
+    if not setting.setters:
         return "0"
     return (
-        "COALESCE((SELECT a.ancestor_id FROM organisation_ancestry a "
-        f"WHERE a.unit_id = {column} AND a.ancestor_id IN ({', '.join(map(str, setters))}) "
+        f"COALESCE((SELECT a.ancestor_id FROM {_then('organisation_ancestry', setting)} a "
+        f"WHERE a.unit_id = {column} AND a.ancestor_id IN ({', '.join(map(str, setting.setters))}) "
         "ORDER BY a.depth LIMIT 1), 0)"
     )
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import in_force
-from xiaoheng.ground.organisation.models import Appointment, PartyOrg, School, Unit
+from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Unit
 from xiaoheng.ground.organisation.words import OrgKind, Ownership, Post, Stage
 from xiaoheng.ground.rulebook.figure import Ratio, figure
 
@@ -25,19 +26,18 @@ COMMITTEES = (OrgKind.COMMITTEE, OrgKind.GENERAL_BRANCH)
 def coverage_rate(units: Iterable[int] | None, on: date) -> Ratio:
     """覆盖率 of some units (all when None) on a day. Clause: the county plan, part two; denominator as X-22."""
     here = Unit.objects.filter(in_force(on)) if units is None else Unit.objects.filter(in_force(on), pk__in=list(units))
-    schools = School.objects.filter(unit__in=here, ownership=Ownership.PUBLIC, legal_person=True)
-    schools = schools.exclude(stage=Stage.KINDERGARTEN)
-    every = set(schools.values_list("unit", flat=True))
+    public = organisation.schools_on(on, ownership=Ownership.PUBLIC, legal_person=True)
+    every = (public - organisation.schools_on(on, stage=Stage.KINDERGARTEN)) & set(here.values_list("pk", flat=True))
     base = every & _with_committee(on)
     return Ratio(tuple(sorted(base & _led(on))), tuple(sorted(base)), tuple(sorted(every - base)))
 
 
 def _with_committee(on: date) -> set[int]:
     """Seats of a committee or general branch, or of a branch with a committee member in office."""
-    sitting = Appointment.objects.filter(in_force(on), post=Post.COMMITTEE_MEMBER).values("org")
-    orgs = PartyOrg.objects.filter(in_force(on))
-    own = orgs.filter(kind__in=COMMITTEES) | orgs.filter(kind=OrgKind.BRANCH, pk__in=sitting)
-    return set(own.values_list("unit", flat=True))
+    sitting = Appointment.objects.filter(in_force(on), post=Post.COMMITTEE_MEMBER)
+    own = organisation.orgs_on(on, *COMMITTEES)
+    own |= organisation.orgs_on(on, OrgKind.BRANCH) & set(sitting.values_list("org", flat=True))
+    return set(PartyOrg.objects.filter(pk__in=own).values_list("unit", flat=True))
 
 
 def _led(on: date) -> set[int]:

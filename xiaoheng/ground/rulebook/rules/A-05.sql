@@ -6,7 +6,7 @@ strength: must
 judged: school
 since: 2023-01-01
 parameters: [instructors_min]
-facts: [schools, people, members, posts]
+facts: [schools, people, members, posts, links]
 touched_by: [organisation.appoint, organisation.leave, organisation.import]
 reasons:
   no_instructor:
@@ -18,15 +18,18 @@ reasons:
     outcome: unknown
     text: "{unit}没有登记任何人员，无法判断有没有党员。"
     remedy: 请导入本校人员和党籍。
-note: 只对公办、独立法人的中小学校（含中职）判断，教学点、幼儿园、民办学校不在此列。预备党员也是党员。
+note: 只对公办、独立法人的中小学校（含中职）判断，教学点、幼儿园、民办学校不在此列。预备党员也是党员。派驻的（联系登记）和任职的党建指导员都算，同一人只算一名。
 */
 SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, 0 AS period,
-  COUNT(DISTINCT i.person) AS was, l.instructors_min AS need, NULL AS since,
+  COUNT(DISTINCT i.person) + COUNT(DISTINCT k.person) AS was, l.instructors_min AS need, NULL AS since,
   CASE WHEN EXISTS (SELECT 1 FROM people q WHERE q.unit = s.unit) THEN 'no_instructor' ELSE 'no_people' END AS detail
 FROM schools s
 JOIN law l ON l.scope = s.scope
 LEFT JOIN posts i ON i.unit = s.unit AND i.post = 'party_building_instructor'
+LEFT JOIN links k ON k.unit = s.unit AND k.kind = 'instructor'
+  AND NOT EXISTS (SELECT 1 FROM posts j
+    WHERE j.unit = s.unit AND j.post = 'party_building_instructor' AND j.person = k.person)
 WHERE s.regime = 1
   AND NOT EXISTS (SELECT 1 FROM people p JOIN members m ON m.person = p.person WHERE p.unit = s.unit)
 GROUP BY s.unit, l.instructors_min
-HAVING COUNT(DISTINCT i.person) < l.instructors_min
+HAVING COUNT(DISTINCT i.person) + COUNT(DISTINCT k.person) < l.instructors_min

@@ -1,27 +1,28 @@
 /*
 id: A-23
-title: 学校党组织隶属教育系统党组织，以条为主
-clause: OP16:隶属
+title: 中小学校党组织由教育系统党组织归口管理，乡镇协管
+clause: OP16:管理体制
 strength: normally
-judged: org
-since: 2016-09-01
-facts: [schools, orgs, superiors]
+judged: school
+since: 2016-01-01
+facts: [schools, orgs, above]
 touched_by: [organisation.import]
 reasons:
-  outside:
-    name: 上级党组织不在本系统
-    text: "{subject}的上级党组织不设在本校或本校的上级单位。"
-    remedy: 请与组织部门核对隶属关系，按程序调整后重新登记。
+  township:
+    name: 隶属乡镇党组织
+    text: "{subject}隶属乡镇（街道）党组织，一般应由教育系统党组织归口管理，乡镇（街道）协管。"
+    remedy: 请把隶属调整到教育系统党组织，并登记乡镇（街道）为协管单位。
   unrecorded:
-    name: 隶属关系无记录
+    name: 隶属没有记录
     outcome: unknown
-    text: "{subject}没有登记上级党组织，无法判断隶属关系。"
+    text: "{subject}没有登记上级党组织，无法判断是否由教育系统党组织归口管理。"
     remedy: 请补录上级党组织。
-note: 公办民办、幼儿园一并判断；乡镇（街道）协助管理不影响判断。
+note: 只看学校里起领导作用的党组织。隶属中心校、县教育工委、局党组（党委）的都是教育系统党组织。乡镇协管是联系，不是隶属，不在此列。
 */
-SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period, 0 AS was, 1 AS need, NULL AS since,
-  CASE WHEN EXISTS (SELECT 1 FROM superiors u WHERE u.org = o.org) THEN 'outside' ELSE 'unrecorded' END AS detail
+SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period, 0 AS was, 0 AS need, NULL AS since,
+  CASE WHEN a.org IS NULL THEN 'unrecorded' ELSE 'township' END AS detail
 FROM schools s
-JOIN orgs o ON o.unit = s.unit AND o.leads = 1
 JOIN law l ON l.scope = s.scope
-WHERE NOT EXISTS (SELECT 1 FROM superiors u WHERE u.org = o.org AND u.above = 1)
+JOIN orgs o ON o.unit = s.unit AND o.leads = 1
+LEFT JOIN above a ON a.org = o.org
+WHERE s.regime = 1 AND (a.org IS NULL OR a.seat_kind = 'town')

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Ancestry, Unit
 from xiaoheng.ground.rulebook.models import Clause, Parameter, ParameterValue
@@ -30,10 +31,9 @@ class Value:
 
 def parameter(key: str, unit: Unit, day: date) -> Value:
     """参数取值: set by the nearest superior (or the unit itself), in force on the day; else NoValue."""
-    rows = ParameterValue.objects.filter(in_force(day), parameter__key=key).filter(
-        Q(unit__isnull=True) | Q(unit__down__unit=unit)
-    )
-    nearest = F("unit__down__depth").asc(nulls_last=True)
+    near = Q(unit__isnull=True) | organisation.stands_above([unit.pk], day)
+    rows = ParameterValue.objects.filter(in_force(day), near, parameter__key=key)
+    nearest = organisation.depth_above(unit, day).asc(nulls_last=True)
     row = rows.select_related("clause__regulation").order_by(nearest, "-since", "-id").first()
     if row is None:
         raise NoValue(

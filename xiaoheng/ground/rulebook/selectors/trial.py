@@ -48,7 +48,7 @@ def trial(parameter: Parameter, unit: Unit, value: int, since: date, until: date
     proposed = [(parameter.key, unit.pk, Dated(since, until, value, parameter.measure))]
     before, after = (
         {_identity(one): one for one in excused(verdicts(rules, law, day, extent), day, extent)}
-        for law in (law_for(extent), law_for(extent, proposed))
+        for law in (law_for(extent, day), law_for(extent, day, proposed))
     )
     appear = [after[key] for key in after if key not in before]
     vanish = [before[key] for key in before if key not in after]

@@ -33,7 +33,7 @@ def judge(
     extent = (unit.pk,) if unit is not None else None if units is None else tuple(sorted(set(units)))
     if extent == ():
         return []
-    law = law_for(extent)
+    law = law_for(extent, on)
     found = verdicts(registry.rules().values() if rules is None else rules, law, on, extent)
     return excused(found, on, extent)
 

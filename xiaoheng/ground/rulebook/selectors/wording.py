@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.engine.rule import Reason, Rule
 from xiaoheng.ground.rulebook.models import Clause, Plea
 from xiaoheng.ground.rulebook.subjects import SUBJECTS
 from xiaoheng.ground.rulebook.words import Outcome, Strength
+from xiaoheng.lib import clock
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ def worded(rows: Iterable[Any], on: date) -> list[Worded]:
     """Rows in words, in their own order; a rule that is no longer registered is left out."""
     known = [row for row in rows if row.rule in registry.rules()]
     names, clauses = _names(known), clause_labels()
+    if on < clock.today():
+        _as_called(names, on)
     excused = {key for row in known if (key := getattr(row, "plea_id", None))}
     pleas = Plea.objects.in_bulk(excused) if excused else {}
     return [_worded(row, on, names, clauses, pleas) for row in known]
@@ -110,6 +114,14 @@ def _names(rows: list[Any]) -> dict[tuple[str, int], Any]:
             for one in subject.rows.filter(pk__in=keys[start : start + 5000]):
                 found[kind, one.pk] = one
     return found
+
+
+def _as_called(names: dict[tuple[str, int], Any], on: date) -> None:
+    """Units and organisations under the names they bore on a past day."""
+    pks: dict[str, list[int]] = {kind: [pk for of, pk in names if of == kind] for kind in ("unit", "org")}
+    for kind, called in zip(pks, organisation.names_on(on, pks["unit"], pks["org"]), strict=True):
+        for pk, name in called.items():
+            names[kind, pk].name = name
 
 
 def _name(kind: str, subject: Any) -> str:

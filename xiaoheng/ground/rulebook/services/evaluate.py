@@ -39,7 +39,7 @@ def evaluate(on: date | None = None, units: Iterable[int] | None = None, *, acto
         return None
     with act("rulebook.evaluate", actor=actor, unit=top) as doing:
         run = Evaluation.objects.create(on=day, at=clock.now(), rules=len(registry.rules()))
-        engine.write(registry.rules().values(), law_for(), day, None, run.pk)
+        engine.write(registry.rules().values(), law_for(None, day), day, None, run.pk)
         Finding.objects.filter(ended=0).exclude(run=run.pk).update(closed_on=day, ended=F("pk"))
         silence(day)
         counts = Finding.objects.filter(ended=0).aggregate(every=Count("pk"), excused=Count("plea"))
@@ -69,7 +69,7 @@ def refresh(rules: Iterable[Rule], units: Iterable[int], day: date, run: int) ->
     extent, asked = tuple(sorted(set(units))), list(rules)
     if not extent or not asked:
         return
-    engine.write(asked, law_for(extent), day, extent, run)
+    engine.write(asked, law_for(extent, day), day, extent, run)
     engine.close(asked, day, extent, run)
     silence(day, extent)
 
