@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from io import StringIO
 
 from xiaoheng.lib.refusal import Refused
@@ -11,15 +12,18 @@ _TRACES = re.compile("[\ufffd\u20ac\u3105-\u312f]|锟斤拷")
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 
 
-def read_csv(data: bytes) -> list[tuple[str, ...]]:
-    """读入CSV: rows of text. The separator is a comma, semicolon or tab, whichever the first line holds most of."""
+def read_csv(data: bytes) -> Iterator[tuple[str, ...]]:
+    """读入CSV: rows of text, one after the other, so that whoever has enough stops.
+
+    The separator is a comma, semicolon or tab, whichever the first line holds most of.
+    """
     text = decode(data)
     if "\x00" in text:
         raise Refused("文件含有空字符，不是文本表格。", SAVE_AS, "文件")
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     try:
-        return [tuple(row) for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)]
+        yield from map(tuple, csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         raise Refused(f"CSV格式有误（引号不成对或内容过长）：{error}。", SAVE_AS, "文件") from error
 

@@ -1,6 +1,7 @@
 """Tables of the room."""
 
 from xiaoheng.ground.organisation.models.accounts import Account, RoleGrant
+from xiaoheng.ground.organisation.models.imports import Import
 from xiaoheng.ground.organisation.models.parties import Coverage, PartyOrg
 from xiaoheng.ground.organisation.models.people import Appointment, Membership, Person
 from xiaoheng.ground.organisation.models.requests import SuperiorRequest
@@ -11,6 +12,7 @@ __all__ = [
     "Ancestry",
     "Appointment",
     "Coverage",
+    "Import",
     "Membership",
     "PartyOrg",
     "Person",

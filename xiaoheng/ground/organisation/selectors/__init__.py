@@ -1,7 +1,6 @@
 """Reads of the room: scope of a viewer, the tree, who holds which post on a day."""
 
 from xiaoheng.ground.organisation.selectors.posts import former, holder, holders, team
-from xiaoheng.ground.organisation.selectors.register import register_rows
 from xiaoheng.ground.organisation.selectors.requests import requests_for
 from xiaoheng.ground.organisation.selectors.scope import in_scope, schools, units, visible_unit_ids
 from xiaoheng.ground.organisation.selectors.tree import county_of, nearest_superior, party_org_of
@@ -14,7 +13,6 @@ __all__ = [
     "in_scope",
     "nearest_superior",
     "party_org_of",
-    "register_rows",
     "requests_for",
     "schools",
     "team",

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.rulebook.book import strict
 from xiaoheng.ground.rulebook.engine.rule import Rule, read_rule, split
 
+UNDO = "organisation.undo_import"
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -60,8 +62,10 @@ def facts() -> dict[str, Fact]:
 
 @cache
 def touched_by(verb: str) -> tuple[Rule, ...]:
-    """Rules whose facts a verb changes."""
-    return tuple(rule for rule in rules().values() if verb in rule.touched_by)
+    """Rules whose facts a verb changes; undoing an import touches what any import touches."""
+    imports = {name for rule in rules().values() for name in rule.touched_by if ".import" in name}
+    verbs = imports if verb == UNDO else {verb}
+    return tuple(rule for rule in rules().values() if verbs & rule.touched_by)
 
 
 def _order(rule_id: str) -> tuple[str, int, str]:

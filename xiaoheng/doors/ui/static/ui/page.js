@@ -27,7 +27,7 @@
       return;
     }
     dirty = false;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || "stays" in form.dataset) return; // the answer is a file: the page stays
     sent.add(form);
     setTimeout(() => {
       if (event.defaultPrevented) sent.delete(form); // htmx sends it, and looks after its own

@@ -1,7 +1,7 @@
 """读行: tables of a workbook become rows of typed values; what cannot be read is a problem with its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -9,7 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl.utils.cell import get_column_letter
 
-from xiaoheng.ground.organisation.columns import EXAMPLE, SHEETS, YES_NO, Column, SheetSpec, Value
+from xiaoheng.ground.organisation.columns import EXAMPLE, YES_NO, Column, SheetSpec, Value
+from xiaoheng.ground.organisation.services.importing.identities import read_identity
+from xiaoheng.ground.organisation.services.importing.progress import Progress
 from xiaoheng.lib import cells
 from xiaoheng.lib.dates import parse_date
 from xiaoheng.lib.refusal import Refused
@@ -63,26 +65,30 @@ class Reading:
     notes: list[str] = field(default_factory=list)
 
 
-def read_tables(tables: Sequence[Table]) -> Reading:
+def read_tables(specs: Sequence[SheetSpec], tables: Sequence[Table], progress: Progress | None = None) -> Reading:
     """读出各表: sheets are known by their names, others by their columns; Refused when none is found."""
-    reading = Reading()
-    for spec, table in _matched(tables, reading):
-        _read_sheet(spec, table, reading)
+    reading, progress = Reading(), progress or Progress()
+    matched = _matched(specs, tables, reading)
+    done, total = 0, sum(len(table.rows) for _spec, table in matched)
+    for spec, table in matched:
+        for _row in _read_sheet(spec, table, reading):
+            done += 1
+            progress.tell(_("读取"), done, total)
     if not reading.rows and not reading.problems:
-        names = "、".join(spec.name for spec in SHEETS)
+        names = "、".join(spec.name for spec in specs)
         raise Refused(
             _("没有找到可以导入的工作表。"), _("请下载模板，在“%(names)s”各表中填写。") % {"names": names}, "文件"
         )
     return reading
 
 
-def _matched(tables: Sequence[Table], reading: Reading) -> list[tuple[SheetSpec, Table]]:
+def _matched(specs: Sequence[SheetSpec], tables: Sequence[Table], reading: Reading) -> list[tuple[SheetSpec, Table]]:
     """Each sheet of the template with its table: by name, or the one other table that has its columns."""
-    named = {cells.fold(spec.name): spec.name for spec in SHEETS}
+    named = {cells.fold(spec.name): spec.name for spec in specs}
     found = {named[name]: table for table in tables if (name := cells.fold(table.name)) in named}
     others = [table for table in tables if cells.fold(table.name) not in (*named, HELP) and table.rows]
     known: set[str] = set()
-    for spec in SHEETS:
+    for spec in specs:
         alike = {t.name: t for t in others if _header(spec, t)[1] and not _missing(spec, t)}
         if alike:
             if spec.name not in found and len(alike) == 1:
@@ -92,7 +98,7 @@ def _matched(tables: Sequence[Table], reading: Reading) -> list[tuple[SheetSpec,
     if found:
         unknown = [table.name for table in others if table.name not in known]
         reading.notes += [_("“%(name)s”不是模板中的工作表，没有导入。") % {"name": name} for name in unknown]
-    return [(spec, found[spec.name]) for spec in SHEETS if spec.name in found]
+    return [(spec, found[spec.name]) for spec in specs if spec.name in found]
 
 
 def _tell_alike(spec: SheetSpec, names: Sequence[str], taken: Table | None, reading: Reading) -> None:
@@ -133,7 +139,8 @@ def _heading(rows: Sequence[tuple[Any, ...]]) -> list[str]:
     return [cells.fold(re.sub(r"[*＊]|（.*）|\(.*\)", "", text)) for text in texts]
 
 
-def _read_sheet(spec: SheetSpec, table: Table, reading: Reading) -> None:
+def _read_sheet(spec: SheetSpec, table: Table, reading: Reading) -> Iterator[int]:
+    """Read a sheet into its rows, yielding the number of each that was dealt with."""
     first, places = _header(spec, table)
     missing = _missing(spec, table)
     if missing:
@@ -153,7 +160,8 @@ def _read_sheet(spec: SheetSpec, table: Table, reading: Reading) -> None:
                 ask = _("“%(name)s”第%(row)d行的备注以“%(word)s”开头，不会导入；要导入的请清空备注。")
                 reading.questions.append(ask % {"name": spec.name, "row": number + 1, "word": EXAMPLE})
         elif any(said.values()):
-            rows.append(_read_row(spec, table, number, cells_of_row, places, reading.problems))
+            rows.append(_read_row(spec, table, number, cells_of_row, places, reading))
+        yield number
 
 
 def _at(row: tuple[Any, ...], place: int) -> str:
@@ -176,7 +184,8 @@ def _ask(spec: SheetSpec, table: Table, first: int, places: dict[str, int], read
     others = [text for text in _heading(table.rows[first - 1 : first]) if text and text not in known]
     if others:
         # A column that the template has and the sheet has not may be one of these, under another name.
-        tell = ask if len(places) < len(spec.columns) else reading.notes.append
+        lacking = any(column.field not in places for column in spec.columns if column.kind != "identity")
+        tell = ask if lacking else reading.notes.append
         tell(_("“%(name)s”的栏目“%(others)s”不在模板中，不会导入。") % {"name": spec.name, "others": "”“".join(others)})
 
 
@@ -200,7 +209,7 @@ def _read_row(
     number: int,
     cells_of_row: tuple[Any, ...],
     places: dict[str, int],
-    problems: list[Problem],
+    reading: Reading,
 ) -> Row:
     row = Row(spec, number + 1)
     for column in spec.columns:
@@ -212,9 +221,15 @@ def _read_row(
             if (number, place) in table.uncounted:
                 raise Refused(_("公式没有计算结果。"), _("请在 Excel 中打开、保存一次，或粘贴为数值。"))
             row.values[column.field] = _read_cell(column, cell, table.epoch1904)
+            if _may_be_a_share(column, cell):
+                ask = _(
+                    "“%(name)s”第%(row)d行“%(header)s”填的是%(value)s，按百分之%(value)s导入；若是百分之百请写100%%。"
+                )
+                said = {"name": spec.name, "row": row.number, "header": column.header, "value": cells.plain(cell)}
+                reading.questions.append(ask % said)
         except Refused as refusal:
             row.unread.add(column.field)
-            problems.append(row.problem(column.field, refusal.message, refusal.remedy))
+            reading.problems.append(row.problem(column.field, refusal.message, refusal.remedy))
     return row
 
 
@@ -229,7 +244,25 @@ def _read_cell(column: Column, cell: Any, epoch1904: bool) -> Value:
     return value
 
 
+def _may_be_a_share(column: Column, cell: Any) -> bool:
+    """A share of one under a header that counts in hundredths: a cell that shows 100% holds 1."""
+    return column.unit == "%" and isinstance(cell, (int, float)) and 0 < cell <= 1
+
+
+def _number(column: Column, cell: Any) -> Value:
+    number = cells.read_number(cell, places=column.places, unit=column.unit)
+    if number is None or column.least <= number <= column.most:
+        return number
+    limits = {"value": cells.plain(cell), "least": column.least, "most": column.most}
+    message = _("“%(value)s”超出%(least)d至%(most)d的范围。")
+    raise Refused(message % limits, _("请核对；若原为“几—几”的区间，只填一个数。"))
+
+
 def _typed(column: Column, cell: Any, epoch1904: bool) -> Value:
+    if column.kind == "number":
+        return _number(column, cell)
+    if column.kind == "identity":
+        return read_identity(cell)
     if column.kind == "code":
         return cells.read_code(cell, length=column.length)
     if column.kind == "codes":
