@@ -9,11 +9,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.cast import LONG_AGO
+from tests.ground.organisation.books import workbook
 from tests.loop.decisions.conftest import Walk
 from tests.loop.supervision.world import AFTER
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.ground.organisation import services as organisation
-from xiaoheng.ground.organisation.models import Account, Appointment, Membership, Person, RoleGrant, School, Unit
+from xiaoheng.ground.organisation.models import (
+    Account,
+    Appointment,
+    Import,
+    Membership,
+    Person,
+    RoleGrant,
+    School,
+    Unit,
+)
 from xiaoheng.ground.organisation.services.loading import log_of, place
 from xiaoheng.ground.organisation.words import Post, Role, UnitKind
 from xiaoheng.ground.records import services as records
@@ -127,6 +137,7 @@ class Sampler:
         self.inspect()
         self.rank()
         self.mend()
+        self.bring()
         return self.place
 
     def post(self):
@@ -299,6 +310,15 @@ class Sampler:
         self.handed_in("own_problem", self.office, None)
         row = correction.open(actor=self.clerk, unit=self.unit, title=self.says("problem"))
         self.keep("young_problem", row.pk)
+
+    def bring(self):
+        """An import of the county's clerk that can be taken back."""
+        rows = [[f"I-{self.school}", "来新", "1985-01-01", self.school]]
+        file = records.stage(workbook(people=rows), f"{self.says('import')}.xlsx")
+        said = {"actor": self.clerk, "unit": self.county, "file": file}
+        organisation.import_(**said, seen=organisation.preview(**said).digest())
+        records.discard(file)
+        self.keep("past", Import.objects.latest("pk").pk)
 
     def handed_in(self, name, finder, source):
         says = self.says("problem")

@@ -15,6 +15,8 @@ SPACES = re.compile(r"[\s\u3000\u00a0]+")
 PLACEHOLDER = re.compile(r"同上|〃|″|无|没有|暂无|未知|不详|/|-+|—+|null|none|nil|n/?a", re.IGNORECASE)
 SHORTENED = re.compile(r"[0-9]\.[0-9]+[eE]\+[0-9]+")
 NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+# 一百二 may be 102 or 120: a digit after 百 needs its 零 or its 十.
+SPOKEN = re.compile(r"(?!.*[百千万][一二三四五六七八九]$)[〇零一二两三四五六七八九十百千万]+")
 WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 DOTS = str.maketrans("•・．·‧", "·····")
 
@@ -46,6 +48,8 @@ def check_text(text: str, *, length: int) -> str:
 
 def read_name(value: object, *, length: int) -> str:
     """读姓名（名称）: kept as typed to the character; spaces between Chinese characters are layout and go."""
+    if isinstance(value, (bool, int, float, date, time)):
+        raise Refused(f"“{plain(value)}”是数字或日期，不是姓名或名称。", "请把该栏设为文本格式后重新输入。")
     text = check_text(plain(value), length=length)
     text = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)
     if text and PLACEHOLDER.fullmatch(text):
@@ -91,7 +95,7 @@ def read_number(value: object, *, places: int = 0, unit: str = "") -> int | Deci
     bare = text.removesuffix(unit).strip() if unit else text
     if NUMBER.fullmatch(bare):
         number = Decimal(bare.replace(",", ""))
-    elif (spoken := None if re.search(r"[0-9]", bare) or not bare.isalpha() else to_int(bare)) is not None:
+    elif SPOKEN.fullmatch(bare) and (spoken := to_int(bare)) is not None:
         number = Decimal(spoken)
     else:
         raise Refused(f"“{text}”不是能识别的数字。", "请只填阿拉伯数字，如12。")

@@ -149,11 +149,11 @@ def test_an_import_is_undone_once_and_within_a_day(cast, bring, undo):
     undo(row)
     with pytest.raises(Refused, match="已由方敏撤销"):
         undo(Import.objects.get(pk=row.pk))
-    late = bring(people=[PEOPLE[0][:3] + ["TY"]])
+    late = bring(people=[[*PEOPLE[0][:3], "TY"]])
     Import.objects.filter(pk=late.pk).update(at=clock.now() - timedelta(hours=24))
     with pytest.raises(Refused, match="超过24小时"):
         undo(Import.objects.get(pk=late.pk))
-    bring(people=[PEOPLE[1][:3] + ["TY"]])
+    bring(people=[[*PEOPLE[1][:3], "TY"]])
     assert bytes(Import.objects.get(pk=late.pk).kept) == b""
 
 
@@ -167,7 +167,7 @@ def test_what_moved_since_the_look_stops_it(cast, bring):
 
 @pytest.mark.parametrize("username", ["leader", "auditor", "ty_secretary", "lj_clerk", "stranger"])
 def test_only_the_clerk_of_the_county(cast, bring, username):
-    row = bring(people=[PEOPLE[0][:3] + ["TY"]])
+    row = bring(people=[[*PEOPLE[0][:3], "TY"]])
     with pytest.raises(Forbidden):
         services.undo_import(actor=cast.actor(username), row=row, seen="")
     assert Person.objects.filter(code="90001").exists()

@@ -100,8 +100,8 @@ def test_when_facts_moved_the_new_preview_is_shown_and_can_be_confirmed(clerk, c
 @pytest.mark.parametrize(
     ("data", "name", "told"),
     [
-        (b"\xd0\xcf\x11\xe0", "旧.xls", "不能上传"),
-        (b"\xd0\xcf\x11\xe0", "旧.xlsx", "与扩展名不符"),
+        (b"\xd0\xcf\x11\xe0", "旧.xls", "这是旧版表格（.xls 或 .et）"),
+        (b"\xd0\xcf\x11\xe0", "旧.xlsx", "这是旧版表格（.xls 或 .et）"),
         (b"PK\x03\x04broken", "坏.xlsx", "已损坏"),
         (b"", "空.xlsx", "空"),
         (b"%PDF-1.7", "文件.pdf", "不是 Excel 工作簿"),

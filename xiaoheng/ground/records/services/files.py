@@ -32,7 +32,7 @@ def store(data: bytes, name: str) -> StoredFile:
     The file is written, flushed to disk and renamed before the row exists: a row never lacks its file.
     """
     name = plain_name(name)
-    media = checked(data, name)
+    media = _checked(data, name)
     key = digest.sm3(data)
     if not path_of(key).exists():
         disk.put(path_of(key), data)
@@ -62,8 +62,7 @@ def path_of(key: str) -> Path:
     return Path(settings.XIAOHENG_HOME) / "files" / key[:2] / key
 
 
-def checked(data: bytes, name: str) -> str:
-    """核对类型: the media type of a file that may be kept; Refused by name, size or content."""
+def _checked(data: bytes, name: str) -> str:
     kind = TYPES.get(Path(name).suffix.lower())
     if kind is None:
         allowed = "、".join(sorted(TYPES))

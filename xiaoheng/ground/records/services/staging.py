@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.records import disk
-from xiaoheng.ground.records.services.files import checked, plain_name
+from xiaoheng.ground.records.services.files import LIMIT, plain_name
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 
@@ -24,8 +24,12 @@ class Staged:
 
 
 def stage(data: bytes, name: str) -> Staged:
-    """暂存: hold a file for a day at most; what others left longer goes now. Refused by type or size."""
-    checked(data, plain_name(name))
+    """暂存: hold a file for a day at most; what others left longer goes now. Refused by size; its reader knows its kind."""
+    said = {"name": plain_name(name)}
+    if not data:
+        raise Refused(_("文件“%(name)s”是空的。") % said, _("请重新选择文件。"))
+    if len(data) > LIMIT:
+        raise Refused(_("文件“%(name)s”超过 20 MB。") % said, _("请压缩或拆分后再上传。"))
     _sweep()
     file = Staged(digest.sm3(data), plain_name(name))
     disk.put(_path(file), data)

@@ -11,7 +11,7 @@ from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.selectors.register import Fact
 
 if TYPE_CHECKING:
-    from xiaoheng.ground.organisation.services.importing.reading import Row
+    from xiaoheng.ground.organisation.services.importing.rows import Row
     from xiaoheng.ground.organisation.services.importing.state import State, Values
     from xiaoheng.ground.organisation.services.importing.writing import Writer
 

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.columns import SheetSpec, Value
-from xiaoheng.ground.organisation.services.importing.reading import Row
+from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State
 
 BATCH = 500

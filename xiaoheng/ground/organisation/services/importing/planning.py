@@ -13,7 +13,8 @@ from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.services.importing.book import Book, Sheet
 from xiaoheng.ground.organisation.services.importing.checking import reopened
 from xiaoheng.ground.organisation.services.importing.progress import Progress
-from xiaoheng.ground.organisation.services.importing.reading import Problem, Row, read_tables
+from xiaoheng.ground.organisation.services.importing.reading import read_tables
+from xiaoheng.ground.organisation.services.importing.rows import Problem, Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values, compare
 from xiaoheng.ground.records import services as records
 from xiaoheng.ground.records.services import Staged

@@ -11,7 +11,7 @@ from xiaoheng.ground.organisation.columns import SheetSpec, Value
 from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.selectors.register import Fact, Key, Register, below
 from xiaoheng.ground.organisation.services.importing.book import Book
-from xiaoheng.ground.organisation.services.importing.reading import Problem, Reading, Row
+from xiaoheng.ground.organisation.services.importing.rows import Problem, Reading, Row
 
 Values = dict[str, Value]
 

@@ -1,4 +1,4 @@
-"""撤销导入: within a day, compensating writes in one verb; a row that a later verb touched stays, and so does what it needs.
+"""撤销导入: within a day, in one verb; a row that a later verb touched stays, and so does what it needs.
 
 A clerk who undoes an import wants it gone, and nothing that was done since to be lost. So all that can go goes at once,
 after the list of what stays has been confirmed; an import is undone once, and what stays is mended by hand.

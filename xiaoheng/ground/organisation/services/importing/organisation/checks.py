@@ -9,7 +9,7 @@ from xiaoheng.ground.organisation.columns import Identity, SheetSpec, Value
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.services.importing.checking import order, overlaps, owned, refers, years
 from xiaoheng.ground.organisation.services.importing.organisation.standing import codes, unit
-from xiaoheng.ground.organisation.services.importing.reading import Row
+from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values
 from xiaoheng.ground.organisation.sheets import MEMBERSHIPS, ORGS, PEOPLE, POSTS, UNITS
 from xiaoheng.ground.organisation.words import PARTY_POSTS, UnitKind

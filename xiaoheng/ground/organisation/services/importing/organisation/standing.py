@@ -5,7 +5,7 @@ from datetime import date
 from xiaoheng.ground.organisation.columns import Identity, SheetSpec, Value
 from xiaoheng.ground.organisation.selectors.register import Fact
 from xiaoheng.ground.organisation.selectors.tree import LEADING
-from xiaoheng.ground.organisation.services.importing.reading import Row
+from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values
 from xiaoheng.ground.organisation.sheets import ORGS, UNITS
 from xiaoheng.ground.organisation.words import PARTY_POSTS
