@@ -78,7 +78,7 @@ def _preview(request: Request, book: Book, verb: Verb) -> HttpResponse:
     if file is None:
         messages.info(request, _("请先上传工作簿。"))
         return redirect(f"desk:{book.page}")
-    said = {"actor": request.viewer, "unit": county, "file": file}
+    said: dict[str, Any] = {"actor": request.viewer, "unit": county, "file": file}
     progress = Progress(request.POST.get("mark") or request.GET.get("of", ""))
     plan = services.preview(**said, book=book, progress=progress)
     form = ConfirmForm(request.POST or None, asks=bool(plan.questions), initial=_shown(plan))
@@ -90,8 +90,10 @@ def _preview(request: Request, book: Book, verb: Verb) -> HttpResponse:
         form.data = _shown(plan)  # what is shown now is what the next click confirms, and no tick stays
     progress.end()
     listed = paged(request, plan.moving())
-    said = {"book": book, "plan": plan, "page": listed, "summary": summary(plan), "again": reverse(f"desk:{book.page}")}
-    return show(request, "desk/organisation/preview.html", form, **said)
+    again = reverse(f"desk:{book.page}")
+    return show(
+        request, "desk/organisation/preview.html", form, plan=plan, page=listed, summary=summary(plan), again=again
+    )
 
 
 def _done(request: Request, book: Book, done: Plan, progress: Progress) -> HttpResponse:
@@ -100,8 +102,8 @@ def _done(request: Request, book: Book, done: Plan, progress: Progress) -> HttpR
     progress.end()
     del request.session[book.page]
     if done.handed:
-        said = {"book": book, "handed": done.handed, "outcome": outcome(done), "again": reverse(f"desk:{book.page}")}
-        return show(request, "desk/organisation/handed.html", **said)
+        again = reverse(f"desk:{book.page}")
+        return show(request, "desk/organisation/handed.html", handed=done.handed, outcome=outcome(done), again=again)
     messages.success(request, outcome(done))
     return redirect(f"desk:{book.page}")
 

@@ -24,7 +24,7 @@ class Staged:
 
 
 def stage(data: bytes, name: str) -> Staged:
-    """暂存: hold a file for a day at most; what others left longer goes now. Refused by size; its reader knows its kind."""
+    """暂存: hold a file for a day at most; what others left longer goes now. Refused by size; readers judge its kind."""
     said = {"name": plain_name(name)}
     if not data:
         raise Refused(_("文件“%(name)s”是空的。") % said, _("请重新选择文件。"))

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from xiaoheng.ground.organisation.columns import SheetSpec
 from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.selectors.register import Fact
+from xiaoheng.ground.organisation.selectors.register import Fact, Register
 
 if TYPE_CHECKING:
     from xiaoheng.ground.organisation.services.importing.rows import Row
@@ -51,7 +51,7 @@ class Book:
         """The sheets' columns."""
         return tuple(sheet.spec for sheet in self.sheets)
 
-    def register(self, county: Unit) -> dict[str, dict[tuple[object, ...], Fact]]:
+    def register(self, county: Unit) -> Register:
         """名册: all that is registered below a county, by sheet and key."""
         return {
             sheet.spec.name: {tuple(fact.values[name] for name in sheet.spec.key): fact for fact in sheet.facts(county)}

@@ -71,7 +71,7 @@ def seal(kept: Sequence[Kept], titles: Sequence[Sequence[Any]], touched: Iterabl
     return zlib.compress(json.dumps(body, ensure_ascii=False, cls=DjangoJSONEncoder).encode())
 
 
-def unseal(sealed: bytes) -> tuple[list[Kept], list[tuple[str, int, str]], list[int]]:
+def unseal(sealed: bytes | memoryview) -> tuple[list[Kept], list[tuple[str, int, str]], list[int]]:
     """启封: the rows, what people call the changes (sheet, row, title), and the units that were touched."""
     body = json.loads(zlib.decompress(bytes(sealed)))
     return [Kept(*row) for row in body["rows"]], [tuple(title) for title in body["titles"]], body["touched"]

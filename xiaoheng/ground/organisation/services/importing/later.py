@@ -86,11 +86,12 @@ def _referring(kept: Sequence[Kept], since: dict[Key, Later]) -> Iterator[Need]:
             # What hangs on a row and is no fact of its own (ancestry, findings) goes with it.
             hangs = relation.on_delete is models.CASCADE and relation.related_model not in own
             for key, target in _pairs(relation, list(changes)):
-                if (one := known.get(key)) is None:
+                refers = known.get(key)
+                if refers is None:
                     if key in since or not hangs:
                         yield changes[target], None, since.get(key, Later(_("已被别处引用")))
-                elif one.what == ADDED or relation.field.attname in (one.before or {}):
-                    yield changes[target], one.change, Later(_("另有不能撤销的行用到它"))
+                elif refers.what == ADDED or relation.field.attname in (refers.before or {}):
+                    yield changes[target], refers.change, Later(_("另有不能撤销的行用到它"))
 
 
 def _pairs(relation: Any, keys: list[int]) -> Iterator[tuple[Key, int]]:

@@ -35,7 +35,8 @@ def import_accounts(
     *, actor: Actor, unit: Unit, file: Staged, seen: str, confirmed: bool = False, progress: Progress | None = None
 ) -> Plan:
     """导入账号与角色: new accounts get a first password, which the plan hands out this once and nothing keeps."""
-    handed, hashes = [], {}
+    handed: list[tuple[str, ...]] = []
+    hashes: dict[str, str] = {}
     if may(actor, "organisation.import_accounts", unit):  # hashing takes its time: before the transaction
         handed, hashes = first_passwords(plan(ACCOUNTS_BOOK, unit, actor, file, Progress()), progress or Progress())
     with act("organisation.import_accounts", actor=actor, unit=unit) as doing:

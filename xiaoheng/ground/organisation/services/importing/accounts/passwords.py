@@ -18,7 +18,8 @@ def first_passwords(plan: Plan, progress: Progress) -> tuple[list[tuple[str, ...
     if plan.problems:
         return [], {}
     new = [change for change in plan.moving() if change.sheet is ACCOUNTS and change.kind == ADDED]
-    handed, hashes = [], {}
+    handed: list[tuple[str, ...]] = []
+    hashes: dict[str, str] = {}
     for done, change in enumerate(new, 1):
         username, password = str(change.after["username"]), _password()
         handed.append((username, str(change.after["name"]), password))

@@ -51,8 +51,8 @@ def _identities(state: State) -> Iterator[str]:
             yield _("%(who)s的身份证号相同。请确认是否同一人重复登记。") % {"who": who}
     elsewhere = Person.objects.filter(identity__in=sorted(new)[:500]).exclude(unit__in=below(state.county))
     for hash_ in sorted(set(elsewhere.values_list("identity", flat=True))):
-        one = holders[hash_][0]
-        said = {"name": one["name"], "code": one["code"]}
+        holder = holders[hash_][0]
+        said = {"name": holder["name"], "code": holder["code"]}
         yield _("%(name)s（%(code)s）的身份证号已在外县登记。请确认是否已调入。") % said
 
 
