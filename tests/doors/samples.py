@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.cast import LONG_AGO
+from tests.ground.organisation.books import workbook
 from tests.loop.decisions.conftest import Walk
 from tests.loop.supervision.world import AFTER
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
@@ -16,6 +17,7 @@ from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import (
     Account,
     Appointment,
+    Import,
     Link,
     Membership,
     PartyOrg,
@@ -139,6 +141,7 @@ class Sampler:
         self.rank()
         self.mend()
         self.plead()
+        self.bring()
         return self.place
 
     def post(self):
@@ -328,6 +331,15 @@ class Sampler:
         )
         self.keep("finding", row.pk)
         self.keep("plea", plea.pk)
+
+    def bring(self):
+        """An import of the county's clerk that can be taken back."""
+        rows = [[f"I-{self.school}", "来新", "1985-01-01", self.school]]
+        file = records.stage(workbook(people=rows), f"{self.says('import')}.xlsx")
+        said = {"actor": self.clerk, "unit": self.county, "file": file}
+        organisation.import_(**said, seen=organisation.preview(**said).digest())
+        records.discard(file)
+        self.keep("past", Import.objects.latest("pk").pk)
 
     def handed_in(self, name, finder, source):
         says = self.says("problem")

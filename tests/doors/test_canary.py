@@ -27,7 +27,7 @@ ABOVE = (TEAM | COUNTY) - {"meeting"}  # where a meeting is to be held stands on
 # who → the schools and the kinds of text that he meets, exactly
 MEETS = {
     "leader": ({"TY", "LX"}, ABOVE),
-    "clerk": ({"TY", "LX"}, ABOVE),
+    "clerk": ({"TY", "LX"}, ABOVE | {"import"}),
     "auditor": ({"TY", "LX"}, ABOVE),
     "inspector": ({"TY"}, ZONE),
     "ty_secretary": ({"TY"}, TEAM),
@@ -35,7 +35,7 @@ MEETS = {
     "ty_office": ({"TY"}, TEAM),
     "ty_vice": ({"TY"}, TEAM),
     "ty_teacher": ({"TY"}, {"link", "person", "task"}),
-    "lj_clerk": ({"LJ1"}, ABOVE),
+    "lj_clerk": ({"LJ1"}, ABOVE | {"import"}),
     "lj_secretary": ({"LJ1"}, TEAM),
     "stranger": (set(), set()),
     "anonymous": (set(), set()),

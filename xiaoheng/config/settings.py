@@ -21,6 +21,8 @@ DEBUG = env.bool("XIAOHENG_DEBUG", False)
 # A plain http server on this machine only (demo, tests). Production is https throughout.
 INSECURE = env.bool("XIAOHENG_INSECURE", False)
 SECRET_KEY = env.str("XIAOHENG_SECRET_KEY", "") or secret("django")
+# Identity numbers are kept as hashes under this key; without it a number cannot be recognised again.
+IDENTITY_KEY = env.str("XIAOHENG_IDENTITY_KEY", "") or secret("identities")
 HEAD_KEY = env.str("XIAOHENG_HEAD_KEY", "") or secret("heads")
 ALLOWED_HOSTS = env.list("XIAOHENG_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("XIAOHENG_ORIGINS", default=[])

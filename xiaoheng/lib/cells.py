@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 
 from xiaoheng.lib.csv_text import is_garbled
+from xiaoheng.lib.numerals import to_int
 from xiaoheng.lib.refusal import Refused
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -12,6 +14,10 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 SPACES = re.compile(r"[\s\u3000\u00a0]+")
 PLACEHOLDER = re.compile(r"同上|〃|″|无|没有|暂无|未知|不详|/|-+|—+|null|none|nil|n/?a", re.IGNORECASE)
 SHORTENED = re.compile(r"[0-9]\.[0-9]+[eE]\+[0-9]+")
+NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+# 一百二 may be 102 or 120: a digit after 百 needs its 零 or its 十.
+SPOKEN = re.compile(r"(?!.*[百千万][一二三四五六七八九]$)[〇零一二两三四五六七八九十百千万]+")
+WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 DOTS = str.maketrans("•・．·‧", "·····")
 
 
@@ -42,6 +48,8 @@ def check_text(text: str, *, length: int) -> str:
 
 def read_name(value: object, *, length: int) -> str:
     """读姓名（名称）: kept as typed to the character; spaces between Chinese characters are layout and go."""
+    if isinstance(value, (bool, int, float, date, time)):
+        raise Refused(f"“{plain(value)}”是数字或日期，不是姓名或名称。", "请把该栏设为文本格式后重新输入。")
     text = check_text(plain(value), length=length)
     text = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)
     if text and PLACEHOLDER.fullmatch(text):
@@ -70,6 +78,30 @@ def read_codes(value: object, *, length: int) -> tuple[str, ...]:
     """读多个编码: separated by 顿号, commas, semicolons or spaces; each once, in order of their names."""
     parts = re.split(r"[、，,；;\s]+", unicodedata.normalize("NFKC", plain(value)))
     return tuple(sorted({read_code(part, length=length) for part in parts if part}))
+
+
+def read_number(value: object, *, places: int = 0, unit: str = "") -> int | Decimal | None:
+    """读数: 12, １２, 1,000, 12.0, 三十五 or 12 with its unit; Refused for what only looks like a number. None if blank.
+
+    A power or a numeral of another script is refused rather than read, because a person reads it otherwise.
+    """
+    text = plain(value).translate(WIDTH).replace("−", "-")
+    if not text:
+        return None
+    if isinstance(value, (bool, date, datetime, time)):
+        raise Refused(f"“{text}”不是数字。", "请把该栏设为常规格式后重新输入。")
+    if isinstance(value, float):
+        text = format(Decimal(f"{value:.15g}"), "f") if abs(value) < 1e15 else str(value)
+    bare = text.removesuffix(unit).strip() if unit else text
+    if NUMBER.fullmatch(bare):
+        number = Decimal(bare.replace(",", ""))
+    elif SPOKEN.fullmatch(bare) and (spoken := to_int(bare)) is not None:
+        number = Decimal(spoken)
+    else:
+        raise Refused(f"“{text}”不是能识别的数字。", "请只填阿拉伯数字，如12。")
+    if number != round(number, places):
+        raise Refused(f"“{text}”的小数超过{places}位。" if places else f"“{text}”不是整数。", "请核对。")
+    return round(number, places).normalize() + 0 if places else int(number)
 
 
 def fold(text: str) -> str:

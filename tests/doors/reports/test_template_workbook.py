@@ -1,15 +1,17 @@
 """组织工作簿: the template is what the import reads; what is exported comes back unchanged."""
 
+import json
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
 from xiaoheng.doors.reports.template_workbook import filled, safe, template
-from xiaoheng.ground.organisation import selectors, services
-from xiaoheng.ground.organisation.columns import SHEETS
+from xiaoheng.ground.organisation import services
 from xiaoheng.ground.organisation.models import Person, Unit
+from xiaoheng.ground.organisation.sheets import SHEETS
 from xiaoheng.ground.records import services as records
+from xiaoheng.ground.records.models import Entry, Payload
 from xiaoheng.lib.refusal import Forbidden
 
 DANGEROUS = ["=1+1", "+8613800000000", "-1", "@SUM(A1)", "'=1", "=cmd|' /C calc'!A0", "\t=1"]
@@ -23,17 +25,17 @@ def home(settings, tmp_path):
 @pytest.fixture
 def preview(cast):
     def of(data):
-        return services.preview(actor=cast.actor("clerk"), unit=cast.units["YL"], file=records.store(data, "a.xlsx"))
+        return services.preview(actor=cast.actor("clerk"), unit=cast.units["YL"], file=records.stage(data, "a.xlsx"))
 
     return of
 
 
 def export(cast, username="clerk", county="YL"):
-    return filled(selectors.register_rows(cast.actor(username), cast.units[county]))
+    return filled(SHEETS, services.export(actor=cast.actor(username), unit=cast.units[county]))
 
 
 def test_the_template_has_every_sheet_a_help_page_lists_to_choose_from_and_an_example(cast):
-    book = load_workbook(BytesIO(template()))
+    book = load_workbook(BytesIO(template(SHEETS)))
     assert book.sheetnames == ["说明", *(spec.name for spec in SHEETS)]
     told = {(row[0], row[1]) for row in book["说明"].iter_rows(values_only=True)}
     for spec in SHEETS:
@@ -52,7 +54,7 @@ def test_the_template_has_every_sheet_a_help_page_lists_to_choose_from_and_an_ex
 
 
 def test_the_example_rows_are_not_imported(preview):
-    plan = preview(template())
+    plan = preview(template(SHEETS))
     assert (plan.moving(), plan.problems, plan.questions) == ([], (), ())
 
 
@@ -66,13 +68,24 @@ def test_what_is_exported_and_imported_changes_nothing(cast, preview):
 
 
 def test_another_county_is_neither_exported_nor_exportable(cast):
-    text = "".join(str(rows) for rows in selectors.register_rows(cast.actor("clerk"), cast.units["YL"]).values())
-    assert "LJ" not in text
-    for county in ("LJ", "TY", "C"):
+    rows = services.export(actor=cast.actor("clerk"), unit=cast.units["YL"])
+    assert "LJ" not in str(rows)
+    for username, county in (
+        ("clerk", "LJ"),
+        ("clerk", "TY"),
+        ("clerk", "C"),
+        ("ty_secretary", "YL"),
+        ("leader", "YL"),
+    ):
         with pytest.raises(Forbidden):
-            selectors.register_rows(cast.actor("clerk"), cast.units[county])
-    with pytest.raises(Forbidden):
-        selectors.register_rows(cast.actor("ty_secretary"), cast.units["YL"])
+            export(cast, username, county)
+
+
+def test_each_export_leaves_an_entry(cast):
+    export(cast)
+    entry = Entry.objects.get(verb="organisation.export")
+    assert (entry.unit, entry.result) == ("YL", "done")
+    assert json.loads(Payload.objects.get(entry=entry.pk).body)["rows"]["单位"] == 5
 
 
 @pytest.mark.parametrize("name", [*DANGEROUS[:-1], "𠮷野㛃䶮", "<b>甲&乙</b>", "葛\U000e0100"])

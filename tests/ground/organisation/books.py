@@ -4,11 +4,16 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
-from xiaoheng.ground.organisation.columns import SHEETS
+from xiaoheng.ground.organisation.sheets import ACCOUNTS, GRANTS, SHEETS
 from xiaoheng.ground.records import services as records
 
 NAMES = {"units": "单位", "orgs": "党组织", "people": "人员", "memberships": "党籍", "posts": "任职"}
-HEADERS = {spec.name: [column.header for column in spec.columns] for spec in SHEETS}
+NAMES |= {"accounts": "账号", "grants": "角色"}
+# The identity column is left out: it is optional, and rows are easier to read without it.
+HEADERS = {
+    spec.name: [column.header for column in spec.columns if column.kind != "identity"]
+    for spec in (*SHEETS, ACCOUNTS, GRANTS)
+}
 
 # One new school with its branch, two people, their membership and posts.
 UNIT = ["SH", "山海小学", "学校", "YL", "小学", "公办", "是", "YL-Z1", "2001-09-01", ""]
@@ -42,8 +47,8 @@ def workbook(change=None, **sheets):
 
 
 def stored(data=None, name="名册.xlsx", **sheets):
-    """The stored file of a workbook."""
-    return records.store(data if data is not None else workbook(**sheets), name)
+    """The staged file of a workbook."""
+    return records.stage(data if data is not None else workbook(**sheets), name)
 
 
 def with_cell(row, header, value, sheet):

@@ -165,7 +165,7 @@ def test_a_failure_in_the_middle_leaves_nothing(cast, bring, monkeypatch):
     def fail(*arguments, **more):
         raise RuntimeError("power")
 
-    monkeypatch.setattr("xiaoheng.ground.organisation.services.importing.applying._touched", fail)
+    monkeypatch.setattr("xiaoheng.ground.organisation.services.importing.bringing.seal", fail)
     with pytest.raises(RuntimeError):
         bring(stored(**WHOLE))
     assert not Unit.objects.filter(code="SH").exists()

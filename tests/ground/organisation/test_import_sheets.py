@@ -107,7 +107,7 @@ def test_what_is_not_seen_at_first_sight_is_asked(plan, change, asked):
 
 
 def add_column(book):
-    book["人员"].cell(1, 6, "身份证号")
+    book["人员"].cell(1, 6, "联系电话")
 
 
 def rename_sheet(book):
@@ -121,7 +121,7 @@ def add_sheet(book):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (add_column, "“人员”的栏目“身份证号”不在模板中，不会导入。"),
+        (add_column, "“人员”的栏目“联系电话”不在模板中，不会导入。"),
         (rename_sheet, "“教职工名册”按其栏目作为“人员”导入。"),
         (add_sheet, "“统计”不是模板中的工作表，没有导入。"),
     ],
@@ -224,7 +224,7 @@ def test_a_file_without_any_of_our_columns_is_refused(plan, data):
 
 def test_a_file_that_changed_on_disk_is_not_imported(cast, plan, tmp_path):
     file = stored(people())
-    for path in (tmp_path / "files").rglob(file.digest):
+    for path in (tmp_path / "staged").rglob(file.digest):
         path.write_bytes(people(rows=PEOPLE[:1]))
-    with pytest.raises(Refused, match="摘要不符"):
+    with pytest.raises(Refused, match="与上传时不符"):
         services.preview(actor=cast.actor("clerk"), unit=cast.units["YL"], file=file)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from xiaoheng.doors.console import inputs
 from xiaoheng.doors.reports import template_workbook
-from xiaoheng.ground.organisation import selectors as reads
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.services.importing import ORGANISATION
 from xiaoheng.ground.organisation.services.importing.planning import KINDS
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.records import services as records
@@ -29,11 +29,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write a workbook, or read one; exit 1 when it has problems."""
     if options.action == "template":
-        inputs.write(options.file, template_workbook.template())
+        inputs.write(options.file, template_workbook.template(ORGANISATION.specs))
         return 0
     county = _county(options.unit)
     if options.action == "export":
-        inputs.write(options.file, template_workbook.filled(reads.register_rows(ADMIN, county)))
+        rows = organisation.export(actor=ADMIN, unit=county)
+        inputs.write(options.file, template_workbook.filled(ORGANISATION.specs, rows))
         return 0
     return _read(options, county)
 
@@ -41,7 +42,14 @@ def run(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace, county: Unit) -> int:
     if options.file.suffix.lower() not in (".xlsx", ".csv"):
         raise Refused(f"“{options.file.name}”不是 .xlsx 或 .csv 文件。", SAVE_AS)
-    file = records.store(inputs.read(options.file), options.file.name)
+    file = records.stage(inputs.read(options.file), options.file.name)
+    try:
+        return _bring_in(options, county, file)
+    finally:
+        records.discard(file)
+
+
+def _bring_in(options: argparse.Namespace, county: Unit, file: records.Staged) -> int:
     plan = organisation.preview(actor=ADMIN, unit=county, file=file)
     for sheet, counted in plan.counts().items():
         print(f"{sheet}：" + "，".join(f"{KINDS[kind]}{n}" for kind, n in counted.items()))

@@ -1,4 +1,4 @@
-"""组织工作簿: the workbook in which a county's organisation is imported and exported, as .xlsx bytes."""
+"""工作簿: what a book is imported from and exported to, as .xlsx bytes."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from xiaoheng.ground.organisation.columns import EXAMPLE, SHEETS, Column, SheetSpec
+from xiaoheng.ground.organisation.columns import EXAMPLE, Column, SheetSpec
 
 REMARK = "备注"
 HEAD = PatternFill("solid", fgColor="DCE6F1")
@@ -19,14 +19,14 @@ LAST_ROW = 20_001
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
-def template() -> bytes:
+def template(specs: Sequence[SheetSpec]) -> bytes:
     """模板: empty sheets, each with one example row that the import ignores, word lists and a help sheet."""
-    return _workbook({spec.name: [_example(spec)] for spec in SHEETS})
+    return _workbook(specs, {spec.name: [_example(spec)] for spec in specs})
 
 
-def filled(rows: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+def filled(specs: Sequence[SheetSpec], rows: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
     """导出: the register in the columns of the template; imported again, it changes nothing."""
-    return _workbook(rows)
+    return _workbook(specs, rows)
 
 
 def safe(text: str) -> str:
@@ -34,10 +34,10 @@ def safe(text: str) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
-def _workbook(rows: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+def _workbook(specs: Sequence[SheetSpec], rows: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
     book = Workbook(write_only=True)
-    _help(book)
-    for spec in SHEETS:
+    _help(book, specs)
+    for spec in specs:
         _sheet(book, spec, rows.get(spec.name, ()))
     stream = BytesIO()
     book.save(stream)
@@ -87,7 +87,7 @@ def _example(spec: SheetSpec) -> list[str]:
     return [*(column.example for column in spec.columns), _("%(word)s：导入时忽略，可删去") % {"word": EXAMPLE}]
 
 
-def _help(book: Any) -> None:
+def _help(book: Any, specs: Sequence[SheetSpec]) -> None:
     """说明: what every column holds."""
     sheet = book.create_sheet(_("说明"))
     for letter, width in zip("ABCD", (10, 18, 8, 80), strict=True):
@@ -101,7 +101,7 @@ def _help(book: Any) -> None:
         sheet.append([line])
     sheet.append([])
     sheet.append([_bold(sheet, text) for text in (_("工作表"), _("栏目"), _("必填"), _("填法"))])
-    for spec in SHEETS:
+    for spec in specs:
         for column in spec.columns:
             words = "、".join(column.words())
             told = "；".join(filter(None, [str(column.help), words and _("可填：%(words)s") % {"words": words}]))

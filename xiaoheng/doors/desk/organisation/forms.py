@@ -17,12 +17,14 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         help_text=_("按模板填写的 .xlsx；只有一张表时也可以用 .csv。每张表不超过20000行，文件不超过20 MB。"),
     )
+    mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
 
 
 class ConfirmForm(forms.Form):
-    """确认导入: what was seen, and that its questions have been answered."""
+    """确认: what was seen, and that its questions have been answered."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
+    mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     confirmed = forms.BooleanField(
         label=_("以上需要确认之处已逐项核对无误"), error_messages={"required": _("请逐项核对后勾选。")}
     )
@@ -31,6 +33,11 @@ class ConfirmForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not asks:
             del self.fields["confirmed"]
+
+    def ask(self, question: str) -> None:
+        """Ask for another confirmation than that of an import."""
+        if "confirmed" in self.fields:
+            self.fields["confirmed"].label = question
 
 
 class DayForm(forms.Form):

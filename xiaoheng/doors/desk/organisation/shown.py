@@ -1,16 +1,37 @@
-"""What the pages of the import show of a plan and of the trail."""
+"""What the pages of the imports show of a plan and of past imports."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from xiaoheng.ground.organisation.columns import SHEETS
-from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.doors.ui.trail import sentences
+from xiaoheng.ground.organisation.models import Import, Unit
+from xiaoheng.ground.organisation.services.importing.later import Later
 from xiaoheng.ground.organisation.services.importing.planning import KINDS, SAME, Plan
-from xiaoheng.ground.records import selectors as records
-from xiaoheng.ground.records.models import StoredFile
+from xiaoheng.ground.organisation.services.importing.undoing import Undoing, undoable
 
-KEPT = 5  # past imports on the page
+
+@dataclass(frozen=True)
+class Past:
+    """一次导入, as the pages tell it."""
+
+    row: Import
+    sentence: str | Promise
+    what: str
+    undoable: bool
+
+
+@dataclass(frozen=True)
+class Stayed:
+    """A row that undoing leaves as it is; `did` is what the later verb did."""
+
+    title: str
+    sheet: str
+    row: int
+    later: Later
+    did: str | Promise
 
 
 def summary(plan: Plan) -> list[tuple[str, list[int]]]:
@@ -23,29 +44,25 @@ def outcome(plan: Plan) -> str:
     return _("已导入：%(what)s。") % {"what": _counted(plan.counts())}
 
 
-def past_imports(county: Unit) -> list[dict[str, Any]]:
-    """The county's latest imports, as the trail tells them."""
-    done = records.of_units([county.code]).filter(
-        verb="organisation.import", result="done", kind=StoredFile._meta.label_lower
-    )
-    entries = list(done[:KEPT])
-    told = records.payloads(entries)
-    return [
-        {
-            "at": entry.at,
-            "by": told[entry.pk]["actor"],
-            "file": told[entry.pk]["file"],
-            "what": _counted(told[entry.pk]["counts"]),
-        }
-        for entry in entries
-    ]
+def past_imports(county: Unit, verb: str = "") -> list[Past]:
+    """The county's imports, of one book or all, the latest first; those of the last hundred."""
+    rows = Import.objects.filter(unit=county, **({"verb": verb} if verb else {}))
+    return [Past(row, sentences()[row.verb], _counted(row.counts), undoable(row)) for row in rows[:100]]
 
 
-def _counted(counts: dict[str, dict[str, int]]) -> str:
-    """人员新增2、更改1；…: in the order of the sheets, leaving out what is nothing."""
+def _counted(counts: Mapping[str, Mapping[str, int]]) -> str:
+    """人员新增2、更改1；…: sheet by sheet, leaving out what is nothing."""
     parts = []
-    for sheet in SHEETS:
-        words = [f"{KINDS[kind]}{n}" for kind, n in counts[sheet.name].items() if n and kind != SAME]
+    for sheet, counted in counts.items():
+        words = [f"{KINDS[kind]}{n}" for kind, n in counted.items() if n and kind != SAME]
         if words:
-            parts.append(sheet.name + "、".join(words))
+            parts.append(sheet + "、".join(words))
     return "；".join(parts)
+
+
+def stayed(undoing: Undoing) -> list[Stayed]:
+    """Rows that stay, each with its reason in a sentence."""
+    return [
+        Stayed(title, sheet, row, later, sentences().get(later.verb, "") if later.verb else "")
+        for sheet, row, title, later in undoing.staying
+    ]

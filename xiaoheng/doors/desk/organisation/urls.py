@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.organisation import importing, orgs, people, ties, units
+from xiaoheng.doors.desk.organisation import importing, imports, orgs, people, ties, units
+from xiaoheng.ground.organisation import services
+from xiaoheng.ground.organisation.services.importing import ACCOUNTS_BOOK, ORGANISATION
 
 urlpatterns = [
-    path("import/", importing.upload, name="import"),
-    path("import/preview/", importing.preview, name="organisation.import"),
-    path("import/template/", importing.template, name="import_template"),
-    path("import/export/", importing.export, name="import_export"),
+    *importing.addresses(ORGANISATION, services.import_),
+    *importing.addresses(ACCOUNTS_BOOK, services.import_accounts),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/progress/", imports.progress, name="import_progress"),
+    path("imports/<int:past>/undo/", imports.undo, name="organisation.undo_import"),
     path("schools/<str:unit>/people/", people.people, name="people"),
     path("schools/<str:unit>/people/appoint/", people.appoint, name="organisation.appoint"),
     path("posts/<int:appointment>/leave/", people.leave, name="organisation.leave"),

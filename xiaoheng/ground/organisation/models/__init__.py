@@ -2,6 +2,7 @@
 
 from xiaoheng.ground.organisation.models.accounts import Account, RoleGrant
 from xiaoheng.ground.organisation.models.history import BEGINNING, FormerLine, FormerOrg, FormerPlace, FormerUnit
+from xiaoheng.ground.organisation.models.imports import Import
 from xiaoheng.ground.organisation.models.parties import Coverage, PartyOrg
 from xiaoheng.ground.organisation.models.people import Appointment, Membership, Person
 from xiaoheng.ground.organisation.models.requests import SuperiorRequest
@@ -18,6 +19,7 @@ __all__ = [
     "FormerOrg",
     "FormerPlace",
     "FormerUnit",
+    "Import",
     "Link",
     "Membership",
     "PartyOrg",

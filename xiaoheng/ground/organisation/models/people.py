@@ -14,10 +14,17 @@ class Person(models.Model):
     name = models.CharField(max_length=60)
     born_on = models.DateField(null=True, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="people")
+    # Of the identity number only a keyed hash, to recognise it, and a mask, to show; see services.importing.identities.
+    identity = models.CharField(max_length=64, blank=True, default="")
+    identity_mask = models.CharField(max_length=18, blank=True, default="")
 
     class Meta:
         db_table = "organisation_person"
         ordering = ["code"]
+        indexes = [
+            # whether a number is registered already
+            models.Index(fields=["identity"], condition=~models.Q(identity=""), name="person_identity"),
+        ]
 
     def __str__(self) -> str:
         return self.name

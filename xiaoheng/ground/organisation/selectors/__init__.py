@@ -13,7 +13,6 @@ from xiaoheng.ground.organisation.selectors.history import (
     stands_above,
 )
 from xiaoheng.ground.organisation.selectors.posts import former, holder, holders, team
-from xiaoheng.ground.organisation.selectors.register import register_rows
 from xiaoheng.ground.organisation.selectors.requests import requests_for
 from xiaoheng.ground.organisation.selectors.scope import in_scope, schools, units, visible_unit_ids
 from xiaoheng.ground.organisation.selectors.ties import (
@@ -52,7 +51,6 @@ __all__ = [
     "party_org_of",
     "party_orgs",
     "quotas_of",
-    "register_rows",
     "requests_for",
     "schools",
     "schools_on",

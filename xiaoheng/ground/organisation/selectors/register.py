@@ -1,19 +1,24 @@
-"""名册: all that is registered below one county, as the workbook has it: by sheet, by key, in codes instead of ids."""
+"""名册: what is registered below one county, as workbooks have it: sheet by sheet, in codes instead of ids."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import F, Q, QuerySet
 
-from xiaoheng.ground.organisation.actors import Viewer, in_force
-from xiaoheng.ground.organisation.columns import MEMBERSHIPS, ORGS, PEOPLE, POSTS, SHEETS, UNITS, Value, shown
-from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, Unit
-from xiaoheng.ground.organisation.selectors.scope import visible_unit_ids
-from xiaoheng.ground.organisation.words import UnitKind
+from xiaoheng.ground.organisation.actors import in_force
+from xiaoheng.ground.organisation.columns import Identity, Value
+from xiaoheng.ground.organisation.models import (
+    Account,
+    Appointment,
+    Coverage,
+    Membership,
+    PartyOrg,
+    Person,
+    RoleGrant,
+    Unit,
+)
 from xiaoheng.lib import clock
-from xiaoheng.lib.refusal import Forbidden
 
 Key = tuple[Value, ...]
 
@@ -29,73 +34,69 @@ class Fact:
 Register = dict[str, dict[Key, Fact]]
 
 
-def register(county: Unit) -> Register:
-    """名册: every registered row below a county, the county's own organisations and people included."""
-    return {
-        UNITS.name: _keyed(UNITS.key, _units(county)),
-        ORGS.name: _keyed(ORGS.key, _orgs(county)),
-        PEOPLE.name: _keyed(
-            PEOPLE.key,
-            _rows(Person.objects.filter(unit__in=_below(county)), ("code", "name", "born_on"), unit="unit__code"),
-        ),
-        MEMBERSHIPS.name: _keyed(MEMBERSHIPS.key, _memberships(county)),
-        POSTS.name: _keyed(POSTS.key, _posts(county)),
-    }
-
-
-def register_rows(viewer: Viewer, county: Unit) -> dict[str, list[list[str]]]:
-    """导出: the register as texts in the columns of the workbook, by sheet; Forbidden outside the viewer's scope."""
-    if county.kind != UnitKind.COUNTY or not visible_unit_ids(viewer).filter(pk=county.pk).exists():
-        raise Forbidden(_("您不能导出这一单位的名册。"), _("请在本县范围内导出。"))
-    known = register(county)
-    return {
-        spec.name: [[shown(c, fact.values[c.field]) for c in spec.columns] for fact in known[spec.name].values()]
-        for spec in SHEETS
-    }
-
-
-def _below(county: Unit) -> QuerySet[Unit, int]:
+def below(county: Unit) -> QuerySet[Unit, int]:
+    """Primary keys of a county and of all units under it, as a subquery."""
     return Unit.objects.filter(up__ancestor=county).values_list("pk", flat=True).order_by()
 
 
-def _keyed(key: tuple[str, ...], facts: Iterator[Fact]) -> dict[Key, Fact]:
-    return {tuple(fact.values[name] for name in key): fact for fact in facts}
-
-
-def _rows(rows: QuerySet[Any], fields: tuple[str, ...], **named: str) -> Iterator[Fact]:
-    """Facts of a query: its own fields, and others by the path that leads to them."""
+def facts_of(rows: QuerySet[Any], fields: tuple[str, ...], **named: str) -> Iterator[Fact]:
+    """登记项: facts of a query: its own fields, and others by the path that leads to them; no text is an empty one."""
     for row in rows.order_by("pk").values("pk", *fields, **{f"of_{name}": F(path) for name, path in named.items()}):
-        yield Fact(row["pk"], {**{name: row[name] for name in fields}, **{name: row[f"of_{name}"] for name in named}})
+        codes: dict[str, Value] = {name: "" if row[f"of_{name}"] is None else row[f"of_{name}"] for name in named}
+        yield Fact(row["pk"], {**{name: row[name] for name in fields}, **codes})
 
 
-def _units(county: Unit) -> Iterator[Fact]:
-    rows = Unit.objects.filter(pk__in=_below(county)).exclude(pk=county.pk)
+def units(county: Unit) -> Iterator[Fact]:
+    """单位, the county itself left out."""
+    rows = Unit.objects.filter(pk__in=below(county)).exclude(pk=county.pk)
     paths = {"superior": "superior__code", "zone": "school__zone__code"}
     paths |= {name: f"school__{name}" for name in ("stage", "ownership", "legal_person")}
-    for fact in _rows(rows, ("code", "name", "kind", "since", "until"), **paths):
-        blank: dict[str, Value] = {name: fact.values[name] or "" for name in ("superior", "stage", "ownership", "zone")}
-        yield Fact(fact.pk, {**fact.values, **blank})
+    for fact in facts_of(rows, ("code", "name", "kind", "since", "until"), **paths):
+        legal_person = fact.values["legal_person"]
+        yield Fact(fact.pk, {**fact.values, "legal_person": None if legal_person == "" else legal_person})
 
 
-def _orgs(county: Unit) -> Iterator[Fact]:
-    now = Coverage.objects.filter(in_force(clock.today()), org__unit__in=_below(county), unit__in=_below(county))
+def orgs(county: Unit) -> Iterator[Fact]:
+    """党组织, the county's own included."""
+    now = Coverage.objects.filter(in_force(clock.today()), org__unit__in=below(county), unit__in=below(county))
     covers: dict[int, list[str]] = {}
     for org, code in now.values_list("org_id", "unit__code"):
         covers.setdefault(org, []).append(code)
-    rows = PartyOrg.objects.filter(unit__in=_below(county))
+    rows = PartyOrg.objects.filter(unit__in=below(county))
     fields = ("code", "name", "kind", "mode", "term_since", "since", "until")
-    for fact in _rows(rows, fields, unit="unit__code", superior="superior__code"):
-        covered = tuple(sorted(covers.get(fact.pk, ())))
-        yield Fact(fact.pk, {**fact.values, "superior": fact.values["superior"] or "", "covers": covered})
+    for fact in facts_of(rows, fields, unit="unit__code", superior="superior__code"):
+        yield Fact(fact.pk, {**fact.values, "covers": tuple(sorted(covers.get(fact.pk, ())))})
 
 
-def _memberships(county: Unit) -> Iterator[Fact]:
-    rows = Membership.objects.filter(person__unit__in=_below(county), org__unit__in=_below(county))
-    return _rows(rows, ("kind", "since", "until", "reason"), person="person__code", org="org__code")
+def people(county: Unit) -> Iterator[Fact]:
+    """人员, with the traces of their identity numbers."""
+    rows = Person.objects.filter(unit__in=below(county))
+    for fact in facts_of(rows, ("code", "name", "born_on", "identity", "identity_mask"), unit="unit__code"):
+        kept, mask = str(fact.values["identity"]), str(fact.values.pop("identity_mask"))
+        yield Fact(fact.pk, {**fact.values, "identity": Identity(kept, mask) if kept else None})
 
 
-def _posts(county: Unit) -> Iterator[Fact]:
-    rows = Appointment.objects.filter(person__unit__in=_below(county), unit__in=_below(county))
+def memberships(county: Unit) -> Iterator[Fact]:
+    """党籍."""
+    rows = Membership.objects.filter(person__unit__in=below(county), org__unit__in=below(county))
+    return facts_of(rows, ("kind", "since", "until", "reason"), person="person__code", org="org__code")
+
+
+def posts(county: Unit) -> Iterator[Fact]:
+    """任职."""
+    rows = Appointment.objects.filter(person__unit__in=below(county), unit__in=below(county))
     fields = ("post", "charge", "since", "until", "reason")
-    for fact in _rows(rows, fields, person="person__code", unit="unit__code", org="org__code"):
-        yield Fact(fact.pk, {**fact.values, "org": fact.values["org"] or ""})
+    return facts_of(rows, fields, person="person__code", unit="unit__code", org="org__code")
+
+
+def accounts(county: Unit) -> Iterator[Fact]:
+    """账号 of the county's people, and those that hold a role in it."""
+    inside = Q(person__unit__in=below(county)) | Q(grants__unit__in=below(county))
+    rows = Account.objects.filter(pk__in=Account.objects.filter(inside).values("pk"))
+    return facts_of(rows, ("username", "name"), person="person__code")
+
+
+def grants(county: Unit) -> Iterator[Fact]:
+    """角色 held in the county."""
+    rows = RoleGrant.objects.filter(unit__in=below(county))
+    return facts_of(rows, ("role", "since", "until"), username="account__username", unit="unit__code")

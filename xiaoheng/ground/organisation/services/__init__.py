@@ -2,7 +2,15 @@
 
 from xiaoheng.ground.organisation.services.accounts import enrol, grant, revoke
 from xiaoheng.ground.organisation.services.founding import found
-from xiaoheng.ground.organisation.services.importing import Plan, import_, preview
+from xiaoheng.ground.organisation.services.importing import (
+    Plan,
+    export,
+    import_,
+    import_accounts,
+    preview,
+    undo_import,
+    undoing,
+)
 from xiaoheng.ground.organisation.services.merging import close_unit, merge, split
 from xiaoheng.ground.organisation.services.parties import cover, dissolve, establish, upgrade
 from xiaoheng.ground.organisation.services.posts import appoint, leave
@@ -18,9 +26,11 @@ __all__ = [
     "dissolve",
     "enrol",
     "establish",
+    "export",
     "found",
     "grant",
     "import_",
+    "import_accounts",
     "leave",
     "link",
     "merge",
@@ -34,6 +44,8 @@ __all__ = [
     "revoke",
     "set_quota",
     "split",
+    "undo_import",
+    "undoing",
     "unlink",
     "upgrade",
     "withdraw",

@@ -39,3 +39,14 @@ def place_all(units: Iterable[Unit]) -> None:
         above[unit.pk] = line
         rows += [Ancestry(unit=unit, ancestor_id=ancestor, depth=depth) for ancestor, depth in line]
     Ancestry.objects.bulk_create(rows, batch_size=5000)
+
+
+def replace_tree(county: Unit, keys: Iterable[int]) -> None:
+    """Write the ancestry of a county's units anew; `keys` may name the county itself, whose own stays."""
+    rows = {unit.pk: unit for unit in Unit.objects.filter(pk__in=list(keys)).exclude(pk=county.pk)}
+    Ancestry.objects.filter(unit__in=rows).delete()
+
+    def depth(unit: Unit) -> int:
+        return 1 + depth(rows[unit.superior_id]) if unit.superior_id in rows else 0
+
+    place_all(sorted(rows.values(), key=depth))

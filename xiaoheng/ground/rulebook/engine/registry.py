@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.rulebook.book import strict
 from xiaoheng.ground.rulebook.engine.rule import Rule, read_rule, split
 
+UNDO = "organisation.undo_import"
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -69,8 +71,10 @@ def overlays() -> dict[str, str]:
 
 @cache
 def touched_by(verb: str) -> tuple[Rule, ...]:
-    """Rules whose facts a verb changes."""
-    return tuple(rule for rule in rules().values() if verb in touching(rule))
+    """Rules whose facts a verb changes; undoing an import touches what any import touches."""
+    if verb != UNDO:
+        return tuple(rule for rule in rules().values() if verb in touching(rule))
+    return tuple(rule for rule in rules().values() if any(".import" in name for name in touching(rule)))
 
 
 def touching(rule: Rule) -> frozenset[str]:

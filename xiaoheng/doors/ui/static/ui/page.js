@@ -27,8 +27,9 @@
       return;
     }
     dirty = false;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || "stays" in form.dataset) return; // the answer is a file: the page stays
     sent.add(form);
+    form.dispatchEvent(new CustomEvent("sent")); // a part that tells how far the answer has come begins to ask
     setTimeout(() => {
       if (event.defaultPrevented) sent.delete(form); // htmx sends it, and looks after its own
       else form.querySelectorAll("button").forEach((button) => { button.disabled = true; });

@@ -1,0 +1,53 @@
+"""Pages of what was imported: the list, taking one back, and how far a running one has come."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.desk.organisation.forms import ConfirmForm
+from xiaoheng.doors.desk.organisation.importing import county_of
+from xiaoheng.doors.desk.organisation.shown import past_imports, stayed
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
+from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation import services
+from xiaoheng.ground.organisation.models import Import
+from xiaoheng.ground.organisation.services.importing.progress import told
+from xiaoheng.ground.organisation.words import Role
+
+
+@page("desk:imports")
+def imports(request: Request) -> HttpResponse:
+    """历次导入 of all books."""
+    county = county_of(request)
+    listed = paged(request, past_imports(county))
+    return show(request, "desk/organisation/imports.html", county=county, page=listed)
+
+
+@page("desk:organisation.undo_import")
+def undo(request: Request, past: int) -> HttpResponse:
+    """撤销导入: what would be taken back and what stays; confirming does it."""
+    row = Import.objects.filter(pk=past, unit__in=request.viewer.units(Role.COUNTY_CLERK)).first()
+    if row is None:
+        raise Http404
+    found = services.undoing(actor=request.viewer, row=row)
+    form = ConfirmForm(request.POST or None, asks=bool(found.staying), initial={"seen": found.digest()})
+    form.ask(_("上列各行保持现状，其余撤销"))
+    if form.is_valid():
+        said: dict[str, Any] = {"actor": request.viewer, "row": row, "seen": form.cleaned_data["seen"]}
+        if done := attempt(form, services.undo_import, **said, confirmed=True):
+            messages.success(request, _("已撤销%(n)d行。") % {"n": len(done.going)})
+            return redirect("desk:imports")
+    if form.is_bound:
+        form.data = {"seen": found.digest()}
+    listed = {"page": paged(request, found.going), "stayed": stayed(found)}
+    return show(request, "desk/organisation/undo.html", form, undoing=found, **listed)
+
+
+@page("desk:import_progress")
+def progress(request: Request) -> HttpResponse:
+    """进度: a part of the page that asks for itself again until the answer of the import replaces the page."""
+    mark = request.GET.get("of", "")
+    return show(request, "desk/organisation/progress.html", mark=mark, told=told(mark), running=True)

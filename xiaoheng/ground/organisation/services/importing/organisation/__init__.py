@@ -1,0 +1,49 @@
+"""组织工作簿: units, Party organisations, people, memberships, posts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xiaoheng.ground.organisation.columns import shown
+from xiaoheng.ground.organisation.selectors import register
+from xiaoheng.ground.organisation.services.importing.book import Book, Sheet
+from xiaoheng.ground.organisation.services.importing.organisation import standing, writes
+from xiaoheng.ground.organisation.services.importing.organisation.asks import ask
+from xiaoheng.ground.organisation.services.importing.organisation.checks import check
+from xiaoheng.ground.organisation.services.importing.state import State, Values
+from xiaoheng.ground.organisation.sheets import MEMBERSHIPS, ORGS, PEOPLE, POSTS, UNITS
+
+
+def named(state: State, values: Values) -> str:
+    """桃源中学（TY）."""
+    return f"{values['name']}（{values['code']}）"
+
+
+def _member(state: State, values: Values) -> str:
+    """周正（00005） 正式党员."""
+    return _of_person(state, values, shown(MEMBERSHIPS.column("kind"), values["kind"]))
+
+
+def _held(state: State, values: Values) -> str:
+    """周正（00005） 党组织书记."""
+    return _of_person(state, values, shown(POSTS.column("post"), values["post"]))
+
+
+def _of_person(state: State, values: Values, what: str) -> str:
+    person = state.after[PEOPLE.name].get((values["person"],), {})
+    return f"{person.get('name', '')}（{values['person']}） {what}"
+
+
+ORGANISATION = Book(
+    title=_("组织工作簿"),
+    verb="organisation.import",
+    page="import",
+    sheets=(
+        Sheet(UNITS, register.units, writes.units, named),
+        Sheet(ORGS, register.orgs, writes.orgs, named, standing.cover),
+        Sheet(PEOPLE, register.people, writes.people, named, standing.keep_identity),
+        Sheet(MEMBERSHIPS, register.memberships, writes.memberships, _member),
+        Sheet(POSTS, register.posts, writes.posts, _held, standing.lead),
+    ),
+    check=check,
+    ask=ask,
+    touched=writes.touched,
+)

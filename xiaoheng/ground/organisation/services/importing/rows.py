@@ -1,0 +1,50 @@
+"""读出的行: rows of typed values, what is wrong with them, and what must be asked or told."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.columns import SheetSpec, Value
+
+
+@dataclass(frozen=True)
+class Problem:
+    """问题: what is wrong where; `remedy` says what to do in the workbook."""
+
+    sheet: str
+    row: int
+    column: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        where = _("第%(row)d行") % {"row": self.row} if self.row else ""
+        return f"{self.sheet}{where}{self.column and f'“{self.column}”'}：{self.message}{self.remedy}"
+
+
+@dataclass
+class Row:
+    """行: values by field. `unread` fields stand in the sheet and could not be read: they are not blank."""
+
+    sheet: SheetSpec
+    number: int
+    values: dict[str, Value] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    def key(self) -> tuple[Value, ...]:
+        """What makes it the same row the next time."""
+        return tuple(self.values.get(name) for name in self.sheet.key)
+
+    def problem(self, name: str, message: str, remedy: str = "") -> Problem:
+        """A problem in one of its columns."""
+        return Problem(self.sheet.name, self.number, self.sheet.column(name).header, message, remedy)
+
+
+@dataclass
+class Reading:
+    """读出的内容: rows by sheet, what is wrong, what a person must confirm, and what is only told."""
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
