@@ -5,6 +5,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from xiaoheng.ground.cadres.models import Certificate, Experience, Ledger, Programme, Title, Training, Workload
 from xiaoheng.ground.organisation.models import (
     Ancestry,
     Appointment,
@@ -42,6 +43,14 @@ class Facts:
     meetings: list
     lines: dict
     values: list
+    joinings: list
+    ledgers: dict
+    certificates: list
+    titles: list
+    experiences: list
+    programmes: list
+    trainings: list
+    workloads: list
 
     def value(self, key, unit, day=None):
         """The number in force for a unit, from the nearest superior that set one; None where nobody did."""
@@ -138,7 +147,7 @@ def read(day):
     def rows(model, *names, **filters):
         return list(model.objects.filter(**filters).values(*names))
 
-    units = {r["id"]: r for r in rows(Unit, "id", "since", "until") if alive(r, day)}
+    units = {r["id"]: r for r in rows(Unit, "id", "kind", "since", "until") if alive(r, day)}
     every_org = {
         r["id"]: r for r in rows(PartyOrg, "id", "unit_id", "kind", "superior_id", "term_since", "since", "until")
     }
@@ -171,4 +180,12 @@ def read(day):
         meetings=rows(Meeting, "org_id", "kind", "ym", state="closed", held_on__lte=day, kind__in=LIFE),
         lines=lines,
         values=rows(ParameterValue, "parameter__key", "unit_id", "since", "until", "value"),
+        joinings=rows(Membership, "person_id", "since", since__lte=day),
+        ledgers={r["unit_id"]: r["since"] for r in rows(Ledger, "unit_id", "since")},
+        certificates=rows(Certificate, "person_id", "since", "until"),
+        titles=rows(Title, "person_id", "rank", "since"),
+        experiences=rows(Experience, "person_id", "kind", "since", "until"),
+        programmes=rows(Programme, "unit_id", "audience", "since"),
+        trainings=rows(Training, "person_id", "hours", "held_on", "programme__kind", "programme__unit__kind"),
+        workloads=rows(Workload, "person_id", "share", "since", "until"),
     )

@@ -1,0 +1,20 @@
+"""Tables of the room."""
+
+from xiaoheng.ground.cadres.models.career import Reserve, Rotation, Workload
+from xiaoheng.ground.cadres.models.honours import Award
+from xiaoheng.ground.cadres.models.ledger import Ledger
+from xiaoheng.ground.cadres.models.qualifications import Certificate, Experience, Title
+from xiaoheng.ground.cadres.models.training import Programme, Training
+
+__all__ = [
+    "Award",
+    "Certificate",
+    "Experience",
+    "Ledger",
+    "Programme",
+    "Reserve",
+    "Rotation",
+    "Title",
+    "Training",
+    "Workload",
+]
