@@ -95,7 +95,7 @@ class Situation:
             kind=by_label(TrainingKind, row["形式"]), audience=by_label(Audience, row.get("对象", "党员")),
             hours=60, since=row["日"], until=row["日"] + relativedelta(days=1),
         )  # fmt: skip
-        hours = {person: row["学时"]["每人"] for person in Person.objects.filter(code__startswith="AL-")} if (
+        hours = dict.fromkeys(Person.objects.filter(code__startswith="AL-"), row["学时"]["每人"]) if (
             "每人" in row.get("学时", {})
         ) else {}  # fmt: skip
         hours |= {self.people[name]: n for name, n in row.get("学时", {}).items() if name != "每人"}
