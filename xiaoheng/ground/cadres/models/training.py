@@ -1,5 +1,7 @@
 """Programmes and the hours that people spent in them."""
 
+from datetime import date, timedelta
+
 from django.db import models
 
 from xiaoheng.ground.cadres.words import Audience, TrainingKind
@@ -24,6 +26,11 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.until - timedelta(days=1)
 
 
 class Training(models.Model):

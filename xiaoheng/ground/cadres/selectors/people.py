@@ -36,7 +36,7 @@ def audience(programme: Programme, viewer: Viewer) -> QuerySet[Person]:
     """培训对象: people of the programme's unit and below it whom it is for today, in the viewer's scope."""
     today = clock.today()
     here = Person.objects.filter(unit__up__ancestor=programme.unit, unit__in=visible_unit_ids(viewer))
-    chosen: QuerySet[Any, Any]
+    chosen: Any  # keys of people, whichever table names them
     if programme.audience == Audience.RESERVE:
         chosen = Reserve.objects.filter(in_force(today)).values("person")
     elif programme.audience == Audience.MEMBERS:

@@ -48,7 +48,7 @@ def train(*, actor: Actor, programme: Programme, hours: Mapping[int, int]) -> li
     with act("cadres.train", actor=actor, unit=programme.unit, on=programme) as doing:
         _check(programme, hours)
         known = {row.person_id: row for row in Training.objects.filter(programme=programme, person__in=hours)}
-        held_on = min(programme.until - ONE, clock.today())
+        held_on = min(programme.last, clock.today())
         rows = [
             known.get(person) or Training(programme=programme, person_id=person, held_on=held_on) for person in hours
         ]
