@@ -5,7 +5,7 @@ import argparse
 from django.db import transaction
 
 from xiaoheng.doors.console import regulations
-from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, staff
+from xiaoheng.doors.console.demo import accounts, build, cadres, faults, life, orders, past, plan, sequel, staff
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
@@ -49,6 +49,7 @@ def fill(schools: int, seed: int) -> build.World:
     staff.staff(world)
     world.planted = faults.plant(world)
     world.save()
+    cadres.record(world)
     life.live(world)
     past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     accounts.enrol(world)

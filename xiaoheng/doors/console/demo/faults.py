@@ -1,13 +1,16 @@
 """Planted faults: each found again by its own rule and by nothing else. Dates are relative to the business day."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from xiaoheng.doors.console.demo.build import Place, Planted, World, by_org
 from xiaoheng.doors.console.demo.life import months_back
 from xiaoheng.doors.console.demo.names import Namer
+from xiaoheng.ground.cadres.words import TrainingKind
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Person
 from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Post
+from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.words import MeetingKind
 
 
@@ -167,6 +170,57 @@ def _quarter_missed(kind: str) -> Callable[[World, list[Place]], Place]:
     return miss
 
 
+def _settled_secretary(world: World, place: Place) -> Person:
+    """The secretary, in office for years and first in the post."""
+    rows = [
+        row for row in world.appointments if row.unit is place.unit and row.post in (Post.SECRETARY, Post.PRINCIPAL)
+    ]
+    for row in rows:
+        if row.until is not None:
+            world.appointments.remove(row)
+        else:
+            row.since = world.years_ago(3)
+    return _posts(world, place, Post.SECRETARY)[0].person
+
+
+def _title_too_low(world: World, group: list[Place]) -> Place:
+    world.low_titled.add(id(_posts(world, group[0], Post.SECRETARY)[0].person))
+    return group[0]
+
+
+def _rotation_missed(world: World, group: list[Place]) -> Place:
+    world.untrained.add((id(_settled_secretary(world, group[0])), TrainingKind.ROTATION))
+    return group[0]
+
+
+def _hours_missed(world: World, group: list[Place]) -> Place:
+    """A member without office who took no part in the training of all members."""
+    posted = {id(row.person) for row in world.appointments}
+    rows = (row for row in world.memberships if row.org is group[0].org and id(row.person) not in posted)
+    member = next(row for row in rows if row.kind == MemberKind.FULL)
+    world.untrained.add((id(member.person), TrainingKind.FULL))
+    return group[0]
+
+
+def _credited_too_little(world: World, group: list[Place]) -> Place:
+    world.uncredited.add(id(_posts(world, group[0], Post.SECRETARY)[0].person))
+    return group[0]
+
+
+def _nothing_planned(world: World, group: list[Place]) -> Place:
+    """The county held its courses, but none of them for Party workers."""
+    county = group[0].unit.superior
+    assert county is not None
+    world.unplanned.add(id(county))
+    return replace(group[0], unit=county)
+
+
+def _a_year_of_the_plan(place: Place) -> bool:
+    """Whether the county plan of 2023 has been in force for a whole year."""
+    return GENERAL(place) and clock.today() >= PLAN_YEAR_OVER
+
+
+PLAN_YEAR_OVER = date(2024, 1, 1)
 SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
 MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
 GENERAL = _kind(OrgKind.GENERAL_BRANCH)
@@ -189,4 +243,9 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("C-1", SMALL, _quarter_missed(MeetingKind.ASSEMBLY)),
     ("C-2", SMALL, _month_missed),
     ("C-4", SMALL, _quarter_missed(MeetingKind.LECTURE)),
+    ("A-18", SMALL, _title_too_low),
+    ("F-1", SMALL, _rotation_missed),
+    ("F-2", SMALL, _hours_missed),
+    ("F-3", _a_year_of_the_plan, _nothing_planned),
+    ("F-4", SMALL, _credited_too_little),
 )
