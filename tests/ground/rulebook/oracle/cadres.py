@@ -139,8 +139,8 @@ def f2(f, unit):
         yield ("unit", unit, number(first), 0, least, None, "unrecorded")
         return
     people = [key for key, person in f.people.items() if person["unit_id"] == unit]
-    seated = {p["person_id"] for p in f.posts if p["post"] in PARTY_POSTS and p["since"] <= first}
-    for person in seated & set(people):
+    seated = {p["person_id"] for p in f.in_posts(unit, *PARTY_POSTS) if p["since"] <= first}
+    for person in seated:
         done = during(f, person, first, following)
         hours, times = sum(t["hours"] for t in done), sum(map(central, done))
         if hours < more:

@@ -8,7 +8,7 @@ since: 2023-01-01
 parameters: [title_rank_min, title_rank_min_senior]
 cutoffs: {taught: reached teaching_years_min}
 facts: [schools, ledgers, posts, stints, inner_orgs, certificates, titles, experiences]
-touched_by: [cadres.certify, cadres.confer, cadres.attest, cadres.end, cadres.strike, organisation.appoint, organisation.leave, organisation.import]
+touched_by: [cadres.certify, cadres.confer, cadres.attest, cadres.weigh, cadres.train, cadres.end, cadres.strike, organisation.appoint, organisation.leave, organisation.import]
 reasons:
   certificate_lapsed:
     name: 教师资格已失效
@@ -45,7 +45,7 @@ reasons:
     outcome: unknown
     text: "{unit}{subject}没有登记工作经历，无法判断。"
     remedy: 请登记其教育教学、党务和行政工作经历。
-note: 对公办、独立法人的中小学校（含中职）的书记（不含内设支部）、校长判断；学校第一次登记干部事项（开立台账）以前不判断。高级中学的书记、校长按较高的职称要求；完全中学、中职按一般要求。教学年限原文未定，自首次任教起算，县里可以另定。党务经历看任现职以前的党内职务和登记的经历，行政经历看历次行政职务和登记的经历。
+note: 对公办、独立法人的中小学校（含中职）的书记（不含内设支部）、校长判断；学校第一次登记资格、职称、经历、工作量或学时（开立台账）以前不判断。高级中学的书记、校长按较高的职称要求；完全中学、中职按一般要求。教学年限原文未定，自首次任教起算，县里可以另定。党务经历看任现职以前的党内职务和登记的经历，行政经历看历次行政职务和登记的经历。
 */
 SELECT t.unit AS unit, 'person' AS subject_kind, t.person AS subject, 0 AS period, 0 AS was, 1 AS need,
   NULL AS since, CASE WHEN t.valid IS NULL THEN 'certificate_unrecorded' ELSE 'certificate_lapsed' END AS detail

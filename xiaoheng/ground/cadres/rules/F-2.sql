@@ -33,7 +33,7 @@ reasons:
     outcome: unknown
     text: "{unit}到{period}底没有任何培训学时记录，无法判断。"
     remedy: 请登记本校党员和干部参加培训的学时。
-note: 对设有自己党组织的学校的人员判断（按人员所在单位）。只看已经结束的年度：书记和委员（含内设支部）须全年在任，党员须年初已有党员记录、现仍在册，书记和委员不再计入党员一项。学校年底以前还没有开立干部台账的年度不判断，开立以前任职的书记不判断任职培训。2024年起的新规划学时尚未核实，沿用原值，县里可以从严另定。预备期内和转正后一年内的集中培训没有逐人判断。
+note: 书记和委员按任职学校、党员按所在单位判断。只看已经结束的年度：书记和委员（含内设支部）须全年在任，党员须年初已有党员记录、现仍在册，书记和委员不再计入党员一项。学校年底以前还没有开立干部台账的年度不判断，开立以前任职的书记不判断任职培训。2024年起的新规划学时尚未核实，沿用原值，县里可以从严另定。预备期内和转正后一年内的集中培训没有逐人判断。
 */
 SELECT t.unit AS unit, 'person' AS subject_kind, t.person AS subject, t.period AS period, t.hours AS was,
   t.need AS need, NULL AS since, 'leader_hours' AS detail
@@ -44,8 +44,7 @@ FROM (
   FROM schools s
   JOIN periods p ON p.scope = s.scope
   JOIN ledgers k ON k.unit = s.unit AND k.since < p.next_day
-  JOIN people x ON x.unit = s.unit
-  JOIN posts q ON q.person = x.person AND q.since <= p.first_day
+  JOIN posts q ON q.unit = s.unit AND q.since <= p.first_day
     AND q.post IN ('secretary', 'deputy_secretary', 'full_time_deputy_secretary', 'committee_member')
   WHERE s.regime = 1
     AND EXISTS (SELECT 1 FROM people y JOIN trainings t ON t.person = y.person
@@ -63,8 +62,7 @@ FROM (
   FROM schools s
   JOIN periods p ON p.scope = s.scope
   JOIN ledgers k ON k.unit = s.unit AND k.since < p.next_day
-  JOIN people x ON x.unit = s.unit
-  JOIN posts q ON q.person = x.person AND q.since <= p.first_day
+  JOIN posts q ON q.unit = s.unit AND q.since <= p.first_day
     AND q.post IN ('secretary', 'deputy_secretary', 'full_time_deputy_secretary', 'committee_member')
   WHERE s.regime = 1
     AND EXISTS (SELECT 1 FROM people y JOIN trainings t ON t.person = y.person
@@ -86,7 +84,7 @@ FROM (
   WHERE s.regime = 1
     AND EXISTS (SELECT 1 FROM members m WHERE m.person = x.person)
     AND EXISTS (SELECT 1 FROM joinings j WHERE j.person = x.person AND j.since <= p.first_day)
-    AND NOT EXISTS (SELECT 1 FROM posts q WHERE q.person = x.person AND q.since <= p.first_day
+    AND NOT EXISTS (SELECT 1 FROM posts q WHERE q.person = x.person AND q.unit = s.unit AND q.since <= p.first_day
       AND q.post IN ('secretary', 'deputy_secretary', 'full_time_deputy_secretary', 'committee_member'))
     AND EXISTS (SELECT 1 FROM people y JOIN trainings t ON t.person = y.person
       WHERE y.unit = s.unit AND t.held_on < p.next_day)

@@ -7,7 +7,7 @@ judged: person
 since: 2023-01-01
 parameters: [workload_secretary_percent, workload_seat_percent]
 facts: [schools, ledgers, orgs, posts, workloads]
-touched_by: [cadres.weigh, cadres.end, cadres.strike, organisation.appoint, organisation.leave, organisation.import]
+touched_by: [cadres.certify, cadres.confer, cadres.attest, cadres.weigh, cadres.train, cadres.end, cadres.strike, organisation.appoint, organisation.leave, organisation.import]
 reasons:
   secretary_low:
     name: 兼职书记党务工作量不足

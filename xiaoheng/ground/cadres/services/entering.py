@@ -17,13 +17,14 @@ from xiaoheng.lib.refusal import Refused
 Row = TypeVar("Row", bound=models.Model)
 
 
-def enter(doing: Act, row: Row, person: Person, what: str) -> Row:
-    """登记一项: check the days, keep the row once, and open the unit's ledger with it."""
+def enter(doing: Act, row: Row, person: Person, what: str, *, opens: bool = True) -> Row:
+    """登记一项: check the days and keep the row once; what rules ask about `opens` the unit's ledger."""
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # two at once must see each other
     check_days(row)
     once(row)
     row.save()
-    open_ledgers([person.unit_id])
+    if opens:
+        open_ledgers([person.unit_id])
     doing.subject = row
     doing.touch(*units_of([person.pk]))
     doing.say(person=person.name, what=what, since=row.since.isoformat())  # type: ignore[attr-defined]

@@ -21,7 +21,7 @@ def commend(
         if kind == AwardKind.ORG:
             raise Refused(_("“先进基层党组织”表彰的是党组织。"), _("请在学校的干部页登记党组织表彰。"))
         row = Award(person=person, kind=kind, level=level, issuer=issuer, number=number, since=since)
-        return enter(doing, row, person, str(row.get_kind_display()))
+        return enter(doing, row, person, str(row.get_kind_display()), opens=False)
 
 
 def honour(*, actor: Actor, org: PartyOrg, level: str, issuer: str, since: date, number: str = "") -> Award:

@@ -61,7 +61,7 @@ def reserve(*, actor: Actor, person: Person, level: str, basis: str, since: date
                 _("%(name)s已列为这一层次的后备。") % {"name": person.name}, _("如需调整，请先登记截止日期。")
             )
         row = Reserve(person=person, level=level, basis=basis.strip(), since=since)
-        return enter(doing, row, person, str(row.get_level_display()))
+        return enter(doing, row, person, str(row.get_level_display()), opens=False)
 
 
 def rotate(
@@ -72,6 +72,6 @@ def rotate(
         if target.pk == person.unit_id:
             raise Refused(_("交流去向就是本人所在单位。"), _("请选择另一所学校。"))
         row = Rotation(person=person, kind=kind, target=target, since=since, until=until)
-        enter(doing, row, person, str(row.get_kind_display()))
+        enter(doing, row, person, str(row.get_kind_display()), opens=False)
         doing.say(target=target.name)
     return row

@@ -34,7 +34,8 @@ def plan(
         )
         once(row)
         row.save()
-        open_ledgers([unit.pk])
+        if unit.kind == UnitKind.COUNTY:
+            open_ledgers([unit.pk])
         doing.subject = row
         doing.say(title=row.title, kind=str(row.get_kind_display()), hours=hours, since=since.isoformat())
     return row

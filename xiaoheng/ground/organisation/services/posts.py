@@ -39,6 +39,9 @@ def appoint(
             org = party_org_of(unit, since)
         row = Appointment.objects.create(person=person, unit=unit, org=org, post=post, charge=charge, since=since)
         doing.subject = row
+        doing.touch(
+            *Appointment.objects.filter(person=person).values_list("unit", flat=True)
+        )  # experience counts there
         doing.say(person=person.name, post=str(row.get_post_display()), since=since.isoformat())
     return row
 
