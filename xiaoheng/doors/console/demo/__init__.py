@@ -48,6 +48,7 @@ def fill(schools: int, seed: int) -> build.World:
     world = build.build(plans, clock.today(), seed, counties=max(1, round(schools / 90)))
     staff.staff(world)
     world.planted = faults.plant(world)
+    cadres.announce(world)
     world.save()
     cadres.record(world)
     life.live(world)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import product
 
-from xiaoheng.doors.console.demo.build import BATCH, World
+from xiaoheng.doors.console.demo.build import BATCH, SEATS, World
 from xiaoheng.ground.cadres.models import (
     Award,
     Certificate,
@@ -57,6 +57,19 @@ def record(world: World) -> None:
     _train(world)
     _credit(world)
     _list(world)
+
+
+def announce(world: World) -> None:
+    """What is ahead: some vice-principals whose leaving is known, and a principal's post that has just become empty."""
+    spoilt = {fault.unit for fault in world.planted}
+    sound = {id(place.unit): place for place in world.places if place.unit.code not in spoilt}
+    leading = [row for row in world.appointments if id(row.unit) in sound and row.until is None]
+    for number, row in enumerate([row for row in leading if row.post == Post.VICE_PRINCIPAL][4::9]):
+        row.until, row.reason = world.today + timedelta(days=110 + 47 * (number % 5)), "届时退休"
+    apart = [row for row in leading if row.post == Post.PRINCIPAL and sound[id(row.unit)].org.kind in SEATS]
+    for row in apart[-1:]:
+        row.until, row.reason = world.today - timedelta(days=30), "工作调动"
+        row.since = min(row.since, row.until - timedelta(days=400))
 
 
 def _holders(world: World, posts: Iterable[str]) -> dict[int, Person]:

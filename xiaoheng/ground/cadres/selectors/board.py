@@ -77,11 +77,13 @@ def loads(school: Unit, on: date | None = None) -> list[Load]:
     """负荷: everybody who holds a post in the school, in the order of posts."""
     day = on or clock.today()
     order = Post.values
-    held = sorted(organisation.holders(school, day=day), key=lambda row: (order.index(row.post), row.pk))
+    lead, rows = organisation.party_org_of(school, day), organisation.holders(school, day=day).select_related("org")
+    held = sorted(rows, key=lambda row: (order.index(row.post), row.org_id not in (None, lead and lead.pk), row.pk))
     found: dict[int, Load] = {}
     for row in held:
         one = found.setdefault(row.person_id, Load(row.person))
-        label = str(row.get_post_display())
+        inside = row.org is not None and lead is not None and row.org != lead
+        label = f"{row.org}{row.get_post_display()}" if inside else str(row.get_post_display())
         if label not in one.posts:
             one.posts.append(label)
     shares = Workload.objects.filter(in_force(day), person__in=found).values_list("person").annotate(n=Max("share"))
