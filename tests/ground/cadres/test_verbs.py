@@ -7,9 +7,11 @@ import pytest
 from tests.ground.cadres.conftest import DAY
 from xiaoheng.ground.cadres import selectors, services
 from xiaoheng.ground.cadres.models import Ledger, Programme, Training, Workload
+from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.ground.records.models import Entry
+from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Forbidden, Refused, Stale
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +147,26 @@ def test_an_organisation_is_honoured(ty):
     assert (row.org, row.kind, row.person) == (org, "org", None)
     with pytest.raises(Refused, match="已经登记过"):
         services.honour(**facts)
+
+
+def test_charges_are_dated_and_replace_each_other(ty):
+    post = ty.cast.people["ty_vice"].appointments.get(post="vice_principal")
+
+    def charges(day):
+        with clock.on(day):
+            return {one.charge for one in post.portfolios.filter(in_force(day))}
+
+    services.assign(actor=ty.office, appointment=post, charges=["teaching", "logistics"], since=DAY)
+    services.assign(actor=ty.office, appointment=post, charges=["teaching", "moral_education"], since=date(2023, 2, 1))
+    assert charges(date(2023, 1, 31)) == {"teaching", "logistics"}
+    assert charges(date(2023, 2, 1)) == {"teaching", "moral_education"}
+    assert ty.found("A-20") == []  # the moral director and the vice-principal are members
+    services.assign(actor=ty.office, appointment=post, charges=[], since=date(2023, 2, 1))
+    assert charges(date(2023, 3, 14)) == set()
+    for wrong, told in (({"since": date(2020, 1, 1)}, "早于任职日期"), ({"since": date(2023, 3, 15)}, "晚于今日")):
+        with pytest.raises(Refused, match=told):
+            services.assign(actor=ty.office, appointment=post, charges=["teaching"], **wrong)
+    post.charge = "teaching"
+    post.save()
+    with pytest.raises(Refused, match="已是任职时的分管"):
+        services.assign(actor=ty.office, appointment=post, charges=["teaching"], since=DAY)

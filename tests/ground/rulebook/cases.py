@@ -7,11 +7,20 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
-from xiaoheng.ground.cadres.models import Certificate, Experience, Ledger, Programme, Title, Training, Workload
+from xiaoheng.ground.cadres.models import (
+    Certificate,
+    Experience,
+    Ledger,
+    Portfolio,
+    Programme,
+    Title,
+    Training,
+    Workload,
+)
 from xiaoheng.ground.cadres.words import Audience, CertificateKind, ExperienceKind, Rank, TrainingKind
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
 from xiaoheng.ground.organisation.services.loading import place_all
-from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Post, SetUpMode, Stage
+from xiaoheng.ground.organisation.words import Charge, MemberKind, OrgKind, Post, SetUpMode, Stage
 from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
 from xiaoheng.loop.decisions.models import Meeting
 
@@ -24,7 +33,7 @@ POSTS |= {"委员": "committee_member"}
 LIFE = {"党员大会": "assembly", "支委会": "committee", "党小组会": "subgroup", "党课": "lecture"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
 CASE = {"情形", "日期", "学校", "党组织", "任职", "会议", "干部", "另定", "应有"}
-CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量"}
+CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量", "分工"}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
 ORG = {"类别", "学校", "上级", "覆盖", "正式党员", "预备党员", "委员", "任期起", "成立", "撤销"}
 FACT = {"姓名", "起", "止"}
@@ -80,6 +89,10 @@ class Situation:
             )
         for row in told.get("工作量", []):
             Workload.objects.create(share=row["百分比"], **self._dated(row, "百分比"))
+        for row in told.get("分工", []):
+            facts = self._dated(row, "分管")
+            post = Appointment.objects.filter(person=facts.pop("person")).earliest("pk")
+            Portfolio.objects.create(appointment=post, charge=by_label(Charge, row["分管"]), **facts)
         for number, row in enumerate(told.get("培训", [])):
             self._programme(row, number)
 

@@ -5,7 +5,16 @@ from random import Random
 
 from dateutil.relativedelta import relativedelta
 
-from xiaoheng.ground.cadres.models import Certificate, Experience, Ledger, Programme, Title, Training, Workload
+from xiaoheng.ground.cadres.models import (
+    Certificate,
+    Experience,
+    Ledger,
+    Portfolio,
+    Programme,
+    Title,
+    Training,
+    Workload,
+)
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
 from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
@@ -183,6 +192,10 @@ class World:
         for rows in tables:
             if rows:
                 type(rows[0]).objects.bulk_create(rows, ignore_conflicts=True)
+        posts = list(Appointment.objects.filter(unit__in=self.units).order_by("pk"))
+        for post in r.sample(posts, len(posts) // 4):
+            since = self.near()
+            Portfolio.objects.create(appointment=post, charge="moral_education", since=since, until=self.end(since))
         programmes = [
             Programme.objects.create(
                 unit=r.choice([self.units[0], *self.units]), title=f"班{number}", since=r.choice(edges), until=self.day,

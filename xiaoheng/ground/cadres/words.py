@@ -107,6 +107,7 @@ SENTENCES = {
     "cadres.rotate": _("登记了交流轮岗"),
     "cadres.commend": _("登记了个人表彰"),
     "cadres.honour": _("登记了党组织表彰"),
+    "cadres.assign": _("调整了班子分工"),
     "cadres.plan": _("列入了培训计划"),
     "cadres.train": _("登记了培训学时"),
     "cadres.end": _("登记了截止日期"),

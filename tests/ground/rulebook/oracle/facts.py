@@ -5,7 +5,16 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from xiaoheng.ground.cadres.models import Certificate, Experience, Ledger, Programme, Title, Training, Workload
+from xiaoheng.ground.cadres.models import (
+    Certificate,
+    Experience,
+    Ledger,
+    Portfolio,
+    Programme,
+    Title,
+    Training,
+    Workload,
+)
 from xiaoheng.ground.organisation.models import (
     Ancestry,
     Appointment,
@@ -51,6 +60,7 @@ class Facts:
     programmes: list
     trainings: list
     workloads: list
+    portfolios: dict
 
     def value(self, key, unit, day=None):
         """The number in force for a unit, from the nearest superior that set one; None where nobody did."""
@@ -158,6 +168,10 @@ def read(day):
     lines = {}
     for row in Ancestry.objects.order_by("depth").values("unit_id", "ancestor_id"):
         lines.setdefault(row["unit_id"], []).append(row["ancestor_id"])
+    portfolios = {}
+    for row in rows(Portfolio, "appointment_id", "charge", "since", "until"):
+        if alive(row, day):
+            portfolios.setdefault(row["appointment_id"], set()).add(row["charge"])
     return Facts(
         day=day,
         units=units,
@@ -188,4 +202,5 @@ def read(day):
         programmes=rows(Programme, "unit_id", "audience", "since"),
         trainings=rows(Training, "person_id", "hours", "held_on", "programme__kind", "programme__unit__kind"),
         workloads=rows(Workload, "person_id", "share", "since", "until"),
+        portfolios=portfolios,
     )

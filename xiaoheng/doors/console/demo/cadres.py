@@ -83,7 +83,8 @@ def _qualify(world: World, schools: dict[int, School]) -> None:
     """Certificates, titles and experience of all who lead a school or may come to."""
     heads = _holders(world, HEADS)
     people = _holders(world, (*HEADS, *PARTY_POSTS, Post.VICE_PRINCIPAL, *MANAGERS))
-    certificates, titles, experiences = [], [], []
+    certificates, titles = [], []
+    experiences: list[Experience] = []
     for key, person in people.items():
         school = schools.get(id(person.unit))
         began = world.years_ago(12 if key in heads else 5)

@@ -16,7 +16,8 @@ from xiaoheng.ground.cadres.models import Award
 from xiaoheng.ground.cadres.selectors import EventKind
 from xiaoheng.ground.cadres.words import ReserveLevel
 from xiaoheng.ground.organisation import selectors as organisation
-from xiaoheng.ground.organisation.models import PartyOrg, Unit
+from xiaoheng.ground.organisation.actors import in_force
+from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Unit
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.words import Post, UnitKind
 from xiaoheng.lib import clock
@@ -72,6 +73,8 @@ def cadres(request: Request, unit: str) -> HttpResponse:
         "school": school,
         "board": board,
         "seats": [(Post(seat.post).label, seat, _tone(seat, today)) for seat in board.seats],
+        "charged": selectors.charged(school),
+        "may_assign": may(request.viewer, "cadres.assign", school),
         "loads": selectors.loads(school),
         "events": selectors.forecast(request.viewer, schools=mine).events,
         "tones": TONES,
@@ -98,6 +101,23 @@ def _tone(seat: selectors.Seat, today: Any) -> tuple[str, str]:
 
 
 YEAR = 366
+
+
+@page("desk:cadres.assign")
+def assign(request: Request, appointment: int) -> HttpResponse:
+    """调整班子分工."""
+    seen = Appointment.objects.filter(organisation.in_scope(request.viewer)).select_related("unit", "person")
+    row = get_object_or_404(seen, pk=appointment)
+    held = row.portfolios.filter(in_force(clock.today())).values_list("charge", flat=True)
+    form = forms.AssignForm(request.POST or None, initial={"charges": list(held)})
+    back = reverse("desk:cadres", kwargs={"unit": row.unit.code})
+    if form.is_valid():
+        attempt(form, services.assign, actor=request.viewer, appointment=row, **form.cleaned_data)
+        if not form.errors:
+            messages.success(request, _("已调整分工，有关规则随即重新检查。"))
+            return redirect(back)
+    lead = f"{row.unit.name} · {row.person.name} · {row.get_post_display()}"
+    return show(request, "desk/cadres/act.html", form, title=_("调整班子分工"), lead=lead, back=back)
 
 
 @page("desk:cadres.honour")

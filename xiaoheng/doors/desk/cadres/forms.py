@@ -5,7 +5,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.doors.ui.forms import RowsField
@@ -21,7 +21,7 @@ from xiaoheng.ground.cadres.words import (
     TrainingKind,
 )
 from xiaoheng.ground.organisation.models import PartyOrg, Unit
-from xiaoheng.ground.organisation.words import Stage
+from xiaoheng.ground.organisation.words import Charge, Stage
 from xiaoheng.lib import cells
 
 ANY = [("", _("全部"))]
@@ -157,7 +157,8 @@ class TrainForm(forms.Form):
         for code, (number, hours) in asked.items():
             if code not in known:
                 self.add_error(
-                    "lines", _now("第%(n)d行：本单位和下级没有工号“%(code)s”，请核对。") % {"n": number, "code": code}
+                    "lines",
+                    gettext("第%(n)d行：本单位和下级没有工号“%(code)s”，请核对。") % {"n": number, "code": code},
                 )
             else:
                 told[known[code]] = hours
@@ -174,12 +175,25 @@ class TrainForm(forms.Form):
             if not (hours.isascii() and hours.isdigit() and 1 <= int(hours[:6]) <= MOST_HOURS):
                 self.add_error(
                     "lines",
-                    _now("第%(n)d行：学时“%(text)s”应为1到%(most)d的整数。")
+                    gettext("第%(n)d行：学时“%(text)s”应为1到%(most)d的整数。")
                     % {"n": number, "text": hours, "most": MOST_HOURS},
                 )
                 continue
             asked[words[0]] = (number, int(hours))
         return asked
+
+
+class AssignForm(forms.Form):
+    """调整班子分工."""
+
+    charges = forms.MultipleChoiceField(
+        label=_("另外分管"),
+        choices=[choice for choice in Charge.choices if choice[0]],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("任职时登记的分管不必再选；都不选即不再另外分管。"),
+    )
+    since = forms.DateField(label=_("起始日期"))
 
 
 class EndForm(forms.Form):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("succession/", boards.succession, name="succession"),
     path("schools/<str:unit>/cadres/", boards.cadres, name="cadres"),
     path("schools/<str:unit>/cadres/honour/", boards.honour, name="cadres.honour"),
+    path("posts/<int:appointment>/assign/", boards.assign, name="cadres.assign"),
     path("people/<int:person>/", people.person, name="person"),
     *(path(f"people/<int:person>/{verb}/", getattr(people, verb), name=f"cadres.{verb}") for verb in ENTRIES),
     path("programmes/", training.programmes, name="programmes"),

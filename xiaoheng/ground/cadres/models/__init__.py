@@ -3,6 +3,7 @@
 from xiaoheng.ground.cadres.models.career import Reserve, Rotation, Workload
 from xiaoheng.ground.cadres.models.honours import Award
 from xiaoheng.ground.cadres.models.ledger import Ledger
+from xiaoheng.ground.cadres.models.portfolios import Portfolio
 from xiaoheng.ground.cadres.models.qualifications import Certificate, Experience, Title
 from xiaoheng.ground.cadres.models.training import Programme, Training
 
@@ -11,6 +12,7 @@ __all__ = [
     "Certificate",
     "Experience",
     "Ledger",
+    "Portfolio",
     "Programme",
     "Reserve",
     "Rotation",

@@ -1,6 +1,6 @@
 """Reads of the room: who is in sight, a person's timeline, a school's board, the forecast of twelve months."""
 
-from xiaoheng.ground.cadres.selectors.board import Board, Seat, board, loads
+from xiaoheng.ground.cadres.selectors.board import Board, Charged, Seat, board, charged, loads
 from xiaoheng.ground.cadres.selectors.forecast import Event, EventKind, Forecast, forecast
 from xiaoheng.ground.cadres.selectors.people import audience, people, sees_reserve
 from xiaoheng.ground.cadres.selectors.records import key_of, record
@@ -10,6 +10,7 @@ from xiaoheng.ground.cadres.selectors.training import programmes
 
 __all__ = [
     "Board",
+    "Charged",
     "Event",
     "EventKind",
     "Forecast",
@@ -17,6 +18,7 @@ __all__ = [
     "Seat",
     "audience",
     "board",
+    "charged",
     "forecast",
     "key_of",
     "loads",

@@ -14,6 +14,9 @@ from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, U
 from xiaoheng.ground.organisation.words import PARTY_POSTS, Post
 from xiaoheng.lib import clock
 
+# Who is given a charge: the leaders of the school, a member of the committee in his other post.
+CHARGED = (Post.SECRETARY, Post.FULL_TIME_DEPUTY, Post.PRINCIPAL, Post.VICE_PRINCIPAL)
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -24,6 +27,14 @@ class Seat:
     since: date | None
     limit: date | None
     term: date | None = None
+
+
+@dataclass(frozen=True)
+class Charged:
+    """一人之分工: what a leader is in charge of, by the post and besides."""
+
+    appointment: Appointment
+    charges: list[str]
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,18 @@ def board(school: Unit, on: date | None = None) -> Board:
             seats.append(Seat(post, None, left, limit))
     seats.sort(key=lambda seat: (LED.index(Post(seat.post)), seat.since or date.min))
     return Board(org, term, seats)
+
+
+def charged(school: Unit, on: date | None = None) -> list[Charged]:
+    """班子分工: leading posts of the school with their charges, one row a post."""
+    day = on or clock.today()
+    rows = organisation.holders(school, day=day).filter(post__in=CHARGED).prefetch_related("portfolios")
+    found = []
+    for row in sorted(rows, key=lambda row: (CHARGED.index(Post(row.post)), row.pk)):
+        more = [one for one in row.portfolios.all() if one.since <= day and (one.until is None or one.until > day)]
+        own = [str(row.get_charge_display())] if row.charge else []
+        found.append(Charged(row, own + [str(one.get_charge_display()) for one in more]))
+    return found
 
 
 def loads(school: Unit, on: date | None = None) -> list[Load]:

@@ -46,11 +46,14 @@ def timeline(viewer: Viewer, person: Person) -> list[Moment]:
 
 
 def _posts(person: Person) -> Iterator[Moment]:
-    for row in person.appointments.select_related("unit", "org"):
+    for row in person.appointments.select_related("unit", "org").prefetch_related("portfolios"):
         place = row.org.name if row.org else row.unit.name
         charge = _("，分管%(charge)s") % {"charge": row.get_charge_display()} if row.charge else ""
         text = f"{place} · {row.get_post_display()}{charge}"
         yield Moment(row.since, row.until, _("任职"), f"{text}（{row.reason}）" if row.reason else text)
+        for one in row.portfolios.all():
+            told = f"{row.unit.name} · {row.get_post_display()} · {one.get_charge_display()}"
+            yield Moment(one.since, one.until, _("分工"), told)
 
 
 def _memberships(person: Person) -> Iterator[Moment]:
