@@ -48,7 +48,7 @@ PLAN = (
 
 
 def record(world: World) -> None:
-    """Ledgers of all counties and schools, and the facts about their people; nothing is dated after the business day."""
+    """Ledgers of all counties and schools, and the facts about their people, none after the business day."""
     since = date(world.today.year - 2, 1, 1)
     kept = [unit for unit in world.units if unit.kind in (UnitKind.COUNTY, UnitKind.SCHOOL)]
     Ledger.objects.bulk_create((Ledger(unit=unit, since=since) for unit in kept), batch_size=BATCH)
