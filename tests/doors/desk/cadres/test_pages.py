@@ -170,3 +170,12 @@ def test_pages_ask_the_same_number_of_questions_for_few_people_and_many(sign_in,
     before = [queries(client, url) for url in urls]
     fill(people[1:])
     assert [queries(client, url) for url in urls] == before
+
+
+def test_charges_are_changed_from_the_schools_board(sign_in, cast):
+    post = cast.people["ty_vice"].appointments.get(post="vice_principal")
+    client, url = sign_in("ty_office"), reverse("desk:cadres.assign", kwargs={"appointment": post.pk})
+    page = client.post(url, {"charges": ["teaching", "logistics"], "since": "2022-09-01"}, follow=True).content.decode()
+    assert "教学、后勤安全" in page or "后勤安全、教学" in page
+    assert 'value="teaching"' in client.get(url).content.decode()
+    assert client.post(url, {"charges": ["teaching"], "since": "2019-09-01"}).status_code == 422

@@ -22,7 +22,7 @@ from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.words import Post, UnitKind
 from xiaoheng.lib import clock
 
-TONES = {EventKind.TERM: "grey", EventKind.LIMIT: "amber", EventKind.LEAVING: "grey", EventKind.VACANCY: "red"}
+TONES = {EventKind.TERM: "grey", EventKind.LIMIT: "amber", EventKind.LEAVING: "green", EventKind.VACANCY: "red"}
 
 
 @page("desk:succession")
@@ -48,7 +48,7 @@ def succession(request: Request) -> HttpResponse:
 
 def chart(ahead: selectors.Forecast) -> dict[str, Any]:
     """到期事项 by calendar month, stacked by kind."""
-    series = [{"name": str(kind.label), "values": ahead.counts(kind), "tone": TONES[kind]} for kind in CHARTED]
+    series = [{"name": str(kind.label), "values": ahead.counts(kind), "tone": TONES[kind]} for kind in EventKind]
     return {
         "title": _("今后12个月到期事项"),
         "axis": _("月份"),
@@ -58,9 +58,6 @@ def chart(ahead: selectors.Forecast) -> dict[str, Any]:
         "labels": [f"{day.year}-{day.month:02}" for day in ahead.starts],
         "series": series,
     }
-
-
-CHARTED = (EventKind.TERM, EventKind.LIMIT, EventKind.VACANCY)
 
 
 @page("desk:cadres")

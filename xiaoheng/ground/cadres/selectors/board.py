@@ -87,7 +87,9 @@ def board(school: Unit, on: date | None = None) -> Board:
 def charged(school: Unit, on: date | None = None) -> list[Charged]:
     """班子分工: leading posts of the school with their charges, one row a post."""
     day = on or clock.today()
-    rows = organisation.holders(school, day=day).filter(post__in=CHARGED).prefetch_related("portfolios")
+    inside = inner(PartyOrg.objects.filter(unit=school))
+    rows = organisation.holders(school, day=day).filter(post__in=CHARGED).exclude(org__in=inside)
+    rows = rows.prefetch_related("portfolios")
     found = []
     for row in sorted(rows, key=lambda row: (CHARGED.index(Post(row.post)), row.pk)):
         more = [one for one in row.portfolios.all() if one.since <= day and (one.until is None or one.until > day)]
@@ -106,7 +108,8 @@ def loads(school: Unit, on: date | None = None) -> list[Load]:
     for row in held:
         one = found.setdefault(row.person_id, Load(row.person))
         inside = row.org is not None and lead is not None and row.org != lead
-        label = f"{row.org}{row.get_post_display()}" if inside else str(row.get_post_display())
+        label = str(row.get_post_display())
+        label = f"{row.org}{label.removeprefix('党组织')}" if inside else label
         if label not in one.posts:
             one.posts.append(label)
     shares = Workload.objects.filter(in_force(day), person__in=found).values_list("person").annotate(n=Max("share"))
