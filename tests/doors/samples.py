@@ -13,6 +13,7 @@ from tests.ground.organisation.books import workbook
 from tests.loop.decisions.conftest import Walk
 from tests.loop.supervision.world import AFTER
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
+from xiaoheng.ground.cadres import services as cadres
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import (
     Account,
@@ -131,6 +132,7 @@ class Sampler:
 
     def run(self):
         self.post()
+        self.cadre()
         self.notice()
         self.order()
         self.decide()
@@ -156,8 +158,20 @@ class Sampler:
         tie = {"unit": self.unit, "kind": "liaison", "since": date(2022, 9, 1), "note": self.says("link")}
         self.keep("link", Link.objects.create(person=someone, **tie).pk)
         self.keep("org", PartyOrg.objects.get(unit=self.unit, superior__isnull=self.school == "LJ1").pk)
+        self.keep("person", someone.pk)
         self.keep("rule", "A-01")
         self.keep("parameter", Parameter.objects.earliest("pk").pk)
+
+    def cadre(self):
+        """Facts about the somebody, and a programme of the school with hours in it."""
+        someone, says = Person.objects.get(pk=self.place.objects["person"]), self.says("cadre")
+        title = {"title": says, "kind": "special", "audience": "members", "hours": 8, "since": TODAY, "last": TODAY}
+        programme = cadres.plan(actor=self.office, unit=self.unit, **title)
+        cadres.train(actor=self.office, programme=programme, hours={someone.pk: 8})
+        row = cadres.attest(actor=self.office, person=someone, kind="teaching", place=says, since=LONG_AGO)
+        cadres.reserve(actor=self.clerk, person=someone, level="deputy", basis=self.says("reserve"), since=LONG_AGO)
+        self.keep("programme", programme.pk)
+        self.keep("record", f"experience-{row.pk}")
 
     def notice(self):
         """A notice with drafts, and a draft order."""

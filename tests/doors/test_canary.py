@@ -21,22 +21,24 @@ TEAM = {
     "topic",
     *("utterance", "young_topic"),
 }
+FILED = TEAM | {"cadre"}  # what is on file about people in posts
+DECIDING = FILED | {"reserve"}  # who is listed as reserve as well
 # The chain of a problem names the decisions in it; what was said at a meeting it does not tell.
 ZONE = TEAM - {"meeting", "other_topic", "reply", "request", "utterance", "young_topic"}
-ABOVE = (TEAM | COUNTY) - {"meeting"}  # where a meeting is to be held stands on a page that nothing links for them
+ABOVE = (DECIDING | COUNTY) - {"meeting"}  # where a meeting is to be held stands on a page that nothing links for them
 # who → the schools and the kinds of text that he meets, exactly
 MEETS = {
     "leader": ({"TY", "LX"}, ABOVE),
     "clerk": ({"TY", "LX"}, ABOVE | {"import"}),
     "auditor": ({"TY", "LX"}, ABOVE),
     "inspector": ({"TY"}, ZONE),
-    "ty_secretary": ({"TY"}, TEAM),
-    "ty_principal": ({"TY"}, TEAM),
-    "ty_office": ({"TY"}, TEAM),
+    "ty_secretary": ({"TY"}, DECIDING),
+    "ty_principal": ({"TY"}, DECIDING),
+    "ty_office": ({"TY"}, FILED),
     "ty_vice": ({"TY"}, TEAM),
     "ty_teacher": ({"TY"}, {"link", "person", "task"}),
     "lj_clerk": ({"LJ1"}, ABOVE | {"import"}),
-    "lj_secretary": ({"LJ1"}, TEAM),
+    "lj_secretary": ({"LJ1"}, DECIDING),
     "stranger": (set(), set()),
     "anonymous": (set(), set()),
 }

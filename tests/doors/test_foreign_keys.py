@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 DAYS = {"since": "2023-03-01", "until": "2023-03-31", "due_on": "2023-03-31", "visited_on": "2023-03-14"}
 SAYS = dict.fromkeys(("title", "text", "cause", "measure", "reason", "basis", "outcome", "summary", "note"), "测试")
 REST = {
+    "hours": "8",
     "minutes": "60", "reach": "only", "post": "principal", "value": "3", "kind": "assembly", "present": "2",
     "held_on": "2023-03-13", "agreed": "yes", "heard_on": "2023-03-14", "matters": "P14",
 }  # fmt: skip
@@ -26,12 +27,17 @@ def keys(here, there):
     person, org = Person.objects.filter(unit=other).earliest("pk"), PartyOrg.objects.get(unit=other)
     target = Target.objects.filter(unit=other).earliest("pk")
     signed, unsigned = (Minutes.objects.get(meeting=there[name]) for name in ("meeting", "principal_closed"))
+    goal = Unit.objects.get(code="SQ") if here == there else other  # nobody is sent to his own school
     return {
         ("clerk", f"/execution/{here['draft_order']}/put_item/"): {"schools": other.pk},
         ("clerk", "/directives/draft/"): {"named": other.pk},
         ("clerk", f"/execution/{here['draft']}/match/"): {f"named-{named.pk}": other.pk},
         ("clerk", f"/schools/{here['unit']}/people/appoint/"): {"code": person.code},
         ("clerk", f"/parameters/{here['parameter']}/override/"): {"unit": other.pk},
+        ("ty_office", f"/programmes/{here['programme']}/train/"): {
+            "lines": f"{Person.objects.get(pk=there['person']).code} 8"
+        },
+        ("clerk", f"/people/{here['person']}/rotate/"): {"kind": "exchange", "target": goal.pk},
         ("ty_office", f"/meetings/{here['party_planned']}/table/"): {"topic": there["young_topic"]},
         ("ty_office", f"/topics/{here['young_topic']}/consult/"): {"consultation": there["consultation"]},
         ("ty_office", f"/execution/{here['resolution']}/carry_out/"): {"owner": person.pk},

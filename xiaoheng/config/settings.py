@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "xiaoheng.ground.records",
     "xiaoheng.ground.organisation",
     "xiaoheng.ground.rulebook",
+    "xiaoheng.ground.cadres",
     "xiaoheng.loop.decisions",
     "xiaoheng.loop.execution",
     "xiaoheng.loop.supervision",

@@ -4,9 +4,21 @@ from datetime import date
 from pathlib import Path
 
 import yaml
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
 from tests.ground.rulebook.case_loop import Loop, every, known
+from xiaoheng.ground.cadres.models import (
+    Certificate,
+    Experience,
+    Ledger,
+    Portfolio,
+    Programme,
+    Title,
+    Training,
+    Workload,
+)
+from xiaoheng.ground.cadres.words import Audience, CertificateKind, ExperienceKind, Rank, TrainingKind
 from xiaoheng.ground.organisation.models import (
     Appointment,
     Coverage,
@@ -36,14 +48,17 @@ HELD = {"日", "年度", "应到", "实到"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
 LINKS = {str(label): value for value, label in LinkKind.choices}
 CASE = {
-    *("情形", "日期", "学校", "乡镇", "党组织", "任职", "职数", "联系", "会议", "议事", "请示", "交办", "问题"),
+    *("情形", "日期", "学校", "乡镇", "党组织", "任职", "职数", "联系", "会议", "干部", "议事", "请示", "交办", "问题"),
     *("另定", "例外", "应有"),
 }
+CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量", "分工"}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
 ORG = {"类别", "学校", "上级", "覆盖", "正式党员", "预备党员", "委员", "任期起", "成立", "撤销", "无上级"}
 PLEA = {"单位", "结论", "对象", "期间", "起", "止", "理由"}
 QUOTA = {"学校", "职务", "名额", "党组织", "起", "止"}
 LINK = {"单位", "类别", "对方", "人", "起", "止"}
+FACT = {"姓名", "起", "止"}
+PROGRAMME = {"名称", "举办", "形式", "对象", "日", "学时"}
 POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员", "转正"}
 
 
@@ -86,6 +101,7 @@ class Situation:
             self._link(told)
         for name, told in case.get("会议", {}).items():
             self._meetings(self.orgs[name], told)
+        self._cadres(case.get("干部", {}))
         Loop(self, case)
         for told in case.get("另定", []):
             self._override(told)
@@ -97,6 +113,48 @@ class Situation:
     def person(self, unit):
         """Somebody of a unit who needs no name."""
         return self._person(unit)
+
+    def _cadres(self, told):
+        """台账, and facts about the people named in 任职; hours are told by name, or 每人 for all of the county."""
+        known(told, CADRES)
+        for unit, since in told.get("台账", {}).items():
+            Ledger.objects.create(unit=self.units[unit], since=since)
+        for row in told.get("资格", []):
+            Certificate.objects.create(kind=by_label(CertificateKind, row["种类"]), **self._dated(row, "种类"))
+        for row in told.get("职称", []):
+            Title.objects.create(rank=by_label(Rank, row["等级"]), **self._dated(row, "等级"))
+        for row in told.get("经历", []):
+            Experience.objects.create(
+                kind=by_label(ExperienceKind, row["类别"]), place="某校", **self._dated(row, "类别")
+            )
+        for row in told.get("工作量", []):
+            Workload.objects.create(share=row["百分比"], **self._dated(row, "百分比"))
+        for row in told.get("分工", []):
+            facts = self._dated(row, "分管")
+            post = Appointment.objects.filter(person=facts.pop("person")).earliest("pk")
+            Portfolio.objects.create(appointment=post, charge=by_label(Charge, row["分管"]), **facts)
+        for number, row in enumerate(told.get("培训", [])):
+            self._programme(row, number)
+
+    def _dated(self, row, own):
+        known(row, FACT | {own})
+        ends = {"until": row["止"]} if "止" in row else {}
+        return {"person": self.people[row["姓名"]], "since": row.get("起", LONG_AGO), **ends}
+
+    def _programme(self, row, number):
+        known(row, PROGRAMME)
+        programme = Programme.objects.create(
+            unit=self.units[row.get("举办", "案例县")], title=row.get("名称", f"培训班{number}"),
+            kind=by_label(TrainingKind, row["形式"]), audience=by_label(Audience, row.get("对象", "党员")),
+            hours=60, since=row["日"], until=row["日"] + relativedelta(days=1),
+        )  # fmt: skip
+        hours = dict.fromkeys(Person.objects.filter(code__startswith="AL-"), row["学时"]["每人"]) if (
+            "每人" in row.get("学时", {})
+        ) else {}  # fmt: skip
+        hours |= {self.people[name]: n for name, n in row.get("学时", {}).items() if name != "每人"}
+        for person, count in hours.items():
+            if count:
+                Training.objects.create(programme=programme, person=person, hours=count, held_on=row["日"])
 
     def _school(self, name, told):
         known(told, SCHOOL)
@@ -194,6 +252,11 @@ class Situation:
             parameter=Parameter.objects.get(key=told["参数"]), unit=self.units[told["单位"]], value=told["数值"],
             since=told["起"], until=told.get("止"), basis=told["依据"], origin="verb",
         )  # fmt: skip
+
+
+def by_label(choices, label):
+    """The value of a choice by its Chinese label."""
+    return next(value for value, text in choices.choices if str(text) == label)
 
 
 def excuse(told, found):

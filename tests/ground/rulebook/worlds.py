@@ -7,6 +7,16 @@ from random import Random
 from dateutil.relativedelta import relativedelta
 
 from tests.ground.rulebook.loops import Loop
+from xiaoheng.ground.cadres.models import (
+    Certificate,
+    Experience,
+    Ledger,
+    Portfolio,
+    Programme,
+    Title,
+    Training,
+    Workload,
+)
 from xiaoheng.ground.organisation.models import (
     Appointment,
     Coverage,
@@ -56,6 +66,7 @@ class World:
         self._meetings()
         self._history()
         self._ties()
+        self._cadres()
         Loop(self)
 
     def near(self) -> date:
@@ -248,3 +259,46 @@ class World:
                         Quota(unit=school, org=org, post=post, seats=self.r.randrange(3), since=a, until=b, basis="x")
                         for a, b in spans
                     )
+
+    def _cadres(self) -> None:
+        r, people = self.r, self.people
+        day = date(self.day.year - 1, 1, 1)
+        edges = [day, date(self.day.year, 1, 1), day - timedelta(days=1), self.day, self.day + timedelta(days=1)]
+
+        def dated(model, **facts):
+            since = self.near()
+            return model(person=r.choice(people), since=since, until=self.end(since), **facts)
+
+        opened = [unit for unit in self.units if r.random() < 0.8]
+        Ledger.objects.bulk_create(Ledger(unit=unit, since=r.choice([*edges, self.near()])) for unit in opened)
+        many = range(r.choice([0, 6, 20]))
+        kinds = ["teaching", "party", "admin"]
+        tables = [
+            [dated(Certificate, kind=r.choice(["primary", "senior"])) for _ in many],
+            [Title(person=r.choice(people), rank=r.randint(1, 5), since=self.near()) for _ in many],
+            [dated(Experience, kind=r.choice(kinds), place="某校") for _ in many],
+            [dated(Workload, share=r.choice([0, 1, 2, 3, 4, 25, 49, 50])) for _ in many],
+        ]
+        for rows in tables:
+            if rows:
+                type(rows[0]).objects.bulk_create(rows, ignore_conflicts=True)
+        posts = list(Appointment.objects.filter(unit__in=self.units).order_by("pk"))
+        for post in r.sample(posts, len(posts) // 4):
+            since = self.near()
+            Portfolio.objects.create(appointment=post, charge="moral_education", since=since, until=self.end(since))
+        programmes = [
+            Programme.objects.create(
+                unit=r.choice([self.units[0], *self.units]), title=f"班{number}", since=r.choice(edges), until=self.day,
+                kind=r.choice(["rotation", "central", "special"]), hours=60,
+                audience=r.choice(["secretaries", "party_workers", "members"]),
+            )
+            for number in range(r.randrange(1, 5))
+        ]  # fmt: skip
+        trainings = [
+            Training(
+                programme=r.choice(programmes), person=r.choice(people), hours=r.choice([1, 2, 4, 31, 32, 33, 56]),
+                held_on=r.choice([*edges, self.near()]),
+            )
+            for _ in many
+        ]  # fmt: skip
+        Training.objects.bulk_create(trainings, ignore_conflicts=True)

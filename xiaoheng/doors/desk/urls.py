@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
 from xiaoheng.doors.desk.correction.urls import urlpatterns as correction
 from xiaoheng.doors.desk.decisions.urls import urlpatterns as decisions
 from xiaoheng.doors.desk.evaluation.urls import urlpatterns as evaluation
@@ -12,5 +13,5 @@ from xiaoheng.doors.desk.rulebook.urls import urlpatterns as rulebook
 from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 
 app_name = "desk"
-ROOMS = [home, organisation, rulebook, decisions, execution, supervision, evaluation, correction]
+ROOMS = [home, organisation, rulebook, cadres, decisions, execution, supervision, evaluation, correction]
 urlpatterns = [path("", include(room)) for room in ROOMS]

@@ -5,6 +5,16 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from xiaoheng.ground.cadres.models import (
+    Certificate,
+    Experience,
+    Ledger,
+    Portfolio,
+    Programme,
+    Title,
+    Training,
+    Workload,
+)
 from xiaoheng.ground.organisation.models import (
     Ancestry,
     Appointment,
@@ -56,6 +66,15 @@ class Facts:
     sittings: list
     lines: dict
     values: list
+    joinings: list
+    ledgers: dict
+    certificates: list
+    titles: list
+    experiences: list
+    programmes: list
+    trainings: list
+    workloads: list
+    portfolios: dict
     full_since: list
     items: list
     rolls: list
@@ -210,6 +229,10 @@ def read(day):
     ]
     for row in sorted(moved + stayed, key=lambda r: r["depth"]):
         lines.setdefault(row["unit_id"], []).append(row["ancestor_id"])
+    portfolios = {}
+    for row in rows(Portfolio, "appointment_id", "charge", "since", "until"):
+        if alive(row, day):
+            portfolios.setdefault(row["appointment_id"], set()).add(row["charge"])
     return Facts(
         day=day,
         units=units,
@@ -238,6 +261,15 @@ def read(day):
         values=rows(ParameterValue, "parameter__key", "unit_id", "since", "until", "value"),
         full_since=list(Membership.objects.filter(kind="full", since__lte=day).values_list("person_id", "since")),
         **_loop(rows, day),
+        joinings=rows(Membership, "person_id", "since", since__lte=day),
+        ledgers={r["unit_id"]: r["since"] for r in rows(Ledger, "unit_id", "since")},
+        certificates=rows(Certificate, "person_id", "since", "until"),
+        titles=rows(Title, "person_id", "rank", "since"),
+        experiences=rows(Experience, "person_id", "kind", "since", "until"),
+        programmes=rows(Programme, "unit_id", "audience", "since"),
+        trainings=rows(Training, "person_id", "hours", "held_on", "programme__kind", "programme__unit__kind"),
+        workloads=rows(Workload, "person_id", "share", "since", "until"),
+        portfolios=portfolios,
     )
 
 

@@ -1,4 +1,4 @@
-"""A-10, A-18, A-21: who sits on a committee, who leads a branch, who has charge."""
+"""A-10, A-18b, A-21: who sits on a committee, who leads a branch, who has charge."""
 
 from tests.ground.rulebook.oracle.facts import BRANCHES, DEPUTIES, years
 from tests.ground.rulebook.oracle.teams import LARGE, PLAN
@@ -21,7 +21,7 @@ def a10(f, unit):
             yield ("org", org["id"], 0, len(leaders), len(seats), None, "few")
 
 
-def a18(f, unit):
+def a18b(f, unit):
     need = f.value("secretary_party_years", unit)
     for org in f.orgs.values():
         if org["unit_id"] != unit or org["kind"] not in BRANCHES or need is None:
@@ -44,4 +44,4 @@ def a21(f, unit):
         yield ("unit", unit, 0, 0, 1, None, "nobody" if charges else "unrecorded")
 
 
-CHECKS = {"A-10": a10, "A-18": a18, "A-21": a21}
+CHECKS = {"A-10": a10, "A-18b": a18b, "A-21": a21}

@@ -134,7 +134,11 @@ def a20(f, unit):
     moral = [
         p
         for p in f.posts
-        if p["unit_id"] == unit and (p["charge"] == "moral_education" or p["post"] == "moral_education_director")
+        if p["unit_id"] == unit
+        and (
+            p["post"] == "moral_education_director"
+            or "moral_education" in {p["charge"], *f.portfolios.get(p["id"], ())}
+        )
     ]
     for person in {p["person_id"] for p in moral}:
         if not f.is_member(person):

@@ -9,6 +9,7 @@ from xiaoheng.doors.console.demo import (
     accounts,
     asked,
     build,
+    cadres,
     faults,
     lapses,
     life,
@@ -64,7 +65,9 @@ def fill(schools: int, seed: int) -> build.World:
     ties.tie(world)
     world.planted = faults.plant(world)
     world.excused = pleas.plant(world)
+    cadres.announce(world)
     world.save()
+    cadres.record(world)
     life.live(world)
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     lapses.lapse(world, decided)

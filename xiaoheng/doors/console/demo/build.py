@@ -74,6 +74,10 @@ class World:
     taken: set[int] = field(default_factory=set)  # organisations with a planted fault
     lapses: dict[str, int] = field(default_factory=dict)  # rule → organisation whose meetings are to break it
     missed: set[tuple[int, str, int]] = field(default_factory=set)  # meetings not held: organisation, kind, month
+    low_titled: set[int] = field(default_factory=set)  # people with too low a title
+    untrained: set[tuple[int, str]] = field(default_factory=set)  # person and programme missed last year
+    uncredited: set[int] = field(default_factory=set)  # people whose Party work is credited with too little
+    unplanned: set[int] = field(default_factory=set)  # counties that held nothing for Party workers last year
 
     def years_ago(self, years: float, spread: int = 0) -> date:
         """A day about so many years before the business day."""

@@ -1,13 +1,16 @@
 """Planted faults: each found again by its own rule and by nothing else. Dates are relative to the business day."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from xiaoheng.doors.console.demo.build import Place, Planted, World, by_org
 from xiaoheng.doors.console.demo.life import months_back
 from xiaoheng.doors.console.demo.names import Namer
+from xiaoheng.ground.cadres.words import TrainingKind
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Person
 from xiaoheng.ground.organisation.words import Charge, MemberKind, OrgKind, Post
+from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.words import MeetingKind
 
 
@@ -231,6 +234,57 @@ def _under_township(world: World, group: list[Place]) -> Place:
     return group[0]
 
 
+def _settled_secretary(world: World, place: Place) -> Person:
+    """The secretary, in office for years and first in the post."""
+    rows = [
+        row for row in world.appointments if row.unit is place.unit and row.post in (Post.SECRETARY, Post.PRINCIPAL)
+    ]
+    for row in rows:
+        if row.until is not None:
+            world.appointments.remove(row)
+        else:
+            row.since = world.years_ago(3)
+    return _posts(world, place, Post.SECRETARY)[0].person
+
+
+def _title_too_low(world: World, group: list[Place]) -> Place:
+    world.low_titled.add(id(_posts(world, group[0], Post.SECRETARY)[0].person))
+    return group[0]
+
+
+def _rotation_missed(world: World, group: list[Place]) -> Place:
+    world.untrained.add((id(_settled_secretary(world, group[0])), TrainingKind.ROTATION))
+    return group[0]
+
+
+def _hours_missed(world: World, group: list[Place]) -> Place:
+    """A member without office who took no part in the training of all members."""
+    posted = {id(row.person) for row in world.appointments}
+    rows = (row for row in world.memberships if row.org is group[0].org and id(row.person) not in posted)
+    member = next(row for row in rows if row.kind == MemberKind.FULL)
+    world.untrained.add((id(member.person), TrainingKind.FULL))
+    return group[0]
+
+
+def _credited_too_little(world: World, group: list[Place]) -> Place:
+    world.uncredited.add(id(_posts(world, group[0], Post.SECRETARY)[0].person))
+    return group[0]
+
+
+def _nothing_planned(world: World, group: list[Place]) -> Place:
+    """The county held its courses, but none of them for Party workers."""
+    county = group[0].unit.superior
+    assert county is not None
+    world.unplanned.add(id(county))
+    return replace(group[0], unit=county)
+
+
+def _a_year_of_the_plan(place: Place) -> bool:
+    """Whether the county plan of 2023 has been in force for a whole year."""
+    return GENERAL(place) and clock.today() >= PLAN_YEAR_OVER
+
+
+PLAN_YEAR_OVER = date(2024, 1, 1)
 SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
 MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
 GENERAL = _kind(OrgKind.GENERAL_BRANCH)
@@ -258,7 +312,7 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("C-2", SMALL, _month_missed(MeetingKind.COMMITTEE)),
     ("C-4", SMALL, _quarter_missed(MeetingKind.LECTURE)),
     ("A-10", MIDDLE, _few_leaders),
-    ("A-18", SMALL, _new_member_leads),
+    ("A-18b", SMALL, _new_member_leads),
     ("A-21", SMALL, _nobody_in_charge),
     ("C-8", SMALL, _month_missed(MeetingKind.THEME_DAY)),
     ("Q-8", GENERAL, _lapse("Q-8")),
@@ -270,4 +324,9 @@ FOR_THE_YEAR = (
     ("C-9", WITH_COMMITTEE, _year_missed(MeetingKind.ORG_LIFE)),
     ("C-10", WITH_COMMITTEE, _year_missed(MeetingKind.APPRAISAL)),
     ("C-12", GENERAL, _lapse("C-12")),
+    ("A-18", SMALL, _title_too_low),
+    ("F-1", SMALL, _rotation_missed),
+    ("F-2", SMALL, _hours_missed),
+    ("F-3", _a_year_of_the_plan, _nothing_planned),
+    ("F-4", SMALL, _credited_too_little),
 )

@@ -46,6 +46,9 @@ def appoint(
             acting=acting,
         )  # fmt: skip
         doing.subject = row
+        doing.touch(
+            *Appointment.objects.filter(person=person).values_list("unit", flat=True)
+        )  # experience counts there
         doing.say(person=person.name, post=str(row.get_post_display()), since=since.isoformat())
     return row
 

@@ -5,8 +5,8 @@ clause: SS23:三(二)3德育
 strength: must
 judged: person
 since: 2023-01-01
-facts: [schools, orgs, posts, members]
-touched_by: [organisation.appoint, organisation.leave, organisation.import]
+facts: [schools, orgs, posts, members, portfolios]
+touched_by: [cadres.assign, organisation.appoint, organisation.leave, organisation.import]
 reasons:
   not_member:
     name: 德育负责人不是党员
@@ -17,13 +17,14 @@ reasons:
     outcome: unknown
     text: "{unit}没有登记分管德育的校领导，也没有登记德育主任，无法判断。"
     remedy: 请补录班子分工和德育主任任职。
-note: 预备党员也是党员。对公办、独立法人的中小学校（含中职）判断；没有自己党组织的学校只看已登记的人。
+note: 预备党员也是党员。分管看任职时的分管和之后的班子分工。对公办、独立法人的中小学校（含中职）判断；没有自己党组织的学校只看已登记的人。
 */
 SELECT s.unit AS unit, 'person' AS subject_kind, p.person AS subject, 0 AS period,
   0 AS was, 1 AS need, NULL AS since, 'not_member' AS detail
 FROM schools s
 JOIN law l ON l.scope = s.scope
-JOIN posts p ON p.unit = s.unit AND (p.charge = 'moral_education' OR p.post = 'moral_education_director')
+JOIN posts p ON p.unit = s.unit AND (p.charge = 'moral_education' OR p.post = 'moral_education_director'
+  OR EXISTS (SELECT 1 FROM portfolios f WHERE f.appointment = p.appointment AND f.charge = 'moral_education'))
 WHERE s.regime = 1
   AND NOT EXISTS (SELECT 1 FROM members m WHERE m.person = p.person)
 GROUP BY s.unit, p.person
@@ -35,4 +36,5 @@ JOIN law l ON l.scope = s.scope
 WHERE s.regime = 1
   AND EXISTS (SELECT 1 FROM orgs o WHERE o.unit = s.unit AND o.leads = 1 AND o.kind <> 'joint_branch')
   AND NOT EXISTS (SELECT 1 FROM posts p
-    WHERE p.unit = s.unit AND (p.charge = 'moral_education' OR p.post = 'moral_education_director'))
+    WHERE p.unit = s.unit AND (p.charge = 'moral_education' OR p.post = 'moral_education_director'
+      OR EXISTS (SELECT 1 FROM portfolios f WHERE f.appointment = p.appointment AND f.charge = 'moral_education')))

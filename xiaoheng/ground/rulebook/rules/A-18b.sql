@@ -1,5 +1,5 @@
 /*
-id: A-18
+id: A-18b
 title: 党支部书记一般应有1年以上党龄
 clause: BR18:支部书记
 strength: normally

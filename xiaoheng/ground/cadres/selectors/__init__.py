@@ -1,0 +1,32 @@
+"""Reads of the room: who is in sight, a person's timeline, a school's board, the forecast of twelve months."""
+
+from xiaoheng.ground.cadres.selectors.board import Board, Charged, Seat, board, charged, loads
+from xiaoheng.ground.cadres.selectors.forecast import Event, EventKind, Forecast, forecast
+from xiaoheng.ground.cadres.selectors.people import audience, people, sees_reserve
+from xiaoheng.ground.cadres.selectors.records import key_of, record
+from xiaoheng.ground.cadres.selectors.reserves import reserves, rotations
+from xiaoheng.ground.cadres.selectors.timeline import Moment, timeline
+from xiaoheng.ground.cadres.selectors.training import programmes
+
+__all__ = [
+    "Board",
+    "Charged",
+    "Event",
+    "EventKind",
+    "Forecast",
+    "Moment",
+    "Seat",
+    "audience",
+    "board",
+    "charged",
+    "forecast",
+    "key_of",
+    "loads",
+    "people",
+    "programmes",
+    "record",
+    "reserves",
+    "rotations",
+    "sees_reserve",
+    "timeline",
+]
