@@ -318,15 +318,15 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("Q-8", GENERAL, _lapse("Q-8")),
     *((rule, WITH_COMMITTEE, _lapse(rule)) for rule in ("B1-1", "B1-2", "B-03", "B-05", "B-14", "B-16")),
     *((rule, WITH_COMMITTEE, _lapse(rule)) for rule in ("Q-1", "Q-2", "Q-3")),
+    ("A-18", SMALL, _title_too_low),
+    ("F-1", SMALL, _rotation_missed),
+    ("F-2", SMALL, _hours_missed),
+    ("F-3", _a_year_of_the_plan, _nothing_planned),
+    ("F-4", SMALL, _credited_too_little),
 )
 MADE_UP = 3  # until the end of this month the meetings of the year before may still be held
 FOR_THE_YEAR = (
     ("C-9", WITH_COMMITTEE, _year_missed(MeetingKind.ORG_LIFE)),
     ("C-10", WITH_COMMITTEE, _year_missed(MeetingKind.APPRAISAL)),
     ("C-12", GENERAL, _lapse("C-12")),
-    ("A-18", SMALL, _title_too_low),
-    ("F-1", SMALL, _rotation_missed),
-    ("F-2", SMALL, _hours_missed),
-    ("F-3", _a_year_of_the_plan, _nothing_planned),
-    ("F-4", SMALL, _credited_too_little),
 )
