@@ -72,5 +72,6 @@ class Outcome(models.TextChoices):
 SENTENCES = {
     "rulebook.load": _("载入了制度文件"),
     "rulebook.override": _("另定了制度参数"),
+    "rulebook.snapshot": _("存档了指标"),
     "rulebook.evaluate": _("按制度全面检查了一遍"),
 }

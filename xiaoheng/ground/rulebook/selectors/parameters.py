@@ -43,5 +43,15 @@ def parameter(key: str, unit: Unit, day: date) -> Value:
     return Value(row.value, row.source, _regulation(row.clause, row.basis), row.since, row.unit_id)
 
 
+def upcoming(key: str, unit: Unit, day: date) -> Value | None:
+    """将行之值: the first value that will hold for the unit after the day; None where nothing is to change."""
+    rows = ParameterValue.objects.filter(parameter__key=key, since__gt=day).filter(
+        Q(unit__isnull=True) | Q(unit__down__unit=unit)
+    )
+    nearest = F("unit__down__depth").asc(nulls_last=True)
+    row = rows.select_related("clause__regulation").order_by("since", nearest, "-id").first()
+    return row and Value(row.value, row.source, _regulation(row.clause, row.basis), row.since, row.unit_id)
+
+
 def _regulation(clause: Clause | None, basis: str) -> str:
     return clause.regulation.title if clause else basis

@@ -4,5 +4,6 @@ from xiaoheng.ground.rulebook.selectors.verdicts import judge
 from xiaoheng.ground.rulebook.services.evaluate import catch_up, evaluate, on_entry
 from xiaoheng.ground.rulebook.services.load import Loaded, load
 from xiaoheng.ground.rulebook.services.override import override
+from xiaoheng.ground.rulebook.services.snapshot import snapshot
 
-__all__ = ["Loaded", "catch_up", "evaluate", "judge", "load", "on_entry", "override"]
+__all__ = ["Loaded", "catch_up", "evaluate", "judge", "load", "on_entry", "override", "snapshot"]

@@ -18,7 +18,7 @@ from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, o
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
-from xiaoheng.loop.execution.selectors.worklist import Work, results_of, worklist, works
+from xiaoheng.loop.execution.selectors.worklist import Work, results_of, worklist, works, works_of
 
 __all__ = [
     "Board",
@@ -64,4 +64,5 @@ __all__ = [
     "unsettled",
     "worklist",
     "works",
+    "works_of",
 ]
