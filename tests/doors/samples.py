@@ -139,6 +139,8 @@ class Sampler:
         )
         self.keep("appointment", row.pk)
         self.keep("rule", "A-01")
+        self.keep("figure", "coverage_rate")
+        self.keep("gap", "decisions_without_task")
         self.keep("parameter", Parameter.objects.earliest("pk").pk)
 
     def notice(self):

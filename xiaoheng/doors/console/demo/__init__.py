@@ -5,7 +5,7 @@ import argparse
 from django.db import transaction
 
 from xiaoheng.doors.console import regulations
-from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, staff
+from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, shape, staff
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
@@ -48,6 +48,7 @@ def fill(schools: int, seed: int) -> build.World:
     world = build.build(plans, clock.today(), seed, counties=max(1, round(schools / 90)))
     staff.staff(world)
     world.planted = faults.plant(world)
+    (shape.of_county if schools == COUNTY else shape.of_city)(world)
     world.save()
     life.live(world)
     past.decide(world, months=life.MONTHS if schools <= 1000 else 3)

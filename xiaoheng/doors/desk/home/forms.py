@@ -46,7 +46,10 @@ class PlaceFilter(forms.Form):
         self.counties = list(organisation.counties(viewer))
         self._offer_places()
         self.bounds = _bounds(self.counties)
-        self.fields["size"].choices = [*ANY, *((key, says) for key, _span, says in self.bounds)]  # type: ignore[attr-defined]
+        self.fields["size"].choices = self._sizes()  # type: ignore[attr-defined]
+
+    def _sizes(self) -> list[tuple[str, Any]]:
+        return [*ANY, *((key, says) for key, _span, says in self.bounds)]
 
     def _offer_places(self) -> None:
         """A choice of counties where there are several; 片区 within one county."""

@@ -124,8 +124,8 @@ def one_person_rate(units: Units, on: date) -> Ratio:
 )  # fmt: skip
 def admin_members_rate(units: Units, on: date) -> Ratio:
     """行政班子党员比例."""
-    held = Appointment.objects.filter(in_force(on), _in(units, "unit"), post__in=ADMIN, person=OuterRef("pk"))
-    team = Person.objects.filter(Exists(held))
+    held = Appointment.objects.filter(in_force(on), _in(units, "unit"), post__in=ADMIN)
+    team = Person.objects.filter(pk__in=held.values("person"))
     joined = Membership.objects.filter(in_force(on), person=OuterRef("pk"))
     return _ratio(team.filter(Exists(joined)), team)
 
@@ -142,9 +142,9 @@ def _orgs(units: Units, on: date) -> QuerySet[PartyOrg]:
 
 
 def _members(units: Units, on: date) -> QuerySet[Person]:
-    here = Membership.objects.filter(in_force(on), in_force(on, "org__"), person=OuterRef("pk"))
-    seated = here.filter(_in(units, "org__unit"), org__unit__kind=UnitKind.SCHOOL)
-    return Person.objects.filter(Exists(seated))
+    seated = PartyOrg.objects.filter(_in(units, "unit"), in_force(on), unit__kind=UnitKind.SCHOOL)
+    joined = Membership.objects.filter(in_force(on), org__in=seated.values("pk"))
+    return Person.objects.filter(pk__in=joined.values("person"))
 
 
 def _keys(rows: QuerySet[PartyOrg] | QuerySet[Person]) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from xiaoheng.ground.rulebook.selectors import NoValue, Value
 from xiaoheng.lib import clock
 
 KEY = "coverage_target"
-BACK = (6, 4, 2)  # months before today at which the line has a point
+BACK = (6, 3)  # months before today at which the line has a point
 
 
 @dataclass(frozen=True)
