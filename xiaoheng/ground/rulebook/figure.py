@@ -10,7 +10,10 @@ from pkgutil import iter_modules
 from typing import Literal
 
 from django.apps import apps
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+
+from xiaoheng.ground.organisation.models import Unit
 
 NONE = "—"
 Kind = Literal["unit", "org", "person"]  # what the keys of a figure are keys of
@@ -59,7 +62,15 @@ class Count:
 
 
 Result = Ratio | Count
-Formula = Callable[[Iterable[int] | None, date], Result]
+Units = Iterable[int] | QuerySet[Unit] | None  # keys, schools as a query, or all
+Formula = Callable[[Units, date], Result]
+
+
+def among(units: Units, path: str) -> Q:
+    """Rows of some units: a query stays one, keys become a list, None is everywhere."""
+    if units is None:
+        return Q()
+    return Q(**{f"{path}__in": units.order_by().values("pk") if isinstance(units, QuerySet) else list(units)})
 
 
 @dataclass(frozen=True)

@@ -53,16 +53,16 @@ class FigureFilter(PlaceFilter):
 def listing(request: Request) -> HttpResponse:
     """指标一览: every registered figure with its formula, as of a day, for the schools asked."""
     form = FigureFilter(request.GET, viewer=request.viewer)
-    schools = form.schools().values("pk")
+    schools = form.schools()
     found = [(one, one.shown(result), sizes(result)) for one, result in _results(schools, form.day)]
-    return show(request, "desk/home/figures.html", form=form, rows=found, day=form.day, said=_said(form))
+    return show(request, "desk/home/figures.html", filter=form, rows=found, day=form.day, said=_said(form))
 
 
 @page("desk:figure")
 def one(request: Request, figure: str) -> HttpResponse:
     """指标: the number, its formula, its day, and the rows that make it, page by page."""
     known, form = _known(figure), FigureFilter(request.GET, viewer=request.viewer)
-    result = known.formula(form.schools().values("pk"), form.day)
+    result = known.formula(form.schools(), form.day)
     part = request.GET.get("part", "counted")
     keys = getattr(result, part, None) if part in PARTS else None
     if keys is None and not (isinstance(result, Count) and part == "counted"):
@@ -81,7 +81,7 @@ def one(request: Request, figure: str) -> HttpResponse:
         "snapshots": _snapshots(request, figure),
         "may_freeze": _seat(request) is not None and not form.narrowing,
     }
-    return show(request, "desk/home/figure.html", form=form, **context)
+    return show(request, "desk/home/figure.html", filter=form, **context)
 
 
 @page("desk:rulebook.snapshot")

@@ -29,9 +29,7 @@ OTHERS = "other"
 class PlaceFilter(forms.Form):
     """筛选范围: county, 片区, stage, ownership, kind of organisation, number of members by the steps of the rules."""
 
-    county = forms.ModelChoiceField(
-        Unit.objects.none(), to_field_name="code", label=gettext_lazy("县（区）"), required=False, empty_label=ANY[0][1]
-    )
+    county = forms.ChoiceField(label=gettext_lazy("县（区）"), required=False)
     zone = forms.ModelChoiceField(
         Unit.objects.none(), label=gettext_lazy("片区"), required=False, empty_label=ANY[0][1]
     )
@@ -54,14 +52,16 @@ class PlaceFilter(forms.Form):
     def _offer_places(self) -> None:
         """A choice of counties where there are several; 片区 within one county."""
         if len(self.counties) > 1:
-            self.fields["county"].queryset = organisation.counties(self.viewer)  # type: ignore[attr-defined]
+            named = [(one.code, one.name) for one in self.counties]
+            self.fields["county"].choices = [*ANY, *named]  # type: ignore[attr-defined]
         else:
             del self.fields["county"]
         zones = organisation.units(self.viewer).filter(kind=UnitKind.ZONE).order_by("code")
         if "county" in self.fields:
             zones = zones.filter(log=self.data.get("county", ""))
+        chosen = "county" not in self.fields or self.data.get("county")
         self.fields["zone"].queryset = zones  # type: ignore[attr-defined]
-        if not zones.exists():
+        if not chosen or not zones.exists():
             del self.fields["zone"]
 
     @property
@@ -75,9 +75,9 @@ class PlaceFilter(forms.Form):
     def narrowing(self) -> organisation.Narrowing:
         """What was asked, as the selectors take it."""
         asked = self.cleaned_data if self.is_valid() else {}
-        county, zone = asked.get("county"), asked.get("zone")
+        zone = asked.get("zone")
         return organisation.Narrowing(
-            county=county.code if county else "",
+            county=asked.get("county", ""),
             zone=zone.pk if zone else None,
             stage=asked.get("stage", ""),
             ownership=asked.get("ownership", ""),

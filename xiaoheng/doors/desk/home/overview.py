@@ -27,7 +27,7 @@ def context(request: Request, form: PlaceFilter, county: Unit) -> dict[str, Any]
         "everything": everything,
         "page": listed,
         "rows": matrix.rows(list(listed.object_list), shown),
-        "coverage": coverage.coverage(schools.order_by().values("pk"), county),
+        "coverage": coverage.coverage(schools, county),
         "ahead": ahead.ahead(ids, form),
         "places": orders.places(schools),
         "whole_county": not form.narrowing,

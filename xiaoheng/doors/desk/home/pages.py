@@ -45,8 +45,9 @@ def county(request: Request) -> HttpResponse:
     form = PlaceFilter(request.GET, viewer=request.viewer)
     place = form.county_chosen
     if place is None:
-        return show(request, "desk/home/region.html", form=form, **region.region(request.viewer, form))
-    return show(request, "desk/home/overview.html", form=form, **overview.context(request, form, place))
+        found = region.region(request.viewer, form)
+        return show(request, "desk/home/region.html", filter=form, page=paged(request, found["lines"]), **found)
+    return show(request, "desk/home/overview.html", filter=form, **overview.context(request, form, place))
 
 
 @page("desk:overview_export")
@@ -83,7 +84,7 @@ def school_list(request: Request) -> HttpResponse:
     shown = [(row, reasons.get(row.pk, [])) for row in listed.object_list]
     may_import = may_open("desk:import", request.viewer)
     context = {"page": listed, "shown": shown, "reasons": reasons, "asked": any(asked.values())}
-    return show(request, "desk/home/schools.html", form=form, may_import=may_import, **context)
+    return show(request, "desk/home/schools.html", filter=form, may_import=may_import, **context)
 
 
 @page("desk:school")
@@ -128,4 +129,4 @@ def forecast(request: Request) -> HttpResponse:
     listed = paged(request, found)
     worded = findings.worded([due.verdict for due in listed.object_list], clock.today())
     shown = list(zip(listed.object_list, worded, strict=True))
-    return show(request, "desk/home/forecast.html", form=form, page=listed, shown=shown, rule=rule, month=month)
+    return show(request, "desk/home/forecast.html", filter=form, page=listed, shown=shown, rule=rule, month=month)

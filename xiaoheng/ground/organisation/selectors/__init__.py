@@ -1,6 +1,6 @@
 """Reads of the room: scope of a viewer, the tree, who holds which post on a day."""
 
-from xiaoheng.ground.organisation.selectors.narrowing import Narrowing, counties, narrowed
+from xiaoheng.ground.organisation.selectors.narrowing import Narrowing, counties, narrowed, schools_by_log
 from xiaoheng.ground.organisation.selectors.posts import former, holder, holders, team
 from xiaoheng.ground.organisation.selectors.register import register_rows
 from xiaoheng.ground.organisation.selectors.requests import requests_for
@@ -22,6 +22,7 @@ __all__ = [
     "register_rows",
     "requests_for",
     "schools",
+    "schools_by_log",
     "team",
     "units",
     "visible_unit_ids",

@@ -13,6 +13,7 @@ from xiaoheng.ground.organisation.words import OrgKind, UnitKind
 from xiaoheng.lib import clock
 
 NO_ORG = "none"
+ABOVE_COUNTY = (UnitKind.PROVINCE, UnitKind.CITY)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,16 @@ class Narrowing:
 def counties(viewer: Viewer) -> QuerySet[Unit]:
     """县（区）: those in scope that exist today."""
     return units(viewer).filter(kind=UnitKind.COUNTY).order_by("code")
+
+
+def schools_by_log(viewer: Viewer) -> QuerySet[Unit]:
+    """上级所见学校: the same schools as `schools`, for a viewer who looks from a county or above.
+
+    Every unit below carries the code of its county (or city), so that no tree is walked; a view of 20,000 schools
+    asks several times.
+    """
+    seats = units(viewer).filter(kind__in=(*ABOVE_COUNTY, UnitKind.COUNTY)).values_list("code", flat=True)
+    return Unit.objects.filter(in_force(clock.today()), kind=UnitKind.SCHOOL, log__in=list(seats))
 
 
 def narrowed(rows: QuerySet[Unit], asked: Narrowing) -> QuerySet[Unit]:

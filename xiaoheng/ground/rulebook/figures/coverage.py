@@ -1,16 +1,15 @@
 """覆盖率 (G-01): how many of the schools that the plan applies to have set up the Party-led regime."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Unit
-from xiaoheng.ground.organisation.selectors import leading_orgs
+from xiaoheng.ground.organisation.selectors.tree import BRANCHES
 from xiaoheng.ground.organisation.words import OrgKind, Ownership, Post, Stage
-from xiaoheng.ground.rulebook.figure import Ratio, figure
+from xiaoheng.ground.rulebook.figure import Ratio, Units, among, figure
 
 COMMITTEES = (OrgKind.COMMITTEE, OrgKind.GENERAL_BRANCH)
 
@@ -24,7 +23,7 @@ COMMITTEES = (OrgKind.COMMITTEE, OrgKind.GENERAL_BRANCH)
         "未设支委会的支部、联合党支部和没有党组织的学校不进分母，单独列出。"
     ),
 )
-def coverage_rate(units: Iterable[int] | None, on: date) -> Ratio:
+def coverage_rate(units: Units, on: date) -> Ratio:
     """覆盖率 of some units (all when None) on a day. Clause: the county plan, part two; denominator as X-22."""
     rows = list(_schools(units, on).values_list("pk", "seated", "led"))
     base = {pk for pk, seated, _led in rows if seated}
@@ -32,28 +31,44 @@ def coverage_rate(units: Iterable[int] | None, on: date) -> Ratio:
     return Ratio(counted, tuple(sorted(base)), tuple(pk for pk, _seated, _led in rows if pk not in base))
 
 
-def coverage_by_county(units: Iterable[int] | None, on: date) -> dict[str, tuple[int, int]]:
+def coverage_by_county(units: Units, on: date) -> dict[str, tuple[int, int]]:
     """各县覆盖: (counted, base) by the code of the county, in one query: the same formula, added up in the database."""
-    counted = Count("pk", filter=Q(seated=True, led=True))
-    rows = _schools(units, on).order_by().values("log").annotate(n=counted, base=Count("pk", filter=Q(seated=True)))
-    return {row["log"]: (row["n"], row["base"]) for row in rows}
+    found: dict[str, tuple[int, int]] = {}
+    rows = _schools(units, on).order_by().values("log", "seated", "led").annotate(n=Count("pk"))
+    for row in rows:
+        if not row["seated"]:
+            continue
+        counted, base = found.get(row["log"], (0, 0))
+        found[row["log"]] = (counted + row["n"] * row["led"], base + row["n"])
+    return found
 
 
-def _schools(units: Iterable[int] | None, on: date) -> QuerySet[Unit]:
+def _schools(units: Units, on: date) -> QuerySet[Unit]:
     """Schools in the reach of the plan; `seated`: with a committee; `led`: secretary and principal both in office."""
-    rows = Unit.objects.filter(in_force(on), school__ownership=Ownership.PUBLIC, school__legal_person=True)
-    rows = rows.exclude(school__stage=Stage.KINDERGARTEN).order_by("pk")
-    if units is not None:
-        rows = rows.filter(pk__in=units if isinstance(units, QuerySet) else list(units))
+    rows = units if isinstance(units, QuerySet) else Unit.objects.filter(among(units, "pk"))
+    rows = rows.filter(in_force(on), school__ownership=Ownership.PUBLIC, school__legal_person=True)
+    rows = rows.exclude(school__stage=Stage.KINDERGARTEN).select_related(None).order_by("pk")
     held = Appointment.objects.filter(in_force(on), unit=OuterRef("pk"))
-    own = Q(org__isnull=True) | Q(Exists(leading_orgs(on).filter(pk=OuterRef("org"))))  # not of a branch inside
-    secretary = held.filter(own, post=Post.SECRETARY)
-    return rows.annotate(seated=_seated(on), led=Q(Exists(secretary)) & Q(Exists(held.filter(post=Post.PRINCIPAL))))
+    secretary = held.filter(_of_the_school(on), post=Post.SECRETARY)
+    principal = held.filter(post=Post.PRINCIPAL)
+    return rows.annotate(seated=_seated(on), led=Q(Exists(principal)) & Q(Exists(secretary)))
+
+
+def _of_the_school(on: date) -> Q:
+    """A post of the organisation that leads the school, or of none named; not of a branch inside."""
+    beside = PartyOrg.objects.filter(in_force(on), unit=OuterRef("unit")).exclude(pk=OuterRef("org"))
+    below = Q(org__superior__unit=F("unit")) | Q(Exists(beside.filter(kind__in=COMMITTEES)))
+    return (
+        Q(org__isnull=True)
+        | Q(org__kind=OrgKind.COMMITTEE)
+        | Q(org__kind=OrgKind.GENERAL_BRANCH) & ~Q(Exists(beside.filter(kind=OrgKind.COMMITTEE)))
+        | Q(org__kind__in=BRANCHES) & ~below
+    )
 
 
 def _seated(on: date) -> Q:
     """A committee or general branch, or a branch with a committee member in office."""
     orgs = PartyOrg.objects.filter(in_force(on), unit=OuterRef("pk"))
-    sitting = Appointment.objects.filter(in_force(on), post=Post.COMMITTEE_MEMBER, org=OuterRef("pk"))
-    branch = orgs.filter(Exists(sitting), kind=OrgKind.BRANCH)
+    sitting = Appointment.objects.filter(in_force(on), post=Post.COMMITTEE_MEMBER, unit=OuterRef("unit"))
+    branch = orgs.filter(Exists(sitting.filter(org=OuterRef("pk"))), kind=OrgKind.BRANCH)
     return Q(Exists(orgs.filter(kind__in=COMMITTEES))) | Q(Exists(branch))

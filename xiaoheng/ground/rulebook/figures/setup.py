@@ -1,6 +1,5 @@
 """组织设置指标: the counts that a city reports of its school organisations, each with its formula. All are neutral."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,9 +9,8 @@ from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.selectors import leading_orgs
 from xiaoheng.ground.organisation.words import OrgKind, Ownership, Post, SetUpMode, UnitKind
-from xiaoheng.ground.rulebook.figure import Count, Ratio, figure
+from xiaoheng.ground.rulebook.figure import Count, Ratio, Units, among, figure
 
-Units = Iterable[int] | None
 ADMIN = (Post.PRINCIPAL, Post.VICE_PRINCIPAL, Post.MORAL_DIRECTOR, Post.MIDDLE_MANAGER)
 SHARED = (SetUpMode.JOINT, SetUpMode.ATTACHED)
 
@@ -124,25 +122,18 @@ def one_person_rate(units: Units, on: date) -> Ratio:
 )  # fmt: skip
 def admin_members_rate(units: Units, on: date) -> Ratio:
     """行政班子党员比例."""
-    held = Appointment.objects.filter(in_force(on), _in(units, "unit"), post__in=ADMIN)
+    held = Appointment.objects.filter(in_force(on), among(units, "unit"), post__in=ADMIN)
     team = Person.objects.filter(pk__in=held.values("person"))
     joined = Membership.objects.filter(in_force(on), person=OuterRef("pk"))
     return _ratio(team.filter(Exists(joined)), team)
 
 
-def _in(units: Units, path: str) -> Q:
-    """Rows of some units: a subquery stays one, keys become a list."""
-    if units is None:
-        return Q()
-    return Q(**{f"{path}__in": units if isinstance(units, QuerySet) else list(units)})
-
-
 def _orgs(units: Units, on: date) -> QuerySet[PartyOrg]:
-    return leading_orgs(on).filter(_in(units, "unit"), unit__kind=UnitKind.SCHOOL)
+    return leading_orgs(on).filter(among(units, "unit"), unit__kind=UnitKind.SCHOOL)
 
 
 def _members(units: Units, on: date) -> QuerySet[Person]:
-    seated = PartyOrg.objects.filter(_in(units, "unit"), in_force(on), unit__kind=UnitKind.SCHOOL)
+    seated = PartyOrg.objects.filter(among(units, "unit"), in_force(on), unit__kind=UnitKind.SCHOOL)
     joined = Membership.objects.filter(in_force(on), org__in=seated.values("pk"))
     return Person.objects.filter(pk__in=joined.values("person"))
 
@@ -153,7 +144,7 @@ def _keys(rows: QuerySet[PartyOrg] | QuerySet[Person]) -> tuple[int, ...]:
 
 def _count(units: Units, on: date, rows: QuerySet[PartyOrg] | QuerySet[Person]) -> Count:
     """None where there is no school at all."""
-    schools = Unit.objects.filter(_in(units, "pk"), in_force(on), kind=UnitKind.SCHOOL)
+    schools = Unit.objects.filter(among(units, "pk"), in_force(on), kind=UnitKind.SCHOOL)
     return Count(_keys(rows) if schools.exists() else None)
 
 

@@ -25,7 +25,7 @@ def snapshot(*, actor: Actor, unit: Unit, figure: str, on: date | None = None) -
             raise Refused(_("没有“%(key)s”这个指标。") % {"key": figure}, _("请从指标页选择。"))
         if day > clock.today():
             raise Refused(_("存档日期晚于今日。"), _("请选今日或以前的日期。"))
-        result = known.formula(unit.down.order_by().values("unit"), day)
+        result = known.formula(Unit.objects.filter(up__ancestor=unit), day)
         counted = result.counted
         base, apart = (None, None) if isinstance(result, Count) else (result.base, result.apart)
         row = Snapshot.objects.create(

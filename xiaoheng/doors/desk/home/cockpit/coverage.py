@@ -1,10 +1,10 @@
 """覆盖率: the figure of the day, how it went, and the target line of the plan."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.models import Unit
@@ -43,7 +43,7 @@ class Coverage:
         return words[self.tone]
 
 
-def coverage(schools: Iterable[int], place: Unit) -> Coverage:
+def coverage(schools: QuerySet[Unit], place: Unit) -> Coverage:
     """覆盖率 of some schools against the targets that hold in a place."""
     today = clock.today()
     days = [*(months.add(today, -back) for back in BACK), today]

@@ -60,7 +60,7 @@ class Line:
 
 def region(viewer: Viewer, form: PlaceFilter) -> dict[str, Any]:
     """上级总览: everything the page shows, a fixed number of queries whatever the number of schools."""
-    schools = form.narrow(organisation.schools(viewer))
+    schools = form.narrow(organisation.schools_by_log(viewer))
     lines = _lines(viewer, form, schools)
     listed = reverse("desk:schools")
     ways = [
@@ -93,7 +93,7 @@ def _lines(viewer: Viewer, form: PlaceFilter, schools: QuerySet[Unit]) -> list[L
     counted = {row["log"]: row["n"] for row in schools.order_by().values("log").annotate(n=Count("pk"))}
     for code, name in Unit.objects.filter(code__in=set(counted) - set(lines)).values_list("code", "name"):
         lines[code] = Line(code, _("%(name)s直属学校") % {"name": name})
-    outcomes, covered = rulebook.by_county(schools), coverage_by_county(schools.order_by().values("pk"), clock.today())
+    outcomes, covered = rulebook.by_county(schools), coverage_by_county(schools, clock.today())
     problems = _problems(viewer, schools)
     for code, line in lines.items():
         line.schools, line.outcomes = counted.get(code, 0), outcomes.get(code, {})
