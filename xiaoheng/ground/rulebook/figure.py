@@ -112,8 +112,8 @@ def figure(
 
 
 def figures() -> dict[str, Figure]:
-    """Every registered figure by key."""
-    return dict(sorted(_figures.items()))
+    """Every registered figure by key, in the order in which they are written down."""
+    return dict(_figures)
 
 
 def discover() -> None:

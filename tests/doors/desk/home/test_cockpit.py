@@ -101,8 +101,8 @@ def test_what_is_not_in_sight_filters_everything_away_or_nothing(judged, sign_in
 def test_coverage_stands_beside_its_target(judged, sign_in):
     page = text(sign_in("clerk"), OVERVIEW)
     assert "达到目标" in page
-    assert "应达到 50%" in page
-    assert "应达到 100%" in page
+    assert "应达到50%" in page
+    assert "应达到100%" in page
     Appointment.objects.filter(unit=judged.units["TY"], post=Post.PRINCIPAL).update(until=TODAY)
     assert "未达到目标" in text(sign_in("clerk"), OVERVIEW)
 

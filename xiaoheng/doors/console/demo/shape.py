@@ -5,8 +5,9 @@ in the administrative teams.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from xiaoheng.doors.console.demo.build import Place, World, by_org
+from xiaoheng.doors.console.demo.build import Place, Planted, World, by_org
 from xiaoheng.doors.console.demo.names import Namer
 from xiaoheng.doors.console.demo.plan import CITY
 from xiaoheng.ground.organisation.models import Appointment, Person
@@ -20,20 +21,40 @@ STEPS = (3, 7, 15, 50, 100)  # sizes at which something else holds: nobody leave
 
 def of_city(world: World) -> None:
     """Members as planned; secretary and principal apart in private and jointly led schools, as far as needed."""
+    _coming(world)
     _trim(world)
     _part(world)
 
 
 def of_county(world: World) -> None:
-    """Heads of departments, some of them outside the Party; members as planned."""
+    """Heads of departments, some of them outside the Party."""
+    _coming(world)
     _outsiders(world)
-    _trim(world)  # last: codes are given by count
 
 
 def _spared(world: World) -> Iterator[list[Place]]:
     """Organisations in which no fault is planted."""
     planted = {fault.unit for fault in world.planted}
     return (group for group in by_org(world) if not {place.unit.code for place in group} & planted)
+
+
+def _coming(world: World) -> None:
+    """What the forecast shows: a principal who left 40 days ago, and a secretary in his twelfth year."""
+    large = next(g[0] for g in _spared(world) if g[0].plan.kind == OrgKind.GENERAL_BRANCH)
+    principal = next(row for row in world.appointments if _holds(row, large, Post.PRINCIPAL))
+    principal.until, principal.reason = world.today - timedelta(days=40), "退休"
+    principal.since = min(principal.since, principal.until - timedelta(days=400))
+    for group in _spared(world):
+        place = group[0]
+        held = [row for row in world.appointments if row.unit is place.unit and row.post == Post.SECRETARY]
+        if place.plan.kind == OrgKind.BRANCH and not place.plan.private and len(held) == 1 and place.plan.members >= 7:
+            held[0].since = world.years_ago(11.4)
+            world.planted.append(Planted("A-15", place.unit.code))
+            return
+
+
+def _holds(row: Appointment, place: Place, post: str) -> bool:
+    return row.unit is place.unit and row.post == post and row.until is None
 
 
 def _posted(world: World) -> set[int]:
@@ -91,16 +112,10 @@ def _outsiders(world: World) -> None:
     inside, outside = len(held & joined), len(held - joined)
     schools = [g[0] for g in _spared(world) if g[0].plan.kind == OrgKind.BRANCH and g[0].plan.members > 15]
     namer, posted = Namer(world.random), _posted(world)
-    insiders = iter([(place, person) for place in schools for person in _free(place, posted)])
-    for turn in range(len(schools) * 4):
-        share = inside * 1000 // (inside + outside)
-        if share == PERMILLE:
-            return
-        if share > PERMILLE:
-            unit = schools[turn % len(schools)].unit
-            world.post(world.person(namer, unit, 40), unit, Post.MIDDLE_MANAGER)
-            outside += 1
-        else:
-            place, person = next(insiders)
+    for place, person in [(school, person) for school in schools for person in _free(school, posted)]:
+        if inside * 1000 // (inside + outside) < PERMILLE:
             world.post(person, place.unit, Post.MIDDLE_MANAGER)
             inside += 1
+        elif inside * 1000 // (inside + outside) > PERMILLE:
+            world.post(world.person(namer, place.unit, 40), place.unit, Post.MIDDLE_MANAGER)
+            outside += 1
