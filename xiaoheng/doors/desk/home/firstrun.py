@@ -65,7 +65,7 @@ def _steps(county: int) -> list[Step]:
         ),
         Step(_("任职"), _("在“任职”表填书记、校长和班子成员。"), page, label, below(Appointment.objects.all())),
         Step(
-            _("制度核查"), _("系统按当日生效的规定检查；打开看哪些学校不符合、依据哪一条。"), "desk:findings", _("看核查结果"),
+            _("制度核查"), _("打开总览，系统按当日生效的规定检查：哪些学校不符合、依据哪一条。"), "desk:overview", _("看总览"),
             rules and below(School.objects.all()),
         ),
         Step(_("第一份交办单"), _("上传一份通知，系统读出任务草稿，核对后下达。"), "desk:notices", _("上传通知"), told),
