@@ -7,7 +7,7 @@ from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
-from typing import Literal
+from typing import Literal, TypeVar
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -64,6 +64,7 @@ class Count:
 Result = Ratio | Count
 Units = Iterable[int] | QuerySet[Unit] | None  # keys, schools as a query, or all
 Formula = Callable[[Units, date], Result]
+Registered = TypeVar("Registered", bound=Formula)
 
 
 def among(units: Units, path: str) -> Q:
@@ -99,10 +100,10 @@ _figures: dict[str, Figure] = {}
 
 def figure(
     key: str, *, title: str | Promise, text: str | Promise, of: Kind = "unit", over: Kind | None = None
-) -> Callable[[Formula], Formula]:
+) -> Callable[[Registered], Registered]:
     """Register a formula under a key that is used once."""
 
-    def register(formula: Formula) -> Formula:
+    def register(formula: Registered) -> Registered:
         if key in _figures:
             raise ValueError(f"figure {key!r} is registered twice")
         _figures[key] = Figure(key, title, text, formula, of, over or of)

@@ -1,6 +1,7 @@
 """建账步骤: what a new county does first, each step done or not as the facts say; gone when all is done."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -46,7 +47,7 @@ def next_step(found: list[Step]) -> Step | None:
 
 
 def _steps(county: int) -> list[Step]:
-    def below(rows: QuerySet) -> bool:  # type: ignore[type-arg]
+    def below(rows: QuerySet[Any]) -> bool:
         return rows.filter(unit__up__ancestor=county).exists()
 
     book = (_("导入组织工作簿"), "desk:import")

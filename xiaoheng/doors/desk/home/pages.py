@@ -1,8 +1,10 @@
 """Pages of the front."""
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from xiaoheng.doors.reports.grid import MEDIA, workbook
 from xiaoheng.doors.ui.pages import Request, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
+from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.ground.rulebook import selectors as findings
 from xiaoheng.ground.rulebook import services as rulebook
@@ -34,7 +37,7 @@ def inbox(request: Request) -> HttpResponse:
     nothing = not any(bucket.rows for bucket in found)
     done = records.by_actor(request.viewer.uid).exclude(verb="account.login")[:5]
     steps = firstrun.steps(request.viewer)
-    first = {"steps": steps, "next": firstrun.next_step(steps)}
+    first: dict[str, Any] = {"steps": steps, "next": firstrun.next_step(steps)}
     return show(request, "desk/home/inbox.html", buckets=found, nothing=nothing, done=done, **first)
 
 
@@ -83,7 +86,7 @@ def school_list(request: Request) -> HttpResponse:
     reasons = schools.reasons(list(listed.object_list), finding, outcome) if finding or outcome else {}
     shown = [(row, reasons.get(row.pk, [])) for row in listed.object_list]
     may_import = may_open("desk:import", request.viewer)
-    context = {"page": listed, "shown": shown, "reasons": reasons, "asked": any(asked.values())}
+    context: dict[str, Any] = {"page": listed, "shown": shown, "reasons": reasons, "asked": any(asked.values())}
     return show(request, "desk/home/schools.html", filter=form, may_import=may_import, **context)
 
 
@@ -105,7 +108,7 @@ def trail(request: Request, unit: str) -> HttpResponse:
 @page("desk:gaps")
 def gaps(request: Request, gap: str) -> HttpResponse:
     """断点: the rows behind one open end of the loop."""
-    lists = {
+    lists: dict[str, Callable[[Viewer], QuerySet[Any]]] = {
         "decisions_without_task": correction.decisions_without_task,
         "amendments_without_cause": correction.amendments_without_cause,
     }

@@ -1,6 +1,7 @@
 """覆盖率 (G-01): how many of the schools that the plan applies to have set up the Party-led regime."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -43,15 +44,16 @@ def coverage_by_county(units: Units, on: date) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _schools(units: Units, on: date) -> QuerySet[Unit]:
+def _schools(units: Units, on: date) -> QuerySet[Any]:
     """Schools in the reach of the plan; `seated`: with a committee; `led`: secretary and principal both in office."""
-    rows = units if isinstance(units, QuerySet) else Unit.objects.filter(among(units, "pk"))
+    rows: QuerySet[Any] = units if isinstance(units, QuerySet) else Unit.objects.filter(among(units, "pk"))
     rows = rows.filter(in_force(on), school__ownership=Ownership.PUBLIC, school__legal_person=True)
     rows = rows.exclude(school__stage=Stage.KINDERGARTEN).select_related(None).order_by("pk")
     held = Appointment.objects.filter(in_force(on), unit=OuterRef("pk"))
     secretary = held.filter(_of_the_school(on), post=Post.SECRETARY)
     principal = held.filter(post=Post.PRINCIPAL)
-    return rows.annotate(seated=_seated(on), led=Q(Exists(principal)) & Q(Exists(secretary)))
+    found: QuerySet[Any] = rows.annotate(seated=_seated(on), led=Q(Exists(principal)) & Q(Exists(secretary)))
+    return found
 
 
 def _of_the_school(on: date) -> Q:

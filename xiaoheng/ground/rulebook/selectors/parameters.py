@@ -50,7 +50,9 @@ def upcoming(key: str, unit: Unit, day: date) -> Value | None:
     )
     nearest = F("unit__down__depth").asc(nulls_last=True)
     row = rows.select_related("clause__regulation").order_by("since", nearest, "-id").first()
-    return row and Value(row.value, row.source, _regulation(row.clause, row.basis), row.since, row.unit_id)
+    if row is None:
+        return None
+    return Value(row.value, row.source, _regulation(row.clause, row.basis), row.since, row.unit_id)
 
 
 def _regulation(clause: Clause | None, basis: str) -> str:

@@ -44,13 +44,13 @@ def columns(schools: QuerySet[Unit], form: PlaceFilter, everything: bool) -> lis
     ]
 
 
-def ordered(schools: QuerySet[Unit]) -> QuerySet[Unit]:
+def ordered(schools: QuerySet[Unit]) -> QuerySet[Any]:
     """学校次序: those with the most open breaches first."""
     open_ones = Q(findings__ended=0, findings__outcome=Outcome.BREAKS)
     return schools.annotate(breaches=Count("findings", filter=open_ones)).order_by("-breaches", "code")
 
 
-def rows(page: list[Unit], shown: list[Column]) -> list[tuple[Unit, list[Any]]]:
+def rows(page: list[Any], shown: list[Column]) -> list[tuple[Any, list[Any]]]:
     """校×规 of one page of schools: a mark for each rule, None where it holds."""
     worst = rulebook.worst_by_rule([school.pk for school in page])
     return [(school, [_mark(worst.get((school.pk, one.rule.id))) for one in shown]) for school in page]

@@ -27,7 +27,7 @@ def latest(viewer: Viewer) -> dict[str, Any]:
         return {"latest": None}
     whole, address = execution.tally(viewer, order), reverse("desk:directive", kwargs={"directive": order.pk})
     states = [
-        (label, whole.states[key], tone(key), mark(key) if mark(key) != label else "", f"{address}?state={key}")
+        (label, whole.states[key], tone(key), mark(key) if mark(key) != str(label) else "", f"{address}?state={key}")
         for key, label in AssignmentState.choices
     ]
     return {"latest": order, "whole": whole, "states": states}

@@ -113,7 +113,7 @@ def _problems(viewer: Viewer, schools: QuerySet[Unit]) -> dict[str, tuple[int, i
 
 def _total(lines: list[Line]) -> Line:
     """合计: every column added up."""
-    outcomes = {one: sum(line.outcomes.get(one, 0) for line in lines) for one in rulebook.WORST}
+    outcomes = {str(one): sum(line.outcomes.get(one, 0) for line in lines) for one in rulebook.WORST}
     sums = {name: sum(getattr(line, name) for line in lines) for name in TOTALLED}
     return Line("", _("合计"), outcomes=outcomes, **sums)
 

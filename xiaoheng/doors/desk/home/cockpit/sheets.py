@@ -27,7 +27,10 @@ def of_county(viewer: Viewer, form: PlaceFilter, county: Unit, everything: bool)
     heads = [_("学校"), _("不符合（项）"), *(one.rule.id for one in shown)]
     yield Grid(_("学校与规则"), heads, _matrix(schools, shown))
     covered = coverage.coverage(schools, county)
-    lines = [(_("覆盖率"), covered.ratio.percent), (_("已建立（所）"), len(covered.ratio.counted))]
+    lines: list[tuple[str, str | int]] = [
+        (_("覆盖率"), covered.ratio.percent),
+        (_("已建立（所）"), len(covered.ratio.counted)),
+    ]
     lines += [(_("适用（所）"), len(covered.ratio.base)), (_("另列（所）"), len(covered.ratio.apart))]
     lines += [(_("目标（%）"), covered.target.value)] if covered.target else []
     yield Grid(_("覆盖率"), [_("指标"), _("数值")], lines)
