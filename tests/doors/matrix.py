@@ -21,8 +21,8 @@ from xiaoheng.ground.organisation.words import Role
 
 METHODS = ("get", "post", "put", "patch", "delete")
 SERVED, LOG_IN = "served", "log-in"
-SHARED = {"rule", "parameter"}  # every county reads the same ones
-ABSENT = {"unit": "NONE", "digest": "0" * 64, "rule": "Z-99"}
+SHARED = {"rule", "parameter", "figure", "gap"}  # every county reads the same ones
+ABSENT = {"unit": "NONE", "digest": "0" * 64, "rule": "Z-99", "figure": "none", "gap": "none"}
 NEVER = 987654321  # a key that no row has
 ROLES = {username: (role, unit) for username, _name, role, unit, _posts in PEOPLE}
 WHO = (

@@ -160,6 +160,8 @@ class Sampler:
         self.keep("org", PartyOrg.objects.get(unit=self.unit, superior__isnull=self.school == "LJ1").pk)
         self.keep("person", someone.pk)
         self.keep("rule", "A-01")
+        self.keep("figure", "coverage_rate")
+        self.keep("gap", "decisions_without_task")
         self.keep("parameter", Parameter.objects.earliest("pk").pk)
 
     def cadre(self):

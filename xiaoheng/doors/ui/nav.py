@@ -29,7 +29,7 @@ class Link:
 # In the order of the loop: what stands, then 决策, 执行, 监督, 评价, 修正.
 LINKS = (
     Link("desk:inbox", _("待办")),
-    Link("desk:overview", _("全县总览"), COUNTY),
+    Link("desk:overview", _("总览"), COUNTY),
     Link("desk:schools", _("学校"), COUNTY),
     Link("desk:findings", _("制度核查"), COUNTY),
     Link("desk:succession", _("干部接续"), COUNTY),

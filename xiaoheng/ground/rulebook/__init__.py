@@ -1,6 +1,7 @@
 """制度: texts, clauses, dated parameters, the rule and figure registries, evaluation and findings.
 
-Nouns: Regulation, Clause, Parameter, ParameterValue, Finding, Evaluation. Verbs: load, override, evaluate.
+Nouns: Regulation, Clause, Parameter, ParameterValue, Finding, Evaluation, Snapshot. Verbs: load, override,
+evaluate, snapshot.
 Below: organisation and records. The engine knows no rule: a rule is one `.sql` file in a room's `rules/` folder.
 """
 

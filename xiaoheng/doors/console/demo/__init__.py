@@ -18,6 +18,7 @@ from xiaoheng.doors.console.demo import (
     plan,
     pleas,
     sequel,
+    shape,
     staff,
     ties,
 )
@@ -66,6 +67,7 @@ def fill(schools: int, seed: int) -> build.World:
     world.planted = faults.plant(world)
     world.excused = pleas.plant(world)
     cadres.announce(world)
+    (shape.of_county if schools == COUNTY else shape.of_city)(world)
     world.save()
     cadres.record(world)
     life.live(world)

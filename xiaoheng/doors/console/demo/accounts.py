@@ -51,6 +51,8 @@ def enrol(world: World) -> None:
             enroller.give(f"{code}-ganshi", "方敏", Role.COUNTY_CLERK, unit)
             enroller.give(f"{code}-lingdao", "高远", Role.COUNTY_LEADER, unit)
             enroller.give(f"{code}-shenji", "严审", Role.AUDITOR, unit)
+        elif unit.kind in (UnitKind.CITY, UnitKind.PROVINCE):
+            enroller.give(f"{unit.code.lower()}-lingdao", f"高远（{unit.name}）", Role.COUNTY_LEADER, unit)
         elif unit.kind == UnitKind.ZONE:
             enroller.give(f"{unit.code.lower()}-ducha", f"顾行（{unit.name}）", Role.INSPECTOR, unit)
     for place in world.places[:WITH_ACCOUNTS]:

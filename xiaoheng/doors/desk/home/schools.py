@@ -5,13 +5,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.rulebook.shown import shown
+from xiaoheng.doors.desk.home import agenda
+from xiaoheng.doors.desk.rulebook.shown import TONES, shown
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import PartyOrg, Unit
 from xiaoheng.ground.organisation.words import Post
 from xiaoheng.ground.rulebook import selectors as rulebook
+from xiaoheng.ground.rulebook.models import Finding
 from xiaoheng.ground.rulebook.words import Outcome
 from xiaoheng.lib import clock
 from xiaoheng.loop.correction import selectors as correction
@@ -20,6 +22,7 @@ from xiaoheng.loop.decisions.words import MeetingKind, MeetingState
 from xiaoheng.loop.evaluation import selectors as evaluation
 from xiaoheng.loop.evaluation.words import Level
 from xiaoheng.loop.execution import selectors as execution
+from xiaoheng.loop.execution.selectors import Work
 from xiaoheng.loop.execution.words import Result
 
 ORDER = [post for post in Post.values if post != Post.INSTRUCTOR]
@@ -31,18 +34,19 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
     """Everything the page shows."""
     drawn = shown(rulebook.findings(viewer).filter(unit=school), viewer)
     found = [row.one for row in drawn]
-    org = organisation.party_org_of(school)
+    org, works = organisation.party_org_of(school), execution.works_of(viewer, school)
     lamps = [
         _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] in SET_UP]),
         _of_rules(_("议事程序"), [one for one in found if one.rule.id[0] in PROCEDURE]),
         _of_rules(_("组织生活"), [one for one in found if one.rule.id[0] in LIFE]),
         _meetings(school),
-        _orders(viewer, school),
+        _orders(viewer, works),
         _problems(viewer, school),
         _standing(viewer, school),
     ]
     return {
         "findings": drawn,
+        "agenda": agenda.agenda(viewer, school, works),
         "team": _team(school, org),
         "org": org,
         "history": organisation.history_of(school),
@@ -50,6 +54,19 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
         "may_see_people": may_open("desk:people", viewer),
         "may_see_trail": may_open("desk:trail", viewer),
     }
+
+
+def reasons(units: list[Unit], finding: str, outcome: str) -> dict[int, list[tuple[Any, str]]]:
+    """名单缘由: for each unit of a page, the open findings that put it on the list, with their tone."""
+    rule, _colon, detail = finding.partition(":")
+    asked = {"rule": rule, "detail": detail, "outcome": outcome}
+    rows = Finding.objects.filter(
+        ended=0, plea=None, unit__in=units, **{name: value for name, value in asked.items() if value}
+    )
+    found: dict[int, list[tuple[Any, str]]] = {}
+    for one in rulebook.worded(rows.order_by("outcome", "rule", "id"), clock.today()):
+        found.setdefault(one.unit.pk, []).append((one, TONES[one.outcome]))
+    return found
 
 
 def _of_rules(label: str, found: list[Any]) -> dict[str, Any]:
@@ -77,8 +94,8 @@ def _meetings(school: Unit) -> dict[str, Any]:
     return row if count else {**row, "next": _("请书记召集会议")}
 
 
-def _orders(viewer: Viewer, school: Unit) -> dict[str, Any]:
-    counted = execution.results_of(viewer, school)
+def _orders(viewer: Viewer, works: list[Work]) -> dict[str, Any]:
+    counted = [work.cell.result(clock.today()) for work in works]
     late = sum(one == Result.OVERDUE for one in counted)
     back = sum(one == Result.RETURNED for one in counted)
     open_ones = sum(one == Result.OPEN for one in counted)
@@ -91,7 +108,9 @@ def _orders(viewer: Viewer, school: Unit) -> dict[str, Any]:
         else _("在办%(n)d项") % {"n": open_ones}
     )
     url = reverse("desk:assignments") if may_open("desk:assignments", viewer) else ""
-    return {"label": _("交办事项"), "tone": tone, "word": word, "url": url}
+    first = next((work for work in works if work.is_open), None)
+    step = {"next": _("下一步：%(title)s") % {"title": first.item.title}} if first else {}
+    return {"label": _("交办事项"), "tone": tone, "word": word, "url": url, **step}
 
 
 def _problems(viewer: Viewer, school: Unit) -> dict[str, Any]:
@@ -100,7 +119,8 @@ def _problems(viewer: Viewer, school: Unit) -> dict[str, Any]:
     tone = "red" if counts.overdue else "amber" if left else "green"
     word = _("逾期%(n)d个") % {"n": counts.overdue} if counts.overdue else _("未销号%(n)d个") % {"n": left}
     url = f"{reverse('desk:problems')}?unit={school.code}" if may_open("desk:problems", viewer) else ""
-    return {"label": _("问题整改"), "tone": tone, "word": word, "url": url}
+    step = {"next": _("请按时限整改并提交核验")} if left else {}
+    return {"label": _("问题整改"), "tone": tone, "word": word, "url": url, **step}
 
 
 def _standing(viewer: Viewer, school: Unit) -> dict[str, Any]:

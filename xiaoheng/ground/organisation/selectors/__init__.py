@@ -12,6 +12,7 @@ from xiaoheng.ground.organisation.selectors.history import (
     schools_on,
     stands_above,
 )
+from xiaoheng.ground.organisation.selectors.narrowing import Narrowing, counties, narrowed, schools_by_log
 from xiaoheng.ground.organisation.selectors.posts import former, holder, holders, team
 from xiaoheng.ground.organisation.selectors.requests import requests_for
 from xiaoheng.ground.organisation.selectors.scope import in_scope, schools, units, visible_unit_ids
@@ -25,13 +26,15 @@ from xiaoheng.ground.organisation.selectors.ties import (
     quotas_of,
 )
 from xiaoheng.ground.organisation.selectors.ties import links as links_in
-from xiaoheng.ground.organisation.selectors.tree import county_of, nearest_superior, party_org_of
+from xiaoheng.ground.organisation.selectors.tree import county_of, leading_orgs, nearest_superior, party_org_of
 
 __all__ = [
     "Going",
     "Happening",
+    "Narrowing",
     "branches_of",
     "changed_since",
+    "counties",
     "county_of",
     "depth_above",
     "former",
@@ -41,10 +44,12 @@ __all__ = [
     "holder",
     "holders",
     "in_scope",
+    "leading_orgs",
     "lines",
     "links_in",
     "links_of",
     "names_on",
+    "narrowed",
     "nearest_superior",
     "orgs_of",
     "orgs_on",
@@ -53,6 +58,7 @@ __all__ = [
     "quotas_of",
     "requests_for",
     "schools",
+    "schools_by_log",
     "schools_on",
     "stands_above",
     "team",

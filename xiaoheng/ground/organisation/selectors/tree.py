@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import PartyOrg, Unit
@@ -11,6 +11,7 @@ from xiaoheng.lib import clock
 
 # The organisation that leads a school comes before a branch or subgroup inside it.
 LEADING = (OrgKind.COMMITTEE, OrgKind.GENERAL_BRANCH, OrgKind.BRANCH, OrgKind.JOINT_BRANCH)
+BRANCHES = (OrgKind.BRANCH, OrgKind.JOINT_BRANCH)
 
 
 def nearest_superior(unit: Unit, kind: str) -> Unit | None:
@@ -30,3 +31,18 @@ def party_org_of(unit: Unit, day: date | None = None) -> PartyOrg | None:
     covering = PartyOrg.objects.filter(in_force(on), covered, kind__in=LEADING).distinct()
     rows = sorted(covering, key=lambda org: (LEADING.index(OrgKind(org.kind)), org.superior_id or 0, org.pk))
     return rows[0] if rows else None
+
+
+def leading_orgs(day: date | None = None) -> QuerySet[PartyOrg]:
+    """领导单位的党组织: those that lead the unit they are seated in; branches inside a school are left out.
+
+    The same as `leads = 1` of the fact view `orgs`.
+    """
+    on = day or clock.today()
+    beside = PartyOrg.objects.filter(in_force(on), unit=OuterRef("unit")).exclude(pk=OuterRef("pk"))
+    inside = (
+        Q(Exists(beside.filter(pk=OuterRef("superior"))))
+        | ~Q(kind=OrgKind.COMMITTEE) & Q(Exists(beside.filter(kind=OrgKind.COMMITTEE)))
+        | Q(kind__in=BRANCHES) & Q(Exists(beside.filter(kind=OrgKind.GENERAL_BRANCH)))
+    )
+    return PartyOrg.objects.filter(in_force(on), in_force(on, "unit__"), kind__in=LEADING).filter(~inside)

@@ -44,6 +44,17 @@ def parameter(key: str, unit: Unit, day: date) -> Value:
     return Value(row.value, row.source, _regulation(row.clause, row.basis), row.since, row.unit_id)
 
 
+def upcoming(key: str, unit: Unit, day: date) -> Value | None:
+    """将行之值: the first value that will hold for the unit after the day; None where nothing is to change."""
+    near = Q(unit__isnull=True) | organisation.stands_above([unit.pk], day)
+    rows = ParameterValue.objects.filter(near, parameter__key=key, since__gt=day)
+    nearest = organisation.depth_above(unit, day).asc(nulls_last=True)
+    row = rows.select_related("clause__regulation").order_by("since", nearest, "-id").first()
+    if row is None:
+        return None
+    return Value(row.value, row.source, _regulation(row.clause, row.basis), row.since, row.unit_id)
+
+
 def _regulation(clause: Clause | None, basis: str) -> str:
     return clause.regulation.title if clause else basis
 

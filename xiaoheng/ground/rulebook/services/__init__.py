@@ -5,6 +5,7 @@ from xiaoheng.ground.rulebook.services.evaluate import catch_up, evaluate, on_en
 from xiaoheng.ground.rulebook.services.load import Loaded, load
 from xiaoheng.ground.rulebook.services.override import override
 from xiaoheng.ground.rulebook.services.pleas import decline, excuse, plead, rescind
+from xiaoheng.ground.rulebook.services.snapshot import snapshot
 
 __all__ = [
     "Loaded",
@@ -18,4 +19,5 @@ __all__ = [
     "override",
     "plead",
     "rescind",
+    "snapshot",
 ]

@@ -3,7 +3,7 @@
 from xiaoheng.loop.correction.selectors.facts import resolutions_for
 from xiaoheng.loop.correction.selectors.gaps import Gap, amendments_without_cause, decisions_without_task, gaps
 from xiaoheng.loop.correction.selectors.inbox import inbox
-from xiaoheng.loop.correction.selectors.ledger import OVERDUE, Counts, amendments, counts, filtered, problems
+from xiaoheng.loop.correction.selectors.ledger import OVERDUE, Counts, amendments, counts, filtered, overdue, problems
 from xiaoheng.loop.correction.selectors.sources import (
     Failure,
     failure_of,
@@ -31,6 +31,7 @@ __all__ = [
     "filtered",
     "gaps",
     "inbox",
+    "overdue",
     "problems",
     "problems_of",
     "resolutions_for",

@@ -58,15 +58,15 @@ def own_targets(viewer: Viewer, roles: Iterable[str] = SCHOOL) -> list[Target]:
     return list(_in_hand().filter(unit__in=viewer.units(*roles)))
 
 
+def works_of(viewer: Viewer, school: Unit) -> list[Work]:
+    """一校事项: all orders in hand, one line for each item that binds the school; for viewers who may see the school."""
+    return works(list(_in_hand().filter(in_scope(viewer), unit=school)))
+
+
 def results_of(viewer: Viewer, school: Unit) -> list[Result]:
-    """一校核定结果: over all orders in hand, one per item that binds the school; for viewers who may see the school."""
+    """一校核定结果 of the same lines."""
     today = clock.today()
     return [work.cell.result(today) for work in works_of(viewer, school)]
-
-
-def works_of(viewer: Viewer, school: Unit) -> list[Work]:
-    """一校事项: what the orders in hand ask of one school, for viewers who may see it."""
-    return works(list(_in_hand().filter(in_scope(viewer), unit=school)))
 
 
 def _in_hand() -> QuerySet[Target]:

@@ -1,0 +1,77 @@
+"""建账步骤: what a new county does first, each step done or not as the facts say; gone when all is done."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, School
+from xiaoheng.ground.organisation.words import Role, UnitKind
+from xiaoheng.ground.rulebook.models import Evaluation, Parameter
+from xiaoheng.loop.decisions.models import Meeting
+from xiaoheng.loop.decisions.words import MeetingState
+from xiaoheng.loop.execution.models import Directive
+from xiaoheng.loop.execution.words import DirectiveState
+
+
+@dataclass(frozen=True)
+class Step:
+    """一步: what, why and how, where, and whether the facts are there."""
+
+    title: str | Promise
+    says: str | Promise
+    page: str
+    label: str | Promise
+    done: bool
+
+    @property
+    def url(self) -> str:
+        """Where it is done."""
+        return reverse(self.page)
+
+
+def steps(viewer: Viewer) -> list[Step]:
+    """建账步骤 of the clerk's county; nothing for others, and nothing once every step is done."""
+    county = next((g.unit for g in viewer.grants if g.role == Role.COUNTY_CLERK and g.kind == UnitKind.COUNTY), None)
+    found = _steps(county) if county else []
+    return [] if all(step.done for step in found) else found
+
+
+def next_step(found: list[Step]) -> Step | None:
+    """下一步: the first that is not done."""
+    return next((step for step in found if not step.done), None)
+
+
+def _steps(county: int) -> list[Step]:
+    def below(rows: QuerySet[Any]) -> bool:
+        return rows.filter(unit__up__ancestor=county).exists()
+
+    book = (_("导入组织工作簿"), "desk:import")
+    told = Directive.objects.filter(unit=county, state__in=[DirectiveState.ISSUED, DirectiveState.CLOSED]).exists()
+    rules = Parameter.objects.exists() and Evaluation.objects.exists()
+    label, page = book
+    return [
+        Step(_("单位"), _("下载模板，在“单位”表填学校和片区。"), page, label, below(School.objects.all())),
+        Step(
+            _("党组织"), _("在同一工作簿的“党组织”表填类别、组建方式和覆盖的学校。"), page, label,
+            below(PartyOrg.objects.filter(unit__school__isnull=False)),
+        ),
+        Step(
+            _("人员"), _("在“人员”“党籍”两表填教师党员。"), page, label,
+            Membership.objects.filter(person__unit__up__ancestor=county).exists(),
+        ),
+        Step(_("任职"), _("在“任职”表填书记、校长和班子成员。"), page, label, below(Appointment.objects.all())),
+        Step(
+            _("制度核查"), _("打开总览，系统按当日生效的规定检查：哪些学校不符合、依据哪一条。"), "desk:overview", _("看总览"),
+            rules and below(School.objects.all()),
+        ),
+        Step(_("第一份交办单"), _("上传一份通知，系统读出任务草稿，核对后下达。"), "desk:notices", _("上传通知"), told),
+        Step(
+            _("第一次会议"), _("学校党政办在“会议”中召集；散会成纪要后，这里自动完成。"), "desk:meetings", _("看会议"),
+            below(Meeting.objects.filter(state=MeetingState.CLOSED)),
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,80 @@
+"""结论计数: units that are not in order, counted by reason, by rule, by county. Each number is a number of units."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.rulebook.engine import registry
+from xiaoheng.ground.rulebook.engine.rule import Reason, Rule
+from xiaoheng.ground.rulebook.models import Finding
+from xiaoheng.ground.rulebook.words import Outcome
+
+WORST = (Outcome.BREAKS, Outcome.UNKNOWN, Outcome.SOON)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One way a rule fails, and in how many units."""
+
+    rule: Rule
+    detail: str
+    units: int
+
+    @property
+    def reason(self) -> Reason:
+        """The reason with its name and next step."""
+        return self.rule.reasons[self.detail]
+
+
+def open_in(units: QuerySet[Unit]) -> QuerySet[Finding]:
+    """未了结论: open findings of some units, of rules that are registered; those an exception excuses are left out."""
+    rows = Finding.objects.filter(ended=0, plea=None, rule__in=list(registry.rules()))
+    return rows.filter(unit__in=units.order_by().values("pk")).order_by()
+
+
+def standings(units: QuerySet[Unit]) -> list[Standing]:
+    """按情形计数: units by rule and reason, the most frequent first."""
+    rows = open_in(units).values("rule", "detail").annotate(n=Count("unit", distinct=True))
+    known = [
+        Standing(registry.rules()[row["rule"]], row["detail"], row["n"])
+        for row in rows.order_by("-n", "rule", "detail")
+        if row["detail"] in registry.rules()[row["rule"]].reasons
+    ]
+    return sorted(known, key=lambda one: WORST.index(Outcome(one.reason.outcome)))
+
+
+def by_rule(units: QuerySet[Unit]) -> dict[str, dict[str, int]]:
+    """按规则计数: rule → outcome → units."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in open_in(units).values("rule", "outcome").annotate(n=Count("unit", distinct=True)):
+        found[row["rule"]][row["outcome"]] = row["n"]
+    return found
+
+
+def by_county(units: QuerySet[Unit]) -> dict[str, dict[str, int]]:
+    """按县计数: code of the county → outcome → units."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in open_in(units).values("unit__log", "outcome").annotate(n=Count("unit", distinct=True)):
+        found[row["unit__log"]][row["outcome"]] = row["n"]
+    return found
+
+
+def worst_by_rule(units: list[int]) -> dict[tuple[int, str], str]:
+    """校×规: the worst outcome of each rule in each of some units (one page of them); what holds is not there."""
+    found: dict[tuple[int, str], str] = {}
+    rows = Finding.objects.filter(ended=0, plea=None, unit__in=units, rule__in=list(registry.rules())).order_by()
+    for unit, rule, outcome in rows.values_list("unit", "rule", "outcome").distinct():
+        held = found.get((unit, rule), outcome)
+        found[unit, rule] = min(held, outcome, key=lambda one: WORST.index(Outcome(one)))
+    return found
+
+
+def failing(units: QuerySet[Unit], finding: str = "", outcome: str = "") -> QuerySet[Unit]:
+    """名单: the units behind a number: `finding` is a rule, or rule:reason; the list and the number agree."""
+    rule, _colon, detail = finding.partition(":")
+    asked = {"findings__rule": rule, "findings__detail": detail, "findings__outcome": outcome}
+    wanted = Q(findings__ended=0, findings__plea=None, findings__rule__in=list(registry.rules()))
+    wanted &= Q(**{name: value for name, value in asked.items() if value})
+    return units.filter(pk__in=Unit.objects.filter(wanted).values("pk"))
