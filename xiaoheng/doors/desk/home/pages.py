@@ -40,11 +40,13 @@ def county(request: Request) -> HttpResponse:
 @page("desk:schools")
 def school_list(request: Request) -> HttpResponse:
     """学校名单 with what is open in each."""
+    rulebook.catch_up()
     zones = Unit.objects.filter(kind=UnitKind.ZONE, superior__in=[g.unit for g in request.viewer.grants])
     form = SchoolFilter(request.GET, zones=zones)
     rows = form.narrow(organisation.schools(request.viewer)).select_related("school__zone").order_by("code")
     rows = rows.annotate(
         findings_open=Count("findings", filter=Q(findings__ended=0, findings__plea=None), distinct=True),
+        findings_excused=Count("findings", filter=Q(findings__ended=0, findings__plea__isnull=False), distinct=True),
         problems_open=Count("problems", filter=~Q(problems__state=ProblemState.CLOSED), distinct=True),
     )
     may_import = may_open("desk:import", request.viewer)

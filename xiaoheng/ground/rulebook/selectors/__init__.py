@@ -7,7 +7,7 @@ from xiaoheng.ground.rulebook.selectors.parameters import Line, NoValue, Value, 
 from xiaoheng.ground.rulebook.selectors.pleas import asked_for, excusable, pleas
 from xiaoheng.ground.rulebook.selectors.texts import texts
 from xiaoheng.ground.rulebook.selectors.trial import Trial, rules_of, trial
-from xiaoheng.ground.rulebook.selectors.verdicts import judge, reach, report
+from xiaoheng.ground.rulebook.selectors.verdicts import judge, reach, reports
 from xiaoheng.ground.rulebook.selectors.wording import Worded, worded
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "parameters",
     "pleas",
     "reach",
-    "report",
+    "reports",
     "rules_of",
     "tallies",
     "texts",
