@@ -193,7 +193,7 @@ def test_a_missing_database_is_named(said, db, monkeypatch):
     def missing(**_asked):
         raise OperationalError("no such table: units")
 
-    monkeypatch.setattr("xiaoheng.ground.rulebook.selectors.report", missing)
+    monkeypatch.setattr("xiaoheng.ground.rulebook.selectors.reports", missing)
     code, _out, err = said("check")
     assert code == 1
     assert "请先运行 xiaoheng migrate" in err

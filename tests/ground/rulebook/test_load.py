@@ -147,6 +147,18 @@ def test_a_variation_must_be_allowed(folder):
         read(folder)
 
 
+def test_a_variation_is_compared_on_each_day_of_overlap(folder):
+    """The central value rises to 6 in June: 5 is stricter until then, and looser afterwards."""
+    later = '  2023-06-01: {value: 6, clause: "BR18:组织设置"}\n'
+    (folder / KEY).write_text(GOOD + later, encoding="utf-8")
+    vary(folder, 5)
+    with pytest.raises(Refused, match="不允许这样另定"):
+        read(folder)
+    path = folder / "county/parameters/branch_min_members.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 5,", "value: 5, until: 2023-06-01,"), "utf-8")
+    assert len(read(folder).variations) == 1
+
+
 def test_units_not_known_yet_are_named_and_taken_up_later(folder, cast):
     vary(folder, 5, units="YL, NEW")
     assert services.load(actor=LOADER, folder=folder).absent == ["NEW"]

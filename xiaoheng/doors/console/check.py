@@ -18,8 +18,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings, without those that an exception excuses; the exit code is 0 whether or not there are any."""
-    day = options.on or clock.today()
-    rows = rulebook.report(on=day, unit_code=options.unit, excused=options.excused)
+    counted, excused = rulebook.reports(on=options.on or clock.today(), unit_code=options.unit)
+    rows = excused if options.excused else counted
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
@@ -28,6 +28,6 @@ def run(options: argparse.Namespace) -> int:
     if options.excused:
         print(f"共 {len(rows)} 项已准例外。")
         return 0
-    apart = len(rulebook.report(on=day, unit_code=options.unit, excused=True))
-    print(f"共 {len(rows)} 项不符合或无法判断。" + (f"另有 {apart} 项已准例外。" if apart else ""))
+    apart = f"另有 {len(excused)} 项已准例外。" if excused else ""
+    print(f"共 {len(rows)} 项不符合或无法判断。{apart}")
     return 0

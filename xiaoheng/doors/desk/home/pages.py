@@ -80,6 +80,7 @@ def school_list(request: Request) -> HttpResponse:
     rows = findings.failing(rows, finding, outcome) if finding or outcome else rows
     rows = rows.annotate(
         findings_open=Count("findings", filter=Q(findings__ended=0, findings__plea=None), distinct=True),
+        findings_excused=Count("findings", filter=Q(findings__ended=0, findings__plea__isnull=False), distinct=True),
         problems_open=Count("problems", filter=~Q(problems__state=ProblemState.CLOSED), distinct=True),
     )
     listed = paged(request, rows)

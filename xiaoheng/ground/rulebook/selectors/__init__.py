@@ -17,7 +17,7 @@ from xiaoheng.ground.rulebook.selectors.standing import (
 )
 from xiaoheng.ground.rulebook.selectors.texts import texts
 from xiaoheng.ground.rulebook.selectors.trial import Trial, rules_of, trial
-from xiaoheng.ground.rulebook.selectors.verdicts import judge, reach, report
+from xiaoheng.ground.rulebook.selectors.verdicts import judge, reach, reports
 from xiaoheng.ground.rulebook.selectors.wording import Worded, worded
 
 __all__ = [
@@ -47,7 +47,7 @@ __all__ = [
     "parameters",
     "pleas",
     "reach",
-    "report",
+    "reports",
     "rules_of",
     "standings",
     "tallies",

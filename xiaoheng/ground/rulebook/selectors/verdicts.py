@@ -51,26 +51,26 @@ def reach(units: Iterable[int]) -> set[int]:
         return known | {unit for (unit,) in cursor.fetchall()}
 
 
-def report(on: date, unit_code: str = "", *, excused: bool = False) -> list[dict[str, Any]]:
-    """检查结果 for the console: one mapping a finding, judged by the facts and rules of the day.
+def reports(on: date, unit_code: str = "") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """检查结果 for the console: those that count, and those that an exception excuses on the day; a mapping each.
 
-    `unit_code` limits it to one unit and all below it; an unknown code is Refused. What an exception excuses is left
-    out; `excused` gives only that.
+    Judged by the facts and rules of the day; `unit_code` limits it to one unit and all below it; an unknown code is Refused.
     """
     units = below(unit_code) if unit_code else None
-    return [
-        {
-            "rule": one.rule.id,
-            "clause": one.clause,
-            "strength": str(one.strength),
-            "unit": one.unit.code,
-            "subject": one.subject,
-            "reason": one.reason,
-            "as_of": on.isoformat(),
-        }
-        for one in worded(judge(on, units=units), on)
-        if (one.plea is not None) == excused
-    ]
+    found: tuple[list[dict[str, Any]], list[dict[str, Any]]] = ([], [])
+    for one in worded(judge(on, units=units), on):
+        found[one.plea is not None].append(
+            {
+                "rule": one.rule.id,
+                "clause": one.clause,
+                "strength": str(one.strength),
+                "unit": one.unit.code,
+                "subject": one.subject,
+                "reason": one.reason,
+                "as_of": on.isoformat(),
+            }
+        )
+    return found
 
 
 def below(code: str) -> list[int]:
