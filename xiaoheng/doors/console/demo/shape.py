@@ -34,16 +34,16 @@ def of_county(world: World) -> None:
 
 def _spared(world: World) -> Iterator[list[Place]]:
     """Organisations in which no fault is planted."""
-    planted = {fault.unit for fault in world.planted}
+    planted = {fault.unit for fault in (*world.planted, *world.excused)}
     return (group for group in by_org(world) if not {place.unit.code for place in group} & planted)
 
 
 def _coming(world: World) -> None:
     """What the forecast shows: a principal who left 40 days ago, and a secretary in his twelfth year."""
-    large = next(g[0] for g in _spared(world) if g[0].plan.kind == OrgKind.GENERAL_BRANCH)
-    principal = next(row for row in world.appointments if _holds(row, large, Post.PRINCIPAL))
-    principal.until, principal.reason = world.today - timedelta(days=40), "退休"
-    principal.since = min(principal.since, principal.until - timedelta(days=400))
+    large = [g[0] for g in _spared(world) if g[0].plan.kind in (OrgKind.GENERAL_BRANCH, OrgKind.COMMITTEE)]
+    for principal in [row for row in world.appointments if large and _holds(row, large[-1], Post.PRINCIPAL)]:
+        principal.until, principal.reason = world.today - timedelta(days=40), "退休"
+        principal.since = min(principal.since, principal.until - timedelta(days=400))
     for group in _spared(world):
         place = group[0]
         held = [row for row in world.appointments if row.unit is place.unit and row.post == Post.SECRETARY]

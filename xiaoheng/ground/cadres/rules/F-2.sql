@@ -35,6 +35,17 @@ reasons:
     remedy: 请登记本校党员和干部参加培训的学时。
 note: 书记和委员按任职学校、党员按所在单位判断。只看已经结束的年度：书记和委员（含内设支部）须全年在任，党员须年初已有党员记录、现仍在册，书记和委员不再计入党员一项。学校年底以前还没有开立干部台账的年度不判断，开立以前任职的书记不判断任职培训。2024年起的新规划学时尚未核实，沿用原值，县里可以从严另定。预备期内和转正后一年内的集中培训没有逐人判断。
 */
+SELECT s.unit AS unit, 'post' AS subject_kind, MIN(q.appointment) AS subject, 0 AS period, 0 AS was,
+  l.new_secretary_months AS need, q.since AS since, 'new_secretary' AS detail
+FROM schools s
+JOIN law l ON l.scope = s.scope
+JOIN ledgers k ON k.unit = s.unit
+JOIN posts q ON q.unit = s.unit AND q.post = 'secretary' AND q.since >= k.since AND q.since <= l.untrained
+  AND NOT EXISTS (SELECT 1 FROM inner_orgs i WHERE i.org = q.org)
+WHERE s.regime = 1
+  AND NOT EXISTS (SELECT 1 FROM trainings t WHERE t.person = q.person AND t.central = 1 AND t.held_on >= q.since)
+GROUP BY s.unit, q.person, q.since, l.new_secretary_months
+UNION ALL
 SELECT t.unit AS unit, 'person' AS subject_kind, t.person AS subject, t.period AS period, t.hours AS was,
   t.need AS need, NULL AS since, 'leader_hours' AS detail
 FROM (
@@ -91,17 +102,6 @@ FROM (
 ) t
 WHERE t.hours < t.need
 GROUP BY t.unit, t.period, t.need
-UNION ALL
-SELECT s.unit AS unit, 'post' AS subject_kind, MIN(q.appointment) AS subject, 0 AS period, 0 AS was,
-  l.new_secretary_months AS need, q.since AS since, 'new_secretary' AS detail
-FROM schools s
-JOIN law l ON l.scope = s.scope
-JOIN ledgers k ON k.unit = s.unit
-JOIN posts q ON q.unit = s.unit AND q.post = 'secretary' AND q.since >= k.since AND q.since <= l.untrained
-  AND NOT EXISTS (SELECT 1 FROM inner_orgs i WHERE i.org = q.org)
-WHERE s.regime = 1
-  AND NOT EXISTS (SELECT 1 FROM trainings t WHERE t.person = q.person AND t.central = 1 AND t.held_on >= q.since)
-GROUP BY s.unit, q.person, q.since, l.new_secretary_months
 UNION ALL
 SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, p.first_month AS period, 0 AS was,
   p.member_hours_min AS need, NULL AS since, 'unrecorded' AS detail
