@@ -5,7 +5,7 @@ import argparse
 from django.db import transaction
 
 from xiaoheng.doors.console import regulations
-from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, staff
+from xiaoheng.doors.console.demo import accounts, build, faults, imports, life, orders, past, plan, sequel, staff
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
@@ -55,4 +55,5 @@ def fill(schools: int, seed: int) -> build.World:
     orders.order(world)
     rulebook.evaluate(actor=build.LOADER)
     sequel.follow(world)
+    imports.bring(world)
     return world
