@@ -11,6 +11,7 @@ from xiaoheng.doors.console.demo import (
     build,
     cadres,
     faults,
+    imports,
     lapses,
     life,
     orders,
@@ -82,4 +83,5 @@ def fill(schools: int, seed: int) -> build.World:
     ties.ask(world)
     pleas.hear(world)
     sequel.stand(world)
+    imports.bring(world)
     return world
