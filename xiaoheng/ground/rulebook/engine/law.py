@@ -77,18 +77,21 @@ def law_for(units: Iterable[int] | None = None) -> Law:
     The rows are always read; what is kept between calls is the Law made of *these very rows*, with all that follows
     from it. So no verb, process or rolled-back transaction can leave an old law behind.
     """
-    asked = None if units is None else sorted(units)
-    where = "" if asked is None else ABOVE.format(units=among("a.unit_id", "units"))
+    return _law(*_rows(None if units is None else sorted(units)))
+
+
+def _rows(units: list[int] | None) -> tuple[Rows, Rows]:
+    """The values set above the units, and the line of each who set one."""
+    where = "" if units is None else ABOVE.format(units=among("a.unit_id", "units"))
     with connection.cursor() as cursor:
-        cursor.execute(f"{VALUES} {where} {LATEST_LAST}", {} if asked is None else {"units": listed(asked)})
+        cursor.execute(f"{VALUES} {where} {LATEST_LAST}", {} if units is None else {"units": listed(units)})
         values = tuple(cursor.fetchall())
         setters = sorted({row[1] for row in values if row[1]})
-        lines: Rows = ()
-        if setters:
-            text = LINES.format(units=among("unit_id", "setters"), ancestors=among("ancestor_id", "setters"))
-            cursor.execute(text, {"setters": listed(setters)})
-            lines = tuple(cursor.fetchall())
-    return _law(values, lines)
+        if not setters:
+            return values, ()
+        text = LINES.format(units=among("unit_id", "setters"), ancestors=among("ancestor_id", "setters"))
+        cursor.execute(text, {"setters": listed(setters)})
+        return values, tuple(cursor.fetchall())
 
 
 def among(column: str, name: str) -> str:
