@@ -55,7 +55,7 @@ def prepared() -> Iterator[Any]:
     raw: Any = connection.connection
     raw.prepare_threshold, raw.prepared_max = PREPARE_AFTER, PREPARED
     make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with make(Cursor(raw)) as cursor:
+    with make(Cursor(raw)) as cursor:  # type: ignore[arg-type]
         yield cursor
 
 
