@@ -82,30 +82,11 @@ def law_for(units: Iterable[int] | None, day: date, proposed: Iterable[tuple[str
     The rows are always read; what is kept between calls is the Law made of *these very rows*, with all that follows
     from it. So no verb, process or rolled-back transaction can leave an old law behind.
     """
-<<<<<<< HEAD
     asked, tried = None if units is None else sorted(units), tuple(proposed)
     past = organisation.changed_since(day)
-||||||| 712e6bd
-    asked = None if units is None else sorted(units)
-    where = "" if asked is None else ABOVE.format(units=among("a.unit_id", "units"))
-=======
-    return _law(*_rows(None if units is None else sorted(units)))
-
-
-def _rows(units: list[int] | None) -> tuple[Rows, Rows]:
-    """The values set above the units, and the line of each who set one."""
-    where = "" if units is None else ABOVE.format(units=among("a.unit_id", "units"))
->>>>>>> speed
     with connection.cursor() as cursor:
-<<<<<<< HEAD
         cursor.execute(*_bearing(asked, day if past else None))
-||||||| 712e6bd
-        cursor.execute(f"{VALUES} {where} {LATEST_LAST}", {} if asked is None else {"units": listed(asked)})
-=======
-        cursor.execute(f"{VALUES} {where} {LATEST_LAST}", {} if units is None else {"units": listed(units)})
->>>>>>> speed
         values = tuple(cursor.fetchall())
-<<<<<<< HEAD
         setters = sorted({row[1] for row in values if row[1]} | {place for _key, place, _dated in tried if place})
         lines: Rows = ()
         if setters and past:
@@ -126,22 +107,6 @@ def _bearing(units: list[int] | None, past: date | None) -> tuple[str, dict[str,
     above = Unit.objects.filter(organisation.stands_above(units, past, "pk")).values_list("pk", flat=True)
     where = f"WHERE v.unit_id IS NULL OR {among('v.unit_id', 'units')}"
     return f"{VALUES} {where} {LATEST_LAST}", {"units": listed(sorted(above))}
-||||||| 712e6bd
-        setters = sorted({row[1] for row in values if row[1]})
-        lines: Rows = ()
-        if setters:
-            text = LINES.format(units=among("unit_id", "setters"), ancestors=among("ancestor_id", "setters"))
-            cursor.execute(text, {"setters": listed(setters)})
-            lines = tuple(cursor.fetchall())
-    return _law(values, lines)
-=======
-        setters = sorted({row[1] for row in values if row[1]})
-        if not setters:
-            return values, ()
-        text = LINES.format(units=among("unit_id", "setters"), ancestors=among("ancestor_id", "setters"))
-        cursor.execute(text, {"setters": listed(setters)})
-        return values, tuple(cursor.fetchall())
->>>>>>> speed
 
 
 def among(column: str, name: str) -> str:
