@@ -105,6 +105,7 @@ def _page(request: Request, row: SuperiorRequest, form: forms.ReplyForm | None) 
     finding = asking.finding_of(request.viewer, row.unit, asking.key_of(row))
     return show(
         request, "desk/decisions/request.html", form or (forms.ReplyForm() if may_reply else None), row=row,
-        tone=tone(row.state), finding=asking.told(finding), topic=decisions.topics(request.viewer).filter(pk=int(about)).first(),
+        tone=tone(row.state), finding=asking.told(finding),
+        topic=decisions.topics(request.viewer).filter(pk=int(about)).first(),
         may_reply=may_reply, may_withdraw=is_open and may(request.viewer, "organisation.withdraw", row.unit, row),
     )  # fmt: skip
