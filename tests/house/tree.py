@@ -7,7 +7,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "xiaoheng"
 # Foreign keys point down: a table may refer to its own room or to one further to the left.
-FLOORS = ["records", "organisation", "rulebook", "decisions", "execution", "supervision", "evaluation", "correction"]
+FLOORS = [
+    *("records", "organisation", "rulebook", "members"),
+    *("decisions", "execution", "supervision", "evaluation", "correction"),
+]
 
 
 @cache

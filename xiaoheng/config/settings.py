@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "xiaoheng.ground.records",
     "xiaoheng.ground.organisation",
     "xiaoheng.ground.rulebook",
+    "xiaoheng.ground.members",
     "xiaoheng.loop.decisions",
     "xiaoheng.loop.execution",
     "xiaoheng.loop.supervision",

@@ -7,6 +7,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
+from tests.ground.rulebook import members_told
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
 from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.organisation.words import MemberKind, OrgKind, Post, SetUpMode, Stage
@@ -21,7 +22,7 @@ POSTS = {str(label): value for value, label in Post.choices} | {"书记": "secre
 POSTS |= {"委员": "committee_member"}
 LIFE = {"党员大会": "assembly", "支委会": "committee", "党小组会": "subgroup", "党课": "lecture"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
-CASE = {"情形", "日期", "学校", "党组织", "任职", "会议", "另定", "应有"}
+CASE = {"情形", "日期", "学校", "党组织", "任职", "会议", "另定", "应有"} | members_told.WORDS
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
 ORG = {"类别", "学校", "上级", "覆盖", "正式党员", "预备党员", "委员", "任期起", "成立", "撤销"}
 POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员"}
@@ -56,6 +57,7 @@ class Situation:
             self._post(told)
         for name, told in case.get("会议", {}).items():
             self._meetings(self.orgs[name], told)
+        members_told.tell(self, case, known)
         for told in case.get("另定", []):
             self._override(told)
 

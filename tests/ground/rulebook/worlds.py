@@ -5,6 +5,7 @@ from random import Random
 
 from dateutil.relativedelta import relativedelta
 
+from tests.ground.rulebook.member_worlds import MemberWorld
 from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
 from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
@@ -38,6 +39,7 @@ class World:
         self._orgs(seed)
         self._people(seed)
         self._meetings()
+        MemberWorld(self).fill()
 
     def near(self) -> date:
         """A day near the beginning of some limit, or any day of the last years."""

@@ -38,6 +38,7 @@ class Measure(models.TextChoices):
     MONTHS = "months", _("个月")
     DAYS = "days", _("日")
     WORKDAYS = "workdays", _("个工作日")
+    HOURS = "hours", _("学时")
     AGE = "age", _("周岁")
     TIMES = "times", _("次")
     PERCENT = "percent", _("%")

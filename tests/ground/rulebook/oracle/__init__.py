@@ -1,9 +1,9 @@
 """对照: each rule once more, as plain Python over one unit, written from the clause and not from the SQL."""
 
-from tests.ground.rulebook.oracle import cadence, leaders, setup, teams
+from tests.ground.rulebook.oracle import cadence, leaders, members, setup, teams
 from tests.ground.rulebook.oracle.facts import Facts, read
 
-CHECKS = {**setup.CHECKS, **teams.CHECKS, **leaders.CHECKS, **cadence.CHECKS}
+CHECKS = {**setup.CHECKS, **teams.CHECKS, **leaders.CHECKS, **cadence.CHECKS, **members.CHECKS}
 
 
 def judge(facts: Facts, rule: str) -> set[tuple]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from tests.ground.rulebook.oracle import member_facts
 from xiaoheng.ground.organisation.models import (
     Ancestry,
     Appointment,
@@ -42,6 +43,11 @@ class Facts:
     meetings: list
     lines: dict
     values: list
+    files: list
+    letters: list
+    absences: list
+    dues: list
+    payers: dict
 
     def value(self, key, unit, day=None):
         """The number in force for a unit, from the nearest superior that set one; None where nobody did."""
@@ -171,4 +177,5 @@ def read(day):
         meetings=rows(Meeting, "org_id", "kind", "ym", state="closed", held_on__lte=day, kind__in=LIFE),
         lines=lines,
         values=rows(ParameterValue, "parameter__key", "unit_id", "since", "until", "value"),
+        **member_facts.read(day),
     )

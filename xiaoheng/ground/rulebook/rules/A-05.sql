@@ -7,7 +7,8 @@ judged: school
 since: 2023-01-01
 parameters: [instructors_min]
 facts: [schools, people, members, posts]
-touched_by: [organisation.appoint, organisation.leave, organisation.import]
+touched_by: [organisation.appoint, organisation.leave, organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   no_instructor:
     name: 没有党建指导员

@@ -6,7 +6,8 @@ strength: must
 judged: person
 since: 2023-01-01
 facts: [schools, orgs, posts, members]
-touched_by: [organisation.appoint, organisation.leave, organisation.import]
+touched_by: [organisation.appoint, organisation.leave, organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   not_member:
     name: 德育负责人不是党员
