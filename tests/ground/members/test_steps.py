@@ -59,8 +59,8 @@ def test_steps_go_in_their_order_and_by_their_own_body(cast):
         services.record(actor=walk.office, development=row, number=4, told=walk.told(4, walk.day(4)))
     with pytest.raises(Refused, match="不是下一步"):
         walk.step(13)
+    told = walk.told(4, walk.day(4))
     with pytest.raises(Forbidden):
-        told = walk.told(4, walk.day(4))
         services.decide(actor=cast.actor("lj_clerk"), development=row, number=4, told=told)
     with pytest.raises(Refused, match="上级党委（云岭县）办理"), clock.on(walk.day(4)):
         services.decide(actor=walk.office, development=row, number=4, told=walk.told(4, walk.day(4)))
@@ -268,7 +268,7 @@ def test_the_board_asks_as_much_for_three_as_for_one(cast, django_assert_num_que
         for _number in range(count):
             Walk(cast, date(2022, 1, 4)).to(5)
         with clock.on(day), django_assert_num_queries(5):
-            rows = selectors.lines(list(selectors.board(selectors.developments(office)))))
+            rows = selectors.lines(list(selectors.board(selectors.developments(office))))
     assert {line.following for line in rows} == {"培养教育考察"}
 
 

@@ -29,6 +29,11 @@ class Step:
     back: int = 0
 
     @property
+    def body_name(self) -> str:
+        """Who does it, in words."""
+        return str(Body(self.body).label)
+
+    @property
     def state(self) -> str:
         """The state of a development that has done this step."""
         return f"s{self.number:02}"

@@ -22,9 +22,7 @@ def read(day):
 
 
 def _file(row, day):
-    standing = [
-        one for one in row.steps.all() if one.done_on <= day and (one.undone_on is None or one.undone_on > day)
-    ]
+    standing = [one for one in row.steps.all() if one.done_on <= day and (one.undone_on is None or one.undone_on > day)]
     return {
         "org_id": row.org_id,
         "since": row.since,

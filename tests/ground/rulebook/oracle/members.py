@@ -47,11 +47,7 @@ def review(f, unit, org):
 
     fostered = [row for row in files(f, org) if 3 in row["steps"] and 7 not in row["steps"]]
     # A review before the activist was named says nothing of the time since.
-    late = [
-        row
-        for row in fostered
-        if f.day > months(row["steps"][3], limit) and f.day > months(last(row), limit)
-    ]
+    late = [row for row in fostered if f.day > months(row["steps"][3], limit) and f.day > months(last(row), limit)]
     yield from counted(org, late, limit, "overdue", last)
 
 

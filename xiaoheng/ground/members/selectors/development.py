@@ -3,26 +3,30 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.members import states
 from xiaoheng.ground.members.models import Development, Review, StepRecord
 from xiaoheng.ground.members.selectors import limits
+from xiaoheng.ground.members.selectors.sight import in_sight
 from xiaoheng.ground.members.selectors.terms import Terms
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import PartyOrg, Unit
-from xiaoheng.ground.organisation.selectors import county_of, in_scope
-from xiaoheng.ground.organisation.words import OrgKind
+from xiaoheng.ground.organisation.selectors import county_of
+from xiaoheng.ground.organisation.words import OrgKind, Role
 from xiaoheng.ground.rulebook.engine import months
 from xiaoheng.lib import clock
 
+KEEPERS = (Role.SECRETARY, Role.OFFICE)
+DECIDERS = (*KEEPERS, Role.COUNTY_CLERK, Role.COUNTY_LEADER)
 COMMITTEES = (OrgKind.COMMITTEE, OrgKind.WORK_COMMITTEE)
 
 
 def developments(viewer: Viewer) -> QuerySet[Development]:
     """发展党员档案: of units in scope, open ones first, the furthest step first."""
-    rows = Development.objects.filter(in_scope(viewer)).select_related("person", "org__unit", "org__superior", "unit")
-    return rows.order_by("until", "-state", "since", "id")
+    rows = Development.objects.filter(in_sight(viewer)).select_related("person", "org__unit", "org__superior", "unit")
+    return rows.order_by(F("until").desc(nulls_first=True), "-state", "since", "id")
 
 
 def board(rows: QuerySet[Development]) -> QuerySet[Development]:
@@ -50,9 +54,16 @@ def handles(viewer: Viewer, development: Development, day: date | None = None) -
     if step.number == states.CONSENT:
         terms = Terms([development.unit])
         superior = bool(terms.number("develop_consent", development.unit, day or clock.today()))
-    seat = superior_unit(development.org) if superior else development.unit
-    holds = any(grant.unit == seat.pk for grant in viewer.grants)
-    return ("members.decide" if superior else "members.record") if holds else ""
+    if superior:
+        return "members.decide" if is_superior(viewer, development) else ""
+    holds = any(grant.unit == development.unit_id and grant.role in KEEPERS for grant in viewer.grants)
+    return "members.record" if holds else ""
+
+
+def is_superior(viewer: Viewer, development: Development) -> bool:
+    """Whether the viewer acts in the superior committee's unit."""
+    seat = superior_unit(development.org).pk
+    return any(grant.unit == seat and grant.role in DECIDERS for grant in viewer.grants)
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,7 @@ class Line:
     """看板一行: a file with its next step and the last day for it, where the rules set one."""
 
     row: Development
+    number: int
     last: str
     following: str
     due_on: date | None
@@ -73,18 +85,36 @@ def lines(rows: list[Development]) -> list[Line]:
 
 def _line(terms: Terms, row: Development) -> Line:
     done = {one.number: one for one in row.standing}  # type: ignore[attr-defined]
-    step = states.next_step(row.state)
+    step, number = states.next_step(row.state), states.number_of(row.state)
     if step is None or row.until:
-        return Line(row, states.label(row.state), "", None)
+        return Line(row, number, states.label(row.state), "", None)
     found = limits.bounds(terms, step.number, row.unit, done, clock.today())
     last = [bound.day for bound in found if bound.by]
     if states.ACTIVIST in done and step.number <= states.CANDIDATE:
         last.append(_next_review(terms, row, done))
     if step.number in (states.PROBATION, states.CONVERSION, states.CONVERSION_VOTE):
         last += [end for end in [limits.probation_end(done)] if end]
-    return Line(row, states.label(row.state), str(step.title), min(last, default=None))
+    return Line(row, number, states.label(row.state), str(step.title), min(last, default=None))
 
 
 def _next_review(terms: Terms, row: Development, done: dict[int, StepRecord]) -> date:
     last = max([done[states.ACTIVIST].done_on, *(one.done_on for one in row.seen)])  # type: ignore[attr-defined]
     return months.add(last, terms.number("develop_review_months", row.unit, clock.today()))
+
+
+PHASES = (
+    (_("入党申请人"), 1, 2),
+    (_("入党积极分子"), 3, 6),
+    (_("发展对象"), 7, 14),
+    (_("预备党员"), 15, 23),
+    (_("已转正，待归档"), 24, 24),
+)
+
+
+def phases(rows: QuerySet[Development]) -> list[tuple[str, int]]:
+    """阶段计数: how many open files stand in each phase; one query."""
+    found = dict(rows.filter(until=None).order_by().values_list("state").annotate(n=Count("pk")))
+    return [
+        (str(name), sum(n for state, n in found.items() if first <= states.number_of(state) <= last))
+        for name, first, last in PHASES
+    ]

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.members.models import DuesMonth, Waiver
+from xiaoheng.ground.members.selectors.sight import in_sight
 from xiaoheng.ground.members.selectors.terms import DUES, Terms
 from xiaoheng.ground.organisation.actors import Viewer, in_force
 from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person, Unit
-from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.rulebook.engine import months
 from xiaoheng.lib import clock
 from xiaoheng.lib.dues import Band
@@ -75,9 +76,15 @@ def bands(unit: Unit, day: date, *, retired: bool = False) -> list[Band]:
 def branches(viewer: Viewer, ym: int) -> QuerySet[PartyOrg]:
     """各支部: organisations in scope that have members, with how many paid for the month and how much."""
     day = min(months.ONE * -1 + month_of(ym).following, clock.today())
-    in_month = Q(dues__ym=ym)
-    with_members = Membership.objects.filter(in_force(day)).values("org")
-    rows = PartyOrg.objects.filter(in_scope(viewer), in_force(day), pk__in=with_members).select_related("unit")
-    return rows.annotate(payers=Count("dues", filter=in_month), total=Sum("dues__amount", filter=in_month)).order_by(
-        "unit__code", "code"
+    held = Membership.objects.filter(in_force(day), org=OuterRef("pk")).order_by().values("org")
+    paid = DuesMonth.objects.filter(org=OuterRef("pk"), ym=ym).order_by().values("org")
+    rows = PartyOrg.objects.filter(in_sight(viewer), in_force(day)).select_related("unit")
+    return (
+        rows.annotate(
+            owing=Subquery(held.annotate(n=Count("person", distinct=True)).values("n")),
+            payers=Coalesce(Subquery(paid.annotate(n=Count("pk")).values("n")), 0),
+            total=Subquery(paid.annotate(n=Sum("amount")).values("n")),
+        )
+        .filter(owing__isnull=False)
+        .order_by("unit__code", "code")
     )

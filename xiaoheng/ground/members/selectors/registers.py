@@ -5,14 +5,14 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from xiaoheng.ground.members.models import Absence, Nurture, Transfer
+from xiaoheng.ground.members.selectors.sight import in_sight
 from xiaoheng.ground.members.words import Milestone, Track
 from xiaoheng.ground.organisation.actors import Viewer
-from xiaoheng.ground.organisation.selectors import in_scope
 
 
 def transfers(viewer: Viewer) -> QuerySet[Transfer]:
     """转接: those from or to units in scope, open ones first, the most urgent first."""
-    near = in_scope(viewer, "source__unit") | in_scope(viewer, "target__unit")
+    near = in_sight(viewer, "source__unit") | in_sight(viewer, "target__unit")
     rows = Transfer.objects.filter(near).select_related(
         "person", "membership__org__unit", "source__unit", "target__unit"
     )
@@ -21,13 +21,13 @@ def transfers(viewer: Viewer) -> QuerySet[Transfer]:
 
 def absences(viewer: Viewer) -> QuerySet[Absence]:
     """流动、失联: of branches in scope, open ones first, the longest first."""
-    rows = Absence.objects.filter(in_scope(viewer, "org__unit")).select_related("person", "org__unit", "membership")
+    rows = Absence.objects.filter(in_sight(viewer, "org__unit")).select_related("person", "org__unit", "membership")
     return rows.order_by(F("until").desc(nulls_first=True), "since", "id")
 
 
 def nurtures(viewer: Viewer) -> QuerySet[Nurture]:
     """双培养: of units in scope, by track and stage."""
-    rows = Nurture.objects.filter(in_scope(viewer)).select_related("person", "unit").prefetch_related("marks")
+    rows = Nurture.objects.filter(in_sight(viewer)).select_related("person", "unit").prefetch_related("marks")
     return rows.order_by("track", "unit__code", "person__code")
 
 

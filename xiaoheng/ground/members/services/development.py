@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.members import states
 from xiaoheng.ground.members.models import Development, Review, StepPerson, StepRecord
 from xiaoheng.ground.members.selectors import limits
-from xiaoheng.ground.members.selectors.development import superior_unit
+from xiaoheng.ground.members.selectors.development import is_superior, superior_unit
 from xiaoheng.ground.members.selectors.terms import Terms
 from xiaoheng.ground.members.services.checking import Case, Checked, check
 from xiaoheng.ground.members.services.outcomes import follow
@@ -17,7 +17,7 @@ from xiaoheng.ground.members.states import DEVELOPMENT, Step
 from xiaoheng.ground.members.words import Companion, Ending, Result
 from xiaoheng.ground.organisation.actors import Actor, in_force
 from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person
-from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.ground.organisation.verbs import Act, act, advance
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
@@ -42,12 +42,16 @@ def apply(*, actor: Actor, person: Person, org: PartyOrg, told: Told) -> Develop
 
 def record(*, actor: Actor, development: Development, number: int, told: Told) -> Development:
     """登记一步: a step of the branch, in its order, by the rules of its own day."""
-    return _step("members.record", actor, development, number, told)
+    with act("members.record", actor=actor, unit=development.unit, on=development) as doing:
+        _step(doing, "members.record", actor, development, number, told)
+    return development
 
 
 def decide(*, actor: Actor, development: Development, number: int, told: Told) -> Development:
     """上级办理一步: filing, consent, pre-review, talk, approval; by the superior committee of the branch alone."""
-    return _step("members.decide", actor, development, number, told)
+    with act("members.decide", actor=actor, unit=development.unit, on=development) as doing:
+        _step(doing, "members.decide", actor, development, number, told)
+    return development
 
 
 def review(*, actor: Actor, development: Development, done_on: date, document: str = "") -> Review:
@@ -96,27 +100,25 @@ def carry(*, actor: Actor, development: Development, org: PartyOrg, on: date, nu
     return development
 
 
-def _step(verb: str, actor: Actor, development: Development, number: int, told: Told) -> Development:
-    with act(verb, actor=actor, unit=development.unit, on=development) as doing:
-        _not_ahead(told.done_on)
-        terms = Terms([development.unit])
-        step = _due(verb, actor, development, number, told.done_on, terms)
-        done = limits.live(development)
-        if development.state in states.RENEWABLE and number == states.PRE_REVIEW:
-            _undo(development, states.EXAMINED, told.done_on)
-            done = limits.live(development)
-        if step.back == 0 and not told.passed:
-            raise Refused(_("这一步没有“未通过”。"), _("请核对结论。"), f"D.1-{number}")
-        case = Case(development, step, told, done, terms)
-        row = _write(case, check(case))
-        target = follow(actor, case, row)
-        ends = {"until": _end(development, told.done_on)} if target in (states.ARCHIVED, states.STOPPED) else {}
-        advance(development, DEVELOPMENT, verb, labels=LABELS, to=target, **ends, **_ending(target))
-        doing.say(
-            person=development.person.name, step=f"{number} {step.title}", on=told.done_on.isoformat(),
-            result=str(row.get_result_display()), rules=row.version, late=row.late,
-        )  # fmt: skip
-    return development
+def _step(doing: Act, verb: str, actor: Actor, development: Development, number: int, told: Told) -> None:
+    _not_ahead(told.done_on)
+    terms = Terms([development.unit])
+    step = _due(verb, actor, development, number, told.done_on, terms)
+    done = limits.live(development)
+    if development.state in states.RENEWABLE and number == states.PRE_REVIEW:
+        _undo(development, states.EXAMINED, told.done_on)
+        done = {key: row for key, row in done.items() if key <= states.EXAMINED}
+    if step.back == 0 and not told.passed:
+        raise Refused(_("这一步没有“未通过”。"), _("请核对结论。"), f"D.1-{number}")
+    case = Case(development, step, told, done, terms)
+    row = _write(case, check(case))
+    target = follow(actor, case, row)
+    ends = {"until": _end(development, told.done_on)} if target in (states.ARCHIVED, states.STOPPED) else {}
+    advance(development, DEVELOPMENT, verb, labels=LABELS, to=target, **ends, **_ending(target))
+    doing.say(
+        person=development.person.name, title=str(step.title), on=told.done_on.isoformat(),
+        result=str(row.get_result_display()), rules=row.version, late=row.late,
+    )  # fmt: skip
 
 
 def _due(verb: str, actor: Actor, development: Development, number: int, day: date, terms: Terms) -> Step:
@@ -133,7 +135,7 @@ def _due(verb: str, actor: Actor, development: Development, number: int, day: da
     if superior != (verb == "members.decide"):
         who = _("上级党委") if superior else _("党支部")
         raise Refused(_("按当日的规定，这一步由%(who)s办理。") % {"who": who}, _("请由其登记。"), f"D.1-{number}")
-    if superior and not actor.is_system and superior_unit(development.org).pk not in {g.unit for g in actor.grants}:
+    if superior and not actor.is_system and not is_superior(actor, development):
         name = superior_unit(development.org).name
         raise Refused(_("这一步由上级党委（%(name)s）办理。") % {"name": name}, _("请由其登记。"), f"D.1-{number}")
     return step
