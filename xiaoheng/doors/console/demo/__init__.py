@@ -5,7 +5,7 @@ import argparse
 from django.db import transaction
 
 from xiaoheng.doors.console import regulations
-from xiaoheng.doors.console.demo import accounts, build, faults, life, orders, past, plan, sequel, staff
+from xiaoheng.doors.console.demo import accounts, build, faults, life, members, orders, past, plan, sequel, staff
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
@@ -50,6 +50,7 @@ def fill(schools: int, seed: int) -> build.World:
     world.planted = faults.plant(world)
     world.save()
     life.live(world)
+    members.live(world)
     past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     accounts.enrol(world)
     orders.order(world)

@@ -54,6 +54,7 @@ class World:
     appointments: list[Appointment] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
+    member_faults: set[tuple[str, int]] = field(default_factory=set)  # rule of the members' room, organisation
     missed: set[tuple[int, str, int]] = field(default_factory=set)  # meetings not held: organisation, kind, month
 
     def years_ago(self, years: float, spread: int = 0) -> date:

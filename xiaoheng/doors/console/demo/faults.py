@@ -167,6 +167,16 @@ def _quarter_missed(kind: str) -> Callable[[World, list[Place]], Place]:
     return miss
 
 
+def _of_members(rule: str) -> Callable[[World, list[Place]], Place]:
+    """A matter of members that is overdue; the rows follow in `members`."""
+
+    def miss(world: World, group: list[Place]) -> Place:
+        world.member_faults.add((rule, id(group[0].org)))
+        return group[0]
+
+    return miss
+
+
 SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
 MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
 GENERAL = _kind(OrgKind.GENERAL_BRANCH)
@@ -189,4 +199,6 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("C-1", SMALL, _quarter_missed(MeetingKind.ASSEMBLY)),
     ("C-2", SMALL, _month_missed),
     ("C-4", SMALL, _quarter_missed(MeetingKind.LECTURE)),
+    ("D-S02", MIDDLE, _of_members("D-S02")),
+    ("D-S06", MIDDLE, _of_members("D-S06")),
 )

@@ -23,7 +23,7 @@ from xiaoheng.loop.execution.words import Result
 
 TONES = {Outcome.BREAKS: "red", Outcome.UNKNOWN: "grey", Outcome.SOON: "amber"}
 ORDER = [post for post in Post.values if post != Post.INSTRUCTOR]
-LIFE = "C"  # rules of organisation life; the others are about the set-up
+LIFE, MEMBERS = "C", "D"  # rules of organisation life and of members; the others are about the set-up
 
 
 def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
@@ -31,8 +31,9 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
     found = rulebook.worded(rulebook.findings(viewer).filter(unit=school), clock.today())
     org = organisation.party_org_of(school)
     lamps = [
-        _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] != LIFE]),
+        _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] not in LIFE + MEMBERS]),
         _of_rules(_("组织生活"), [one for one in found if one.rule.id[0] == LIFE]),
+        _of_rules(_("党员管理"), [one for one in found if one.rule.id[0] == MEMBERS]),
         _meetings(school),
         _orders(viewer, school),
         _problems(viewer, school),
