@@ -33,7 +33,7 @@ LINKS = (
     Link("desk:schools", _("学校"), COUNTY),
     Link("desk:findings", _("制度核查"), COUNTY),
     Link("desk:school", _("本校"), SCHOOL, own=True),
-    Link("desk:developments", _("党员发展")),
+    Link("desk:developments", _("党员")),
     Link("desk:topics", _("议题"), SCHOOL),
     Link("desk:meetings", _("会议"), SCHOOL),
     Link("desk:requests", _("请示报告")),

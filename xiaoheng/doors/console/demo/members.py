@@ -29,8 +29,10 @@ from xiaoheng.ground.rulebook.engine import months
 
 SECOND = date(2026, 5, 18)
 # How long ago an application was, in days, and the last step done: nothing of it is overdue on the business day.
-STAGES = ((12, 1), (20, 2), (100, 5), (300, 5), (500, 9), (520, 13))
-AFTER = {2: 10, 3: 40, 4: 50, 5: 55, 6: 420, 7: 440, 8: 450, 9: 455, 10: 465, 11: 480, 12: 490, 13: 510}
+STAGES = ((12, 1), (20, 2), (46, 3), (100, 5), (300, 5), (500, 9), (520, 13))
+AFTER = {2: 10, 3: 40, 4: 50, 5: 55, 6: 420, 7: 440, 8: 450, 9: 455, 10: 465, 11: 480, 12: 490, 13: 510, 14: 515}
+AFTER |= {15: 520, 16: 530, 17: 560, 18: 565, 19: 570, 20: 580}
+OATH = 20
 REVIEWED = (160, 290)
 FAULTS = {"D-S02": (45, 1), "D-S06": (260, 5)}  # an applicant without a talk, an activist without a review
 
@@ -68,7 +70,12 @@ def live(world: World) -> None:
         _dues(rows, world.today, org, held, random)
         fault = next((days for rule, days in FAULTS.items() if (rule, id(org)) in world.member_faults), None)
         for ago, last in [fault] if fault else [STAGES[turn % len(STAGES)]]:
-            _file(rows, world, random, place, org, held, ago, last)
+            person = _applicant(world, random, place, len(rows.people) + 1, world.today - timedelta(days=ago))
+            rows.people.append(person)
+            _file(rows, world, person, org, held, ago, last)
+        for row in (one for one in held if one.kind == MemberKind.PROBATIONARY):
+            ago = (world.today - row.since).days + AFTER[states.ASSEMBLY]
+            _file(rows, world, row.person, org, held, ago, OATH)
         if turn % 8 == 0:
             _matters(rows, world, org, held)
         if turn % 5 == 0:
@@ -85,40 +92,45 @@ def _branches(world: World) -> Iterator[tuple[PartyOrg, list[Membership]]]:
     return ((orgs[key], rows) for key, rows in held.items())
 
 
-def _file(
-    rows: Rows, world: World, random: Random, place: Place, org: PartyOrg, held: list[Membership], ago: int, last: int
-) -> None:
-    since = world.today - timedelta(days=ago)
-    person = Person(
-        code=f"{place.unit.code}-S{len(rows.people) + 1:04}", name=Namer(random).person(), unit=place.unit,
+def _applicant(world: World, random: Random, place: Place, serial: int, since: date) -> Person:
+    return Person(
+        code=f"{place.unit.code}-S{serial:04}", name=Namer(random).person(), unit=place.unit,
         born_on=months.add(since, -12 * random.randrange(24, 33)),
     )  # fmt: skip
+
+
+def _file(rows: Rows, world: World, person: Person, org: PartyOrg, held: list[Membership], ago: int, last: int) -> None:
+    """One file, its application so many days ago, with every step up to `last` done in good time."""
+    since = world.today - timedelta(days=ago)
     development = Development(person=person, org=org, unit=org.unit, state=states.step_of(last).state, since=since)
-    rows.people.append(person)
     rows.developments.append(development)
     full = [one.person for one in held if one.kind == MemberKind.FULL][:2]
     for number in range(1, last + 1):
-        day = since + timedelta(days=AFTER.get(number, 0))
-        step = StepRecord(
-            development=development, number=number, done_on=day, version="2026" if day >= SECOND else "2014",
-            body=states.step_of(number).body, document=f"〔{day.year}〕{number}号",
-            result=Result.PASSED if states.step_of(number).back else Result.DONE, facts=_facts(number, full),
-        )  # fmt: skip
+        step = _step(development, number, full, len(held))
         rows.steps.append(step)
         role = {states.MENTORS: Companion.MENTOR, states.SPONSORS: Companion.SPONSOR}.get(number)
         rows.companions += [StepPerson(step=step, person=one, role=role) for one in full if role]
     for offset in REVIEWED:
-        if (
-            last >= states.MENTORS
-            and since + timedelta(days=offset) <= world.today
-            and (ago, last) not in FAULTS.values()
-        ):
-            rows.reviews.append(Review(development=development, done_on=since + timedelta(days=offset)))
+        reviewed = since + timedelta(days=offset)
+        if last >= states.MENTORS and reviewed <= world.today and (ago, last) not in FAULTS.values():
+            rows.reviews.append(Review(development=development, done_on=reviewed))
 
 
-def _facts(number: int, full: list[Person]) -> dict[str, object]:
+def _step(development: Development, number: int, full: list[Person], voters: int) -> StepRecord:
+    day, step = development.since + timedelta(days=AFTER.get(number, 0)), states.step_of(number)
+    return StepRecord(
+        development=development, number=number, done_on=day, version="2026" if day >= SECOND else "2014",
+        body=step.body, document=f"〔{day.year}〕{number}号", result=Result.PASSED if step.back else Result.DONE,
+        until=months.add(day, 12) if number == states.ASSEMBLY else None, facts=_facts(number, full, voters),
+    )  # fmt: skip
+
+
+def _facts(number: int, full: list[Person], voters: int) -> dict[str, object]:
     if number == states.TALK and full:
         return {"talker": full[0].name}
+    if number == states.ASSEMBLY:
+        counts = {"entitled": voters, "present": voters, "yes": voters, "no": 0, "abstain": 0, "written_yes": 0}
+        return {**counts, "secret": True}
     return {"days": 3, "hours": 24} if number == states.TRAINING else {}
 
 

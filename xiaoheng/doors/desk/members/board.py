@@ -14,6 +14,7 @@ from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, states
 from xiaoheng.ground.members.models import Development, StepRecord
 from xiaoheng.ground.members.selectors import limits
+from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.records import selectors as records
@@ -23,10 +24,10 @@ from xiaoheng.lib import clock
 @page("desk:developments")
 def developments(request: Request) -> HttpResponse:
     """发展党员看板: who is at which step, what is due."""
-    form = UnitForm(request.GET)
+    form = UnitForm(request.GET, units=organisation.schools(request.viewer).order_by("code"))
     asked = form.cleaned_data if form.is_valid() else {}
     rows = selectors.developments(request.viewer)
-    rows = rows.filter(unit__code=asked["unit"]) if asked.get("unit") else rows
+    rows = rows.filter(unit=asked["unit"]) if asked.get("unit") else rows
     shown = rows.filter(until__isnull=not asked.get("closed"))
     listed = paged(request, selectors.board(shown))
     context: dict[str, Any] = {

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.members.words import AbsenceKind, Ending, Milestone, Track, Way
-from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person
+from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person, Unit
 
 DAY = _("办理日期")
 NUMBER = _("文号或材料名称")
@@ -155,5 +155,14 @@ class MonthForm(forms.Form):
 class UnitForm(forms.Form):
     """哪个单位、是否在办."""
 
-    unit = forms.CharField(label=_("单位代码"), required=False, max_length=40)
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("学校"), required=False, to_field_name="code", empty_label=_("全部")
+    )
     closed = forms.BooleanField(label=_("看已办结的"), required=False)
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+        """A choice of one school is no choice."""
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        if units.count() < 2:
+            del self.fields["unit"]

@@ -5,7 +5,7 @@ from django.urls import path
 from xiaoheng.doors.desk.members import absences, board, dues, nurtures, steps, transfers
 
 urlpatterns = [
-    path("members/development/", board.developments, name="developments"),
+    path("members/", board.developments, name="developments"),
     path("members/development/apply/", steps.apply, name="members.apply"),
     path("members/development/<int:development>/", board.development, name="development"),
     path("members/development/<int:development>/papers/<int:step_record>/", board.paper, name="development_paper"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.members import states
 from xiaoheng.ground.members.models import Development, Transfer
-from xiaoheng.ground.members.selectors.development import DECIDERS, KEEPERS, Line, board, lines, superior_unit
+from xiaoheng.ground.members.selectors.development import DECIDERS, KEEPERS, Line, board, handles, lines, superior_unit
 from xiaoheng.ground.members.words import TransferState
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Ancestry
@@ -28,10 +28,10 @@ def _superior(viewer: Viewer) -> list[Duty]:
     seats = viewer.units(*DECIDERS)
     if not seats:
         return []
-    waiting = {f"s{number - 1:02}" for number in states.SUPERIORS if number != states.CONSENT}
+    waiting = {f"s{number - 1:02}" for number in states.SUPERIORS}
     below = Ancestry.objects.filter(ancestor__in=seats).values("unit")
     rows = _open().filter(unit__in=below, state__in=waiting)
-    found = lines([row for row in board(rows) if superior_unit(row.org).pk in seats])
+    found = lines([row for row in board(rows) if superior_unit(row.org).pk in seats and handles(viewer, row)])
     return [_duty("members.decide", line) for line in found]
 
 
