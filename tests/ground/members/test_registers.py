@@ -7,6 +7,7 @@ import pytest
 from tests.ground.members.walk import applicant
 from xiaoheng.ground.members import selectors, services
 from xiaoheng.ground.members.models import DuesMonth, Transfer
+from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import Membership
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.ground.records.models import Entry
@@ -68,6 +69,18 @@ def test_an_expired_letter_is_not_accepted_and_may_be_recalled(office, held):
         services.accept(actor=office, transfer=again, accepted_on=TODAY)
     services.accept(actor=office, transfer=again, accepted_on=TODAY, receipt="回执2号")
     assert Membership.objects.get(pk=held.pk).reason == "转往外县某校党支部"
+
+
+def test_who_became_a_full_member_on_the_way_is_taken_in_as_one(cast, office):
+    person, org = applicant(cast), cast.orgs["TY-DW"]
+    row = Membership.objects.create(person=person, org=org, kind="probationary", since=date(2022, 3, 1))
+    sent = services.send(
+        actor=office, membership=row, sent_on=date(2023, 2, 27), way="online", target=cast.orgs["LX-ZB"]
+    )
+    organisation.convert(actor=office, membership=row, on=date(2023, 3, 1))
+    services.accept(actor=cast.actor("lx_office"), transfer=sent, accepted_on=TODAY)
+    now = Membership.objects.get(person=person, until=None)
+    assert (now.org.code, now.kind, now.since) == ("LX-ZB", "full", TODAY)
 
 
 def test_two_accept_one_transfer_once(office, held):

@@ -205,6 +205,9 @@ def test_approval_within_three_months_or_six_with_a_reason_or_anew(cast):
         walk.step(17, six + timedelta(days=1), reason="疫情")
     walk.step(17, six + timedelta(days=1), passed=False)
     assert (walk.row.state, walk.row.person.memberships.get().until) == ("s12", six + timedelta(days=1))
+    with pytest.raises(Refused, match="早于上一步"):
+        walk.step(13, six)
+    assert walk.step(13, six + timedelta(days=1)).state == "s13"
 
 
 def test_probation_is_extended_once_and_ends_later(cast):

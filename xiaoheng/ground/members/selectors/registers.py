@@ -8,6 +8,7 @@ from xiaoheng.ground.members.models import Absence, Nurture, Transfer
 from xiaoheng.ground.members.selectors.sight import in_sight
 from xiaoheng.ground.members.words import Milestone, Track
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Membership
 
 
 def transfers(viewer: Viewer) -> QuerySet[Transfer]:
@@ -40,3 +41,9 @@ def counted(rows: QuerySet[Nurture]) -> list[tuple[str, list[int]]]:
         (str(track.label), [found.get(track.value, empty).get(stage.value, 0) for stage in Milestone])
         for track in Track
     ]
+
+
+def present_membership(row: Membership) -> Membership:
+    """现在的党籍登记: the one that goes on from a row, which may have become a full one in the meantime."""
+    rows = Membership.objects.filter(person=row.person_id, org=row.org_id, until=None)
+    return rows.select_related("person", "org__unit").order_by("-since", "-id").first() or row

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.members.models import Absence
+from xiaoheng.ground.members.selectors.registers import present_membership
 from xiaoheng.ground.members.selectors.terms import ABSENT, Terms
 from xiaoheng.ground.members.states import ABSENCE
 from xiaoheng.ground.members.words import AbsenceKind, AbsenceState
@@ -74,7 +75,8 @@ def expel(*, actor: Actor, absence: Absence, on: date, number: str) -> Absence:
         changes: dict[str, Any] = {"until": on, "number": number.strip()}
         advance(absence, ABSENCE, "members.expel", labels=LABELS, **changes)
         reason = _("自行脱党予以除名，%(number)s") % {"number": number.strip()}
-        organisation.end_membership(actor=actor, membership=absence.membership, on=on, reason=reason)
+        membership = present_membership(absence.membership)
+        organisation.end_membership(actor=actor, membership=membership, on=on, reason=reason)
         doing.say(person=absence.person.name, on=on.isoformat(), number=number.strip())
     return absence
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.members.models import Transfer
+from xiaoheng.ground.members.selectors.registers import present_membership
 from xiaoheng.ground.members.selectors.terms import LETTER, Terms
 from xiaoheng.ground.members.states import TRANSFER
 from xiaoheng.ground.members.words import TransferState, Way
@@ -104,8 +105,9 @@ def _letter(unit: Unit, sent_on: date, number: str, valid_until: date | None) ->
 
 
 def _change(actor: Actor, transfer: Transfer, day: date) -> None:
+    membership = present_membership(transfer.membership)
     if transfer.target:
-        organisation.move(actor=actor, membership=transfer.membership, org=transfer.target, on=day)
+        organisation.move(actor=actor, membership=membership, org=transfer.target, on=day)
     else:
         reason = _("转往%(where)s") % {"where": transfer.outside}
-        organisation.end_membership(actor=actor, membership=transfer.membership, on=day, reason=reason)
+        organisation.end_membership(actor=actor, membership=membership, on=day, reason=reason)
