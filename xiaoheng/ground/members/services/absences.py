@@ -43,7 +43,7 @@ def absent(
 
 
 def present(*, actor: Actor, absence: Absence, on: date) -> Absence:
-    """登记返回或取得联系; a suspended membership is taken up again by the superior's number kept with it."""
+    """登记返回或取得联系: ends the absence; a suspended membership goes on from that day."""
     with act("members.present", actor=actor, unit=absence.org.unit, on=absence) as doing:
         _between(absence.suspended_on or absence.since, on)
         advance(absence, ABSENCE, "members.present", labels=LABELS, until=on)

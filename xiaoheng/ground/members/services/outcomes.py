@@ -48,7 +48,10 @@ def _settle(actor: Actor, development: Development, row: StepRecord, done: dict[
     if end is None:
         raise Refused(_("没有预备期满日。"), _("请核对第15步的登记。"))
     if vote.result == Proposal.CONVERT:
-        organisation.convert(actor=actor, membership=_membership(development), on=end)
+        membership = _membership(development)
+        # A branch that took the member in after the last day has him as a full member from its second day on.
+        on = max(end, membership.since + months.ONE)
+        organisation.convert(actor=actor, membership=membership, on=on)
         return states.step_of(row.number).state
     if vote.result == Proposal.EXTEND:
         _void(development, states.OATH, row)
