@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.cast import LONG_AGO
+from tests.doors.member_samples import keep_members
 from tests.ground.organisation.books import workbook
 from tests.loop.decisions.conftest import Walk
 from tests.loop.supervision.world import AFTER
@@ -133,6 +134,7 @@ class Sampler:
     def run(self):
         self.post()
         self.cadre()
+        keep_members(self)
         self.notice()
         self.order()
         self.decide()

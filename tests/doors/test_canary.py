@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|hx-get)="([^"]+)"')
 MOST = 400  # pages; no role of the cast has so many
 COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's business
+MEMBERS = {"applicant", "application", "letter", "member", "outside", "place"}
 TEAM = {
+    *MEMBERS,
     *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "link", "meeting", "notice"),
     *("order", "other_topic", "person", "plea", "problem", "reply", "request", "resolution", "submission", "task"),
     "topic",
@@ -24,13 +26,13 @@ TEAM = {
 FILED = TEAM | {"cadre"}  # what is on file about people in posts
 DECIDING = FILED | {"reserve"}  # who is listed as reserve as well
 # The chain of a problem names the decisions in it; what was said at a meeting it does not tell.
-ZONE = TEAM - {"meeting", "other_topic", "reply", "request", "utterance", "young_topic"}
+ZONE = TEAM - MEMBERS - {"meeting", "other_topic", "reply", "request", "utterance", "young_topic"}
 ABOVE = (DECIDING | COUNTY) - {"meeting"}  # where a meeting is to be held stands on a page that nothing links for them
 # who → the schools and the kinds of text that he meets, exactly
 MEETS = {
     "leader": ({"TY", "LX"}, ABOVE),
     "clerk": ({"TY", "LX"}, ABOVE | {"import"}),
-    "auditor": ({"TY", "LX"}, ABOVE),
+    "auditor": ({"TY", "LX"}, ABOVE - {"applicant", "application", "member"}),
     "inspector": ({"TY"}, ZONE),
     "ty_secretary": ({"TY"}, DECIDING),
     "ty_principal": ({"TY"}, DECIDING),

@@ -9,6 +9,7 @@ from xiaoheng.ground.organisation.policy import policy
 # Verbs that no page row names: the console's and the system's own, and those that another verb calls within itself.
 INDIRECT = {
     *("organisation.enrol", "organisation.grant", "organisation.revoke", "organisation.found"),
+    *("organisation.admit", "organisation.convert", "organisation.move", "organisation.end_membership"),
     *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue"),
     "decisions.revise",
 }

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "xiaoheng.ground.organisation",
     "xiaoheng.ground.rulebook",
     "xiaoheng.ground.cadres",
+    "xiaoheng.ground.members",
     "xiaoheng.loop.decisions",
     "xiaoheng.loop.execution",
     "xiaoheng.loop.supervision",

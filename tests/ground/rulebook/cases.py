@@ -7,6 +7,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
+from tests.ground.rulebook import members_told
 from tests.ground.rulebook.case_loop import Loop, every, known
 from xiaoheng.ground.cadres.models import (
     Certificate,
@@ -50,6 +51,7 @@ LINKS = {str(label): value for value, label in LinkKind.choices}
 CASE = {
     *("情形", "日期", "学校", "乡镇", "党组织", "任职", "职数", "联系", "会议", "干部", "议事", "请示", "交办", "问题"),
     *("另定", "例外", "应有"),
+    *members_told.WORDS,
 }
 CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量", "分工"}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
@@ -102,6 +104,7 @@ class Situation:
         for name, told in case.get("会议", {}).items():
             self._meetings(self.orgs[name], told)
         self._cadres(case.get("干部", {}))
+        members_told.tell(self, case, known)
         Loop(self, case)
         for told in case.get("另定", []):
             self._override(told)

@@ -7,6 +7,7 @@ from random import Random
 from dateutil.relativedelta import relativedelta
 
 from tests.ground.rulebook.loops import Loop
+from tests.ground.rulebook.member_worlds import MemberWorld
 from xiaoheng.ground.cadres.models import (
     Certificate,
     Experience,
@@ -67,6 +68,7 @@ class World:
         self._history()
         self._ties()
         self._cadres()
+        MemberWorld(self).fill()
         Loop(self)
 
     def near(self) -> date:

@@ -34,6 +34,7 @@ LINKS = (
     Link("desk:findings", _("制度核查"), COUNTY),
     Link("desk:succession", _("干部接续"), COUNTY),
     Link("desk:school", _("本校"), SCHOOL, own=True),
+    Link("desk:developments", _("党员")),
     Link("desk:cadres", _("干部"), SCHOOL, own=True),
     Link("desk:programmes", _("培训")),
     Link("desk:topics", _("议题"), SCHOOL),

@@ -38,12 +38,12 @@ class Measure(models.TextChoices):
     MONTHS = "months", _("个月")
     DAYS = "days", _("日")
     WORKDAYS = "workdays", _("个工作日")
+    HOURS = "hours", _("学时")
     AGE = "age", _("周岁")
     TIMES = "times", _("次")
     PERCENT = "percent", _("%")
     POINTS = "points", _("分")
     YUAN = "yuan", _("元")
-    HOURS = "hours", _("学时")
     RANK = "rank", _("级（1三级、2二级、3一级、4高级、5正高级教师）")
     SWITCH = "switch", _("（是为1，否为0）")
 

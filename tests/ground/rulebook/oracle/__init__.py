@@ -1,9 +1,20 @@
 """对照: each rule once more, as plain Python over one unit, written from the clause and not from the SQL."""
 
-from tests.ground.rulebook.oracle import cadence, cadres, duties, heads, leaders, setup, sittings, teams, ties
+from tests.ground.rulebook.oracle import (
+    cadence,
+    cadres,
+    duties,
+    heads,
+    leaders,
+    members,
+    setup,
+    sittings,
+    teams,
+    ties,
+)
 from tests.ground.rulebook.oracle.facts import Facts, read
 
-ROOMS = (setup, teams, heads, leaders, cadres, ties, cadence, sittings, duties)
+ROOMS = (setup, teams, heads, leaders, cadres, members, ties, cadence, sittings, duties)
 CHECKS = {rule: check for room in ROOMS for rule, check in room.CHECKS.items()}
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from tests.ground.rulebook.oracle import member_facts
 from xiaoheng.ground.cadres.models import (
     Certificate,
     Experience,
@@ -90,6 +91,11 @@ class Facts:
     assignments: dict
     explanations: list
     problems: list
+    files: list
+    letters: list
+    absences: list
+    dues: list
+    payers: dict
 
     @property
     def team_lives(self):
@@ -270,6 +276,7 @@ def read(day):
         trainings=rows(Training, "person_id", "hours", "held_on", "programme__kind", "programme__unit__kind"),
         workloads=rows(Workload, "person_id", "share", "since", "until"),
         portfolios=portfolios,
+        **member_facts.read(day),
     )
 
 

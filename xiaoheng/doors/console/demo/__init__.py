@@ -14,6 +14,7 @@ from xiaoheng.doors.console.demo import (
     imports,
     lapses,
     life,
+    members,
     orders,
     past,
     plan,
@@ -72,6 +73,7 @@ def fill(schools: int, seed: int) -> build.World:
     world.save()
     cadres.record(world)
     life.live(world)
+    members.live(world)
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     lapses.lapse(world, decided)
     decided.save()

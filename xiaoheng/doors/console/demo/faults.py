@@ -285,6 +285,18 @@ def _a_year_of_the_plan(place: Place) -> bool:
 
 
 PLAN_YEAR_OVER = date(2024, 1, 1)
+
+
+def _of_members(rule: str) -> Callable[[World, list[Place]], Place]:
+    """A matter of members that is overdue; the rows follow in `members`."""
+
+    def miss(world: World, group: list[Place]) -> Place:
+        world.member_faults.add((rule, id(group[0].org)))
+        return group[0]
+
+    return miss
+
+
 SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
 MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
 GENERAL = _kind(OrgKind.GENERAL_BRANCH)
@@ -323,6 +335,8 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("F-2", SMALL, _hours_missed),
     ("F-3", _a_year_of_the_plan, _nothing_planned),
     ("F-4", SMALL, _credited_too_little),
+    ("D-S02", MIDDLE, _of_members("D-S02")),
+    ("D-S06", MIDDLE, _of_members("D-S06")),
 )
 MADE_UP = 3  # until the end of this month the meetings of the year before may still be held
 FOR_THE_YEAR = (

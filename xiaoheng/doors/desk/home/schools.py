@@ -27,7 +27,7 @@ from xiaoheng.loop.execution.words import Result
 
 ORDER = [post for post in Post.values if post != Post.INSTRUCTOR]
 # Rules by the letter they begin with; those of orders and problems (E) have lamps of their own.
-SET_UP, PROCEDURE, LIFE = "AG", "BQ", "C"
+SET_UP, PROCEDURE, LIFE, MEMBERS = "AG", "BQ", "C", "D"
 
 
 def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
@@ -39,6 +39,7 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
         _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] in SET_UP]),
         _of_rules(_("议事程序"), [one for one in found if one.rule.id[0] in PROCEDURE]),
         _of_rules(_("组织生活"), [one for one in found if one.rule.id[0] in LIFE]),
+        _of_rules(_("党员管理"), [one for one in found if one.rule.id[0] in MEMBERS]),
         _meetings(school),
         _orders(viewer, works),
         _problems(viewer, school),

@@ -11,6 +11,7 @@ from xiaoheng.ground.organisation.services.importing import (
     undo_import,
     undoing,
 )
+from xiaoheng.ground.organisation.services.memberships import admit, convert, end_membership, move
 from xiaoheng.ground.organisation.services.merging import close_unit, merge, split
 from xiaoheng.ground.organisation.services.parties import cover, dissolve, establish, upgrade
 from xiaoheng.ground.organisation.services.posts import appoint, leave
@@ -20,10 +21,13 @@ from xiaoheng.ground.organisation.services.ties import link, set_quota, unlink
 
 __all__ = [
     "Plan",
+    "admit",
     "appoint",
     "close_unit",
+    "convert",
     "cover",
     "dissolve",
+    "end_membership",
     "enrol",
     "establish",
     "export",
@@ -34,6 +38,7 @@ __all__ = [
     "leave",
     "link",
     "merge",
+    "move",
     "open_school",
     "preview",
     "reassign",

@@ -7,7 +7,8 @@ judged: school
 since: 2018-10-28
 parameters: [branch_min_members]
 facts: [schools, orgs, people, members]
-touched_by: [organisation.import]
+touched_by: [organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   no_branch:
     name: 应建未建党支部

@@ -7,7 +7,8 @@ judged: org
 since: 2018-10-28
 parameters: [branch_committee_min_members]
 facts: [orgs, members, posts]
-touched_by: [organisation.appoint, organisation.leave, organisation.import]
+touched_by: [organisation.appoint, organisation.leave, organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   no_committee:
     name: 应设未设支委会

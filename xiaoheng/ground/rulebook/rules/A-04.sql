@@ -7,7 +7,8 @@ judged: school
 since: 2018-10-28
 parameters: [branch_min_members, joint_branch_max_units]
 facts: [schools, orgs, people, members, covers]
-touched_by: [organisation.import]
+touched_by: [organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   uncovered:
     name: 党员没有党组织覆盖

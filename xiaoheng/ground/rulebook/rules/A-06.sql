@@ -7,7 +7,8 @@ judged: org
 since: 2018-10-28
 parameters: [branch_max_members]
 facts: [orgs, members]
-touched_by: [organisation.import]
+touched_by: [organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   too_large:
     name: 党支部人数过多

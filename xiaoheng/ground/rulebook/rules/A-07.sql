@@ -7,7 +7,8 @@ judged: org
 since: 2023-01-01
 parameters: [general_branch_min_members, committee_min_members]
 facts: [schools, orgs, members]
-touched_by: [organisation.import]
+touched_by: [organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   should_be_general:
     name: 应设党总支

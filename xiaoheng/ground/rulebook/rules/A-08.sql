@@ -7,7 +7,8 @@ judged: org
 since: 2023-01-01
 parameters: [committee_min_members]
 facts: [schools, orgs, members]
-touched_by: [organisation.import]
+touched_by: [organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   should_be_committee:
     name: 应设党委

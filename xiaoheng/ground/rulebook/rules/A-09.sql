@@ -8,7 +8,8 @@ since: 2023-01-01
 parameters: [branch_seats_min, branch_seats_max, branch_seats_cap, general_seats_min, general_seats_max,
   committee_seats_min, committee_seats_max, large_committee_seats_max, committee_min_members]
 facts: [schools, orgs, members, posts]
-touched_by: [organisation.appoint, organisation.leave, organisation.import]
+touched_by: [organisation.appoint, organisation.leave, organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   branch_few:
     name: 支委不足

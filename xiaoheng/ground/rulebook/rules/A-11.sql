@@ -7,7 +7,8 @@ judged: school
 since: 2023-01-01
 parameters: [full_time_deputies]
 facts: [schools, orgs, posts, members]
-touched_by: [organisation.appoint, organisation.leave, organisation.import]
+touched_by: [organisation.appoint, organisation.leave, organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   one_person:
     name: 应分设未分设

@@ -6,7 +6,8 @@ strength: normally
 judged: person
 since: 2023-01-01
 facts: [schools, orgs, posts, members]
-touched_by: [organisation.appoint, organisation.leave, organisation.import]
+touched_by: [organisation.appoint, organisation.leave, organisation.admit, organisation.convert, organisation.move,
+  organisation.end_membership, organisation.import]
 reasons:
   outside:
     name: 党员副校长未进班子

@@ -1,0 +1,92 @@
+"""Pages of transfers."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.desk.members import forms, within
+from xiaoheng.doors.desk.members.step_form import today_first
+from xiaoheng.doors.desk.supervision.acting import act_page, require
+from xiaoheng.doors.ui.pages import Request, page, show
+from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.members import selectors, services
+from xiaoheng.ground.members.models import Transfer
+from xiaoheng.ground.organisation.models import PartyOrg, Unit
+
+TONES = {"sent": "amber", "accepted": "green", "recalled": "grey"}
+
+
+@page("desk:transfers")
+def transfers(request: Request) -> HttpResponse:
+    """组织关系转接: open ones first."""
+    listed = paged(request, selectors.transfers(request.viewer))
+    rows = [
+        {
+            "row": row,
+            "tone": TONES[row.state],
+            "accepts": row.state == "sent" and _acts_for(request, "members.accept", _taker(row)),
+            "recalls": row.state == "sent" and _acts_for(request, "members.recall", row.source.unit),
+        }
+        for row in listed.object_list
+    ]
+    hides = not selectors.sees_names(request.viewer)
+    return show(request, "desk/members/transfers.html", page=listed, rows=rows, hides=hides)
+
+
+@page("desk:members.send")
+def send(request: Request) -> HttpResponse:
+    """转出."""
+    choose = {"membership": within.members(request.viewer, "members.send"), "target": within.branches(request.viewer)}
+    form = forms.SendForm(request.POST or None, choose=choose, initial={"sent_on": today_first()["done_on"]})
+    return act_page(
+        request,
+        form,
+        lambda data: services.send(actor=request.viewer, **data),
+        reverse("desk:transfers"),
+        title=_("转出组织关系"),
+        says=_("已转出；接收之前原党组织继续负责。"),
+        template="desk/members/act.html",
+    )
+
+
+@page("desk:members.accept")
+def accept(request: Request, transfer: int) -> HttpResponse:
+    """接收."""
+    row = _transfer(request, transfer)
+    require(request, "members.accept", _taker(row), row)
+    form = forms.AcceptForm(request.POST or None, initial={"accepted_on": today_first()["done_on"]})
+    return act_page(
+        request,
+        form,
+        lambda data: services.accept(actor=request.viewer, transfer=row, **data),
+        reverse("desk:transfers"),
+        title=_("接收组织关系"),
+        says=_("已接收。"),
+        template="desk/members/act.html",
+        lead=_("%(name)s　%(source)s → %(target)s")
+        % {"name": row.person.name, "source": row.source.name, "target": row.target or row.outside},
+    )
+
+
+@page("desk:members.recall")
+def recall(request: Request, transfer: int) -> HttpResponse:
+    """撤销."""
+    services.recall(actor=request.viewer, transfer=_transfer(request, transfer))
+    return redirect("desk:transfers")
+
+
+def _transfer(request: Request, key: int) -> Transfer:
+    return get_object_or_404(selectors.transfers(request.viewer), pk=key)
+
+
+def _taker(row: Transfer) -> Unit:
+    """Who enters the acceptance: the new branch, or for an outside one the old."""
+    org: PartyOrg = row.target or row.source
+    return org.unit
+
+
+def _acts_for(request: Request, verb: str, unit: Unit) -> Any:
+    return unit.pk in within.own_units(request.viewer, verb)

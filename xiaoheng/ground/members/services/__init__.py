@@ -1,0 +1,29 @@
+"""Verbs of the room."""
+
+from xiaoheng.ground.members.services.absences import absent, expel, present, suspend
+from xiaoheng.ground.members.services.development import apply, carry, decide, record, review, stop
+from xiaoheng.ground.members.services.dues import collect, waive
+from xiaoheng.ground.members.services.nurturing import advance, nurture
+from xiaoheng.ground.members.services.told import Told
+from xiaoheng.ground.members.services.transfers import accept, recall, send
+
+__all__ = [
+    "Told",
+    "absent",
+    "accept",
+    "advance",
+    "apply",
+    "carry",
+    "collect",
+    "decide",
+    "expel",
+    "nurture",
+    "present",
+    "recall",
+    "record",
+    "review",
+    "send",
+    "stop",
+    "suspend",
+    "waive",
+]
