@@ -30,11 +30,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Found the county and enrol its clerk; the password is asked for, or made up when nobody is there to type it."""
-    password, shown = _password()
+    typed, shown = password()
     with transaction.atomic():
         county = _found(options.code.strip(), options.name.strip(), options.since or clock.today())
         account = organisation.enrol(
-            actor=ADMIN, unit=county, username=options.clerk, name=options.clerk_name, password=password
+            actor=ADMIN, unit=county, username=options.clerk, name=options.clerk_name, password=typed
         )
         organisation.grant(actor=ADMIN, account=account, role=Role.COUNTY_CLERK, unit=county, since=clock.today())
     print(f"已建账：{county.name}（{county.code}）。干事账号：{options.clerk}{shown}")
@@ -52,7 +52,8 @@ def _found(code: str, name: str, since: date) -> Unit:
     return county
 
 
-def _password() -> tuple[str, str]:
+def password() -> tuple[str, str]:
+    """口令: asked for twice, or made up and shown where nobody is there to type it."""
     if not sys.stdin.isatty():
         made = secrets.token_urlsafe(12)
         return made, f"，初始口令：{made}（请登录后立即更改）"

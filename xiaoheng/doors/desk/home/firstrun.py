@@ -71,7 +71,7 @@ def _steps(county: int) -> list[Step]:
         ),
         Step(_("第一份交办单"), _("上传一份通知，系统读出任务草稿，核对后下达。"), "desk:notices", _("上传通知"), told),
         Step(
-            _("第一次会议"), _("学校党政办在“会议”中召集；散会成纪要后，这里自动完成。"), "desk:meetings", _("看会议"),
+            _("第一次会议"), _("学校的账号由系统管理员建立（xiaoheng account）；学校党政办在“会议”中召集，散会后这里自动完成。"), "desk:meetings", _("看会议"),
             below(Meeting.objects.filter(state=MeetingState.CLOSED)),
         ),
     ]  # fmt: skip
