@@ -301,6 +301,7 @@ SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
 MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
 GENERAL = _kind(OrgKind.GENERAL_BRANCH)
 JOINT = _kind(OrgKind.JOINT_BRANCH)
+BRANCH = _kind(OrgKind.BRANCH)
 WITH_COMMITTEE = _kind(OrgKind.BRANCH, least=7, most=45)
 FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]], Place]], ...] = (
     ("A-01", JOINT, _own_branch_missing),
@@ -335,8 +336,8 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("F-2", SMALL, _hours_missed),
     ("F-3", _a_year_of_the_plan, _nothing_planned),
     ("F-4", SMALL, _credited_too_little),
-    ("D-S02", MIDDLE, _of_members("D-S02")),
-    ("D-S06", MIDDLE, _of_members("D-S06")),
+    ("D-S02", BRANCH, _of_members("D-S02")),
+    ("D-S06", BRANCH, _of_members("D-S06")),
 )
 MADE_UP = 3  # until the end of this month the meetings of the year before may still be held
 FOR_THE_YEAR = (

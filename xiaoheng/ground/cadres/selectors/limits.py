@@ -18,8 +18,8 @@ class Limits:
 
     def __init__(self, units: Iterable[int], day: date) -> None:
         known = list(units)
-        self.day, self.law = day, law_for(known)
-        setters = [scope for scope in self.law.scopes if scope != EVERYWHERE]
+        self.day, self.law = day, law_for(known, day)
+        setters = [scope for scope in self.law.lines if scope != EVERYWHERE]
         lines = Ancestry.objects.filter(unit__in=known, ancestor__in=setters).order_by("-depth") if setters else ()
         self.scopes = {row.unit_id: row.ancestor_id for row in lines}
 

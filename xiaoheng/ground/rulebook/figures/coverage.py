@@ -59,8 +59,8 @@ def _schools(units: Units, on: date) -> QuerySet[Any]:
 def _in_reach(on: date) -> Q:
     """Public schools of their own legal person, kindergartens left out, as they were on the day."""
     if not organisation.changed_since(on):
-        public = Q(school__ownership=Ownership.PUBLIC, school__legal_person=True)
-        return public & ~Q(school__stage=Stage.KINDERGARTEN)
+        now = Q(school__ownership=Ownership.PUBLIC, school__legal_person=True)
+        return now & ~Q(school__stage=Stage.KINDERGARTEN)
     public = organisation.schools_on(on, ownership=Ownership.PUBLIC, legal_person=True)
     return Q(pk__in=public - organisation.schools_on(on, stage=Stage.KINDERGARTEN))
 

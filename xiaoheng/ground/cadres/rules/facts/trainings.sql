@@ -7,5 +7,5 @@ SELECT t.person_id AS person, t.hours AS hours, t.held_on AS held_on,
   CASE WHEN p.kind = 'rotation' AND u.kind IN ('province', 'city', 'county') THEN 1 ELSE 0 END AS rotation
 FROM cadres_training t
 JOIN cadres_programme p ON p.id = t.programme_id
-JOIN organisation_unit u ON u.id = p.unit_id
+JOIN {{then organisation_unit}} u ON u.id = p.unit_id
 WHERE t.held_on <= {{day}}
