@@ -104,9 +104,10 @@ def _file(rows: Rows, world: World, person: Person, org: PartyOrg, held: list[Me
     since = world.today - timedelta(days=ago)
     development = Development(person=person, org=org, unit=org.unit, state=states.step_of(last).state, since=since)
     rows.developments.append(development)
-    full = [one.person for one in held if one.kind == MemberKind.FULL][:2]
+    voters = [one.person for one in held if one.kind == MemberKind.FULL]
+    full = voters[:2]
     for number in range(1, last + 1):
-        step = _step(development, number, full, len(held))
+        step = _step(development, number, full, len(voters))
         rows.steps.append(step)
         role = {states.MENTORS: Companion.MENTOR, states.SPONSORS: Companion.SPONSOR}.get(number)
         rows.companions += [StepPerson(step=step, person=one, role=role) for one in full if role]
