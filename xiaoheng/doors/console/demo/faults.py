@@ -213,8 +213,8 @@ def _lapse(rule: str) -> Callable[[World, list[Place]], Place]:
 
 
 def _without_members(world: World, group: list[Place]) -> Place:
-    """The last school of a joint branch has lost its members, and nobody was sent to it."""
-    place = group[-1]
+    """The second school of a joint branch has lost its members, and nobody was sent to it."""
+    place = group[1]
     own = {id(person) for person in place.people}
     world.memberships = [row for row in world.memberships if id(row.person) not in own]
     return place
