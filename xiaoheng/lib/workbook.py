@@ -121,14 +121,24 @@ def _bounded(rows: Any, name: str) -> list[tuple[Cell, ...]]:
             found += [()] * (last - 1 - len(found))  # empty rows count only when something follows them
             found.append(tuple(row[:width]))
         if last > MAX_ROWS * 3 or len(found) > MAX_ROWS + 10:
-            raise Refused(f"“{name}”超过{MAX_ROWS}行（含空行）。", "请删去下方的空行，或分成几个文件逐个导入。", "文件")
+            raise _too_long(name)
     return found
 
 
+def _too_long(name: str) -> Refused:
+    return Refused(f"“{name}”超过{MAX_ROWS}行（含空行）。", "请删去下方的空行，或分成几个文件逐个导入。", "文件")
+
+
 def _scan(stream: IO[bytes], table: Table) -> bool:
-    """Note merged areas and hidden rows of a sheet's XML, in one pass over it; whether it holds formulas."""
-    formulas = False
+    """Note merged areas and hidden rows of a sheet's XML, in one pass over it; whether it holds formulas.
+
+    Refused as soon as there are more rows than would be read: a million are not worth looking through.
+    """
+    formulas, rows = False, 0
     for piece in _pieces(stream):
+        rows += len(re.findall(rb"<(?:\w+:)?row[ />]", piece))
+        if rows > MAX_ROWS * 3:
+            raise _too_long(table.name)
         formulas = formulas or re.search(rb"<(?:\w+:)?f[ />]", piece) is not None
         table.hidden_rows += len(re.findall(rb'<(?:\w+:)?row [^>]*\bhidden="(?:1|true)"', piece))
         for area in re.findall(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"', piece):

@@ -82,7 +82,7 @@ def test_an_export_comes_back_as_it_is(cast, settings, tmp_path, names, days, ma
     rename(Appointment, names, "reason")
     rename(Appointment, charges, "charge")
     for model in (Appointment, Membership, RoleGrant):
-        model.objects.filter(pk__in=list(model.objects.values_list("pk", flat=True)[::3])).update(
+        model.objects.filter(pk__in=list(model.objects.order_by("pk").values_list("pk", flat=True)[::3])).update(
             until=date(2023, 3, 1)
         )
     come_back(cast, ORGANISATION)
