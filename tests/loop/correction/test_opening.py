@@ -89,7 +89,9 @@ def test_failures_ask_the_same_queries_however_many(world):
 
     world.returned()
     inspection_result(world)
-    Finding.objects.exclude(pk=finding(world).pk).update(ended=1)
+    finding(world)
+    one_of_each_kind = {row.subject_kind: row.pk for row in Finding.objects.filter(outcome="breaks")}
+    Finding.objects.exclude(pk__in=one_of_each_kind.values()).update(ended=1)
     few, some = count()
     Finding.objects.update(ended=0)
     for seq in (2, 3):
@@ -134,7 +136,7 @@ def test_failures_are_seen_within_scope(world):
     for name, seen in (("ty_secretary", True), ("inspector", True), ("lx_secretary", False), ("lj_clerk", False)):
         viewer = world.cast.actor(name)
         assert bool(selectors.visible_failure(viewer, kind, key)) == seen
-        assert bool(selectors.failures(viewer)) == seen
+        assert ((kind, key) in {(one.kind, one.key) for one in selectors.failures(viewer)}) == seen
 
 
 def test_the_inspector_opens_problems_in_his_zone(world):

@@ -64,7 +64,9 @@ def _returned() -> QuerySet[Assignment]:
 
 
 def _findings() -> QuerySet[Finding]:
-    return Finding.objects.filter(ended=0, plea=None, outcome=Outcome.BREAKS).select_related("unit")
+    """Those an exception excuses are left out; a problem that is late is in the ledger already."""
+    rows = Finding.objects.filter(ended=0, plea=None, outcome=Outcome.BREAKS).exclude(subject_kind="problem")
+    return rows.select_related("unit")
 
 
 def _low_rows() -> QuerySet[BulletinRow]:
