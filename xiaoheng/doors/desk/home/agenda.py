@@ -39,19 +39,24 @@ class Due:
 
 
 def agenda(viewer: Viewer, school: Unit, works: list[Work]) -> list[Due]:
-    """按期办理: orders, problems, requests, and what runs out within a year; the earliest first."""
-    found = [*_orders(viewer, school, works), *_problems(viewer, school), *_requests(viewer, school), *_ahead(school)]
+    """按期办理: orders, problems, requests, and what runs out within a year; the earliest first.
+
+    Of what the viewer may not open nothing is told.
+    """
+    found = _ahead(school)
+    found += _orders(school, works) if may_open("desk:cell", viewer) else []
+    found += _problems(viewer, school) if may_open("desk:problem", viewer) else []
+    found += _requests(viewer, school) if may_open("desk:request", viewer) else []
     return sorted(found, key=lambda one: one.on)
 
 
-def _orders(viewer: Viewer, school: Unit, works: list[Work]) -> list[Due]:
-    seen = may_open("desk:cell", viewer)
+def _orders(school: Unit, works: list[Work]) -> list[Due]:
     return [
         Due(
             work.cell.due_on,
             KINDS["order"],
             work.item.title,
-            reverse("desk:cell", kwargs={"item": work.item.pk, "unit": school.code}) if seen else "",
+            reverse("desk:cell", kwargs={"item": work.item.pk, "unit": school.code}),
         )
         for work in works
         if work.is_open and work.cell.due_on
@@ -60,11 +65,8 @@ def _orders(viewer: Viewer, school: Unit, works: list[Work]) -> list[Due]:
 
 def _problems(viewer: Viewer, school: Unit) -> list[Due]:
     rows = correction.problems(viewer).filter(unit=school, due_on__isnull=False).exclude(state=ProblemState.CLOSED)
-    seen = may_open("desk:problem", viewer)
     return [
-        Due(
-            row.due_on, KINDS["problem"], row.title, reverse("desk:problem", kwargs={"problem": row.pk}) if seen else ""
-        )
+        Due(row.due_on, KINDS["problem"], row.title, reverse("desk:problem", kwargs={"problem": row.pk}))
         for row in rows
         if row.due_on
     ]
@@ -72,14 +74,8 @@ def _problems(viewer: Viewer, school: Unit) -> list[Due]:
 
 def _requests(viewer: Viewer, school: Unit) -> list[Due]:
     rows = organisation.requests_for(viewer).filter(unit=school, state=RequestState.SENT)
-    seen = may_open("desk:request", viewer)
     return [
-        Due(
-            row.due_on,
-            KINDS["request"],
-            row.title,
-            reverse("desk:request", kwargs={"superior_request": row.pk}) if seen else "",
-        )
+        Due(row.due_on, KINDS["request"], row.title, reverse("desk:request", kwargs={"superior_request": row.pk}))
         for row in rows
     ]
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.home import agenda
-from xiaoheng.doors.desk.rulebook.shown import TONES, shown
+from xiaoheng.doors.desk.rulebook.shown import TONES, shown, told
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
@@ -32,7 +32,7 @@ SET_UP, PROCEDURE, LIFE, MEMBERS = "AG", "BQ", "C", "D"
 
 def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
     """Everything the page shows."""
-    drawn = shown(rulebook.findings(viewer).filter(unit=school), viewer)
+    drawn = shown(told(rulebook.findings(viewer).filter(unit=school), viewer), viewer)
     found = [row.one for row in drawn]
     org, works = organisation.party_org_of(school), execution.works_of(viewer, school)
     lamps = [

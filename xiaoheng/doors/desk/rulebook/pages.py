@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from xiaoheng.doors.desk.rulebook import forms
-from xiaoheng.doors.desk.rulebook.shown import shown, stand
+from xiaoheng.doors.desk.rulebook.shown import shown, stand, told
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.rulebook import selectors as rulebook
@@ -20,7 +20,8 @@ def findings(request: Request) -> HttpResponse:
     """检查结论: counted by rule, then one by one with clause, inputs and next step."""
     services.catch_up()
     form = forms.FindingFilter(request.GET, viewer=request.viewer)
-    rows = rulebook.findings(request.viewer, form.cleaned_data if form.is_valid() else None)
+    asked = form.cleaned_data if form.is_valid() else None
+    rows = told(rulebook.findings(request.viewer, asked), request.viewer)
     listed = paged(request, rows)
     drawn = shown(listed.object_list, request.viewer)
     context: dict[str, Any] = {"tallies": rulebook.tallies(rows), "page": listed, "shown": drawn}
@@ -34,7 +35,7 @@ def rule(request: Request, rule: str) -> HttpResponse:
     if found is None:
         raise Http404
     services.catch_up()
-    listed = paged(request, rulebook.findings(request.viewer, {"rule": found.id}))
+    listed = paged(request, told(rulebook.findings(request.viewer, {"rule": found.id}), request.viewer))
     context: dict[str, Any] = {
         "rule": found,
         "strength": Strength(found.strength).label,

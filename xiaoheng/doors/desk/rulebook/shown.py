@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.rulebook import selectors as rulebook
@@ -13,6 +15,17 @@ from xiaoheng.ground.rulebook.words import Outcome
 from xiaoheng.lib import clock
 
 TONES = {Outcome.BREAKS: "red", Outcome.UNKNOWN: "grey", Outcome.SOON: "amber"}
+# Where a subject has a page of its own: who may not open that is not told its title by a finding either.
+PAGES = {
+    "request": "desk:request",
+    "meeting": "desk:meeting",
+    "item": "desk:topic",
+    "resolution": "desk:topic",
+    "duty": "desk:cell",
+    "task": "desk:task",
+    "problem": "desk:problem",
+    "explain": "desk:bulletin",
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,11 @@ class Shown:
     tone: str
     waiting: Plea | None
     may_plead: bool
+
+
+def told(rows: QuerySet[Finding], viewer: Viewer) -> QuerySet[Finding]:
+    """可见的结论: without those that speak of what the viewer may not open."""
+    return rows.exclude(subject_kind__in=[kind for kind, page in PAGES.items() if not may_open(page, viewer)])
 
 
 def shown(rows: Iterable[Finding], viewer: Viewer) -> list[Shown]:

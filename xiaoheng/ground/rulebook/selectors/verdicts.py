@@ -54,7 +54,8 @@ def reach(units: Iterable[int]) -> set[int]:
 def reports(on: date, unit_code: str = "") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """检查结果 for the console: those that count, and those that an exception excuses on the day; a mapping each.
 
-    Judged by the facts and rules of the day; `unit_code` limits it to one unit and all below it; an unknown code is Refused.
+    Judged by the facts and rules of the day; `unit_code` limits it to one unit and all below it; an unknown code is
+    Refused.
     """
     units = below(unit_code) if unit_code else None
     found: tuple[list[dict[str, Any]], list[dict[str, Any]]] = ([], [])
