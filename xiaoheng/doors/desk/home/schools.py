@@ -110,7 +110,8 @@ def _orders(viewer: Viewer, works: list[Work]) -> dict[str, Any]:
     )
     url = reverse("desk:assignments") if may_open("desk:assignments", viewer) else ""
     first = next((work for work in works if work.is_open), None)
-    step = {"next": _("下一步：%(title)s") % {"title": first.item.title}} if first else {}
+    told_of = first if may_open("desk:cell", viewer) else None
+    step = {"next": _("下一步：%(title)s") % {"title": told_of.item.title}} if told_of else {}
     return {"label": _("交办事项"), "tone": tone, "word": word, "url": url, **step}
 
 
