@@ -198,7 +198,7 @@ def f4(f, unit):
         return
     here = [p for p in f.posts if p["unit_id"] == unit]
     managers = {p["person_id"] for p in here if p["post"] in MANAGERS}
-    seats = [p for p in here if p["org_id"] in f.orgs]
+    seats = [p for p in here if p["org_id"] in f.orgs and f.orgs[p["org_id"]]["unit_id"] == unit]
     secretaries = {p["person_id"] for p in seats if p["post"] == "secretary" and small(f, p["org_id"])}
     members = {p["person_id"] for p in seats if p["post"] == "committee_member"} & managers
     missing = 0

@@ -37,7 +37,7 @@ FROM (
     FROM schools s
     JOIN ledgers k ON k.unit = s.unit
     JOIN posts q ON q.unit = s.unit
-    JOIN orgs o ON o.org = q.org
+    JOIN orgs o ON o.org = q.org AND o.unit = s.unit
     WHERE s.regime = 1
       AND (q.post = 'secretary' AND o.kind IN ('general_branch', 'branch', 'joint_branch')
         OR q.post = 'committee_member' AND EXISTS (SELECT 1 FROM posts m WHERE m.unit = s.unit AND m.person = q.person
@@ -56,7 +56,7 @@ FROM (
   JOIN ledgers k ON k.unit = s.unit
   JOIN law l ON l.scope = s.scope
   JOIN posts q ON q.unit = s.unit
-  JOIN orgs o ON o.org = q.org
+  JOIN orgs o ON o.org = q.org AND o.unit = s.unit
   WHERE s.regime = 1
     AND (q.post = 'secretary' AND o.kind IN ('general_branch', 'branch', 'joint_branch')
       OR q.post = 'committee_member' AND EXISTS (SELECT 1 FROM posts m WHERE m.unit = s.unit AND m.person = q.person
