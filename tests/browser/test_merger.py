@@ -8,14 +8,14 @@ from playwright.sync_api import expect
 from tests.browser.test_loop import hand_over, yes
 from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, Person
 from xiaoheng.ground.rulebook.figure import figures
-from xiaoheng.ground.rulebook.selectors import report
+from xiaoheng.ground.rulebook.selectors import reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.browser_pg]
 LAST_YEAR = date(2022, 12, 31)
 
 
 def said_of(day):
-    return report(day), figures()["coverage_rate"].formula(None, day)
+    return reports(day), figures()["coverage_rate"].formula(None, day)
 
 
 def test_a_school_goes_over_and_last_year_stays(at_desk, cast):

@@ -8,6 +8,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from xiaoheng.doors.reports import template_workbook
+from xiaoheng.ground.organisation.services.importing import ORGANISATION
 
 COUNTY = "360101"
 TODAY = "2023-03-14"  # the business day of the tests
@@ -29,13 +30,13 @@ class Role:
         return replace(self, **changes)
 
 
-LEADER = Role(("党组织书记", "校长"))
-SECRETARY = Role(("党组织书记",))
+LEADER = Role(("党组织书记", "校长"), charge="人事和党建")
+SECRETARY = Role(("党组织书记",), charge="人事和党建")
 PRINCIPAL = Role(("校长", "党组织副书记"))
-DEPUTY = Role(("专职副书记",), born="1990-05-06")
+DEPUTY = Role(("专职副书记",), born="1990-05-06", charge="人事和党建")
 VICE = Role(("副校长", "党组织委员"), charge="德育")
 YOUNG = Role(("党组织委员",), born="1991-05-06")
-SEAT = Role(("党组织委员",))
+SEAT = Role(("党组织委员", "副校长"))
 
 # What the domain page asks of each kind of school, so that nothing is found.
 SMALL = {"leader": LEADER, "vice": Role(("副校长",), charge="德育")}
@@ -54,7 +55,7 @@ def usual(kind, full):
 
 
 def seats(roles, number):
-    """The same leaders with more or fewer seats: each an ordinary member of the committee."""
+    """The same leaders with more or fewer seats: each a vice principal on the committee."""
     return roles | {f"seat{n}": SEAT for n in range(number)}
 
 
@@ -104,8 +105,9 @@ class Book:
         self.row("人员", 工号=code, 姓名=f"人{code}", 出生日期=role.born, 所在单位编码=unit)
         if role.member or kind:
             self.member(code, org, kind or "正式党员")
+        in_charge = [post for post in role.posts if post not in PARTY] or role.posts
         for post in role.posts:
-            self.post(code, unit, post, own, since=role.since, charge=role.charge if post not in PARTY else "")
+            self.post(code, unit, post, own, since=role.since, charge=role.charge if post in in_charge else "")
         return code
 
     def member(self, person, org, kind="正式党员", since="2010-07-01", until=None):
@@ -126,7 +128,7 @@ class Book:
         return next(row for row in self.rows["任职"] if (row["任职单位编码"], row["职务"]) == (unit, post))
 
     def bytes(self, change=None):
-        book = load_workbook(BytesIO(template_workbook.template()))
+        book = load_workbook(BytesIO(template_workbook.template(ORGANISATION.specs)))
         for name, rows in self.rows.items():
             sheet = book[name]
             heads = [str(cell.value or "").rstrip("*") for cell in sheet[1]]

@@ -28,8 +28,9 @@ def test_one_leader_or_two(judged):
     book.school(
         "W3", "党委", 120, roles=seats({**SEPARATE, "principal": Role(("校长", "党组织委员"))}, 0), expect=["A-11"]
     )
-    book.school("W4", "党委", 120, roles={**SEPARATE, "secretary": Role(("党组织书记", "副校长"))}, expect=["A-11"])
-    book.school("W5", "党委", 120, roles={**SEPARATE, "secretary": Role(("党组织书记", "中层干部"))}, expect=["A-11"])
+    for code, post in (("W4", "副校长"), ("W5", "中层干部")):
+        also = SECRETARY.but(posts=("党组织书记", post))
+        book.school(code, "党委", 120, roles={**SEPARATE, "secretary": also}, expect=["A-11"])
     apart = {"secretary": SECRETARY, "principal": PRINCIPAL, "deputy": DEPUTY, "vice": VICE}
     book.school("B1", "党支部", 20, roles=apart, expect=["A-11"])
     book.school("B2", "党支部", 20, roles={**apart, "principal": Role(("校长",), member=False)}, expect=["A-11"])
@@ -75,12 +76,14 @@ def test_vacancies(judged):
             book.school(name, "党委", 120, expect=expect)
             row = book.holder(name, post)
             row |= {"离任日期": until, "离任原因": "调任"}
-    # Without the secretary four seats are left, which A-09 sees; without the principal there are five.
+    # Without the secretary four seats are left, which A-09 sees, and nobody is in charge of personnel and Party work;
+    # without the principal there are five seats.
     for code in ("V3S", "V3dS", "V0S"):
-        book.expected[code] |= {"A-09"}
+        book.expected[code] |= {"A-09", "A-21"}
     book.school(
-        "never", "党支部", 12, roles={"vice": VICE, "a": SEAT, "b": SEAT.but(born="1989-01-01")}, expect=["A-16"]
-    )
+        "never", "党支部", 12, roles={"vice": VICE, "a": SEAT, "b": SEAT.but(born="1989-01-01")},
+        expect=["A-16", "A-21"],
+    )  # fmt: skip
     book.school("new", roles={"one": Role((), member=False)}, 设立日期="2023-01-15", expect=["A-05"])
     judged(book)
 
@@ -164,7 +167,7 @@ def test_one_person_in_two_schools(judged, console):
 def test_a_second_workbook_changes_what_is_found(judged, console):
     """A new secretary is appointed, a member becomes full, a school closes: only what the rows say changes."""
     book = Book()
-    book.school("V", "党委", 120, expect=["A-16"], roles={**SEPARATE, "more": SEAT})
+    book.school("V", "党委", 120, expect=["A-16", "A-21"], roles={**SEPARATE, "more": SEAT})
     row = book.holder("V", "党组织书记")
     row |= {"离任日期": "2022-11-01", "离任原因": "调任"}
     book.school("R", full=2, probationary=1, expect=["A-04"])
@@ -172,11 +175,11 @@ def test_a_second_workbook_changes_what_is_found(judged, console):
     judged(book)
     again = Book()
     again.rows.clear()
-    again.post(book.holder("V", "校长")["工号"], "V", "党组织书记", "V-DW", since="2023-03-01")
+    again.post(book.holder("V", "校长")["工号"], "V", "党组织书记", "V-DW", since="2023-03-01", charge="人事和党建")
     trainee = next(row for row in book.rows["党籍"] if row["党员类别"] == "预备党员")
     again.row("党籍", **trainee | {"终止日期": "2023-03-10", "终止原因": "转正"})
     again.member(trainee["工号"], trainee["党组织编码"], since="2023-03-10")
     again.row("单位", **book.rows["单位"][2] | {"撤销日期": "2023-03-14"})
     again.expected = {"V": {"A-11"}, "R": {"A-01"}}
     judged(again)
-    assert console.rules("2023-02-28") == {"V": {"A-16"}, "R": {"A-04"}, "X": {"A-01"}}
+    assert console.rules("2023-02-28") == {"V": {"A-16", "A-21"}, "R": {"A-04"}, "X": {"A-01"}}

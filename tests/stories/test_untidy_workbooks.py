@@ -238,9 +238,13 @@ def empty_book():
         ("空.xlsx", b"", "文件“空.xlsx”是空的。"),
         ("白.xlsx", empty_book(), "没有找到可以导入的工作表。"),
         ("坏.xlsx", b"PK\x03\x04....", "工作簿已损坏，读不出来。"),
-        ("旧.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "文件“旧.xlsx”的内容与扩展名不符。"),
+        (
+            "旧.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "这是旧版表格（.xls 或 .et），不能导入。\u3000请用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”",
+        ),
         ("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "“旧.xls”不是 .xlsx 或 .csv 文件。"),
-        ("文.xlsx", b"hello", "文件“文.xlsx”的内容与扩展名不符。"),
+        ("文.xlsx", b"hello", "文件不是 Excel 工作簿，或已损坏。\u3000请用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”"),
         ("表.csv", "甲,乙\n1,2\n".encode(), "没有找到可以导入的工作表。"),
     ],
 )

@@ -145,9 +145,10 @@ class Years:
             self.judged[self.day] = self.judge(self.day)
 
     def judge(self, day):
-        rows = [row for row in rulebook.report(day) if row["unit"] not in ("LJ", "LJ1")]
+        counted, excused = rulebook.reports(day)
+        rows = [row for row in counted if row["unit"] not in ("LJ", "LJ1")]
         ratio = figures()["coverage_rate"].formula(None, day)
-        return sorted(map(str, rows)), ratio
+        return sorted(map(str, rows)), excused, ratio
 
     def check(self):
         with clock.on(self.day + timedelta(days=1)):

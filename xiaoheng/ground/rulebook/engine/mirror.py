@@ -4,7 +4,7 @@ Nothing but the tables differs from what `select` writes: there a fact is a view
 list of values, here both are read from files. Scopes are those of all rules together, so that one `orgs` serves all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from django.db import connection
 from xiaoheng.ground.rulebook.engine import registry
 from xiaoheng.ground.rulebook.engine.law import Law
 from xiaoheng.ground.rulebook.engine.rule import COLUMNS, Rule
-from xiaoheng.ground.rulebook.engine.statement import Setting, fact_text, law_tables
+from xiaoheng.ground.rulebook.engine.statement import Setting, Table, fact_text, law_tables
 
 BATCH = 10_000
 FINDINGS = (
@@ -26,11 +26,11 @@ FINDINGS = (
 
 @dataclass(frozen=True)
 class Relation:
-    """一张表: its folder and name, its columns, and its rows, a batch at a time."""
+    """一张表: its folder and name, its columns and their kinds, and its rows, a batch at a time."""
 
     folder: str
     name: str
-    columns: tuple[str, ...]
+    columns: Mapping[str, str]
     batches: Iterator[list[tuple[Any, ...]]]
 
     @property
@@ -66,7 +66,7 @@ def laws(law: Law, day: date) -> Iterator[tuple[Rule, list[Relation]]]:
     for rule in registry.rules().values():
         tables = law_tables(rule, law, day, sorted(law.lines))
         if tables:
-            yield rule, [Relation(t.name, rule.id, t.columns, iter([list(t.rows)])) for t in tables]
+            yield rule, [Relation(t.name, rule.id, _kinds(t), iter([list(t.rows)])) for t in tables]
 
 
 def script(rules: list[tuple[Rule, list[str]]]) -> str:
@@ -79,6 +79,12 @@ def script(rules: list[tuple[Rule, list[str]]]) -> str:
             f"INSERT INTO findings (rule, {', '.join(COLUMNS)}) SELECT '{rule.id}', {columns} FROM (\n{rule.sql}\n) v;"
         )
     return "\n".join(lines) + "\n"
+
+
+def _kinds(table: Table) -> dict[str, str]:
+    """The law holds whole numbers and dates, none of them missing."""
+    cells = zip(table.columns, table.rows[0], strict=True)
+    return {name: "date" if isinstance(cell, date) else "whole" for name, cell in cells}
 
 
 def _file(folder: str, name: str) -> str:

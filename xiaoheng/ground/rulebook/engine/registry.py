@@ -1,5 +1,6 @@
 """登记: rules and fact views found in every room's `rules/` folder, as admin.py is found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,16 +11,17 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.rulebook.book import strict
 from xiaoheng.ground.rulebook.engine.rule import Rule, read_rule, split
 
+KINDS = ("whole", "date", "text")
 UNDO = "organisation.undo_import"
 
 
 @dataclass(frozen=True)
 class Fact:
-    """事实视图: a named SELECT over a room's tables, as of the day."""
+    """事实视图: a named SELECT over a room's tables, as of the day; `columns` gives the kind of each, in their order."""
 
     name: str
     title: str
-    columns: tuple[str, ...]
+    columns: Mapping[str, str]
     touched_by: frozenset[str]
     sql: str
 
@@ -58,7 +60,8 @@ def facts() -> dict[str, Fact]:
             if path.stem in found:
                 raise strict.wrong(strict.label(path), _("事实视图“%(name)s”已被使用。") % {"name": path.stem})
             verbs = frozenset(head.get("touched_by") or ())
-            found[path.stem] = Fact(path.stem, head["title"], tuple(head["columns"]), verbs, sql)
+            columns = _columns(head["columns"], strict.label(path))
+            found[path.stem] = Fact(path.stem, head["title"], columns, verbs, sql)
     return found
 
 
@@ -80,6 +83,16 @@ def touched_by(verb: str) -> tuple[Rule, ...]:
 def touching(rule: Rule) -> frozenset[str]:
     """Verbs after which a rule is judged again: those that it or one of its facts names."""
     return rule.touched_by.union(*(facts()[name].touched_by for name in rule.facts))
+
+
+def _columns(words: list[str], place: str) -> dict[str, str]:
+    """`since date` is a date, `kind text` a word, and a name alone a whole number."""
+    columns = {name: kind or "whole" for name, _space, kind in (word.partition(" ") for word in words)}
+    for name, kind in columns.items():
+        if kind not in KINDS:
+            said = {"key": name, "allowed": "、".join(KINDS)}
+            raise strict.wrong(f"{place} columns", _("“%(key)s”只能是：%(allowed)s。") % said)
+    return columns
 
 
 def _order(rule_id: str) -> tuple[str, int, str]:

@@ -1,16 +1,20 @@
 """预测: what will no longer hold within a year if nothing is done: terms, years in one post, vacancies.
 
-The rules themselves are judged on the last day looked at, by the facts and the law known today; each verdict carries
-the day its count began and the length allowed, hence the day it runs out.
+The rules themselves are judged on the last day looked at, by the facts known today and the law of that time; each
+verdict carries the day its count began and the length allowed, hence the day it runs out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 from xiaoheng.ground.rulebook.engine import months, registry
+from xiaoheng.ground.rulebook.engine.rule import Rule
 from xiaoheng.ground.rulebook.engine.run import Verdict
+from xiaoheng.ground.rulebook.models import ParameterValue
 from xiaoheng.ground.rulebook.selectors.verdicts import judge
 from xiaoheng.ground.rulebook.words import Outcome
 from xiaoheng.lib import clock
@@ -40,13 +44,33 @@ def forecast_months(day: date | None = None) -> list[tuple[int, int]]:
 
 
 def forecast(units: Iterable[int] | None = None) -> list[Due]:
-    """十二个月预测: what runs out from today on, by day; what has run out already is a finding and not listed."""
-    today = clock.today()
+    """十二个月预测: what runs out from today on, by day; what has run out already is a finding and not listed.
+
+    Announced values cut the time ahead into stretches, each with its own law: what the old law lets end before the new
+    one begins ends by the old one, and what the new one no longer allows ends on the day before it begins.
+    """
+    today, known = clock.today(), None if units is None else list(units)
     end = months.add(today.replace(day=1), AHEAD)
     rules = [rule for key, rule in registry.rules().items() if key in LENGTHS]
-    found = [
-        Due(one, months.add(one.since, LENGTHS[one.rule] * one.need))
-        for one in judge(end, units=units, rules=rules)
-        if one.since and registry.rules()[one.rule].reasons[one.detail].outcome == Outcome.BREAKS
-    ]
-    return sorted((due for due in found if today <= due.on < end), key=lambda due: (due.on, due.verdict.unit))
+    found: dict[tuple[Any, ...], Due] = {}
+    for first, last in pairwise([today, *_changes(rules, today, end), end]):
+        for due in _within(rules, known, first, last if last == end else last - months.ONE):
+            if today <= due.on < last:
+                one = due.verdict
+                found.setdefault((one.rule, one.unit, one.subject_kind, one.subject, one.detail), due)
+    return sorted(found.values(), key=lambda due: (due.on, due.verdict.unit))
+
+
+def _changes(rules: Iterable[Rule], today: date, end: date) -> list[date]:
+    """Days ahead on which a value that these rules ask for begins or ends."""
+    rows = ParameterValue.objects.filter(parameter__key__in={key for rule in rules for key in rule.asked})
+    days = {day for row in rows.values_list("since", "until") for day in row if day and today < day < end}
+    return sorted(days)
+
+
+def _within(rules: Iterable[Rule], units: list[int] | None, first: date, day: date) -> Iterator[Due]:
+    """What the law of one stretch, which begins on `first`, says is over by a day in it."""
+    for one in judge(day, units=units, rules=rules):
+        if one.since and registry.rules()[one.rule].reasons[one.detail].outcome == Outcome.BREAKS:
+            runs_out = months.add(one.since, LENGTHS[one.rule] * one.need)
+            yield Due(one, max(runs_out, first - months.ONE) if first > clock.today() else runs_out)

@@ -1,6 +1,6 @@
 /*
 title: 上级党组织（当日）：党组织 org 的上级 superior，其类别 kind、所在单位 seat 和单位类别 seat_kind
-columns: [org, superior, kind, seat, seat_kind]
+columns: [org, superior, kind text, seat, seat_kind text]
 touched_by: [organisation.establish, organisation.upgrade, organisation.dissolve, organisation.merge]
 */
 SELECT p.id AS org, s.id AS superior, s.kind AS kind, s.unit_id AS seat, u.kind AS seat_kind

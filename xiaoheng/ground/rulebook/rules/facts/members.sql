@@ -1,6 +1,6 @@
 /*
 title: 党员（当日）；kind 为 full 正式、probationary 预备；seat 为所在党组织的单位
-columns: [person, org, seat, kind]
+columns: [person, org, seat, kind text]
 touched_by: [organisation.merge, organisation.admit, organisation.convert, organisation.move,
   organisation.end_membership]
 */

@@ -1,6 +1,6 @@
 /*
 title: 党组织（当日存在）；unit 为所在单位；leads = 1 为本单位起领导作用的党组织，内设支部为 0
-columns: [org, unit, kind, superior, term_since, since, leads, scope]
+columns: [org, unit, kind text, superior, term_since date, since date, leads, scope]
 touched_by: [organisation.establish, organisation.upgrade, organisation.dissolve, organisation.merge, organisation.close_unit, organisation.reassign]
 */
 SELECT p.id AS org, p.unit_id AS unit, p.kind AS kind, p.superior_id AS superior,

@@ -1,6 +1,6 @@
 /*
 title: 学校（当日存在）；regime = 1 为适用范围：公办、独立法人、非幼儿园
-columns: [unit, stage, ownership, regime, since, scope]
+columns: [unit, stage text, ownership text, regime, since date, scope]
 touched_by: [organisation.open_school, organisation.reassign, organisation.reclassify, organisation.split, organisation.merge, organisation.close_unit]
 */
 SELECT u.id AS unit, s.stage AS stage, s.ownership AS ownership, u.since AS since, {{scope u.id}} AS scope,

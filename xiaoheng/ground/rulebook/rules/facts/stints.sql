@@ -1,6 +1,6 @@
 /*
 title: 历次任职（当日以前开始的；until 为离任首日，在任或未来离任为空）
-columns: [person, unit, org, post, since, until]
+columns: [person, unit, org, post text, since date, until date]
 touched_by: [organisation.split, organisation.merge, organisation.dissolve, organisation.close_unit]
 */
 SELECT a.person_id AS person, a.unit_id AS unit, a.org_id AS org, a.post AS post, a.since AS since,

@@ -1,6 +1,6 @@
 /*
 title: 单位（当日存在）
-columns: [unit, kind, superior, since, scope]
+columns: [unit, kind text, superior, since date, scope]
 touched_by: [organisation.open_school, organisation.reassign, organisation.split, organisation.merge, organisation.close_unit]
 */
 SELECT u.id AS unit, u.kind AS kind, u.superior_id AS superior, u.since AS since, {{scope u.id}} AS scope

@@ -1,6 +1,6 @@
 /*
 title: 当日已过时限、还没有整改结果的问题
-columns: [problem, unit, due_on]
+columns: [problem, unit, due_on date]
 */
 SELECT p.id AS problem, p.unit_id AS unit, p.due_on AS due_on
 FROM correction_problem p

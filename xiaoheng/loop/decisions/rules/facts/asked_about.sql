@@ -1,6 +1,6 @@
 /*
 title: 请示所涉议题的事项（事项清单的编号）
-columns: [request, matter]
+columns: [request, matter text]
 */
 SELECT g.request_id AS request, m.code AS matter
 FROM decisions_gate g

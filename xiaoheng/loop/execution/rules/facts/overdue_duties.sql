@@ -1,6 +1,6 @@
 /*
 title: 当日已过时限而没有交来的交办事项（item 为事项；周期性事项不在内）；returned = 1 为退回未重报
-columns: [item, unit, due_on, returned]
+columns: [item, unit, due_on date, returned]
 */
 SELECT i.id AS item, t.unit_id AS unit, COALESCE(a.due_on, i.due_on) AS due_on,
   CASE WHEN a.state = 'returned' THEN 1 ELSE 0 END AS returned

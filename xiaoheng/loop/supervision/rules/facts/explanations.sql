@@ -1,6 +1,6 @@
 /*
 title: 当日已过期限而未作的情况说明
-columns: [explanation, unit, due_on]
+columns: [explanation, unit, due_on date]
 */
 SELECT e.id AS explanation, r.unit_id AS unit, e.due_on AS due_on
 FROM supervision_explanation e
