@@ -8,6 +8,7 @@ from xiaoheng.ground.organisation.models import Appointment, PartyOrg
 from xiaoheng.ground.organisation.words import Post
 from xiaoheng.ground.rulebook import selectors
 from xiaoheng.ground.rulebook.engine import registry
+from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
 
 TODAY = date(2023, 3, 14)
 
@@ -36,6 +37,24 @@ def test_each_is_due_on_the_last_day_on_which_its_rule_holds(coming):
         ]
         assert due.verdict.detail not in details[0]
         assert due.verdict.detail in details[1]
+
+
+@pytest.mark.parametrize(
+    ("begins", "due"),
+    [
+        (date(2023, 9, 1), date(2023, 6, 1)),  # ends by the law of today before the new one begins
+        (date(2023, 5, 20), date(2023, 5, 19)),  # the new law no longer allows it from its first day
+        (date(2023, 4, 10), date(2023, 5, 1)),  # two months under the new law
+    ],
+)
+def test_an_announced_value_counts_from_its_day_and_not_before(coming, begins, due):
+    county = coming.units["YL"]
+    ParameterValue.objects.create(
+        parameter=Parameter.objects.get(key="vacancy_months_max"), unit=county, value=2, since=begins, basis="云岭〔1〕",
+        origin="verb",
+    )  # fmt: skip
+    found = selectors.forecast([coming.units["TY"].pk])
+    assert [one.on for one in found if one.verdict.rule == "A-16"] == [due]
 
 
 def test_what_has_run_out_or_is_far_away_is_not_listed(coming):
