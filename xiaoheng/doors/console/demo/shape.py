@@ -6,6 +6,7 @@ in the administrative teams.
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 
 from xiaoheng.doors.console.demo.build import Place, Planted, World, by_org
 from xiaoheng.doors.console.demo.names import Namer
@@ -15,6 +16,9 @@ from xiaoheng.ground.organisation.words import OrgKind, Post
 
 ONE_PERSON = 335  # of the city's organisations
 ADMIN = (Post.PRINCIPAL, Post.VICE_PRINCIPAL, Post.MORAL_DIRECTOR, Post.MIDDLE_MANAGER)
+OWN = (OrgKind.BRANCH, OrgKind.GENERAL_BRANCH, OrgKind.COMMITTEE)
+MEETINGS = ("C-",)  # what is missed there has nothing to do with who leads
+HEADS = 4  # of departments that a school may gain
 PERMILLE = 956  # members of the administrative teams of a county
 STEPS = (3, 7, 15, 50, 100)  # sizes at which something else holds: nobody leaves a school that is just there
 
@@ -32,9 +36,10 @@ def of_county(world: World) -> None:
     _outsiders(world)
 
 
-def _spared(world: World) -> Iterator[list[Place]]:
-    """Organisations in which no fault is planted."""
-    planted = {fault.unit for fault in (*world.planted, *world.excused)}
+def _spared(world: World, beside: tuple[str, ...] = ()) -> Iterator[list[Place]]:
+    """Organisations in which no fault is planted, or only such of these kinds."""
+    faults = (*world.planted, *world.excused)
+    planted = {fault.unit for fault in faults if not fault.rule.startswith(beside)}
     return (group for group in by_org(world) if not {place.unit.code for place in group} & planted)
 
 
@@ -44,7 +49,7 @@ def _coming(world: World) -> None:
     for principal in [row for row in world.appointments if large and _holds(row, large[-1], Post.PRINCIPAL)]:
         principal.until, principal.reason = world.today - timedelta(days=40), "退休"
         principal.since = min(principal.since, principal.until - timedelta(days=400))
-    for group in _spared(world):
+    for group in chain(_spared(world), _spared(world, beside=MEETINGS)):
         place = group[0]
         held = [row for row in world.appointments if row.unit is place.unit and row.post == Post.SECRETARY]
         if place.plan.kind == OrgKind.BRANCH and not place.plan.private and len(held) == 1 and place.plan.members >= 7:
@@ -106,13 +111,17 @@ def _both(world: World) -> dict[int, Appointment]:
 
 
 def _outsiders(world: World) -> None:
-    """Heads of departments in branch schools in turn, a few of them not members, until the share is reached."""
-    held = {id(row.person) for row in world.appointments if row.post in ADMIN and row.until is None}
+    """A few heads of departments in each larger school, some of them not members, until the share is reached.
+
+    Nothing that is planted in a larger school counts them.
+    """
+    present = [row for row in world.appointments if row.until is None or row.until > world.today]
+    held = {id(row.person) for row in present if row.post in ADMIN}
     joined = {id(row.person) for row in world.memberships}
     inside, outside = len(held & joined), len(held - joined)
-    schools = [g[0] for g in _spared(world) if g[0].plan.kind == OrgKind.BRANCH and g[0].plan.members > 15]
+    schools = [g[0] for g in by_org(world) if g[0].plan.kind in OWN and g[0].plan.members > 15]
     namer, posted = Namer(world.random), _posted(world)
-    for place, person in [(school, person) for school in schools for person in _free(school, posted)]:
+    for place, person in [(school, person) for school in schools for person in _free(school, posted)[:HEADS]]:
         if inside * 1000 // (inside + outside) < PERMILLE:
             world.post(person, place.unit, Post.MIDDLE_MANAGER)
             inside += 1
