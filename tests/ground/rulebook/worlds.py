@@ -197,15 +197,16 @@ class World:
     def _history(self) -> None:
         """Spans that ended shortly before, on or after the day: what was so then need not be so now."""
         for number, unit in enumerate(self.units[1:]):
-            if self.r.random() < 0.3:
-                for since, until in self._spans(unit.since):
-                    FormerUnit.objects.create(
-                        unit=unit, name=f"旧名{number}", superior=unit.superior, stage=self.r.choice(STAGES),
-                        ownership=self.r.choice(["public", "private"]), legal_person=self.r.random() < 0.8,
-                        since=since, until=until,
-                    )  # fmt: skip
-            if self.r.random() < 0.2:
-                since, until = self._spans(unit.since)[0]
+            spans, moved = self._spans(unit.since), self.r.random() < 0.2
+            # Whoever moves a unit keeps what it was for the same span as the line it stood in.
+            for since, until in spans if self.r.random() < 0.3 else spans[:1] if moved else []:
+                FormerUnit.objects.create(
+                    unit=unit, name=f"旧名{number}", superior=unit.superior, stage=self.r.choice(STAGES),
+                    ownership=self.r.choice(["public", "private"]), legal_person=self.r.random() < 0.8,
+                    since=since, until=until,
+                )  # fmt: skip
+            if moved:
+                since, until = spans[0]
                 above = [unit, self.r.choice([self.units[0], *self.units[1:number]])]
                 FormerLine.objects.bulk_create(
                     FormerLine(unit=unit, ancestor=one, depth=depth, since=since, until=until)
