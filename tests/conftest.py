@@ -7,6 +7,15 @@ import pytest
 
 from tests import cast as cast_module
 
+PURE = ("tests/lib/", "tests/house/", "tests/tools/", "tests/corpus/test_cells")
+
+
+def pytest_collection_modifyitems(items):
+    """What never asks the database need not be asked on both."""
+    for item in items:
+        if item.nodeid.startswith(PURE):
+            item.add_marker(pytest.mark.once)
+
 
 def set_stage():
     """Load the cast and the regulations into an empty database; old head files tell of flushed entries: away."""

@@ -46,7 +46,7 @@ def main() -> int:
         runs.append(run("SQLite", selection(options, ""), rest, {}))
     if options.on != "sqlite" and not any(one.code == INTERRUPTED for one in runs):
         with postgres.server() as url:
-            chosen = selection(options, "not browser or browser_pg")
+            chosen = selection(options, "(not browser or browser_pg)" + ("" if options.full else " and not once"))
             runs.append(run("PostgreSQL", chosen, rest, {"DATABASE_URL": url}))
     return close(runs, options.require_browser)
 

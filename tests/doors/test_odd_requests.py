@@ -7,7 +7,7 @@ import pytest
 from tests.doors.asking import address, ask
 from tests.doors.matrix import ROLES, SERVED, WHO, expected, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HUGE, ENDLESS = "9" * 20, "9" * 5000
 ODD = ["x", HUGE, ENDLESS, "\0", "9999-99-99"]
 ODDER = [*ODD, "-1", "²", "0000-00-00", "' OR 1=1 --", "<script>", "a:b", f"a:{HUGE}", "1e9"]

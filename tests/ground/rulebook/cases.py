@@ -1,6 +1,7 @@
 """案例: builds the situation a case in `regulations/cases/` tells, in the words an official reads."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -33,6 +34,7 @@ from xiaoheng.ground.organisation.models import (
 )
 from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.organisation.words import Charge, LinkKind, MemberKind, OrgKind, Post, SetUpMode, Stage
+from xiaoheng.ground.rulebook.book import strict
 from xiaoheng.ground.rulebook.models import IDENTITY, Parameter, ParameterValue, Plea
 from xiaoheng.loop.decisions.models import Meeting
 
@@ -64,9 +66,10 @@ PROGRAMME = {"名称", "举办", "形式", "对象", "日", "学时"}
 POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员", "转正"}
 
 
+@cache
 def files():
     """Every case file, with its rule and cases."""
-    return {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+    return {path.stem: yaml.load(path.read_text("utf-8"), strict.Loader) for path in sorted(FOLDER.glob("*.yaml"))}
 
 
 class Situation:

@@ -54,12 +54,14 @@ def reach(units: Iterable[int]) -> set[int]:
 def reports(on: date, unit_code: str = "") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """检查结果 for the console: those that count, and those that an exception excuses on the day; a mapping each.
 
-    Judged by the facts and rules of the day; `unit_code` limits it to one unit and all below it; an unknown code is
-    Refused.
+    Judged by the facts and rules of the day, by rule and unit; `unit_code` limits it to one unit and all below it; an
+    unknown code is Refused.
     """
     units = below(unit_code) if unit_code else None
     found: tuple[list[dict[str, Any]], list[dict[str, Any]]] = ([], [])
-    for one in worded(judge(on, units=units), on):
+    order = {rule: place for place, rule in enumerate(registry.rules())}
+    said = worded(judge(on, units=units), on)
+    for one in sorted(said, key=lambda one: (order[one.rule.id], one.unit.code, one.row.period, one.reason)):
         found[one.plea is not None].append(
             {
                 "rule": one.rule.id,
