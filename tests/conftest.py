@@ -7,7 +7,7 @@ import pytest
 
 from tests import cast as cast_module
 
-PURE = ("tests/lib/", "tests/house/", "tests/tools/", "tests/corpus/test_cells")
+PURE = ("tests/lib/", "tests/house/", "tests/tools/", "tests/corpus/", "tests/doors/ui/", "tests/stories/test_untidy")
 
 
 def pytest_collection_modifyitems(items):
