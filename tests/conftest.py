@@ -7,13 +7,17 @@ import pytest
 
 from tests import cast as cast_module
 
-PURE = ("tests/lib/", "tests/house/", "tests/tools/", "tests/corpus/", "tests/doors/ui/", "tests/stories/test_untidy")
+# Asked once, on SQLite: what never asks the database, and the walks over every address, whose pages other tests open.
+ONCE = (
+    *("tests/lib/", "tests/house/", "tests/tools/", "tests/corpus/", "tests/stories/"),
+    *("tests/doors/ui/", "tests/doors/console/", "tests/doors/test_"),
+)
 
 
 def pytest_collection_modifyitems(items):
-    """What never asks the database need not be asked on both."""
+    """What one database answers like the other need not be asked of both each time; `./dev test --full` does."""
     for item in items:
-        if item.nodeid.startswith(PURE):
+        if item.nodeid.startswith(ONCE):
             item.add_marker(pytest.mark.once)
 
 

@@ -13,7 +13,7 @@ from django.urls import resolve
 from tests.doors.matrix import SHARED
 from tests.doors.samples import TOKEN
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|hx-get)="([^"]+)"')
 MOST = 600  # pages; no role of the cast has so many
 COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's business

@@ -79,7 +79,7 @@ def act(random, ty):
         ty.do(verb, actor=ty.clerk, person=person, since=since, **facts)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(min_value=0, max_value=10**6))
 def test_live_and_full_agree_after_any_verbs(seed, cast):
     random, ty = Random(seed), School(cast)

@@ -211,7 +211,7 @@ def open_findings():
     return set(Finding.objects.filter(ended=0).values_list(*names))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=4, deadline=None, suppress_health_check=QUIET)
 @given(seed=st.integers(min_value=0, max_value=10**6))
 def test_live_and_full_agree_after_any_change(cast, seed):
     with transaction.atomic():

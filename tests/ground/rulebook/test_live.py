@@ -154,7 +154,7 @@ def agree(seed, cast, moves):
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=8, deadline=None, suppress_health_check=QUIET)
 @given(seed=st.integers(min_value=0, max_value=10**6))
 def test_live_and_full_agree_after_any_verbs(seed, cast, law):
     agree(seed, cast, 8)
