@@ -12,6 +12,7 @@ from itertools import count, islice
 from random import Random
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
 
 TODAY = date(2023, 3, 14)
@@ -63,7 +64,10 @@ def fill(schools: int, seed: int = 1) -> int:
 
 def _insert(cursor: Any, table: str, rows: Iterable[Row]) -> int:
     """The quick way of each database, a batch at a time."""
-    names, written, left = TABLES[table].split(), 0, iter(rows)
+    given = TABLES[table].split()
+    blank = _blank(table, given)
+    quoted = [connection.ops.quote_name(name) for name in (*given, *blank)]
+    names, written, left = quoted, 0, ((*row, *blank.values()) for row in rows)
     while batch := list(islice(left, BATCH)):
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
@@ -75,6 +79,13 @@ def _insert(cursor: Any, table: str, rows: Iterable[Row]) -> int:
             )
         written += len(batch)
     return written
+
+
+def _blank(table: str, given: list[str]) -> dict[str, Any]:
+    """Columns that the rows do not name and that may not be NULL, with their models' own defaults."""
+    model = next(model for model in apps.get_models() if model._meta.db_table == table)
+    fields = [field for field in model._meta.concrete_fields if not (field.null or field.primary_key)]
+    return {one.column: one.get_default() for one in fields if one.column not in given}
 
 
 def _above() -> list[Row]:
