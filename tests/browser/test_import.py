@@ -51,7 +51,6 @@ def test_errors_are_mended_then_imported_then_undone(at_desk):
     expect(page.locator("#changes")).to_contain_text("新增")
 
 
-@pytest.mark.full
 def test_how_far_it_has_come_is_shown_while_one_waits(at_desk, monkeypatch):
     monkeypatch.setattr(progress, "OFTEN", 0.0)
     tell = progress.Progress.tell

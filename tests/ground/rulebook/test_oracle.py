@@ -51,7 +51,7 @@ ANY_SEED = st.integers(min_value=0, max_value=10**6)
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=25, deadline=None, suppress_health_check=QUIET)
 @given(seed=ANY_SEED)
 def test_they_agree_on_random_worlds(seed, law):
     agree(seed)
