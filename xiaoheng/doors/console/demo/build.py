@@ -71,9 +71,7 @@ class World:
     places: list[Place] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
     excused: list[Planted] = field(default_factory=list)  # found as well, but excused
-    taken: set[int] = field(default_factory=set)  # organisations with a planted fault
-    lapses: dict[str, int] = field(default_factory=dict)  # rule → organisation whose meetings are to break it
-    member_faults: set[tuple[str, int]] = field(default_factory=set)  # rule of the members' room, organisation
+    bears: dict[str, PartyOrg] = field(default_factory=dict)  # rule → organisation with the planted fault
     missed: set[tuple[int, str, int]] = field(default_factory=set)  # meetings not held: organisation, kind, month
     low_titled: set[int] = field(default_factory=set)  # people with too low a title
     untrained: set[tuple[int, str]] = field(default_factory=set)  # person and programme missed last year

@@ -68,7 +68,7 @@ def live(world: World) -> None:
         if place is None:
             continue
         _dues(rows, world.today, org, held, random)
-        fault = next((days for rule, days in FAULTS.items() if (rule, id(org)) in world.member_faults), None)
+        fault = next((days for rule, days in FAULTS.items() if world.bears.get(rule) is org), None)
         for ago, last in [fault] if fault else [STAGES[turn % len(STAGES)]]:
             person = _applicant(world, random, place, len(rows.people) + 1, world.today - timedelta(days=ago))
             rows.people.append(person)
