@@ -175,8 +175,7 @@ class Situation:
             legal_person=not told.get("非独立法人"),
         )
         self.units[name] = unit
-        for _number in range(told.get("教职工", 0)):
-            self._person(unit)
+        self._people(unit, told.get("教职工", 0))
 
     def _org(self, name, told):
         known(told, ORG)
@@ -191,14 +190,23 @@ class Situation:
         for covered in [told["学校"], *told.get("覆盖", [])]:
             Coverage.objects.create(org=org, unit=self.units[covered], since=since)
         self._members(unit, org, told)
-        for _number in range(told.get("委员", 0)):
-            person = self._person(unit)
-            Appointment.objects.create(person=person, unit=unit, org=org, post="committee_member", since=LONG_AGO)
+        Appointment.objects.bulk_create(
+            Appointment(person=person, unit=unit, org=org, post="committee_member", since=LONG_AGO)
+            for person in self._people(unit, told.get("委员", 0))
+        )
 
     def _members(self, unit, org, told):
         for word, kind in (("正式党员", MemberKind.FULL), ("预备党员", MemberKind.PROBATIONARY)):
-            for _number in range(told.get(word, 0)):
-                Membership.objects.create(person=self._person(unit), org=org, kind=kind, since=LONG_AGO)
+            people = self._people(unit, told.get(word, 0))
+            Membership.objects.bulk_create(
+                Membership(person=person, org=org, kind=kind, since=LONG_AGO) for person in people
+            )
+
+    def _people(self, unit, count):
+        """So many people of a unit who need no names."""
+        number = Person.objects.count() + 1
+        numbers = range(number, number + count)
+        return Person.objects.bulk_create(Person(code=f"AL-P{n}", name=f"人员{n}", unit=unit) for n in numbers)
 
     def _person(self, unit, name="", born=None):
         if name in self.people:
@@ -239,6 +247,7 @@ class Situation:
         )  # fmt: skip
 
     def _meetings(self, org, told):
+        rows = []
         for word, days in told.items():
             listed = (
                 days if isinstance(days, list) else every(days["自"], days["至"], days.get("每", 1), days.get("缺", ()))
@@ -247,11 +256,14 @@ class Situation:
                 held = one if isinstance(one, dict) else {"日": one}
                 known(held, HELD)
                 day = held["日"]
-                Meeting.objects.create(
-                    unit=org.unit, org=org, kind=LIFE[word], state="closed", planned_on=day, held_on=day,
-                    ym=day.year * 100 + day.month, entered_on=day, for_year=held.get("年度", day.year),
-                    entitled=held.get("应到", 6), present=held.get("实到", 6),
+                rows.append(
+                    Meeting(
+                        unit=org.unit, org=org, kind=LIFE[word], state="closed", planned_on=day, held_on=day,
+                        ym=day.year * 100 + day.month, entered_on=day, for_year=held.get("年度", day.year),
+                        entitled=held.get("应到", 6), present=held.get("实到", 6),
+                    )
                 )  # fmt: skip
+        Meeting.objects.bulk_create(rows)
 
     def _override(self, told):
         ParameterValue.objects.create(

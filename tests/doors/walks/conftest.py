@@ -1,4 +1,4 @@
-"""The three places with their objects, made once a module and undone with it; a client for everybody."""
+"""The three places with their objects, made once for all walks and undone with them; a client for everybody."""
 
 import logging
 
@@ -13,9 +13,9 @@ from tests.doors.samples import collect
 from xiaoheng.ground.rulebook import services as rulebook
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def staged(django_db_setup, django_db_blocker):
-    """The cast and the samples of three schools, inside a transaction that ends with the module."""
+    """The cast and the samples of three schools, inside a transaction that ends with the package."""
     from xiaoheng.ground.organisation.models import Account
 
     with django_db_blocker.unblock(), transaction.atomic():
@@ -35,7 +35,7 @@ def quiet():
     logger.disabled = False
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def places(staged):
     """The places by school."""
     return staged[1]

@@ -1,0 +1,37 @@
+"""The demo county, loaded once: each planted fault is found, its figures are the published ones, its accounts marked."""
+
+import pytest
+from django.db import transaction
+
+from tests.doors.console.test_demo import as_planted
+from tests.doors.console.test_shape import shown
+from xiaoheng.doors.console import demo
+from xiaoheng.ground.organisation.models import Account
+from xiaoheng.ground.rulebook import selectors as rulebook
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def county(django_db_setup, django_db_blocker):
+    """The county of 48 schools, inside a transaction that ends with the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield demo.fill(48, seed=2023)
+        transaction.set_rollback(True)
+
+
+def test_every_planted_fault_is_found_by_its_rule_and_by_nothing_else(county):
+    as_planted(county)
+
+
+def test_it_has_the_share_of_members_and_something_to_come(county):
+    assert shown(county)["admin_members_rate"] == "95.6%"
+    assert {due.verdict.rule for due in rulebook.forecast()} == {"A-14", "A-15", "A-16"}
+
+
+def test_demo_accounts_are_marked_and_printed(county):
+    assert Account.objects.filter(username__startswith="x01", is_demo=False).count() == 0
+    assert Account.objects.get(username="x01-ganshi").check_password(demo.accounts.PASSWORD)
+    assert {"x01-ganshi", "x01-0001-shuji", "x01-p1-ducha"} <= {
+        username for username, _unit, _role in demo.accounts.table()
+    }
