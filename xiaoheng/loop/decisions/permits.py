@@ -5,7 +5,7 @@ from typing import Any
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.policy import predicate
 from xiaoheng.ground.organisation.words import Role
-from xiaoheng.loop.decisions.models import AgendaItem, Meeting, Minutes
+from xiaoheng.loop.decisions.meetings.models import AgendaItem, Meeting, Minutes
 from xiaoheng.loop.decisions.words import MeetingKind
 
 CALLS = {MeetingKind.PARTY: Role.SECRETARY, MeetingKind.PRINCIPAL: Role.PRINCIPAL}

@@ -15,7 +15,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.calendar import add_workdays
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.correction.selectors.inbox import inbox as of_correction
-from xiaoheng.loop.decisions.selectors.inbox import inbox as of_decisions
+from xiaoheng.loop.decisions.selectors import inbox as of_decisions
 from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
 from xiaoheng.loop.execution.selectors.inbox import inbox as of_execution
 from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
