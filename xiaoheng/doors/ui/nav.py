@@ -39,6 +39,7 @@ LINKS = (
     Link("desk:programmes", _("培训")),
     Link("desk:topics", _("议题"), SCHOOL),
     Link("desk:meetings", _("会议"), SCHOOL),
+    Link("desk:publications", _("公开"), SCHOOL),
     Link("desk:requests", _("请示报告")),
     Link("desk:notices", _("通知"), COUNTY),
     Link("desk:directives", _("交办单"), COUNTY),

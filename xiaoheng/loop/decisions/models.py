@@ -5,9 +5,13 @@ from xiaoheng.loop.decisions.matters.models import (
     Gate,
     GateKind,
     Matter,
+    Publication,
+    ReportBack,
     Resolution,
+    Talk,
     Topic,
     TopicMatter,
+    Variant,
 )
 from xiaoheng.loop.decisions.meetings.models import (
     AgendaItem,
@@ -29,9 +33,13 @@ __all__ = [
     "Matter",
     "Meeting",
     "Minutes",
+    "Publication",
     "Recusal",
+    "ReportBack",
     "Resolution",
+    "Talk",
     "Topic",
     "TopicMatter",
     "Utterance",
+    "Variant",
 ]

@@ -35,7 +35,16 @@ from xiaoheng.ground.organisation.models import (
 )
 from xiaoheng.ground.rulebook.models import ParameterValue
 from xiaoheng.loop.correction.models import Problem
-from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Meeting, Minutes, Resolution
+from xiaoheng.loop.decisions.models import (
+    AgendaItem,
+    Attendance,
+    Consultation,
+    Gate,
+    Meeting,
+    Minutes,
+    Resolution,
+    Talk,
+)
 from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task
 from xiaoheng.loop.supervision.models import Explanation
 
@@ -80,6 +89,7 @@ class Facts:
     items: list
     rolls: list
     hearings: list
+    talks: list
     signed: set
     resolutions: list
     tasks: list
@@ -288,6 +298,7 @@ def _loop(rows, day):
     return {
         "items": rows(AgendaItem, *item),
         "rolls": rows(Attendance, "meeting_id", is_entitled=True),
+        "talks": rows(Talk, "unit_id", "day", is_done=True, day__lte=day),
         "hearings": rows(Consultation, "topic_id", "stage", "face", "state", "heard_on"),
         "signed": set(Minutes.objects.filter(state="signed", signed_on__lte=day).values_list("meeting", flat=True)),
         "resolutions": rows(Resolution, "id", "unit_id", "outcome", "issued_on", "topic__state"),

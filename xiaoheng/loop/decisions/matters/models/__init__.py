@@ -1,8 +1,9 @@
 """Tables of matters."""
 
-from xiaoheng.loop.decisions.matters.models.catalogue import GateKind, Matter
-from xiaoheng.loop.decisions.matters.models.outcomes import Resolution
+from xiaoheng.loop.decisions.matters.models.catalogue import GateKind, Matter, Variant
+from xiaoheng.loop.decisions.matters.models.outcomes import Publication, ReportBack, Resolution
 from xiaoheng.loop.decisions.matters.models.preparation import Consultation, Gate
+from xiaoheng.loop.decisions.matters.models.talks import Talk
 from xiaoheng.loop.decisions.matters.models.topics import Topic, TopicMatter
 
 __all__ = [
@@ -10,7 +11,11 @@ __all__ = [
     "Gate",
     "GateKind",
     "Matter",
+    "Publication",
+    "ReportBack",
     "Resolution",
+    "Talk",
     "Topic",
     "TopicMatter",
+    "Variant",
 ]

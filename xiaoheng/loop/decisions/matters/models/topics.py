@@ -26,6 +26,7 @@ class Topic(models.Model):
     stage = models.CharField(max_length=10, choices=BODIES)
     quorum = models.CharField(max_length=3)  # in the deciding body; the principal's meeting is always Q-3
     categories = models.CharField(max_length=4, blank=True)  # 三重一大 letters of all matters
+    amount = models.PositiveBigIntegerField(null=True, blank=True)  # yuan, where money is spent
     round = models.PositiveSmallIntegerField(default=1)  # counts the drafts
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
     closing = models.CharField(max_length=500, blank=True)  # what came of it

@@ -8,6 +8,7 @@ from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.ground.organisation.words import RequestState, Role
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.decisions.matters.models import Gate, Topic
+from xiaoheng.loop.decisions.matters.selectors.after_inbox import after
 from xiaoheng.loop.decisions.matters.selectors.topics import consultations
 from xiaoheng.loop.decisions.meetings.models import Meeting, Minutes
 from xiaoheng.loop.decisions.meetings.selectors.meetings import meetings, minutes
@@ -37,6 +38,7 @@ def inbox(viewer: Viewer) -> list[Duty]:
         *_meetings(viewer),
         *_minutes(viewer),
         *_issuing(viewer),
+        *after(viewer),
         *_replies(viewer),
     ]
 

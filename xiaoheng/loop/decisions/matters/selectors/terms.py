@@ -24,3 +24,8 @@ def reply_due(unit: Unit, matter: str = RequestMatter.OTHER) -> date:
     today = clock.today()
     key = REPLY_DAYS.get(RequestMatter(matter), "superior_reply_days")
     return today + timedelta(days=rulebook.parameter(key, unit, today).value)
+
+
+def publication_days(unit: Unit) -> int:
+    """公开天数: how long a school may show anything at most; refused where no regulation is loaded."""
+    return rulebook.parameter("publication_days", unit, clock.today()).value

@@ -15,7 +15,7 @@ from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.lib import quorum
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.matters.models import GateKind, Matter
-from xiaoheng.loop.decisions.words import GateCode, MeetingKind
+from xiaoheng.loop.decisions.words import GateCode, MeetingKind, Mode
 
 Row = tuple[type[models.Model], str, dict[str, Any]]  # table, code, facts
 
@@ -48,7 +48,15 @@ def _rows(source: Path) -> Iterator[Row]:
         for area, rows in head["areas"].items():
             for code, told in rows.items():
                 position += 1
-                facts = {"quorum": quorum.Q3.code, "clause": head["clause"], **told}
+                limited = told.get("mode") == Mode.DECIDE
+                facts = {
+                    "quorum": quorum.Q3.code,
+                    "clause": head["clause"],
+                    "asks_amount": False,
+                    "limit": head.get("limit", "") if limited else "",
+                    "over": head.get("over", "") if limited else "",
+                    **told,
+                }
                 facts |= {"body": head["body"], "area": area, "position": position}
                 _check(name, code, facts)
                 yield Matter, code, facts

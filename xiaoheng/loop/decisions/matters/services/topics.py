@@ -20,7 +20,8 @@ from xiaoheng.loop.decisions.states import TOPIC
 from xiaoheng.loop.decisions.words import GateCode, GateState, MeetingKind, TopicState, ViewState
 
 LABELS = dict(TopicState.choices)
-CHANGEABLE = (TopicState.ISSUED, TopicState.CLOSED)
+CHANGEABLE = (TopicState.ISSUED, TopicState.REPORTED, TopicState.EVALUATED, TopicState.CLOSED)
+DEAREST = 10**12  # yuan: more is a slip of the keys
 
 
 def propose(
@@ -32,26 +33,28 @@ def propose(
     text: str,
     paper: str = "",
     supersedes: Topic | None = None,
+    amount: int | None = None,
 ) -> Topic:
     """提出议题: a member of the team puts a draft under one or several matters (codes of the catalogue).
 
     Writes the views to be heard and the gates to be passed as rows. Refused: no title or text, unknown matters, a
-    research item that leads nowhere (B.4), a school without Party organisation, nobody to hear in a 一肩挑 school
-    (A-28), superseding what was never issued (B-18).
+    research item that leads nowhere (B.4), no sum where one is asked for, a school without Party organisation,
+    nobody to hear in a 一肩挑 school (A-28), superseding what was never issued (B-18).
     """
     with act("decisions.propose", actor=actor, unit=unit) as doing:
         if not title.strip() or not text.strip():
             raise Refused(_("议题缺少标题或方案正文。"), _("请写明议题名称和拟提交讨论的方案。"), "B-02")
         if supersedes is not None and (supersedes.unit_id != unit.pk or supersedes.state not in CHANGEABLE):
             raise Refused(_("只能修订本校已印发的决议。"), _("请核对要修订的决议。"), "B-18")
-        needs, org = requirements(matters), _party_org(unit)
+        needs, org = requirements(matters, unit, amount), _party_org(unit)
+        _refuse_amount(needs, amount)
         topic = Topic.objects.create(
             unit=unit, org=org, title=title.strip(), text=text.strip(), paper=paper,
             proposer=Person.objects.filter(pk=actor.person or 0).first(), proposed_on=clock.today(),
             body=needs.body, stage=needs.stages[0], quorum=needs.quorum, categories=needs.categories,
-            supersedes=supersedes,
+            supersedes=supersedes, amount=amount,
         )  # fmt: skip
-        TopicMatter.objects.bulk_create([TopicMatter(topic=topic, matter=matter) for matter in needs.matters])
+        TopicMatter.objects.bulk_create([TopicMatter(topic=topic, matter=row.matter) for row in needs.matters])
         _prepare(topic, needs)
         doing.subject = topic
         doing.say(title=topic.title, matters=[m.code for m in needs.matters], proposer=actor.name)
@@ -73,7 +76,7 @@ def redraft(*, actor: Actor, topic: Topic, text: str = "") -> Topic:
         if any(_is_open_above(g) for g in gates_of(topic)):
             raise Refused(_("本议题的请示还没有批复。"), _("请先撤回请示，或等待批复。"), "B-06")
         same_draft = topic.state == TopicState.DEFERRED and not changed
-        needs = requirements([m.code for m in topic.matters.all()])
+        needs = requirements([m.code for m in topic.matters.all()], topic.unit, topic.amount)
         stage = topic.stage if same_draft else needs.stages[0]
         advance(
             topic,
@@ -91,13 +94,28 @@ def redraft(*, actor: Actor, topic: Topic, text: str = "") -> Topic:
 
 
 def close(*, actor: Actor, topic: Topic, closing: str) -> Topic:
-    """办结议题: an issued resolution has been carried out; what came of it must be said (B-16)."""
+    """办结议题: a resolution has been carried out; what came of it must be said (B-16).
+
+    What the Party meeting decided is closed after that meeting has heard and weighed the report. Refused before.
+    """
     with act("decisions.close", actor=actor, unit=topic.unit, on=topic) as doing:
+        if topic.body == MeetingKind.PARTY and topic.state == TopicState.ISSUED:
+            raise Refused(_("党组织会议还没有听取落实情况。"), _("请先报告落实情况，由党组织会议评议后办结。"), "B-16")
         if not closing.strip():
             raise Refused(_("没有写明落实情况。"), _("请写明决议的落实结果。"), "B-16")
         advance(topic, TOPIC, "decisions.close", labels=LABELS, closing=closing.strip()[:500])
         doing.say(title=topic.title, closing=closing.strip())
     return topic
+
+
+def _refuse_amount(needs: Requirements, amount: int | None) -> None:
+    if needs.lacks_amount:
+        names = "、".join(str(row) for row in needs.matters if row.matter.asks_amount)
+        raise Refused(
+            _("%(matters)s须写明金额。") % {"matters": names}, _("请填写金额（元），以便判断是否属于大额。"), "B.3"
+        )
+    if amount is not None and not 0 < amount <= DEAREST:
+        raise Refused(_("金额%(sum)s元不合常理。") % {"sum": amount}, _("请核对金额，单位是元。"), "B.3")
 
 
 def _party_org(unit: Unit) -> PartyOrg:
