@@ -336,6 +336,7 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("F-2", SMALL, _hours_missed),
     ("F-3", _a_year_of_the_plan, _nothing_planned),
     ("F-4", SMALL, _credited_too_little),
+    ("B-01", _kind(OrgKind.COMMITTEE, OrgKind.GENERAL_BRANCH), _lapse("B-01")),
     ("D-S02", BRANCH, _of_members("D-S02")),
     ("D-S06", BRANCH, _of_members("D-S06")),
 )
