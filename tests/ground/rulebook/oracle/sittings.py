@@ -48,9 +48,7 @@ def b01(f, unit):
     last_good = f.day - timedelta(days=limit)
     heads = [p for org in f.leading(unit) for p in f.in_posts(unit, "secretary", org=org)]
     settled = [p for p in heads + f.in_posts(unit, "principal") if p["since"] < last_good]
-    apart = any(
-        a["person_id"] != b["person_id"] for a in settled for b in settled if (a["post"], b["post"]) == PAIR
-    )
+    apart = any(a["person_id"] != b["person_id"] for a in settled for b in settled if (a["post"], b["post"]) == PAIR)
     if apart and max(days) < last_good:
         yield ("unit", unit, 0, 0, limit, max(days), "stale")
 
