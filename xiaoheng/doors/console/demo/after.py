@@ -18,12 +18,12 @@ def follow(world: World, past: Past) -> None:
     """Talks of every school with two heads; reports and publications of the first schools; one matter of each county."""
     Talk.objects.bulk_create([row for place in world.places for row in _talks(world, place)], batch_size=1000)
     for place in [place for place in world.places if place.host][:TELLING]:
-        _tell(past, place)
+        _tell(past, place, _holder(world, place, Post.PRINCIPAL))
     matter = Matter.objects.get(code="P24")
     Variant.objects.bulk_create(
         Variant(
             matter=matter, unit=unit, since=date(2023, 1, 1), body=matter.body, category=matter.category,
-            quorum=matter.quorum, gates="PC RA LE UP", basis=f"{unit.name}教育工委〔2022〕21号",
+            quorum=matter.quorum, gates="PC RA LE UP", basis="县教育工委〔2022〕21号",
         )
         for unit in world.units
         if unit.kind == UnitKind.COUNTY
@@ -53,7 +53,7 @@ def _holder(world: World, place: Place, post: str) -> Person | None:
     return next((row.person for row in rows), None)
 
 
-def _tell(past: Past, place: Place) -> None:
+def _tell(past: Past, place: Place, screener: Person | None) -> None:
     """The newest resolution is being carried out, the one before has been told, the third was weighed and is shown."""
     own = [row for row in past.resolutions if row.unit is place.unit and row.topic.body == MeetingKind.PARTY]
     if len(own) < TELLING:
@@ -67,7 +67,8 @@ def _tell(past: Past, place: Place) -> None:
     chair = weighed.item.meeting.chair
     Publication.objects.create(
         unit=place.unit, resolution=weighed, channel=Channel.PARTY, title=weighed.topic.title, text=weighed.text,
-        state=PublicationState.PUBLISHED, proposer=weighed.topic.proposer, clearer=chair, proposed_on=weighed.decided_on,
+        state=PublicationState.PUBLISHED, proposer=weighed.topic.proposer, screener=screener,
+        clearer=chair, proposed_on=weighed.decided_on,
         since=under_way.decided_on, until=under_way.decided_on + timedelta(days=60),
     )  # fmt: skip
 

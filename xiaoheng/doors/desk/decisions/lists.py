@@ -41,7 +41,8 @@ def vary(request: Request) -> HttpResponse:
     code, unit = request.GET.get("matter", ""), _asked_unit(request)
     row = decisions.listed(unit, clock.today()).get(code)
     if row is None:
-        raise Http404
+        messages.info(request, _("请先从清单中选择要另定的事项。"))
+        return redirect("desk:matters")
     begin = {"unit": unit.pk if unit else None, "gates": row.gates.split()}
     begin |= {name: getattr(row, name) for name in ("body", "mode", "quorum", "category")}
     form = forms.VaryForm(request.POST or None, viewer=request.viewer, initial=begin)
