@@ -36,7 +36,7 @@ from xiaoheng.ground.rulebook.models import Finding, Parameter
 from xiaoheng.lib import clock
 from xiaoheng.loop.correction import services as correction
 from xiaoheng.loop.decisions import services as decisions
-from xiaoheng.loop.decisions.models import Meeting, Topic
+from xiaoheng.loop.decisions.models import Meeting, ReportBack, Talk, Topic
 from xiaoheng.loop.decisions.words import MeetingKind
 from xiaoheng.loop.evaluation import services as evaluation
 from xiaoheng.loop.execution import intake
@@ -251,6 +251,30 @@ class Sampler:
         for name, owner in (("task", "teacher"), ("task_of_vice", "vice")):
             words = {"owner": self.person(owner), "due_on": DUE, "title": self.says("task")}
             self.keep(name, execution.carry_out(actor=self.office, resolution=resolution, **words).pk)
+        self.follow(resolution, meeting)
+
+    def follow(self, resolution, meeting):
+        """The resolution told back and weighed, shown in public by one channel and proposed for the other; a talk."""
+        says = self.says("report_back")
+        told = decisions.report_back(
+            actor=self.vice, topic=resolution.topic, text=says, paper=self.digest("report_back")
+        )
+        decisions.assess(
+            actor=self.secretary, report=told, meeting=Meeting.objects.get(pk=meeting.pk), met=False, remark=says
+        )
+        self.keep("report_back", ReportBack.objects.latest("pk").pk)
+        for name, channel in (("young_publication", "school"), ("publication", "party")):
+            words = {"channel": channel, "title": self.says(name), "text": self.says(name)}
+            shown = decisions.publicise(actor=self.vice, resolution=resolution, **words)
+            self.keep(name, shown.pk)
+        decisions.screen(actor=self.office, publication=shown, passed=True)
+        decisions.clear(actor=self.secretary, publication=shown, passed=True)
+        decisions.publish(actor=self.office, publication=shown)
+        heads = {"secretary": self.person("secretary"), "principal": self.person("vice")}
+        row = Talk.objects.create(
+            unit=self.unit, org=resolution.topic.org, day=TODAY, is_done=True, entered_on=TODAY, **heads
+        )
+        self.keep("talk", row.pk)
 
     def say_and_resolve(self, item):
         """Debate with what was said on record."""

@@ -22,13 +22,14 @@ TEAM = {
     *MEMBERS,
     *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "link", "meeting", "notice"),
     *("order", "other_topic", "person", "plea", "problem", "reply", "request", "resolution", "submission", "task"),
-    "topic",
+    *("topic", "publication", "report_back", "young_publication"),
     *("utterance", "young_topic"),
 }
 FILED = TEAM | {"cadre"}  # what is on file about people in posts
 DECIDING = FILED | {"reserve"}  # who is listed as reserve as well
 # The chain of a problem names the decisions in it; what was said at a meeting it does not tell.
 ZONE = TEAM - MEMBERS - {"meeting", "other_topic", "reply", "request", "utterance", "young_topic"}
+ZONE -= {"publication", "report_back", "young_publication"}
 ABOVE = (DECIDING | COUNTY) - {"meeting"}  # where a meeting is to be held stands on a page that nothing links for them
 # who → the schools and the kinds of text that he meets, exactly
 MEETS = {
@@ -40,7 +41,7 @@ MEETS = {
     "ty_principal": ({"TY"}, DECIDING),
     "ty_office": ({"TY"}, FILED),
     "ty_vice": ({"TY"}, TEAM),
-    "ty_teacher": ({"TY"}, {"link", "person", "task"}),
+    "ty_teacher": ({"TY"}, {"link", "person", "publication", "task"}),
     "lj_clerk": ({"LJ1"}, ABOVE | {"import"}),
     "lj_secretary": ({"LJ1"}, DECIDING),
     "stranger": (set(), set()),

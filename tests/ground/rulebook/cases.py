@@ -51,7 +51,23 @@ HELD = {"日", "年度", "应到", "实到"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
 LINKS = {str(label): value for value, label in LinkKind.choices}
 CASE = {
-    *("情形", "日期", "学校", "乡镇", "党组织", "任职", "职数", "联系", "会议", "干部", "议事", "请示", "交办", "问题"),
+    *(
+        "情形",
+        "日期",
+        "学校",
+        "乡镇",
+        "党组织",
+        "任职",
+        "职数",
+        "联系",
+        "会议",
+        "干部",
+        "议事",
+        "沟通",
+        "请示",
+        "交办",
+        "问题",
+    ),
     *("另定", "例外", "应有"),
     *members_told.WORDS,
 }

@@ -43,6 +43,7 @@ LINKS = (
     Link("desk:programmes", _("培训"), room=STANDS),
     Link("desk:topics", _("议题"), SCHOOL, DECIDED),
     Link("desk:meetings", _("会议"), SCHOOL, DECIDED),
+    Link("desk:publications", _("公开"), SCHOOL, DECIDED),
     Link("desk:requests", _("请示报告"), room=DECIDED),
     Link("desk:notices", _("通知"), COUNTY, DONE),
     Link("desk:directives", _("交办单"), COUNTY, DONE),

@@ -3,7 +3,7 @@
 from tests.ground.rulebook.oracle.tables import rows
 from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.loop.correction.models import Problem
-from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Minutes, Resolution
+from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Minutes, Resolution, Talk
 from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task
 from xiaoheng.loop.supervision.models import Explanation
 
@@ -16,6 +16,7 @@ def read(day):
     return {
         "items": rows(AgendaItem, *item),
         "rolls": rows(Attendance, "meeting_id", is_entitled=True),
+        "talks": rows(Talk, "unit_id", "day", is_done=True, day__lte=day),
         "hearings": rows(Consultation, "topic_id", "stage", "face", "state", "heard_on"),
         "signed": set(Minutes.objects.filter(state="signed", signed_on__lte=day).values_list("meeting", flat=True)),
         "resolutions": rows(Resolution, "id", "unit_id", "outcome", "issued_on", "topic__state"),

@@ -7,6 +7,7 @@ from django.db import transaction
 from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.demo import (
     accounts,
+    after,
     asked,
     build,
     cadres,
@@ -77,6 +78,7 @@ def fill(schools: int, seed: int) -> build.World:
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     lapses.lapse(world, decided)
     decided.save()
+    after.follow(world, decided)
     asked.ask(world)
     accounts.enrol(world)
     orders.order(world)

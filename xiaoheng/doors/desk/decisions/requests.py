@@ -17,7 +17,7 @@ from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.selectors import county_of
 from xiaoheng.ground.organisation.words import RequestState
 from xiaoheng.loop.decisions import selectors as decisions
-from xiaoheng.loop.decisions.selectors.terms import reply_due
+from xiaoheng.loop.decisions.selectors import reply_due
 
 
 @page("desk:requests")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from xiaoheng.doors.desk.decisions.life import life_context, sequel_context
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
@@ -20,6 +21,8 @@ from xiaoheng.loop.decisions.words import (
     MeetingKind,
     MeetingState,
     Outcome,
+    PublicationState,
+    ReportState,
     TopicState,
     ViewState,
 )
@@ -34,6 +37,8 @@ TONES = {
     TopicState.DEFERRED: "amber",
     TopicState.REMANDED: "red",
     TopicState.ISSUED: "green",
+    TopicState.REPORTED: "amber",
+    TopicState.EVALUATED: "green",
     TopicState.CLOSED: "green",
     TopicState.REVISED: "grey",
     MeetingState.PLANNED: "grey",
@@ -47,6 +52,15 @@ TONES = {
     ViewState.AGREED: "green",
     ViewState.UNRESOLVED: "red",
     RequestState.SENT: "amber",
+    ReportState.GIVEN: "amber",
+    ReportState.MET: "green",
+    ReportState.WANTING: "red",
+    PublicationState.PROPOSED: "amber",
+    PublicationState.SCREENED: "amber",
+    PublicationState.CLEARED: "amber",
+    PublicationState.PUBLISHED: "green",
+    PublicationState.REFUSED: "red",
+    PublicationState.WITHDRAWN: "grey",
 }
 PREPARING = (TopicState.DRAFT, TopicState.CONSULTED, TopicState.GATED)
 BY_OTHERS = (GateCode.PRINCIPAL_MEETING, GateCode.BREWING, GateCode.SUPERIOR)
@@ -90,7 +104,7 @@ def topic_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
         "topic": topic,
         "tone": tone(topic.state),
         "matters": matters,
-        "needs": decisions.requirements([m.code for m in matters]),
+        "needs": decisions.requirements([m.code for m in matters], topic.unit, topic.amount),
         "views": [_view(viewer, topic, row) for row in _all_views(topic)],
         "dual": any(row.face in (Face.DEPUTY, Face.TEAM) for row in decisions.views_of(topic, topic.body)),
         "gates": [_gate(viewer, topic, gate, matters) for gate in gates],
@@ -102,6 +116,7 @@ def topic_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
         "may_carry_out": may(viewer, "execution.carry_out", topic.unit),
         "may_trace": may_open("desk:trace", viewer),
         "history": decisions.topic_history(topic),
+        **life_context(viewer, topic),
     }
 
 
@@ -139,7 +154,8 @@ def _acts(viewer: Viewer, topic: Topic, gates: list[Gate]) -> dict[str, bool]:
         "redraft": topic.state in (*PREPARING, TopicState.DEFERRED, TopicState.REMANDED)
         or (topic.state == TopicState.APPROVED and refused),
         "issue": topic.state == TopicState.APPROVED and not refused,
-        "close": topic.state == TopicState.ISSUED,
+        "report_back": topic.state == TopicState.ISSUED and topic.body == MeetingKind.PARTY,
+        "close": topic.state == (TopicState.EVALUATED if topic.body == MeetingKind.PARTY else TopicState.ISSUED),
     }
     return {verb: on and may(viewer, f"decisions.{verb}", topic.unit, topic) for verb, on in states.items()}
 
@@ -162,4 +178,5 @@ def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         and minutes.state == "draft"
         and may(viewer, "decisions.sign", meeting.unit, minutes),
         "history": decisions.meeting_history(meeting),
+        **sequel_context(viewer, meeting),
     }

@@ -15,7 +15,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.calendar import add_workdays
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.correction.selectors.inbox import inbox as of_correction
-from xiaoheng.loop.decisions.selectors.inbox import inbox as of_decisions
+from xiaoheng.loop.decisions.selectors import inbox as of_decisions
 from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
 from xiaoheng.loop.execution.selectors.inbox import inbox as of_execution
 from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
@@ -107,9 +107,13 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "correction.close": ("desk:problem", "problem", _("核验")),
     "correction.plan": ("desk:problem", "problem", _("定措施")),
     "correction.submit": ("desk:problem", "problem", _("提交整改")),
+    "decisions.assess": ("desk:topic", "topic", _("评议")),
+    "decisions.clear": ("desk:publication", "publication", _("审批")),
     "decisions.consult": ("desk:topic", "topic", _("提意见")),
     "decisions.draft_minutes": ("desk:meeting", "meeting", _("成纪要")),
     "decisions.issue": ("desk:topic", "topic", _("印发")),
+    "decisions.publish": ("desk:publication", "publication", _("公开")),
+    "decisions.screen": ("desk:publication", "publication", _("审查")),
     "decisions.sign": ("desk:meeting", "meeting", _("签发")),
     "decisions.start": ("desk:meeting", "meeting", _("进入会议")),
     "decisions.table": ("desk:topic", "topic", _("安排上会")),

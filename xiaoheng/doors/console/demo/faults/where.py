@@ -29,6 +29,7 @@ BRANCH = kind(OrgKind.BRANCH)
 JOINT = kind(OrgKind.JOINT_BRANCH)
 GENERAL = kind(OrgKind.GENERAL_BRANCH)
 COMMITTEE = kind(OrgKind.COMMITTEE)
+LARGE = kind(OrgKind.COMMITTEE, OrgKind.GENERAL_BRANCH)
 
 
 def later(_world: World, group: list[Place]) -> Place:
