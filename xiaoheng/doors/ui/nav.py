@@ -40,6 +40,7 @@ LINKS = (
     Link("desk:topics", _("议题"), SCHOOL),
     Link("desk:meetings", _("会议"), SCHOOL),
     Link("desk:requests", _("请示报告")),
+    Link("desk:filings", _("备案")),
     Link("desk:notices", _("通知"), COUNTY),
     Link("desk:directives", _("交办单"), COUNTY),
     Link("desk:assignments", _("交办事项"), SCHOOL),

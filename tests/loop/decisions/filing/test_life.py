@@ -54,7 +54,9 @@ def test_what_the_rules_set_holds_the_school_from_the_day_and_ends_with_them(ty)
     second = ty.draft(Kind.PARTY_RULES, last=True)
     assert second.terms.get(parameter__key="meeting_notice_days").value == 5
     article = second.terms.get(parameter__key="meeting_notice_days").article
-    services.put(actor=ty.office, text=second, number=article.number, body="会前送达。", article=article, answers=["notice"])
+    services.put(
+        actor=ty.office, text=second, number=article.number, body="会前送达。", article=article, answers=["notice"]
+    )
     services.submit(actor=ty.office, text=second, explanation="修订。", resolution=ty.adopt(Kind.PARTY_RULES))
     services.register(actor=ty.clerk, text=second)
     ty.read(second, _1=ADVICE)
@@ -169,7 +171,9 @@ def test_a_stale_review_is_refused(ty):
 
 
 def test_a_file_is_cut_and_what_was_not_understood_is_kept(ty):
-    read = cut("云岭县桃源中学章程\n第一章 总则\n第一条 为了办学。\n第二条：党的领导。\n　续一段。\n第二条 重了。\n多余\n第十条 <script>x</script>")
+    read = cut(
+        "云岭县桃源中学章程\n第一章 总则\n第一条 为了办学。\n第二条：党的领导。\n　续一段。\n第二条 重了。\n多余\n第十条 <script>x</script>"
+    )
     text = ty.draft(read=read)
     found = [(row.number, row.heading, row.body) for row in text.articles.all()]
     assert found == [

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.filing.views import holdings
 from xiaoheng.doors.desk.home import agenda
 from xiaoheng.doors.desk.rulebook.shown import TONES, shown, told
 from xiaoheng.doors.ui.pages import may_open
@@ -50,6 +51,7 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
         "agenda": agenda.agenda(viewer, school, works),
         "team": _team(school, org),
         "org": org,
+        "holdings": holdings(school),
         "history": organisation.history_of(school),
         "lamps": lamps,
         "may_see_people": may_open("desk:people", viewer),
