@@ -35,6 +35,7 @@ from xiaoheng.ground.organisation.models import (
 )
 from xiaoheng.ground.rulebook.models import ParameterValue
 from xiaoheng.loop.correction.models import Problem
+from xiaoheng.loop.decisions.filing.models import FiledText, PlanRow
 from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Meeting, Minutes, Resolution
 from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task
 from xiaoheng.loop.supervision.models import Explanation
@@ -91,6 +92,8 @@ class Facts:
     assignments: dict
     explanations: list
     problems: list
+    filed_texts: list
+    plan_rows: list
     files: list
     letters: list
     absences: list
@@ -284,6 +287,7 @@ def _loop(rows, day):
     """The rows of the rooms of the loop."""
     item = ("id", "meeting_id", "topic_id", "topic__body", "quorum", "entitled", "present", "yes", "outcome", "is_late")
     duty = ("id", "directive_id", "directive__since", "directive__issued_on", "directive__closed_on")
+    text = ("id", "unit_id", "county_id", "kind", "state", "effective_on", "ended_on", "request_id")
     stored = rows(Assignment, "item_id", "unit_id", "occurrence", "due_on", "state", "submitted_on", "settled_on")
     return {
         "items": rows(AgendaItem, *item),
@@ -299,5 +303,7 @@ def _loop(rows, day):
         "named": set(ItemUnit.objects.values_list("item", "unit")),
         "assignments": {(a["item_id"], a["unit_id"], a["occurrence"]): a for a in stored},
         "explanations": rows(Explanation, "id", "row__unit_id", "due_on", "given_on"),
+        "filed_texts": rows(FiledText, *text, "submitted_on", "concluded_on", "due_on"),
+        "plan_rows": rows(PlanRow, "id", "unit_id", "made_on", "due_on", "done_on"),
         "problems": rows(Problem, "id", "unit_id", "state", "opened_on", "due_on", "submitted_on", "closed_on"),
     }

@@ -11,6 +11,7 @@ from xiaoheng.doors.console.demo import (
     build,
     cadres,
     faults,
+    filings,
     imports,
     lapses,
     life,
@@ -77,6 +78,7 @@ def fill(schools: int, seed: int) -> build.World:
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     lapses.lapse(world, decided)
     decided.save()
+    filings.file(world)
     asked.ask(world)
     accounts.enrol(world)
     orders.order(world)

@@ -13,7 +13,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.articles import Cut, cut
 from xiaoheng.lib.notices.decode import UnreadableNotice, decode
 from xiaoheng.loop.decisions.filing import selectors as reads
-from xiaoheng.loop.decisions.filing.models import Article
+from xiaoheng.loop.decisions.filing.models import Article, Batch
 from xiaoheng.loop.decisions.filing.services import Mark
 from xiaoheng.loop.decisions.filing.words import Dimension, Kind, Project, State, Verdict
 from xiaoheng.loop.decisions.models import Resolution
@@ -195,14 +195,21 @@ class BatchForm(forms.Form):
     until = forms.DateField(label=_("自荐截止日"), help_text=_("当天计算在内。"))
 
 
-class ReasonForm(forms.Form):
-    """自荐、推荐: one text."""
+class NominateForm(forms.Form):
+    """学校自荐."""
 
-    text = area(_("理由"))
+    batch = forms.ModelChoiceField(label=_("批次"), queryset=Batch.objects.none())
+    reason = area(_("自荐理由"))
 
-    def __init__(self, *args: Any, label: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, batches: "QuerySet[Batch]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = label
+        self.fields["batch"].queryset = batches  # type: ignore[attr-defined]
+
+
+class RecommendForm(forms.Form):
+    """推荐."""
+
+    recommendation = area(_("推荐意见"))
 
 
 class AdmitForm(forms.Form):

@@ -15,6 +15,7 @@ from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
+from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.words import Role
@@ -24,6 +25,7 @@ from xiaoheng.loop.decisions.filing import services
 from xiaoheng.loop.decisions.filing.models import Candidacy
 from xiaoheng.loop.decisions.filing.words import CandidacyState, Project
 
+MOST = 200  # candidacies on a page: the batches of some years
 NEXT = {CandidacyState.NOMINATED: "filing.recommend", CandidacyState.RECOMMENDED: "filing.admit"}
 
 
@@ -32,10 +34,9 @@ def rollout(request: Request) -> HttpResponse:
     """推进: batches, who stands in them, and how far each school is."""
     viewer, school, today = request.viewer, home_school(request.viewer), clock.today()
     listed = paged(request, organisation.schools(viewer).order_by("code"))
-    rows = [(row, tone(row.state), NEXT.get(CandidacyState(row.state), "")) for row in reads.candidacies(viewer)[:200]]
     return show(
         request, "desk/filing/rollout.html", school=school, page=listed, today=today,
-        batches=reads.batches(viewer), candidacies=[(*row, bool(row[2]) and may(viewer, row[2], row[0].unit)) for row in rows],
+        batches=reads.batches(viewer), candidacies=_candidacies(viewer),
         progress=reads.progress(viewer, listed.object_list, today),
         nominates=school is not None and may(viewer, "filing.nominate", school),
     )  # fmt: skip
@@ -67,16 +68,16 @@ def open_batch(request: Request) -> HttpResponse:
 
 
 @page("desk:filing.nominate")
-def nominate(request: Request, batch: int) -> HttpResponse:
-    """学校自荐."""
-    row, school = get_object_or_404(reads.batches(request.viewer), pk=batch), home_school(request.viewer)
+def nominate(request: Request) -> HttpResponse:
+    """学校自荐 for a batch that is open."""
+    school = home_school(request.viewer)
     if school is None:
         raise Http404
-    form = forms.ReasonForm(request.POST or None, label=_("自荐理由"))
+    open_ones = reads.batches(request.viewer).filter(until__gte=clock.today())
+    form = forms.NominateForm(request.POST or None, batches=open_ones)
     return _act(
-        request, form,
-        lambda data: services.nominate(actor=request.viewer, batch=row, unit=school, reason=data["text"]),
-        _("学校自荐"), _("已自荐，等待推荐。"), row.title,
+        request, form, lambda data: services.nominate(actor=request.viewer, unit=school, **data),
+        _("学校自荐"), _("已自荐，等待推荐。"), school.name,
     )  # fmt: skip
 
 
@@ -84,10 +85,10 @@ def nominate(request: Request, batch: int) -> HttpResponse:
 def recommend(request: Request, candidacy: int) -> HttpResponse:
     """推荐."""
     row = _candidacy(request, candidacy, "filing.recommend")
-    form = forms.ReasonForm(request.POST or None, label=_("推荐意见"))
+    form = forms.RecommendForm(request.POST or None)
     return _act(
         request, form,
-        lambda data: services.recommend(actor=request.viewer, candidacy=row, recommendation=data["text"]),
+        lambda data: services.recommend(actor=request.viewer, candidacy=row, **data),
         _("推荐%(school)s") % {"school": row.unit.name}, _("已推荐，等待县级审核。"), row.reason,
     )  # fmt: skip
 
@@ -129,8 +130,15 @@ def finish(request: Request, plan_row: int) -> HttpResponse:
     return _act(
         request, forms.FinishForm(request.POST or None),
         lambda data: services.finish(actor=request.viewer, row=row, **data),
-        _("办结：%(goal)s") % {"goal": row.goal}, _("已办结。"), fact.says, reverse("desk:plan", kwargs={"unit": row.unit.code}),
+        _("办结：%(goal)s") % {"goal": row.goal}, _("已办结。"), fact.says,
+        reverse("desk:plan", kwargs={"unit": row.unit.code}),
     )  # fmt: skip
+
+
+def _candidacies(viewer: Viewer) -> list[tuple[Candidacy, str, str]]:
+    """Each with its tone and the verb that the viewer may do next."""
+    found = [(row, NEXT.get(CandidacyState(row.state), "")) for row in reads.candidacies(viewer)[:MOST]]
+    return [(row, tone(row.state), verb if verb and may(viewer, verb, row.unit) else "") for row, verb in found]
 
 
 def _candidacy(request: Request, pk: int, verb: str) -> Candidacy:

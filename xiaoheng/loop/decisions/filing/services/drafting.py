@@ -23,7 +23,7 @@ from xiaoheng.loop.decisions.filing.words import OPEN
 def draft(
     *, actor: Actor, unit: Unit, kind: str, reference: bool = False, last: bool = False, read: Cut | None = None
 ) -> FiledText:
-    """起草文本: the next version of one kind; empty, or with the articles of the reference text, the last version, or a file.
+    """起草文本: the next version of one kind; empty, or with the articles of the reference text, the last one or a file.
 
     Refused: another version is still open, a file without articles or with hundreds of them.
     """
@@ -58,7 +58,7 @@ def put(
     *, actor: Actor, text: FiledText, number: int, body: str, heading: str = "", answers: Sequence[str] = (),
     terms: Mapping[Parameter, int] | None = None, article: Article | None = None,
 ) -> Article:  # fmt: skip
-    """写条文: a new article, or `article` anew. Refused: a number that is taken, nothing in it, a number set too loosely."""
+    """写条文: a new article, or `article` anew. Refused: its number taken, no words, a number too loose."""
     with act("filing.put", actor=actor, unit=text.unit, on=text) as doing:
         row = checks.locked(text)
         step(TEXT, "filing.put", row.state, labels=checks.LABELS)

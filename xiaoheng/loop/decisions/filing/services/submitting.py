@@ -29,7 +29,7 @@ def submit(*, actor: Actor, text: FiledText, explanation: str, resolution: Resol
     """报送备案: from now on the text is not edited, and the county has `filing.review_days` to conclude.
 
     The resolution is one of the school's own, on such a matter, with signed minutes, that no other version rests on;
-    where its topic asks for the superior's answer and has not asked yet, this asks. Refused: each thing missing by name.
+    where its topic asks for the superior's answer and has not asked yet, this asks. Refused: what is missing, by name.
     """
     with act("filing.submit", actor=actor, unit=text.unit, on=text) as doing:
         row = checks.locked(text)
