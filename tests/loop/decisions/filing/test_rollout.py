@@ -37,7 +37,7 @@ def test_a_batch_is_for_its_own_county_and_until_its_day(ty, batch, cast):
         services.nominate(actor=cast.actor("lj_secretary"), batch=batch, unit=cast.units["LJ1"], reason="我们也来。")
     with pytest.raises(Forbidden):
         services.nominate(actor=cast.actor("lj_secretary"), batch=batch, unit=ty.unit, reason="代报。")
-    with clock.on(batch.until + timedelta(days=1)), pytest.raises(Refused, match="已于.*截止"):
+    with clock.on(batch.until + timedelta(days=1)), pytest.raises(Refused, match=r"已于.*截止"):
         services.nominate(actor=ty.office, batch=batch, unit=ty.unit, reason="迟了。")
 
 

@@ -69,6 +69,7 @@ def fill(schools: int, seed: int) -> build.World:
     ties.tie(world)
     world.planted = faults.plant(world)
     world.excused = pleas.plant(world)
+    filings.plant(world)
     cadres.announce(world)
     (shape.of_county if schools == COUNTY else shape.of_city)(world)
     world.save()

@@ -297,21 +297,6 @@ def _of_members(rule: str) -> Callable[[World, list[Place]], Place]:
     return miss
 
 
-def _unfiled(kind: str) -> Callable[[World, list[Place]], Place]:
-    """No filed text of a kind."""
-
-    def leave(world: World, group: list[Place]) -> Place:
-        world.unfiled.add((id(group[0].org), kind))
-        return group[0]
-
-    return leave
-
-
-def _plan_late(world: World, group: list[Place]) -> Place:
-    world.late_plans.add(id(group[0].org))
-    return group[0]
-
-
 SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
 MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
 GENERAL = _kind(OrgKind.GENERAL_BRANCH)
@@ -353,9 +338,6 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("F-4", SMALL, _credited_too_little),
     ("D-S02", BRANCH, _of_members("D-S02")),
     ("D-S06", BRANCH, _of_members("D-S06")),
-    ("A-22", BRANCH, _unfiled("charter")),
-    ("B-19", BRANCH, _unfiled("list")),
-    ("G-02", BRANCH, _plan_late),
 )
 MADE_UP = 3  # until the end of this month the meetings of the year before may still be held
 FOR_THE_YEAR = (

@@ -19,6 +19,21 @@ REVISED = "学校党组织会议定期听取校长关于教育教学、行政管
 BATCH = 1000
 
 
+def plant(world: World) -> None:
+    """Three schools of the first county that have another fault already: no charter, no list, a row of the plan late."""
+    spoilt = {fault.unit for fault in world.planted}
+    first = world.places[0].unit.log
+    hosts = [
+        place
+        for place in world.places
+        if place.unit.code in spoilt and place.unit.log == first and place.host and not place.plan.private
+    ]
+    charter, listed, late = (place.unit.code for place in hosts[-3:])
+    world.unfiled |= {(charter, Kind.CHARTER), (listed, Kind.LIST)}
+    world.late_plans.add(late)
+    world.planted += [Planted("A-22", charter), Planted("B-19", listed), Planted("G-02", late)]
+
+
 def file(world: World) -> None:
     """Every public school has its four texts filed, but for those that are to lack one; some revise theirs."""
     counties = [unit for unit in world.units if unit.kind == UnitKind.COUNTY]
@@ -48,8 +63,8 @@ def _require(world: World, counties: list[Unit]) -> None:
 
 def _texts(world: World, place: Place, counties: list[Unit]) -> list[FiledText]:
     county = next(one for one in counties if one.log == place.unit.log)
-    taken = {kind for kind in KINDS if (id(place.org), str(kind)) in world.unfiled and place.host}
-    return [_text(world, place.unit, county, kind, turn) for turn, kind in enumerate(KINDS) if kind not in taken]
+    held = [(turn, kind) for turn, kind in enumerate(KINDS) if (place.unit.code, str(kind)) not in world.unfiled]
+    return [_text(world, place.unit, county, kind, turn) for turn, kind in held]
 
 
 def _text(world: World, unit: Unit, county: Unit, kind: Kind, turn: int) -> FiledText:
@@ -118,7 +133,7 @@ def _hold(world: World, first: list[FiledText]) -> None:
 def _roll_out(world: World, county: Unit) -> None:
     """Two batches: one admitted a year ago, one open; plans of the schools of the first, one of them late."""
     places = [place for place in world.places if place.unit.log == county.log and place.host and not place.plan.private]
-    admitted = places[:12] + [place for place in places[15:] if id(place.org) in world.late_plans]
+    admitted = places[:12] + [place for place in places[15:] if place.unit.code in world.late_plans]
     today = world.today
     begun = today - timedelta(days=330)
     batches = [
@@ -162,7 +177,7 @@ def _plan(world: World, place: Place, made: date) -> list[PlanRow]:
         )
         for turn, (project, (goal, measure)) in enumerate(goals.items())
     ]  # fmt: skip
-    if id(place.org) in world.late_plans:
+    if place.unit.code in world.late_plans:
         rows[-1].done_on, rows[-1].outcome = None, ""
     else:
         rows[-1].due_on, rows[-1].done_on, rows[-1].outcome = world.today + timedelta(days=80), None, ""

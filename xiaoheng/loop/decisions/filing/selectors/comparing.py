@@ -36,10 +36,10 @@ def compare(old: Sequence[Article], new: Sequence[Article]) -> list[Pair]:
 
 
 def _replaced(old: Sequence[Article], new: Sequence[Article]) -> Iterator[Pair]:
-    """Pair what is alike, in order; the rest was removed or added."""
+    """Pair what is alike or bears the same number, in order; the rest was removed or added."""
     left = list(old)
     for row in new:
-        match = next((one for one in left if _alike(one.body, row.body)), None)
+        match = next((one for one in left if one.number == row.number or _alike(one.body, row.body)), None)
         if match is None:
             yield _whole(ADDED, None, row)
             continue
