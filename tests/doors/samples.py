@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.cast import LONG_AGO
+from tests.doors.filing_samples import keep_filings
 from tests.doors.member_samples import keep_members
 from tests.ground.organisation.books import workbook
 from tests.loop.decisions.conftest import Walk
@@ -138,6 +139,7 @@ class Sampler:
         self.notice()
         self.order()
         self.decide()
+        keep_filings(self)
         self.prepare()
         self.meet()
         self.ask()

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "xiaoheng.ground.cadres",
     "xiaoheng.ground.members",
     "xiaoheng.loop.decisions",
+    "xiaoheng.loop.decisions.filing",
     "xiaoheng.loop.execution",
     "xiaoheng.loop.supervision",
     "xiaoheng.loop.evaluation",

@@ -23,14 +23,15 @@ TEAM = {
     *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "link", "meeting", "notice"),
     *("order", "other_topic", "person", "plea", "problem", "reply", "request", "resolution", "submission", "task"),
     *("topic", "publication", "report_back", "young_publication"),
-    *("utterance", "young_topic"),
+    *("candidacy", "filing", "filing_draft", "plan_row", "utterance", "young_topic"),
 }
 FILED = TEAM | {"cadre"}  # what is on file about people in posts
 DECIDING = FILED | {"reserve"}  # who is listed as reserve as well
 # The chain of a problem names the decisions in it; what was said at a meeting it does not tell.
-ZONE = TEAM - MEMBERS - {"meeting", "other_topic", "reply", "request", "utterance", "young_topic"}
+ZONE = TEAM - MEMBERS - {"filing_draft", "meeting", "other_topic", "reply", "request", "utterance", "young_topic"}
 ZONE -= {"publication", "report_back", "young_publication"}
-ABOVE = (DECIDING | COUNTY) - {"meeting"}  # where a meeting is to be held stands on a page that nothing links for them
+# What a school is drafting is its own; where a meeting is to be held stands on a page that nothing links for them.
+ABOVE = (DECIDING | COUNTY) - {"filing_draft", "meeting"}
 # who → the schools and the kinds of text that he meets, exactly
 MEETS = {
     "leader": ({"TY", "LX"}, ABOVE),

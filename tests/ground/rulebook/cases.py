@@ -8,7 +8,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
-from tests.ground.rulebook import members_told
+from tests.ground.rulebook import filings, members_told
 from tests.ground.rulebook.case_loop import Loop, every, known
 from xiaoheng.ground.cadres.models import (
     Certificate,
@@ -70,6 +70,7 @@ CASE = {
     ),
     *("另定", "例外", "应有"),
     *members_told.WORDS,
+    *filings.WORDS,
 }
 CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量", "分工"}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
@@ -125,6 +126,7 @@ class Situation:
         self._cadres(case.get("干部", {}))
         members_told.tell(self, case, known)
         Loop(self, case)
+        filings.tell(self, case)
         for told in case.get("另定", []):
             self._override(told)
 

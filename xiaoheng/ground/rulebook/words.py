@@ -83,6 +83,7 @@ class PleaState(models.TextChoices):
 SENTENCES = {
     "rulebook.load": _("载入了制度文件"),
     "rulebook.override": _("另定了制度参数"),
+    "rulebook.enact": _("施行了报备文本约定的参数"),
     "rulebook.snapshot": _("存档了指标"),
     "rulebook.evaluate": _("按制度全面检查了一遍"),
     "rulebook.plead": _("申请了例外"),

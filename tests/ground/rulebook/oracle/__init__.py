@@ -4,6 +4,7 @@ from tests.ground.rulebook.oracle import (
     cadence,
     cadres,
     duties,
+    filing,
     heads,
     leaders,
     members,
@@ -14,7 +15,7 @@ from tests.ground.rulebook.oracle import (
 )
 from tests.ground.rulebook.oracle.facts import Facts, read
 
-ROOMS = (setup, teams, heads, leaders, cadres, members, ties, cadence, sittings, duties)
+ROOMS = (setup, teams, heads, leaders, cadres, members, ties, cadence, sittings, duties, filing)
 CHECKS = {rule: check for room in ROOMS for rule, check in room.CHECKS.items()}
 
 

@@ -3,6 +3,7 @@
 from tests.ground.rulebook.oracle.tables import rows
 from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.loop.correction.models import Problem
+from xiaoheng.loop.decisions.filing.models import FiledText, PlanRow
 from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Minutes, Resolution, Talk
 from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task
 from xiaoheng.loop.supervision.models import Explanation
@@ -13,7 +14,10 @@ def read(day):
     item = ("id", "meeting_id", "topic_id", "topic__body", "quorum", "entitled", "present", "yes", "outcome", "is_late")
     duty = ("id", "directive_id", "directive__since", "directive__issued_on", "directive__closed_on")
     stored = rows(Assignment, "item_id", "unit_id", "occurrence", "due_on", "state", "submitted_on", "settled_on")
+    text = ("id", "unit_id", "county_id", "kind", "state", "effective_on", "ended_on", "request_id")
     return {
+        "filed_texts": rows(FiledText, *text, "submitted_on", "concluded_on", "due_on"),
+        "plan_rows": rows(PlanRow, "id", "unit_id", "made_on", "due_on", "done_on"),
         "items": rows(AgendaItem, *item),
         "rolls": rows(Attendance, "meeting_id", is_entitled=True),
         "talks": rows(Talk, "unit_id", "day", is_done=True, day__lte=day),

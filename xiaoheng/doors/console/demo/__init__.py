@@ -12,6 +12,7 @@ from xiaoheng.doors.console.demo import (
     build,
     cadres,
     faults,
+    filings,
     imports,
     lapses,
     life,
@@ -69,6 +70,7 @@ def fill(schools: int, seed: int) -> build.World:
     ties.tie(world)
     world.planted = faults.plant(world)
     world.excused = pleas.plant(world)
+    filings.plant(world)
     cadres.announce(world)
     (shape.of_county if schools == COUNTY else shape.of_city)(world)
     world.save()
@@ -79,6 +81,7 @@ def fill(schools: int, seed: int) -> build.World:
     lapses.lapse(world, decided)
     decided.save()
     after.follow(world, decided)
+    filings.file(world)
     asked.ask(world)
     accounts.enrol(world)
     orders.order(world)

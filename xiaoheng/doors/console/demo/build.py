@@ -76,6 +76,9 @@ class World:
     low_titled: set[int] = field(default_factory=set)  # people with too low a title
     untrained: set[tuple[int, str]] = field(default_factory=set)  # person and programme missed last year
     uncredited: set[int] = field(default_factory=set)  # people whose Party work is credited with too little
+    unfiled: set[tuple[str, str]] = field(default_factory=set)  # school (by code) and kind of text that it lacks
+    late_plans: set[str] = field(default_factory=set)  # schools (by code) with a row of their plan left undone
+    serials: dict[str, int] = field(default_factory=dict)  # last number of the filed texts of each county, by code
     unplanned: set[int] = field(default_factory=set)  # counties that held nothing for Party workers last year
 
     def years_ago(self, years: float, spread: int = 0) -> date:

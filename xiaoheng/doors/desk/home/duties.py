@@ -15,6 +15,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.calendar import add_workdays
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.correction.selectors.inbox import inbox as of_correction
+from xiaoheng.loop.decisions.filing.selectors.inbox import inbox as of_filing
 from xiaoheng.loop.decisions.selectors import inbox as of_decisions
 from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
 from xiaoheng.loop.execution.selectors.inbox import inbox as of_execution
@@ -24,6 +25,7 @@ ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_rulebook,
     of_members,
     of_decisions,
+    of_filing,
     of_execution,
     of_supervision,
     of_evaluation,
@@ -125,6 +127,13 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "execution.issue": ("desk:directive", "directive", _("下达")),
     "execution.sign": ("desk:directive", "directive", _("签收")),
     "execution.submit": ("desk:item", "item", _("交材料")),
+    "filing.admit": ("desk:filing.admit", "candidacy", _("审核")),
+    "filing.answer": ("desk:filing", "filed_text", _("答复")),
+    "filing.conclude": ("desk:filing", "filed_text", _("审查")),
+    "filing.finish": ("desk:filing.finish", "plan_row", _("办结")),
+    "filing.recommend": ("desk:filing.recommend", "candidacy", _("推荐")),
+    "filing.register": ("desk:filing", "filed_text", _("登记")),
+    "filing.submit": ("desk:filing", "filed_text", _("报备")),
     "members.accept": ("desk:members.accept", "transfer", _("接收")),
     "members.decide": ("desk:development", "development", _("办理")),
     "members.record": ("desk:development", "development", _("办理")),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.filing.views import holdings
 from xiaoheng.doors.desk.home import agenda
 from xiaoheng.doors.desk.rulebook.areas import AREAS, key_of
 from xiaoheng.doors.desk.rulebook.shown import TONES, shown, told
@@ -48,6 +49,7 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
         "agenda": agenda.agenda(viewer, school, works),
         "team": _team(school, org),
         "org": org,
+        "holdings": holdings(school),
         "history": organisation.history_of(school),
         "lamps": lamps,
         "may_see_people": may_open("desk:people", viewer),

@@ -25,6 +25,11 @@ def above(parameter: Parameter, unit: Unit, since: date, until: date | None) -> 
 def check(parameter: Parameter, unit: Unit, value: int, since: date, until: date | None) -> None:
     """可否另定: Refused when the days make no sense or overlap, or the text does not allow the value on one of them."""
     _check_days(parameter, unit, since, until)
+    fits(parameter, unit, value, since, until)
+
+
+def fits(parameter: Parameter, unit: Unit, value: int, since: date, until: date | None = None) -> None:
+    """可否定为此值: Refused when the text does not allow the unit the value on one of the days; own values aside."""
     if not -WHOLE <= value <= WHOLE:
         raise Refused(_("数值超出范围。"), _("请核对数值。"))
     if parameter.override == Override.NONE:

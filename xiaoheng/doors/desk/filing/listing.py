@@ -1,0 +1,46 @@
+"""Pages of texts: the list, one text with its review, and its Word document."""
+
+from io import BytesIO
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from xiaoheng.doors.desk.decisions.views import home_school
+from xiaoheng.doors.desk.filing import forms
+from xiaoheng.doors.desk.filing.views import holdings, text_context, tone
+from xiaoheng.doors.reports.filed_text import MEDIA, filed_text_paper
+from xiaoheng.doors.ui.pages import Request, page, show
+from xiaoheng.doors.ui.paging import paged
+from xiaoheng.loop.decisions.filing import selectors as reads
+
+
+@page("desk:filings")
+def filings(request: Request) -> HttpResponse:
+    """备案文本: what holds in one's own school, and every version in scope."""
+    form = forms.TextFilter(request.GET)
+    rows = reads.texts(request.viewer)
+    if form.is_valid():
+        kind, state, q = (form.cleaned_data[name] for name in ("kind", "state", "q"))
+        rows = rows.filter(**{name: value for name, value in (("kind", kind), ("state", state)) if value})
+        rows = rows.filter(unit__name__icontains=q.strip()) if q.strip() else rows
+    listed = paged(request, rows)
+    school = home_school(request.viewer)
+    return show(
+        request, "desk/filing/filings.html", filter=form, page=listed, school=school,
+        holdings=holdings(school) if school else [], rows=[(row, tone(row.state)) for row in listed.object_list],
+    )  # fmt: skip
+
+
+@page("desk:filing")
+def filing(request: Request, filed_text: int) -> HttpResponse:
+    """一个文本: clause by clause, against the required points and the last version."""
+    row = get_object_or_404(reads.texts(request.viewer), pk=filed_text)
+    return show(request, "desk/filing/filing.html", **text_context(request.viewer, row))
+
+
+@page("desk:filing_paper")
+def paper(request: Request, filed_text: int) -> FileResponse:
+    """文本 as a Word document."""
+    row = get_object_or_404(reads.texts(request.viewer), pk=filed_text)
+    data = filed_text_paper(row)
+    return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=f"{row.title}.docx")
