@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from xiaoheng.ground.organisation.columns import Column, SheetSpec
 from xiaoheng.ground.organisation.words import (
     Charge,
+    LinkKind,
     MemberKind,
     OrgKind,
     Ownership,
@@ -104,7 +105,40 @@ POSTS = SheetSpec(
     ),
     ("person", "unit", "post", "since"),
 )
-SHEETS = (UNITS, ORGS, PEOPLE, MEMBERSHIPS, POSTS)
+LINKS = SheetSpec(
+    "联系",
+    (
+        Column("单位编码", "unit", "code", True, help=_("被联系（被协管、被派驻）的单位"), example="YL0001", length=40),
+        Column("联系类别", "kind", "choice", True, _choices(LinkKind.choices), example="协管单位"),
+        Column(
+            "对方单位编码",
+            "other",
+            "code",
+            help=_("协管填乡镇（街道），共同体、结对填学校"),
+            example="YL-T1",
+            length=40,
+        ),
+        Column("联系人工号", "person", "code", help=_("联系点、党建指导员填写"), length=40),
+        Column("备注说明", "note", "text"),
+        Column("起始日期", "since", "day", True, help=SINCE, example="2022-09-01"),
+        Column("终止日期", "until", "day", help=FIRST_DAY_OUT),
+    ),
+    ("unit", "kind", "other", "person", "since"),
+)
+QUOTAS = SheetSpec(
+    "核定职数",
+    (
+        Column("单位编码", "unit", "code", True, example="YL0001", length=40),
+        Column("职务", "post", "choice", True, _choices(Post.choices), example="副校长"),
+        Column("党组织编码", "org", "code", help=_("党内职务填本单位的党组织，其他留空"), length=40),
+        Column("职数", "seats", "number", True, example="2", most=100, unit="名"),
+        Column("核定文号", "basis", "text", True, example="云编办〔2022〕3号", length=60),
+        Column("起始日期", "since", "day", True, help=SINCE, example="2022-09-01"),
+        Column("终止日期", "until", "day", help=_("改定为新职数的，前一段填终止日期")),
+    ),
+    ("unit", "post", "org", "since"),
+)
+SHEETS = (UNITS, ORGS, PEOPLE, MEMBERSHIPS, POSTS, LINKS, QUOTAS)
 ACCOUNTS = SheetSpec(
     "账号",
     (

@@ -12,9 +12,11 @@ from xiaoheng.ground.organisation.models import (
     Account,
     Appointment,
     Coverage,
+    Link,
     Membership,
     PartyOrg,
     Person,
+    Quota,
     RoleGrant,
     Unit,
 )
@@ -87,6 +89,22 @@ def posts(county: Unit) -> Iterator[Fact]:
     rows = Appointment.objects.filter(person__unit__in=below(county), unit__in=below(county))
     fields = ("post", "charge", "since", "until", "reason")
     return facts_of(rows, fields, person="person__code", unit="unit__code", org="org__code")
+
+
+def links(county: Unit) -> Iterator[Fact]:
+    """联系 that begin and end in the county."""
+    inside = below(county)
+    ends = Q(other__isnull=True) | Q(other__in=inside), Q(person__isnull=True) | Q(person__unit__in=inside)
+    rows = Link.objects.filter(*ends, unit__in=inside)
+    return facts_of(
+        rows, ("kind", "note", "since", "until"), unit="unit__code", other="other__code", person="person__code"
+    )
+
+
+def quotas(county: Unit) -> Iterator[Fact]:
+    """核定职数."""
+    rows = Quota.objects.filter(unit__in=below(county))
+    return facts_of(rows, ("post", "seats", "basis", "since", "until"), unit="unit__code", org="org__code")
 
 
 def accounts(county: Unit) -> Iterator[Fact]:

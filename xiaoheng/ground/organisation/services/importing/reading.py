@@ -13,7 +13,7 @@ from xiaoheng.ground.organisation.services.importing.identities import read_iden
 from xiaoheng.ground.organisation.services.importing.progress import Progress
 from xiaoheng.ground.organisation.services.importing.rows import Problem, Reading, Row
 from xiaoheng.lib import cells
-from xiaoheng.lib.dates import parse_date
+from xiaoheng.lib.dates import parse_date, parse_month
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.workbook import ERROR, Table
 
@@ -136,6 +136,8 @@ def _typed(column: Column, cell: Any, epoch1904: bool) -> Value:
         return cells.read_codes(cell, length=40)
     if column.kind == "name":
         return cells.read_name(cell, length=column.length)
+    if column.kind == "month":
+        return None if cells.plain(cell) == "" else parse_month(cell, epoch1904=epoch1904)
     if column.kind == "day":
         if cells.plain(cell) == "":
             return None

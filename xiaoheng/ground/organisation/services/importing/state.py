@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.columns import SheetSpec, Value
-from xiaoheng.ground.organisation.models import Person, Unit
+from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.selectors.register import Fact, Key, Register, below
 from xiaoheng.ground.organisation.services.importing.book import Book
 from xiaoheng.ground.organisation.services.importing.rows import Problem, Reading, Row
@@ -52,6 +52,17 @@ class State:
     def names(self) -> dict[Value, str]:
         """Names of the registered people by code (工号)."""
         return dict(Person.objects.filter(unit__in=below(self.county)).values_list("code", "name"))
+
+    @cached_property
+    def places(self) -> dict[Value, str]:
+        """Codes of the units where the registered people work, by 工号."""
+        rows = Person.objects.filter(unit__in=below(self.county))
+        return dict(rows.values_list("code", "unit__code"))
+
+    @cached_property
+    def orgs(self) -> dict[Value, str]:
+        """Names of the registered Party organisations by code."""
+        return dict(PartyOrg.objects.filter(unit__in=below(self.county)).values_list("code", "name"))
 
     def moved(self, row: Row, name: str) -> bool:
         """Whether a field says something new: what stands already is not judged again."""

@@ -4,11 +4,21 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xiaoheng.ground.organisation.actors import in_force
-from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
+from xiaoheng.ground.organisation.models import (
+    Appointment,
+    Coverage,
+    Link,
+    Membership,
+    PartyOrg,
+    Person,
+    Quota,
+    School,
+    Unit,
+)
 from xiaoheng.ground.organisation.services.importing.planning import ADDED, Change
 from xiaoheng.ground.organisation.services.importing.writing import Writer
 from xiaoheng.ground.organisation.services.loading import replace_tree
-from xiaoheng.ground.organisation.sheets import MEMBERSHIPS, ORGS, PEOPLE, POSTS, UNITS
+from xiaoheng.ground.organisation.sheets import LINKS, MEMBERSHIPS, ORGS, PEOPLE, POSTS, QUOTAS, UNITS
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib import clock
 
@@ -64,13 +74,29 @@ def posts(writer: Writer) -> None:
     writer.save(Appointment, writer.of(POSTS), links, ("post", "charge", "since", "until", "reason"))
 
 
+def links(writer: Writer) -> None:
+    """联系."""
+    ends = {
+        "unit_id": ("unit", writer.units),
+        "other_id": ("other", writer.units),
+        "person_id": ("person", writer.people),
+    }
+    writer.save(Link, writer.of(LINKS), ends, ("kind", "note", "since", "until"))
+
+
+def quotas(writer: Writer) -> None:
+    """核定职数."""
+    of = {"unit_id": ("unit", writer.units), "org_id": ("org", writer.orgs)}
+    writer.save(Quota, writer.of(QUOTAS), of, ("post", "seats", "basis", "since", "until"))
+
+
 def touched(writer: Writer) -> set[int]:
     """变动涉及的单位: those named by a change, before or after it, and those that an organisation named by one covers."""
     named: set[Any] = set()
     touched_orgs: set[int] = set()
     for change in writer.plan.moving():
         for values in (change.before, change.after):
-            named |= {values.get("unit"), values.get("superior"), *(values.get("covers") or ())}  # type: ignore[misc]
+            named |= {values.get("unit"), values.get("superior"), values.get("other"), *(values.get("covers") or ())}  # type: ignore[misc]
             touched_orgs.add(writer.orgs.get(values.get("org"), 0))
             if change.sheet is UNITS:
                 named.add(values.get("code"))
