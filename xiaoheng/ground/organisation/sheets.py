@@ -27,6 +27,9 @@ def _choices(words: Iterable[tuple[str, str | Promise]], *without: str) -> tuple
 BELOW_COUNTY = _choices(UnitKind.choices, UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY)
 SINCE = _("年月日，如2023-09-01")
 FIRST_DAY_OUT = _("不再有效的第一天；现仍有效的留空")
+CHANGED_ON = Column(
+    "变更日期", "changed_on", "day", help=_("名称、上级、类别、学段等自某日起变更的填那一天；原登记有误要更正的留空")
+)
 
 UNITS = SheetSpec(
     "单位",
@@ -41,6 +44,7 @@ UNITS = SheetSpec(
         Column("片区编码", "zone", "code", False, help=_("所在片区，没有的留空"), example="YL-Z1", length=40),
         Column("设立日期", "since", "day", True, help=SINCE, example="2001-09-01"),
         Column("撤销日期", "until", "day", help=FIRST_DAY_OUT),
+        CHANGED_ON,
     ),
     ("code",),
 )
@@ -57,9 +61,15 @@ ORGS = SheetSpec(
         Column("本届起始日期", "term_since", "day", help=_("本届委员会产生的日期"), example="2021-09-01"),
         Column("成立日期", "since", "day", True, help=SINCE, example="2001-09-01"),
         Column("撤销日期", "until", "day", help=FIRST_DAY_OUT),
+        CHANGED_ON,
     ),
     ("code",),
 )
+# What is kept with its days when it changes, by sheet.
+KEPT = {
+    UNITS.name: ("name", "superior", "zone", "stage", "ownership", "legal_person"),
+    ORGS.name: ("name", "kind", "mode", "superior", "term_since"),
+}
 PEOPLE = SheetSpec(
     "人员",
     (

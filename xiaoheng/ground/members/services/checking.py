@@ -42,7 +42,7 @@ class Past:
 
 @dataclass(frozen=True)
 class Case:
-    """One step under examination. With `past` it is a step that a workbook tells: only what its papers show is asked."""
+    """One step under examination; with `past` one that a workbook tells: only what its papers show is asked."""
 
     development: Development
     step: states.Step

@@ -34,6 +34,7 @@ class Fact:
 
 
 Register = dict[str, dict[Key, Fact]]
+UNDATED: dict[str, Value] = {"changed_on": None}  # the day of a change is told by a workbook and kept in the history
 
 
 def below(county: Unit) -> QuerySet[Unit, int]:
@@ -55,7 +56,7 @@ def units(county: Unit) -> Iterator[Fact]:
     paths |= {name: f"school__{name}" for name in ("stage", "ownership", "legal_person")}
     for fact in facts_of(rows, ("code", "name", "kind", "since", "until"), **paths):
         legal_person = fact.values["legal_person"]
-        yield Fact(fact.pk, {**fact.values, "legal_person": None if legal_person == "" else legal_person})
+        yield Fact(fact.pk, {**fact.values, "legal_person": None if legal_person == "" else legal_person, **UNDATED})
 
 
 def orgs(county: Unit) -> Iterator[Fact]:
@@ -67,7 +68,7 @@ def orgs(county: Unit) -> Iterator[Fact]:
     rows = PartyOrg.objects.filter(unit__in=below(county))
     fields = ("code", "name", "kind", "mode", "term_since", "since", "until")
     for fact in facts_of(rows, fields, unit="unit__code", superior="superior__code"):
-        yield Fact(fact.pk, {**fact.values, "covers": tuple(sorted(covers.get(fact.pk, ())))})
+        yield Fact(fact.pk, {**fact.values, "covers": tuple(sorted(covers.get(fact.pk, ()))), **UNDATED})
 
 
 def people(county: Unit) -> Iterator[Fact]:

@@ -78,7 +78,12 @@ def programmes(writer: Writer) -> None:
     """培训班."""
     links = {"unit_id": ("unit", writer.units)}
     fields = ("title", "kind", "audience", "hours", "since")
-    writer.save(Programme, writer.of(sheets.PROGRAMMES), links, fields, until=lambda change: change.after["last"] + ONE)  # type: ignore[operator]
+
+    def until(change: Change) -> date:
+        last: Any = change.after["last"]
+        return last + ONE  # type: ignore[no-any-return]
+
+    writer.save(Programme, writer.of(sheets.PROGRAMMES), links, fields, until=until)
 
 
 def trainings(writer: Writer) -> None:
@@ -107,8 +112,8 @@ def portfolios(writer: Writer) -> None:
     posts = register.posts(writer.county) if changes else {}
 
     def appointment(change: Change) -> int:
-        found: int = posts[tuple(change.after[name] for name in ("person", "unit", "post", "began"))][0]  # type: ignore[index]
-        return found
+        named: Any = tuple(change.after[name] for name in ("person", "unit", "post", "began"))
+        return posts[named][0]  # type: ignore[no-any-return]
 
     writer.save(Portfolio, changes, {}, ("charge", "since", "until"), appointment_id=appointment)
 

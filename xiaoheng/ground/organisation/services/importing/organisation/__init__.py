@@ -5,16 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from xiaoheng.ground.organisation.columns import Value, shown
 from xiaoheng.ground.organisation.selectors import register
 from xiaoheng.ground.organisation.services.importing.book import Book, Sheet
-from xiaoheng.ground.organisation.services.importing.organisation import standing, writes
+from xiaoheng.ground.organisation.services.importing.organisation import changes, standing, writes
 from xiaoheng.ground.organisation.services.importing.organisation.asks import ask
 from xiaoheng.ground.organisation.services.importing.organisation.checks import check
 from xiaoheng.ground.organisation.services.importing.state import State, Values
 from xiaoheng.ground.organisation.sheets import LINKS, MEMBERSHIPS, ORGS, PEOPLE, POSTS, QUOTAS, UNITS
-
-
-def named(state: State, values: Values) -> str:
-    """桃源中学（TY）."""
-    return f"{values['name']}（{values['code']}）"
 
 
 def _member(state: State, values: Values) -> str:
@@ -54,9 +49,9 @@ ORGANISATION = Book(
     verb="organisation.import",
     page="import",
     sheets=(
-        Sheet(UNITS, register.units, writes.units, named),
-        Sheet(ORGS, register.orgs, writes.orgs, named, standing.cover),
-        Sheet(PEOPLE, register.people, writes.people, named, standing.keep_identity),
+        Sheet(UNITS, register.units, writes.units, standing.named, changes.dated),
+        Sheet(ORGS, register.orgs, writes.orgs, standing.named, changes.covered_and_dated),
+        Sheet(PEOPLE, register.people, writes.people, standing.named, standing.keep_identity),
         Sheet(MEMBERSHIPS, register.memberships, writes.memberships, _member),
         Sheet(POSTS, register.posts, writes.posts, _held, standing.lead),
         Sheet(LINKS, register.links, writes.links, _tied),

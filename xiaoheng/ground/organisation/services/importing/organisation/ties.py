@@ -59,7 +59,11 @@ def _one_at_a_time(state: State) -> None:
             running.setdefault((after["unit"], after["kind"]), after["other"])
     for row, after in state.each(LINKS):
         new = state.moved(row, "until")
-        if new and after["until"] is None and running.get((after["unit"], after["kind"]), after["other"]) != after["other"]:
+        if (
+            new
+            and after["until"] is None
+            and running.get((after["unit"], after["kind"]), after["other"]) != after["other"]
+        ):
             message = _("已有另一个协管单位。")
             state.problems.append(row.problem("other", message, _("请先填写原协管单位的终止日期。")))
 
