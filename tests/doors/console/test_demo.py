@@ -6,7 +6,12 @@ import pytest
 
 from xiaoheng.doors.console import demo
 from xiaoheng.doors.console.demo import plan
-from xiaoheng.ground.organisation.models import Account
+from xiaoheng.doors.desk.organisation.books import BOOKS
+from xiaoheng.doors.reports.template_workbook import filled
+from xiaoheng.ground.organisation import services as organisation
+from xiaoheng.ground.organisation.actors import system
+from xiaoheng.ground.organisation.models import Account, Unit
+from xiaoheng.ground.records import services as records
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
@@ -68,8 +73,22 @@ def test_it_will_not_be_poured_over_real_data(cast):
         demo.load(48)
 
 
-def test_demo_accounts_are_marked_and_printed(db):
+def unchanged(book):
+    """Export a book of the first county and look at it again: nothing to write, nothing wrong, nothing to ask."""
+    county = Unit.objects.get(code="X01")
+    said = {"actor": system("导出"), "unit": county, "book": book}
+    rows = organisation.export(**said)
+    assert sum(map(len, rows.values())) > 0
+    file = records.stage(filled(book.specs, rows), "导出.xlsx")
+    seen = organisation.preview(**said, file=file)
+    records.discard(file)
+    return (seen.moving(), seen.problems, seen.questions) == ([], (), ())
+
+
+def test_demo_accounts_are_marked_and_what_each_workbook_exports_comes_back_unchanged(db, settings, tmp_path):
+    settings.XIAOHENG_HOME = tmp_path
     demo.fill(48, seed=2023)
+    assert [book.page for book, _verb in BOOKS if not unchanged(book)] == []
     assert Account.objects.filter(username__startswith="x01", is_demo=False).count() == 0
     assert Account.objects.get(username="x01-ganshi").check_password(demo.accounts.PASSWORD)
     assert {"x01-ganshi", "x01-0001-shuji", "x01-p1-ducha"} <= {

@@ -132,13 +132,21 @@ def test_a_day_that_cannot_be(school, look, day, said):
     assert said in str(look(units=[RENAMED], on={"单位": day})[1].problems[0])
 
 
-def test_history_is_written_forwards_and_two_moves_in_one_line_are_two_imports(school, look, bring):
+def test_history_is_written_forwards(school, look, bring):
     bring(units=[RENAMED], on={"单位": "2023-02-01"})
     third = with_cell(UNIT, "单位名称", "海山小学", "单位")
     assert "2023-02-01已登记过一次变更" in str(look(units=[third], on={"单位": "2023-01-01"})[1].problems[0])
-    town2 = [*TOWN[:1], "青山镇", *TOWN[2:]]
-    bring(units=[town2, ["YL-T2", "白水镇", *TOWN[2:]]])
-    bring(units=[with_cell(RENAMED, "上级单位编码", "YL-T1", "单位")], on={"单位": "2023-02-02"})
-    both = [with_cell(RENAMED, "上级单位编码", "YL-T2", "单位"), with_cell(TOWN, "上级单位编码", "YL-T2", "单位")]
-    problems = "".join(map(str, look(units=both, on={"单位": "2023-02-03"})[1].problems))
-    assert "不能作上级" in problems
+
+
+def test_two_moves_in_one_line_are_two_imports(cast, school, look, bring):
+    bring(units=[TOWN])
+    services.reassign(actor=cast.actor("clerk"), unit=school, superior=cast.units["TY"], on=date(2023, 1, 10))
+    above = ["TY", "桃源中学", "学校", "YL-T1", "初级中学", "公办", "是", "YL-Z1", "2015-09-01", ""]
+    zoneless = with_cell(UNIT, "片区编码", "", "单位")
+    problems = look(units=[zoneless, above], on={"单位": "2023-02-03"})[1].problems
+    assert "它的上级“TY”也在本文件中改了上级" in str(problems[0])
+    bring(units=[above], on={"单位": "2023-02-03"})
+    assert set(FormerLine.objects.filter(unit=school, until=date(2023, 2, 3)).values_list("ancestor__code", flat=True)) == {
+        "SH", "TY", "YL", "C", "P",
+    }  # fmt: skip
+    assert list(school.up.order_by("depth").values_list("ancestor__code", flat=True))[:3] == ["SH", "TY", "YL-T1"]

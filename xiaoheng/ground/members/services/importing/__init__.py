@@ -9,7 +9,9 @@ from xiaoheng.ground.members.services.importing.files import keep_result
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.columns import shown
 from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.selectors.register import Fact
 from xiaoheng.ground.organisation.services.importing import Book, Plan, Progress, Sheet, bring_in
+from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values
 from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.ground.records.services import Staged
@@ -55,6 +57,12 @@ def _waiver(state: State, values: Values) -> str:
     return _of(state, values, shown(sheets.WAIVERS.column("first"), values["first"]))
 
 
+def _at_a_fixed_place(state: State, row: Row, fact: Fact | None) -> None:
+    """地点固定: left blank it is not."""
+    if row.values.get("fixed", True) is None:
+        row.values["fixed"] = False
+
+
 MEMBERS = Book(
     title=_("党员工作簿"),
     about=_("在培养的发展档案和步骤、半年考察、组织关系转接、流动失联、双培养；党籍先用组织工作簿导入。"),
@@ -65,7 +73,7 @@ MEMBERS = Book(
         Sheet(sheets.STEPS, register.steps, writes.steps, _step, keep_result),
         Sheet(sheets.REVIEWS, register.reviews, writes.reviews, _review),
         Sheet(sheets.TRANSFERS, register.transfers, writes.transfers, _transfer),
-        Sheet(sheets.ABSENCES, register.absences, writes.absences, _absence),
+        Sheet(sheets.ABSENCES, register.absences, writes.absences, _absence, _at_a_fixed_place),
         Sheet(sheets.NURTURES, register.nurtures, writes.nurtures, _nurture),
     ),
     check=checks.check,

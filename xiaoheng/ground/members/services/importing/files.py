@@ -141,7 +141,11 @@ class Walk:
         self.development = Development(person=self.person, org=self.org, unit=self.org.unit, since=since)
         self.done = {states.APPLIED: StepRecord(number=states.APPLIED, done_on=since)}
         self.reviews = tuple(day for _row, after in reviews if isinstance(day := after["done_on"], date))
-        self._application(since)
+        try:
+            self._application(since)
+        except Refused as refusal:  # there were no rules of the day
+            self._problem("since", refusal.message, refusal.remedy)
+            return
         for row, after in steps:
             if row.unread or not self._step(row, after):
                 return

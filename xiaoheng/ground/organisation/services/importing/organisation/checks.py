@@ -87,7 +87,7 @@ def _superior(state: State, row: Row, after: Values, units: Collection[Value]) -
     above = unit(state, after["superior"])
     refers(state, row, "superior", units, _("单位"))
     allowed = ABOVE.get(UnitKind(str(after["kind"]))) if after["kind"] else None
-    if above and allowed and above["kind"] and above["kind"] not in allowed:
+    if state.moved(row, "superior") and above and allowed and above["kind"] and above["kind"] not in allowed:
         kinds = "、".join(str(kind.label) for kind in allowed)
         message = _("“%(code)s”不能作上级。") % {"code": after["superior"]}
         state.problems.append(row.problem("superior", message, _("上级须是：%(kinds)s。") % {"kinds": kinds}))
