@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 EXAMPLE = "示例"
@@ -61,6 +62,10 @@ class Column:
         if self.kind in ("day", "month", "flag", "number", "identity"):
             return None
         return () if self.kind == "codes" else ""
+
+
+# Beside a 工号, for people to read and for the import to check; it is written nowhere.
+NAMED = Column("姓名", "named", "name", help=_("选填，用来核对工号；导出时带出"), example="张三", length=60)
 
 
 @dataclass(frozen=True)

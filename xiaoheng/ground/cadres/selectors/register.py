@@ -29,7 +29,7 @@ Held = tuple[str, str, str, date]  # person, unit, post, first day: what names a
 def _about_people(model: Any, *fields: str, **paths: str) -> Facts:
     def facts(county: Unit) -> Iterator[Fact]:
         rows = model.objects.filter(person__unit__in=below(county))
-        return facts_of(rows, fields, person="person__code", **paths)
+        return facts_of(rows, fields, person="person__code", named="person__name", **paths)
 
     return facts
 
@@ -45,7 +45,9 @@ commendations = _about_people(Award, "kind", "level", "issuer", "number", "since
 def rotations(county: Unit) -> Iterator[Fact]:
     """交流轮岗 within the county."""
     rows = Rotation.objects.filter(person__unit__in=below(county), target__in=below(county))
-    return facts_of(rows, ("kind", "since", "until"), person="person__code", target="target__code")
+    return facts_of(
+        rows, ("kind", "since", "until"), person="person__code", named="person__name", target="target__code"
+    )
 
 
 def honours(county: Unit) -> Iterator[Fact]:
@@ -67,16 +69,20 @@ def programmes(county: Unit) -> Iterator[Fact]:
 def trainings(county: Unit) -> Iterator[Fact]:
     """培训学时 of the county's people in its own programmes."""
     rows = Training.objects.filter(person__unit__in=below(county), programme__unit__in=below(county))
-    named = {"unit": "programme__unit__code", "title": "programme__title", "began": "programme__since"}
-    return facts_of(rows, ("hours",), person="person__code", **named)
+    paths = {"unit": "programme__unit__code", "title": "programme__title", "began": "programme__since"}
+    return facts_of(rows, ("hours",), person="person__code", named="person__name", **paths)
 
 
 def portfolios(county: Unit) -> Iterator[Fact]:
     """班子分工."""
     rows: QuerySet[Portfolio] = Portfolio.objects.filter(appointment__in=_held(county))
-    named = {"person": "appointment__person__code", "unit": "appointment__unit__code"}
-    named |= {"post": "appointment__post", "began": "appointment__since"}
-    return facts_of(rows, ("charge", "since", "until"), **named)
+    paths = {
+        "person": "appointment__person__code",
+        "named": "appointment__person__name",
+        "unit": "appointment__unit__code",
+    }
+    paths |= {"post": "appointment__post", "began": "appointment__since"}
+    return facts_of(rows, ("charge", "since", "until"), **paths)
 
 
 def posts(county: Unit) -> dict[Held, Any]:

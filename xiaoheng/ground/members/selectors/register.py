@@ -26,7 +26,11 @@ from xiaoheng.ground.organisation.selectors.register import Fact, below, facts_o
 from xiaoheng.ground.rulebook.engine import months
 from xiaoheng.lib import clock
 
-APPLICATION = {"person": "development__person__code", "applied": "development__since"}
+APPLICATION = {
+    "person": "development__person__code",
+    "named": "development__person__name",
+    "applied": "development__since",
+}
 
 
 def files(county: Unit) -> Iterator[Fact]:
@@ -34,7 +38,9 @@ def files(county: Unit) -> Iterator[Fact]:
     rows = Development.objects.filter(unit__in=below(county), person__unit__in=below(county))
     papers = StepRecord.objects.filter(number=states.APPLIED, undone_on=None, development__in=rows)
     document = dict(papers.values_list("development", "document"))
-    for fact in facts_of(rows, ("since", "until", "ending", "number"), person="person__code", org="org__code"):
+    for fact in facts_of(
+        rows, ("since", "until", "ending", "number"), person="person__code", named="person__name", org="org__code"
+    ):
         if fact.values["ending"] in (Ending.ARCHIVED, Ending.CANCELLED):
             fact.values.update(until=None, ending="", number="")
         yield Fact(fact.pk, {**fact.values, "document": document.get(fact.pk, "")})
@@ -67,8 +73,8 @@ def transfers(county: Unit) -> Iterator[Fact]:
     """组织关系转接 out of the county's branches, done ones as well, so that an old workbook does not send them again."""
     rows = Transfer.objects.filter(person__unit__in=below(county), source__unit__in=below(county))
     fields = ("outside", "way", "since", "number", "valid_until")
-    named = {"person": "person__code", "source": "source__code", "target": "target__code"}
-    return facts_of(rows, fields, **named)
+    paths = {"person": "person__code", "named": "person__name", "source": "source__code", "target": "target__code"}
+    return facts_of(rows, fields, **paths)
 
 
 def sending(county: Unit) -> set[Value]:
@@ -81,14 +87,14 @@ def absences(county: Unit) -> Iterator[Fact]:
     """流动、失联."""
     rows = Absence.objects.filter(person__unit__in=below(county), org__unit__in=below(county))
     fields = ("kind", "since", "fixed", "place", "state", "suspended_on", "until", "number")
-    return facts_of(rows, fields, person="person__code", org="org__code")
+    return facts_of(rows, fields, person="person__code", named="person__name", org="org__code")
 
 
 def nurtures(county: Unit) -> Iterator[Fact]:
     """双培养, stage by stage."""
     rows = NurtureMark.objects.filter(nurture__unit__in=below(county), nurture__person__unit__in=below(county))
-    named = {"person": "nurture__person__code", "track": "nurture__track"}
-    return facts_of(rows, ("milestone", "reached_on", "proof"), **named)
+    paths = {"person": "nurture__person__code", "named": "nurture__person__name", "track": "nurture__track"}
+    return facts_of(rows, ("milestone", "reached_on", "proof"), **paths)
 
 
 def first_month() -> int:
@@ -99,7 +105,9 @@ def first_month() -> int:
 def dues(county: Unit) -> Iterator[Fact]:
     """党费 of this year and the last, in 元."""
     rows = DuesMonth.objects.filter(ym__gte=first_month(), person__unit__in=below(county), org__unit__in=below(county))
-    for fact in facts_of(rows, ("ym", "amount", "paid_on"), person="person__code", org="org__code"):
+    for fact in facts_of(
+        rows, ("ym", "amount", "paid_on"), person="person__code", named="person__name", org="org__code"
+    ):
         yield Fact(fact.pk, {**fact.values, "amount": _yuan(fact.values["amount"])})
 
 
@@ -107,7 +115,7 @@ def waivers(county: Unit) -> Iterator[Fact]:
     """党费减免."""
     rows = Waiver.objects.filter(person__unit__in=below(county), org__unit__in=below(county))
     fields = ("first", "last", "amount", "number", "approved_on")
-    for fact in facts_of(rows, fields, person="person__code", org="org__code"):
+    for fact in facts_of(rows, fields, person="person__code", named="person__name", org="org__code"):
         yield Fact(fact.pk, {**fact.values, "amount": _yuan(fact.values["amount"])})
 
 

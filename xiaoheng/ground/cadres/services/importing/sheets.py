@@ -13,7 +13,7 @@ from xiaoheng.ground.cadres.words import (
     RotationKind,
     TrainingKind,
 )
-from xiaoheng.ground.organisation.columns import Column, SheetSpec
+from xiaoheng.ground.organisation.columns import NAMED, Column, SheetSpec
 from xiaoheng.ground.organisation.words import Charge, Post
 
 PERSON = Column("工号", "person", "code", True, help=_("本人在“人员”表中的工号"), example="00001", length=40)
@@ -26,6 +26,7 @@ CERTIFICATES = SheetSpec(
     "教师资格",
     (
         PERSON,
+        NAMED,
         Column("资格种类", "kind", "choice", True, tuple(CertificateKind.choices), example="初级中学教师资格"),
         Column("取得日期", "since", "day", True, help=SINCE, example="2005-07-01"),
         Column("失效日期", "until", "day", help=FIRST_DAY_OUT),
@@ -36,6 +37,7 @@ TITLES = SheetSpec(
     "职称",
     (
         PERSON,
+        NAMED,
         Column("职称", "rank", "choice", True, tuple(Rank.choices), example="一级教师"),
         Column("取得日期", "since", "day", True, help=SINCE, example="2015-12-01"),
     ),
@@ -45,6 +47,7 @@ EXPERIENCES = SheetSpec(
     "工作经历",
     (
         PERSON,
+        NAMED,
         Column("经历类别", "kind", "choice", True, tuple(ExperienceKind.choices), example="教育教学"),
         Column("单位和岗位", "place", "text", True, help=_("在何处任何职，外县的也填"), example="桃源中学语文教师"),
         Column("起始日期", "since", "day", True, help=SINCE, example="2005-09-01"),
@@ -56,6 +59,7 @@ WORKLOADS = SheetSpec(
     "党务工作量",
     (
         PERSON,
+        NAMED,
         Column(
             "占满工作量", "share", "number", True, help=_("百分之几：二分之一填50，四分之一填25"), example="50", most=100,
             unit="%",
@@ -69,6 +73,7 @@ RESERVES = SheetSpec(
     "后备干部",
     (
         PERSON,
+        NAMED,
         Column("后备层次", "level", "choice", True, tuple(ReserveLevel.choices), example="校级副职"),
         Column("依据文号", "basis", "text", True, help=_("确定后备人选的决定"), example="云教党〔2022〕8号"),
         Column("起始日期", "since", "day", True, help=SINCE, example="2022-06-01"),
@@ -80,6 +85,7 @@ ROTATIONS = SheetSpec(
     "交流轮岗",
     (
         PERSON,
+        NAMED,
         Column("交流形式", "kind", "choice", True, tuple(RotationKind.choices), example="校际交流"),
         Column("去向单位编码", "target", "code", True, help=_("本人所在单位以外的单位"), example="YL0002", length=40),
         Column("起始日期", "since", "day", True, help=SINCE, example="2022-09-01"),
@@ -95,7 +101,7 @@ ISSUED = (
 )
 COMMENDATIONS = SheetSpec(
     "个人表彰",
-    (PERSON, Column("表彰项目", "kind", "choice", True, PERSONAL, example="优秀共产党员"), *ISSUED),
+    (PERSON, NAMED, Column("表彰项目", "kind", "choice", True, PERSONAL, example="优秀共产党员"), *ISSUED),
     ("person", "kind", "level", "since"),
 )
 HONOURS = SheetSpec(
@@ -123,6 +129,7 @@ TRAININGS = SheetSpec(
     "培训学时",
     (
         PERSON,
+        NAMED,
         Column("举办单位编码", "unit", "code", True, help=_("与“培训班”表一致"), example="YL", length=40),
         Column("培训班", "title", "text", True, help=_("与“培训班”表一致"), example="2022年党组织书记集中轮训"),
         Column("开班日期", "began", "day", True, help=_("与“培训班”表一致"), example="2022-07-04"),
@@ -134,6 +141,7 @@ PORTFOLIOS = SheetSpec(
     "班子分工",
     (
         PERSON,
+        NAMED,
         Column("任职单位编码", "unit", "code", True, help=_("与“任职”表一致"), example="YL0001", length=40),
         Column("职务", "post", "choice", True, tuple(Post.choices), help=_("与“任职”表一致"), example="副校长"),
         Column("任职日期", "began", "day", True, help=_("与“任职”表一致"), example="2021-09-01"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.members.states import STEPS as ALL
 from xiaoheng.ground.members.words import AbsenceKind, AbsenceState, Ending, Milestone, Result, Track, Way
-from xiaoheng.ground.organisation.columns import Column, SheetSpec
+from xiaoheng.ground.organisation.columns import NAMED, Column, SheetSpec
 
 PERSON = Column("工号", "person", "code", True, help=_("本人在“人员”表中的工号"), example="00001", length=40)
 ORG = Column("党组织编码", "org", "code", True, help=_("所在支部"), example="YL0001-DW", length=40)
@@ -18,6 +18,7 @@ FILES = SheetSpec(
     "发展档案",
     (
         PERSON,
+        NAMED,
         ORG,
         Column("申请日期", "since", "day", True, help=_("递交入党申请书的日期"), example="2021-03-01"),
         Column("入党申请书", "document", "text", True, help=_("材料名称或编号"), example="入党申请书", length=60),
@@ -31,6 +32,7 @@ STEPS = SheetSpec(
     "发展步骤",
     (
         PERSON,
+        NAMED,
         APPLIED,
         Column("步骤", "number", "number", True, help=NUMBERS, example="2", least=2, most=25),
         Column("办理日期", "done_on", "day", True, help=DAY, example="2021-03-20"),
@@ -50,6 +52,7 @@ REVIEWS = SheetSpec(
     "半年考察",
     (
         PERSON,
+        NAMED,
         APPLIED,
         Column("考察日期", "done_on", "day", True, help=DAY, example="2021-12-01"),
         Column("材料", "document", "text", example="考察登记表", length=60),
@@ -60,6 +63,7 @@ TRANSFERS = SheetSpec(
     "组织关系转接",
     (
         PERSON,
+        NAMED,
         Column("转出党组织编码", "source", "code", True, example="YL0001-DW", length=40),
         Column("转入党组织编码", "target", "code", help=_("本县的填编码；转往外县的填下一栏"), length=40),
         Column("转入外地党组织", "outside", "text", help=_("本县以外的党组织全称")),
@@ -74,6 +78,7 @@ ABSENCES = SheetSpec(
     "流动失联",
     (
         PERSON,
+        NAMED,
         ORG,
         Column("类别", "kind", "choice", True, tuple(AbsenceKind.choices), example="流动党员"),
         Column("起始日期", "since", "day", True, help=_("外出或失去联系的日期"), example="2022-10-01"),
@@ -90,6 +95,7 @@ NURTURES = SheetSpec(
     "双培养",
     (
         PERSON,
+        NAMED,
         Column("培养方向", "track", "choice", True, tuple(Track.choices), example="把骨干教师培养成党员"),
         Column("阶段", "milestone", "choice", True, tuple(Milestone.choices), example="列为培养对象"),
         Column("日期", "reached_on", "day", True, help=DAY, example="2022-03-01"),
@@ -101,6 +107,7 @@ DUES = SheetSpec(
     "党费",
     (
         PERSON,
+        NAMED,
         ORG,
         Column("月份", "ym", "month", True, help=_("如2023-01；只能导入上年和今年的"), example="2023-01"),
         Column("金额", "amount", "number", True, help=_("实交金额，元"), example="25.5", most=100_000, places=2, unit="元"),
@@ -112,6 +119,7 @@ WAIVERS = SheetSpec(
     "党费减免",
     (
         PERSON,
+        NAMED,
         ORG,
         Column("起始月份", "first", "month", True, help=_("如2023-01"), example="2023-01"),
         Column("终止月份", "last", "month", True, help=_("最后一个月"), example="2023-06"),

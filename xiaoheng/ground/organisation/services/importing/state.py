@@ -7,11 +7,13 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.columns import SheetSpec, Value
+from xiaoheng.ground.organisation.columns import NAMED, SheetSpec, Value
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.selectors.register import Fact, Key, Register, below
 from xiaoheng.ground.organisation.services.importing.book import Book
 from xiaoheng.ground.organisation.services.importing.rows import Problem, Reading, Row
+from xiaoheng.lib import cells
+from xiaoheng.lib.hanzi import simplify
 
 Values = dict[str, Value]
 
@@ -84,8 +86,21 @@ def compare(book: Book, county: Unit, actor: Actor, reading: Reading) -> State:
             if fact is None:
                 row.values = {**blank, **row.values}
             sheet.complete(state, row, fact)
+            _name(state, row)
             after[key] = {**(fact.values if fact else blank), **row.values}
     return state
+
+
+def _name(state: State, row: Row) -> None:
+    """姓名 beside a 工号: another one than the registered name is somebody else's row."""
+    if not any(column is NAMED for column in row.sheet.columns):
+        return
+    told, known = row.values.get(NAMED.field), state.names.get(row.values.get("person"), "")
+    if told and known and simplify(cells.fold(str(told))) != simplify(cells.fold(known)):
+        said = {"code": row.values["person"], "known": known, "told": told}
+        message = _("工号%(code)s登记的是“%(known)s”，不是“%(told)s”。") % said
+        state.problems.append(row.problem(NAMED.field, message, _("请核对工号和姓名；同名的人按工号区分。")))
+    row.values[NAMED.field] = known
 
 
 def _unique(spec: SheetSpec, rows: Sequence[Row], problems: list[Problem]) -> dict[Key, Row]:
