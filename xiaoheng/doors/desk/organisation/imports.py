@@ -25,7 +25,7 @@ def imports(request: Request) -> HttpResponse:
     """工作簿: where a clerk starts: every kind of book, and what was brought in."""
     county = county_of(request)
     listed = paged(request, past_imports(county))
-    books = [(book, reverse(f"desk:{book.page}"), reverse(f"desk:{book.page}_template")) for book, _verb in BOOKS]
+    books = [(book, reverse(f"desk:{book.page}")) for book, _verb in BOOKS]
     return show(request, "desk/organisation/imports.html", county=county, page=listed, books=books)
 
 
