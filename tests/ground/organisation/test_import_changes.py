@@ -32,7 +32,8 @@ def look(cast):
                     sheet.cell(row, place, day)
 
         said = {"actor": cast.actor("clerk"), "unit": cast.units["YL"]}
-        said["file"] = stored(workbook(change if on else None, **sheets))
+        spoil = sheets.pop("change", change if on else None)
+        said["file"] = stored(workbook(spoil, **sheets))
         return said, services.preview(**said)
 
     return seen
@@ -119,6 +120,19 @@ def test_a_later_change_by_hand_keeps_the_span(cast, school, bring):
     clerk, row = cast.actor("clerk"), Import.objects.latest("pk")
     found = services.undoing(actor=clerk, row=row)
     assert (found.going, [later.verb for *_place, later in found.staying]) == ((), ["organisation.rename"])
+
+
+def test_a_name_beside_a_code_is_checked_against_the_person_the_same_workbook_brings(look):
+    def named(book):
+        sheet = book["任职"]
+        sheet.cell(1, 9, "姓名")
+        sheet.cell(2, 9, "龙一")
+        sheet.cell(3, 9, "龙二")
+
+    said = look(**{**WHOLE, "change": named})[1]
+    assert [str(one) for one in said.problems] == [
+        "任职第3行“姓名”：工号90001登记的是“龙一”，不是“龙二”。请核对工号和姓名；同名的人按工号区分。"
+    ]
 
 
 WRONG = [

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.ground.organisation.columns import Column, SheetSpec
+from xiaoheng.ground.organisation.columns import NAMED, Column, SheetSpec
 from xiaoheng.ground.organisation.words import (
     Charge,
     LinkKind,
@@ -90,6 +90,7 @@ MEMBERSHIPS = SheetSpec(
         Column("起始日期", "since", "day", True, help=_("在本组织以此类别起算的日期"), example="2010-07-01"),
         Column("终止日期", "until", "day", help=FIRST_DAY_OUT),
         Column("终止原因", "reason", "text", help=_("如：转出、转正")),
+        NAMED,
     ),
     ("person", "org", "kind", "since"),
 )
@@ -112,6 +113,7 @@ POSTS = SheetSpec(
         Column("任职日期", "since", "day", True, help=SINCE, example="2021-09-01"),
         Column("离任日期", "until", "day", help=FIRST_DAY_OUT),
         Column("离任原因", "reason", "text", help=_("有离任日期的必填，如：调任、退休、任期届满")),
+        NAMED,
     ),
     ("person", "unit", "post", "since"),
 )

@@ -82,14 +82,16 @@ def people(county: Unit) -> Iterator[Fact]:
 def memberships(county: Unit) -> Iterator[Fact]:
     """党籍."""
     rows = Membership.objects.filter(person__unit__in=below(county), org__unit__in=below(county))
-    return facts_of(rows, ("kind", "since", "until", "reason"), person="person__code", org="org__code")
+    return facts_of(
+        rows, ("kind", "since", "until", "reason"), person="person__code", named="person__name", org="org__code"
+    )
 
 
 def posts(county: Unit) -> Iterator[Fact]:
     """任职."""
     rows = Appointment.objects.filter(person__unit__in=below(county), unit__in=below(county))
     fields = ("post", "charge", "since", "until", "reason")
-    return facts_of(rows, fields, person="person__code", unit="unit__code", org="org__code")
+    return facts_of(rows, fields, person="person__code", named="person__name", unit="unit__code", org="org__code")
 
 
 def links(county: Unit) -> Iterator[Fact]:

@@ -12,6 +12,7 @@ from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.selectors.register import Fact, Key, Register, below
 from xiaoheng.ground.organisation.services.importing.book import Book
 from xiaoheng.ground.organisation.services.importing.rows import Problem, Reading, Row
+from xiaoheng.ground.organisation.sheets import PEOPLE
 from xiaoheng.lib import cells
 from xiaoheng.lib.hanzi import simplify
 
@@ -95,12 +96,19 @@ def _name(state: State, row: Row) -> None:
     """姓名 beside a 工号: another one than the registered name is somebody else's row."""
     if not any(column is NAMED for column in row.sheet.columns):
         return
-    told, known = row.values.get(NAMED.field), state.names.get(row.values.get("person"), "")
+    told, known = row.values.get(NAMED.field), _registered(state, row.values.get("person"))
     if told and known and simplify(cells.fold(str(told))) != simplify(cells.fold(known)):
         said = {"code": row.values["person"], "known": known, "told": told}
         message = _("工号%(code)s登记的是“%(known)s”，不是“%(told)s”。") % said
         state.problems.append(row.problem(NAMED.field, message, _("请核对工号和姓名；同名的人按工号区分。")))
     row.values[NAMED.field] = known
+
+
+def _registered(state: State, person: Value) -> str:
+    """The name under a 工号, as it would be where the same workbook holds the people themselves."""
+    if PEOPLE.name not in state.after:
+        return state.names.get(person, "")
+    return str(state.after[PEOPLE.name].get((person,), {}).get("name", ""))
 
 
 def _unique(spec: SheetSpec, rows: Sequence[Row], problems: list[Problem]) -> dict[Key, Row]:
