@@ -6,7 +6,12 @@ from django.db import transaction
 from tests.doors.console.test_demo import as_planted
 from tests.doors.console.test_shape import shown
 from xiaoheng.doors.console import demo
-from xiaoheng.ground.organisation.models import Account
+from xiaoheng.doors.desk.organisation.books import BOOKS
+from xiaoheng.doors.reports.template_workbook import filled
+from xiaoheng.ground.organisation import services as organisation
+from xiaoheng.ground.organisation.actors import system
+from xiaoheng.ground.organisation.models import Account, Unit
+from xiaoheng.ground.records import services as records
 from xiaoheng.ground.rulebook import selectors as rulebook
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +40,20 @@ def test_demo_accounts_are_marked_and_printed(county):
     assert {"x01-ganshi", "x01-0001-shuji", "x01-p1-ducha"} <= {
         username for username, _unit, _role in demo.accounts.table()
     }
+
+
+def unchanged(book):
+    """Export a book of the first county and look at it again: nothing to write, nothing wrong, nothing to ask."""
+    county = Unit.objects.get(code="X01")
+    said = {"actor": system("导出"), "unit": county, "book": book}
+    rows = organisation.export(**said)
+    assert sum(map(len, rows.values())) > 0
+    file = records.stage(filled(book.specs, rows), "导出.xlsx")
+    seen = organisation.preview(**said, file=file)
+    records.discard(file)
+    return (seen.moving(), seen.problems, seen.questions) == ([], (), ())
+
+
+def test_what_each_workbook_exports_comes_back_unchanged(county, settings, tmp_path):
+    settings.XIAOHENG_HOME = tmp_path
+    assert [book.page for book, _verb in BOOKS if not unchanged(book)] == []

@@ -136,4 +136,6 @@ SENTENCES = {
     "members.expel": _("予以除名"),
     "members.nurture": _("列入了双培养"),
     "members.advance": _("登记了双培养进展"),
+    "members.import": _("导入了党员工作簿"),
+    "members.import_dues": _("导入了党费工作簿"),
 }

@@ -3,12 +3,10 @@
 from django.urls import path
 
 from xiaoheng.doors.desk.organisation import importing, imports, orgs, people, ties, units
-from xiaoheng.ground.organisation import services
-from xiaoheng.ground.organisation.services.importing import ACCOUNTS_BOOK, ORGANISATION
+from xiaoheng.doors.desk.organisation.books import BOOKS
 
 urlpatterns = [
-    *importing.addresses(ORGANISATION, services.import_),
-    *importing.addresses(ACCOUNTS_BOOK, services.import_accounts),
+    *(address for book, verb in BOOKS for address in importing.addresses(book, verb)),
     path("imports/", imports.imports, name="imports"),
     path("imports/progress/", imports.progress, name="import_progress"),
     path("imports/<int:past>/undo/", imports.undo, name="organisation.undo_import"),

@@ -3,6 +3,7 @@
 from xiaoheng.ground.members.services.absences import absent, expel, present, suspend
 from xiaoheng.ground.members.services.development import apply, carry, decide, record, review, stop
 from xiaoheng.ground.members.services.dues import collect, waive
+from xiaoheng.ground.members.services.importing import import_, import_dues
 from xiaoheng.ground.members.services.nurturing import advance, nurture
 from xiaoheng.ground.members.services.told import Told
 from xiaoheng.ground.members.services.transfers import accept, recall, send
@@ -17,6 +18,8 @@ __all__ = [
     "collect",
     "decide",
     "expel",
+    "import_",
+    "import_dues",
     "nurture",
     "present",
     "recall",
