@@ -126,6 +126,24 @@ def test_a_reduction_needs_the_superior_and_then_binds(cast, office, held):
     services.collect(**sheet, amounts={held.person_id: 0})
 
 
+def test_a_fixed_amount_lies_between_its_bounds(cast, office, held):
+    org = cast.orgs["TY-DW"]
+
+    def collect(amount, basis):
+        facts = {"ym": 202302, "amounts": {held.person_id: amount}, "bases": {held.person_id: basis}, "paid_on": TODAY}
+        services.collect(actor=office, org=org, **facts)
+
+    for basis, wrong, right in (("student", (19, 21, 900), (20,)), ("farmer", (19, 101), (20, 60, 100))):
+        for amount in wrong:
+            with pytest.raises(Refused, match="按定额交纳"):
+                collect(amount, basis)
+        for amount in right:
+            collect(amount, basis)
+            assert DuesMonth.objects.get(person=held.person, ym=202302).amount == amount
+    services.waive(actor=cast.actor("clerk"), membership=held, first=202302, last=202302, amount=0, number="减1号")
+    collect(0, "student")
+
+
 def test_dues_begin_in_the_month_of_the_assembly(cast):
     person, org = applicant(cast), cast.orgs["TY-DW"]
     Membership.objects.create(person=person, org=org, kind="probationary", since=date(2023, 2, 28))

@@ -84,6 +84,15 @@ class TransferState(models.TextChoices):
     RECALLED = "recalled", _("已撤销")
 
 
+class Basis(models.TextChoices):
+    """交纳依据 of one entry on the sheet: by pay, or a fixed amount. It is used and dropped, no row keeps it."""
+
+    WORK = "work", _("在职")
+    RETIRED = "retired", _("离退休")
+    STUDENT = "student", _("学生、低收入（定额）")
+    FARMER = "farmer", _("农民（定额）")
+
+
 class AbsenceKind(models.TextChoices):
     """去向: away and in touch, or out of touch."""
 

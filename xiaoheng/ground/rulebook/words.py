@@ -44,6 +44,7 @@ class Measure(models.TextChoices):
     PERCENT = "percent", _("%")
     POINTS = "points", _("分")
     YUAN = "yuan", _("元")
+    FEN = "fen", _("分钱")
     RANK = "rank", _("级（1三级、2二级、3一级、4高级、5正高级教师）")
     SWITCH = "switch", _("（是为1，否为0）")
 
