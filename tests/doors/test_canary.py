@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|hx-get)="([^"]+)"')
 MOST = 600  # pages; no role of the cast has so many
 COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's business
-MEMBERS = {"applicant", "application", "letter", "member", "outside", "place"}
+MEMBERS = {"applicant", "application", "letter", "member", "outside", "place", "refusal"}
 TEAM = {
     *MEMBERS,
     *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "link", "meeting", "notice"),
@@ -34,7 +34,7 @@ ABOVE = (DECIDING | COUNTY) - {"meeting"}  # where a meeting is to be held stand
 MEETS = {
     "leader": ({"TY", "LX"}, ABOVE),
     "clerk": ({"TY", "LX"}, ABOVE | {"import"}),
-    "auditor": ({"TY", "LX"}, ABOVE - {"applicant", "application", "member"}),
+    "auditor": ({"TY", "LX"}, ABOVE - {"applicant", "application", "member", "refusal"}),
     "inspector": ({"TY"}, ZONE),
     "ty_secretary": ({"TY"}, DECIDING),
     "ty_principal": ({"TY"}, DECIDING),

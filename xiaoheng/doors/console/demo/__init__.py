@@ -8,6 +8,7 @@ from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.demo import (
     accounts,
     asked,
+    away,
     build,
     cadres,
     faults,
@@ -74,6 +75,7 @@ def fill(schools: int, seed: int) -> build.World:
     cadres.record(world)
     life.live(world)
     members.live(world)
+    away.live(world)
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     lapses.lapse(world, decided)
     decided.save()

@@ -338,6 +338,7 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("F-4", SMALL, _credited_too_little),
     ("D-S02", BRANCH, _of_members("D-S02")),
     ("D-S06", BRANCH, _of_members("D-S06")),
+    ("D-6", BRANCH, _of_members("D-6")),
 )
 MADE_UP = 3  # until the end of this month the meetings of the year before may still be held
 FOR_THE_YEAR = (

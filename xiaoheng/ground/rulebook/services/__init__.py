@@ -4,7 +4,7 @@ from xiaoheng.ground.rulebook.selectors.verdicts import judge
 from xiaoheng.ground.rulebook.services.evaluate import catch_up, evaluate, on_entry
 from xiaoheng.ground.rulebook.services.load import Loaded, load
 from xiaoheng.ground.rulebook.services.override import override
-from xiaoheng.ground.rulebook.services.pleas import decline, excuse, plead, rescind
+from xiaoheng.ground.rulebook.services.pleas import decline, excuse, plead, rescind, withdraw
 from xiaoheng.ground.rulebook.services.snapshot import snapshot
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "plead",
     "rescind",
     "snapshot",
+    "withdraw",
 ]
