@@ -11,6 +11,7 @@ from xiaoheng.doors.console.demo import (
     away,
     build,
     cadres,
+    coming,
     faults,
     imports,
     lapses,
@@ -88,4 +89,5 @@ def fill(schools: int, seed: int) -> build.World:
     pleas.hear(world)
     sequel.stand(world)
     imports.bring(world)
+    coming.plan(world)
     return world

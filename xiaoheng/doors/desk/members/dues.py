@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.members import forms, within
+from xiaoheng.doors.desk.organisation.accesses import looked
 from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, services
 from xiaoheng.ground.members.words import Basis
 from xiaoheng.ground.organisation.models import PartyOrg
+from xiaoheng.ground.organisation.words import Sensitive
 from xiaoheng.lib import clock
 from xiaoheng.lib.dues import owed
 
@@ -44,6 +46,7 @@ def collect(request: Request, party_org: int) -> HttpResponse:
     if form.is_valid() and attempt(form, services.collect, actor=request.viewer, org=org, ym=ym, **form.entered()):
         messages.success(request, _("已登记党费，工资收入没有保存。"))
         return redirect(f"{reverse('desk:members.collect', kwargs={'party_org': org.pk})}?month={ym}")
+    looked(request, Sensitive.DUES, org.unit, org=org)
     more = {"org": org, "ym": ym, "lines": form.rows(), "bases": Basis.choices, "back": reverse("desk:dues")}
     return show(request, "desk/members/collect.html", form, **more)
 
