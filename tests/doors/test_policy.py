@@ -10,6 +10,7 @@ from xiaoheng.ground.organisation.policy import policy
 INDIRECT = {
     *("organisation.enrol", "organisation.grant", "organisation.revoke", "organisation.found"),
     *("organisation.admit", "organisation.convert", "organisation.move", "organisation.end_membership"),
+    *("organisation.look", "organisation.announce", "organisation.enact", "organisation.stall"),
     *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue"),
     "decisions.revise",
 }

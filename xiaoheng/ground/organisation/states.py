@@ -8,7 +8,7 @@ REQUEST = table(
         "organisation.withdraw": ("sent", "withdrawn"),
     }
 )
-# What is announced comes about by itself on its day; what could not is for the clerk, who does it by hand or calls it off.
+# What is announced comes about by itself on its day; what could not is for the clerk: by hand, or called off.
 PLAN = table(
     **{
         "organisation.announce": ("", "announced"),

@@ -178,7 +178,7 @@ def test_a_change_of_a_day_ahead_is_announced_shown_and_called_off(sign_in, cast
     again = client.post("/units/TY/rename/", {"name": "云岭二中", "on": "2023-10-01"})
     assert (again.status_code, "已有一项未生效的更名" in again.content.decode()) == (422, True)
     plan = PlannedChange.objects.get()
-    assert "撤回" not in sign_in("ty_secretary").get(page).content.decode()
+    assert "call_off" not in sign_in("ty_secretary").get(page).content.decode()
     client = sign_in("clerk")
     client.post(f"/planned/{plan.pk}/call_off/")
     assert "已定、未生效" not in client.get(page).content.decode()

@@ -27,7 +27,7 @@ from xiaoheng.lib import clock
 
 @page("desk:succession")
 def succession(request: Request) -> HttpResponse:
-    """接续: what falls due in twelve months, as the overview counts it; who is known to leave; who is listed as reserve."""
+    """接续: what falls due in twelve months, counted as on the overview; who is known to leave; who is in reserve."""
     form = PlaceFilter(request.GET, viewer=request.viewer)
     schools = form.narrow(organisation.schools(request.viewer))
     ids = list(schools.order_by().values_list("pk", flat=True))

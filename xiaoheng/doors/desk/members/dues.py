@@ -19,7 +19,7 @@ from xiaoheng.ground.members.words import Basis
 from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.ground.organisation.words import Sensitive
 from xiaoheng.lib import clock
-from xiaoheng.lib.dues import owed
+from xiaoheng.lib.dues import Band, owed
 
 BY_PAY = (Basis.WORK, Basis.RETIRED)
 MOST = 10**8  # of an amount or a pay, in 分
@@ -86,7 +86,9 @@ class SheetForm(forms.MonthForm):
         """Read the cells; a cell that is no amount is named."""
         day = selectors.month_of(self.ym).first
         unit = self.org.unit
-        bands = {basis: selectors.bands(unit, day, retired=basis == Basis.RETIRED) for basis in BY_PAY}
+        bands: dict[str, list[Band]] = {
+            basis: selectors.bands(unit, day, retired=basis == Basis.RETIRED) for basis in BY_PAY
+        }
         flats = {basis: selectors.flat(unit, day, basis) for basis in Basis.values if basis not in BY_PAY}
         for line in self.lines:
             key = line.person.pk

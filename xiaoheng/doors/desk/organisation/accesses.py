@@ -1,5 +1,7 @@
 """查阅登记: the one helper of pages that show what is sensitive, the viewer's own page, and the county's register."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import HttpResponse
 
@@ -31,8 +33,12 @@ def looked(
 def me(request: Request) -> HttpResponse:
     """本人: the password, and who has read what of one's own."""
     listed = paged(request, selectors.accesses_of(request.viewer))
-    context = {"page": listed, "sees_register": may_open("desk:accesses", request.viewer)}
-    return show(request, "desk/organisation/me.html", **context, may_change=may_open("password", request.viewer))
+    context: dict[str, Any] = {
+        "page": listed,
+        "sees_register": may_open("desk:accesses", request.viewer),
+        "may_change": may_open("password", request.viewer),
+    }
+    return show(request, "desk/organisation/me.html", **context)
 
 
 @page("desk:accesses")

@@ -13,7 +13,7 @@ from xiaoheng.lib.duty import Duty
 
 
 def inbox(viewer: Viewer) -> list[Duty]:
-    """党员待办: of the branch what has a limit, of the superior every step that waits, and transfers to take in or to mend."""
+    """党员待办: of the branch what has a limit, of the superior every step that waits, transfers to take in or mend."""
     return [*_branch(viewer), *_superior(viewer), *_transfers(viewer)]
 
 

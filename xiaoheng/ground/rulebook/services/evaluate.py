@@ -27,8 +27,8 @@ SYSTEM = system("制度检查")
 def evaluate(on: date | None = None, units: Iterable[int] | None = None, *, actor: Actor = SYSTEM) -> Evaluation | None:
     """检查: all rules, one query each, for all units (one entry in the trail) or for some (none of its own).
 
-    A full run of today first lets come about what was announced for it. Judging some units belongs to the verb that touched them, so it leaves no entry of its own. Without any unit in
-    the database there is nothing to judge.
+    A full run of today first lets come about what was announced for it. Judging some units belongs to the verb that
+    touched them, so it leaves no entry of its own. Without any unit in the database there is nothing to judge.
     """
     day = on or clock.today()
     if units is not None:
