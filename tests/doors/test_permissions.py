@@ -37,7 +37,7 @@ def fits(code, want):
 
 def quiet(tables, want, method, route):
     """Only a form that is served may write; a refused verb leaves its entry in the trail, a sensitive page its reader."""
-    if want == SERVED and (method == "post" or route.page in SENSITIVE and tables <= LOOKED):
+    if want == SERVED and (method == "post" or (route.page in SENSITIVE and tables <= LOOKED)):
         return True
     return all(want == 403 and table.startswith("records_") for table in tables)
 

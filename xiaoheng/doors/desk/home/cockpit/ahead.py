@@ -1,7 +1,8 @@
 """预测: what runs out in each of the next twelve months, with the list behind each number."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -11,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from xiaoheng.doors.desk.home.forms import PlaceFilter
 from xiaoheng.ground.organisation.models import Appointment
+from xiaoheng.ground.organisation.words import Post
 from xiaoheng.ground.rulebook import selectors as rulebook
-from xiaoheng.ground.rulebook.selectors import Due
+from xiaoheng.ground.rulebook.selectors import Due, Worded
 from xiaoheng.lib import clock
 
 NAMES: dict[str, str | Promise] = {
@@ -38,16 +40,31 @@ def ahead(found: Sequence[Due], form: PlaceFilter) -> dict[str, Any]:
     return {"columns": [month_key(at) for at in columns], "lines": lines, "chart": _chart(lines, columns)}
 
 
-def told(found: Iterable[Due]) -> list[tuple[Due, Any, int | None]]:
-    """到期事项 in words, and whose post it is where it is one."""
+@dataclass(frozen=True)
+class Coming:
+    """一项到期 in words: what runs out, of what or whom, and whose post it is where it is one."""
+
+    due: Due
+    one: Worded
+    name: str
+    subject: str
+    person: int | None = None
+
+
+def told(found: Iterable[Due]) -> list[Coming]:
+    """到期事项 in words; a vacancy to come is named by its post."""
     rows = list(found)
     posts = {due.verdict.subject for due in rows if due.verdict.subject_kind == "post"}
     people = dict(Appointment.objects.filter(pk__in=posts).values_list("pk", "person")) if posts else {}
     worded = rulebook.worded([due.verdict for due in rows], clock.today())
-    return [
-        (due, one, people.get(due.verdict.subject) if due.verdict.subject_kind == "post" else None)
-        for due, one in zip(rows, worded, strict=True)
-    ]
+    return [_coming(due, one, people) for due, one in zip(rows, worded, strict=True)]
+
+
+def _coming(due: Due, one: Worded, people: Mapping[int, int]) -> Coming:
+    verdict = due.verdict
+    person = people.get(verdict.subject) if verdict.subject_kind == "post" else None
+    subject = str(Post(verdict.detail.removesuffix("_vacant")).label) if verdict.rule == "A-16" else one.subject
+    return Coming(due, one, str(NAMES[verdict.rule]), subject, person)
 
 
 def month_key(month: tuple[int, int]) -> str:
