@@ -161,6 +161,8 @@ class Sampler:
         self.keep("appointment", row.pk)
         tie = {"unit": self.unit, "kind": "liaison", "since": date(2022, 9, 1), "note": self.says("link")}
         self.keep("link", Link.objects.create(person=someone, **tie).pk)
+        ahead = {"turn": "rename", "on": END, "basis": "", "facts": {"name": self.says("planned")}}
+        self.keep("planned_change", organisation.announce(actor=self.clerk, unit=self.unit, **ahead).pk)
         self.keep("org", PartyOrg.objects.get(unit=self.unit, superior__isnull=self.school == "LJ1").pk)
         self.keep("person", someone.pk)
         self.keep("rule", "A-01")

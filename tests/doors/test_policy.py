@@ -11,6 +11,7 @@ INDIRECT = {
     *("organisation.enrol", "organisation.grant", "organisation.revoke", "organisation.found"),
     *("organisation.admit", "organisation.convert", "organisation.move", "organisation.end_membership"),
     "rulebook.enact",
+    *("organisation.look", "organisation.announce", "organisation.enact", "organisation.stall"),
     *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue"),
     "decisions.revise",
 }

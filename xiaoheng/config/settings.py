@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "xiaoheng.doors.ui.middleware.ViewerMiddleware",
+    "xiaoheng.doors.ui.passwords.PasswordMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -116,6 +117,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# I-02 (GB/T 22239 8.1.4.1 a): beside the length above, kinds of characters, days in use, and latest ones barred.
+PASSWORD_CLASSES, PASSWORD_DAYS, PASSWORD_KEPT = 3, 90, 5
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk:inbox"

@@ -17,12 +17,12 @@ pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|hx-get)="([^"]+)"')
 MOST = 600  # pages; no role of the cast has so many
 COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's business
-MEMBERS = {"applicant", "application", "letter", "member", "outside", "place"}
+MEMBERS = {"applicant", "application", "letter", "member", "outside", "place", "refusal"}
 TEAM = {
     *MEMBERS,
     *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "link", "meeting", "notice"),
-    *("order", "other_topic", "person", "plea", "problem", "reply", "request", "resolution", "submission", "task"),
-    *("topic", "publication", "report_back", "young_publication"),
+    *("order", "other_topic", "person", "plea", "planned", "problem", "reply", "request", "resolution", "submission"),
+    *("task", "topic", "publication", "report_back", "young_publication"),
     *("candidacy", "filing", "filing_draft", "plan_row", "utterance", "young_topic"),
 }
 FILED = TEAM | {"cadre"}  # what is on file about people in posts
@@ -36,13 +36,13 @@ ABOVE = (DECIDING | COUNTY) - {"filing_draft", "meeting"}
 MEETS = {
     "leader": ({"TY", "LX"}, ABOVE),
     "clerk": ({"TY", "LX"}, ABOVE | {"import"}),
-    "auditor": ({"TY", "LX"}, ABOVE - {"applicant", "application", "member"}),
+    "auditor": ({"TY", "LX"}, ABOVE - {"applicant", "application", "member", "refusal"}),
     "inspector": ({"TY"}, ZONE),
     "ty_secretary": ({"TY"}, DECIDING),
     "ty_principal": ({"TY"}, DECIDING),
     "ty_office": ({"TY"}, FILED),
     "ty_vice": ({"TY"}, TEAM),
-    "ty_teacher": ({"TY"}, {"link", "person", "publication", "task"}),
+    "ty_teacher": ({"TY"}, {"link", "person", "planned", "publication", "task"}),
     "lj_clerk": ({"LJ1"}, ABOVE | {"import"}),
     "lj_secretary": ({"LJ1"}, DECIDING),
     "stranger": (set(), set()),

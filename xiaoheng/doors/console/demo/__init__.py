@@ -9,8 +9,10 @@ from xiaoheng.doors.console.demo import (
     accounts,
     after,
     asked,
+    away,
     build,
     cadres,
+    coming,
     faults,
     filings,
     imports,
@@ -77,6 +79,7 @@ def fill(schools: int, seed: int) -> build.World:
     cadres.record(world)
     life.live(world)
     members.live(world)
+    away.live(world)
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     lapses.lapse(world, decided)
     decided.save()
@@ -91,4 +94,5 @@ def fill(schools: int, seed: int) -> build.World:
     pleas.hear(world)
     sequel.stand(world)
     imports.bring(world)
+    coming.plan(world)
     return world

@@ -63,7 +63,7 @@ def live(world: World) -> None:
     """Members' matters of every branch with members; the facts of the organisation have been saved."""
     rows, random = Rows(), Random(world.today.toordinal())
     places = {id(place.org): place for place in world.places if place.host}
-    for turn, (org, held) in enumerate(_branches(world)):
+    for turn, (org, held) in enumerate(branches(world)):
         place = places.get(id(org)) or places.get(id(org.superior))
         if place is None:
             continue
@@ -83,7 +83,8 @@ def live(world: World) -> None:
     rows.save()
 
 
-def _branches(world: World) -> Iterator[tuple[PartyOrg, list[Membership]]]:
+def branches(world: World) -> Iterator[tuple[PartyOrg, list[Membership]]]:
+    """Each organisation with members, and its memberships."""
     held: dict[int, list[Membership]] = {}
     orgs: dict[int, PartyOrg] = {}
     for row in world.memberships:

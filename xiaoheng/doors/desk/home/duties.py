@@ -137,6 +137,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "members.accept": ("desk:members.accept", "transfer", _("接收")),
     "members.decide": ("desk:development", "development", _("办理")),
     "members.record": ("desk:development", "development", _("办理")),
+    "members.resend": ("desk:members.resend", "transfer", _("查看")),
     "organisation.reply": ("desk:request", "superior_request", _("批复")),
     "rulebook.excuse": ("desk:plea", "plea", _("答复")),
     "rulebook.plead": ("desk:plea", "plea", _("查看")),

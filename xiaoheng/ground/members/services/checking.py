@@ -22,6 +22,11 @@ from xiaoheng.ground.rulebook.engine import months
 from xiaoheng.lib.calendar import is_provisional, is_workday
 from xiaoheng.lib.refusal import Refused
 
+PUBLICITY = {
+    states.CANDIDATE: "develop_publicity_workdays",
+    states.ASSEMBLY: "develop_admission_publicity_workdays",
+}
+
 
 @dataclass
 class Checked:
@@ -174,11 +179,14 @@ def _heard(case: Case, found: Checked) -> None:
 
 
 def _publicity(case: Case, found: Checked) -> None:
-    need, first, last = case.number("develop_publicity_workdays"), case.told.shown_since, case.told.shown_until
+    """Before 确定发展对象 (2026), before 接收预备党员 (where a county wants it): each a dated parameter, 0 asks for none."""
+    need, first, last = case.number(PUBLICITY[case.step.number]), case.told.shown_since, case.told.shown_until
+    if not case.told.passed:
+        return
     if not (first and last):
         if need:
             raise _refuse(
-                case, _("没有公示起止日。"), _("确定前须公示不少于%(n)d个工作日，请填写公示起止日。") % {"n": need}
+                case, _("没有公示起止日。"), _("这一步之前须公示不少于%(n)d个工作日，请填写公示起止日。") % {"n": need}
             )
         return
     if not 0 <= (last - first).days < 366:
@@ -188,7 +196,7 @@ def _publicity(case: Case, found: Checked) -> None:
     if count < need or last >= case.told.done_on:
         raise _refuse(
             case,
-            _("公示%(was)d个工作日，应不少于%(n)d个，并在确定之前期满。") % {"was": count, "n": need},
+            _("公示%(was)d个工作日，应不少于%(n)d个，并在这一步之前期满。") % {"was": count, "n": need},
             _("请补足公示时间。"),
         )
     found.provisional = any(is_provisional(day) for day in days)

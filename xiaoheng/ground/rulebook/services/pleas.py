@@ -55,6 +55,14 @@ def excuse(*, actor: Actor, plea: Plea, until: date | None = None, answer: str =
     return plea
 
 
+def withdraw(*, actor: Actor, plea: Plea) -> Plea:
+    """撤回例外申请 that nobody has answered yet; the finding stands as it stood and may be asked about anew."""
+    with act("rulebook.withdraw", actor=actor, unit=plea.unit, on=plea) as doing:
+        advance(plea, PLEA, "rulebook.withdraw", labels=LABELS, answered_on=clock.today())
+        _tell(doing, plea)
+    return plea
+
+
 def decline(*, actor: Actor, plea: Plea, answer: str) -> Plea:
     """不批准例外, with the reason; the finding stands as it stood."""
     with act("rulebook.decline", actor=actor, unit=plea.unit, on=plea) as doing:

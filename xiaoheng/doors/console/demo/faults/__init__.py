@@ -81,6 +81,7 @@ PLAN = (
     Fault("B-01", LARGE),
     Fault("D-S02", BRANCH, beside="B-03"),
     Fault("D-S06", BRANCH, beside="B-05"),
+    Fault("D-6", BRANCH, beside="Q-1"),
     Fault("C-9", WITH_COMMITTEE, meetings.year_missed(MeetingKind.ORG_LIFE), beside="B1-1", since=MADE_UP),
     Fault("C-10", WITH_COMMITTEE, meetings.year_missed(MeetingKind.APPRAISAL), beside="B1-2", since=MADE_UP),
     Fault("C-12", GENERAL, beside="A-16", since=MADE_UP),
