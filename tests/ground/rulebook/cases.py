@@ -8,7 +8,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
-from tests.ground.rulebook import members_told
+from tests.ground.rulebook import bodies_told, members_told
 from tests.ground.rulebook.case_loop import Loop, every, known
 from xiaoheng.ground.cadres.models import (
     Certificate,
@@ -54,6 +54,7 @@ CASE = {
     *("情形", "日期", "学校", "乡镇", "党组织", "任职", "职数", "联系", "会议", "干部", "议事", "请示", "交办", "问题"),
     *("另定", "例外", "应有"),
     *members_told.WORDS,
+    *bodies_told.WORDS,
 }
 CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量", "分工"}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
@@ -108,6 +109,7 @@ class Situation:
             self._meetings(self.orgs[name], told)
         self._cadres(case.get("干部", {}))
         members_told.tell(self, case, known)
+        bodies_told.tell(self, case, known)
         Loop(self, case)
         for told in case.get("另定", []):
             self._override(told)
@@ -119,6 +121,10 @@ class Situation:
     def person(self, unit):
         """Somebody of a unit who needs no name."""
         return self._person(unit)
+
+    def named(self, unit, name):
+        """Somebody of a unit by his name."""
+        return self._person(unit, name)
 
     def _cadres(self, told):
         """台账, and facts about the people named in 任职; hours are told by name, or 每人 for all of the county."""

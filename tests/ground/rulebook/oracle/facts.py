@@ -5,7 +5,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from tests.ground.rulebook.oracle import member_facts
+from tests.ground.rulebook.oracle import body_facts, member_facts
 from xiaoheng.ground.cadres.models import (
     Certificate,
     Experience,
@@ -96,6 +96,12 @@ class Facts:
     absences: list
     dues: list
     payers: dict
+    registered: set
+    bodies: list
+    needs: list
+    body_terms: dict
+    body_seats: list
+    chain_links: list
 
     @property
     def team_lives(self):
@@ -277,6 +283,7 @@ def read(day):
         workloads=rows(Workload, "person_id", "share", "since", "until"),
         portfolios=portfolios,
         **member_facts.read(day),
+        **body_facts.read(day),
     )
 
 
