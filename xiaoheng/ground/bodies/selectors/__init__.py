@@ -13,7 +13,7 @@ from xiaoheng.ground.bodies.selectors.bodies import (
     term_on,
 )
 from xiaoheng.ground.bodies.selectors.chains import Held, Level, chains, chains_of
-from xiaoheng.ground.bodies.selectors.lacking import Lacking, lacking
+from xiaoheng.ground.bodies.selectors.lacking import Lacking, Tally, lacking, tally, without
 
 __all__ = [
     "Held",
@@ -21,6 +21,7 @@ __all__ = [
     "Level",
     "Line",
     "MakeUp",
+    "Tally",
     "bodies",
     "chains",
     "chains_of",
@@ -31,5 +32,7 @@ __all__ = [
     "members_on",
     "past",
     "seats",
+    "tally",
     "term_on",
+    "without",
 ]

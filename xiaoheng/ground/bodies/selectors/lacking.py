@@ -1,7 +1,10 @@
-"""缺什么: which expected bodies each school of a page lacks."""
+"""缺什么: which expected bodies each school of a page lacks, and how many schools lack each."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from xiaoheng.ground.bodies.models import Body, Chain, Kind, Need
 from xiaoheng.ground.organisation.actors import in_force
@@ -17,6 +20,40 @@ class Lacking:
     there: list[Kind]
     missing: list[Kind]
     chains: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """一种机构: how many schools are expected to have it, and how many of those do."""
+
+    kind: Kind
+    needed: int
+    there: int
+
+    @property
+    def missing(self) -> int:
+        """Schools without it."""
+        return self.needed - self.there
+
+
+def tally(schools: QuerySet[Unit], day: date | None = None) -> list[Tally]:
+    """各种机构的设立情况 over some schools: three queries, whatever their number."""
+    stages = Counter(schools.order_by().values_list("school__stage", flat=True))
+    needs: dict[int, set[str]] = {}
+    for kind, stage in Need.objects.values_list("kind", "stage"):
+        needs.setdefault(kind, set()).add(stage)
+    rows = Body.objects.filter(in_force(day or clock.today()), unit__in=schools.order_by().values("pk"))
+    there = Counter(rows.values_list("kind", "unit__school__stage"))
+    return [
+        Tally(kind, sum(stages[stage] for stage in needs[kind.pk]), sum(there[kind.pk, stage] for stage in needs[kind.pk]))
+        for kind in Kind.objects.filter(pk__in=needs)
+    ]  # fmt: skip
+
+
+def without(schools: QuerySet[Unit], kind: Kind, day: date | None = None) -> QuerySet[Unit]:
+    """缺某种机构的学校, among those that are expected to have it."""
+    there = Body.objects.filter(in_force(day or clock.today()), kind=kind).values("unit")
+    return schools.filter(school__stage__in=kind.needs.values("stage")).exclude(pk__in=there)
 
 
 def lacking(schools: list[Unit], day: date | None = None) -> list[Lacking]:

@@ -4,7 +4,7 @@ from xiaoheng.ground.bodies.services.bodies import dissolve, found, renew
 from xiaoheng.ground.bodies.services.book import BODIES_BOOK, import_
 from xiaoheng.ground.bodies.services.chains import Charged, charge
 from xiaoheng.ground.bodies.services.kinds import load_kinds
-from xiaoheng.ground.bodies.services.seats import seat, strike, unseat
+from xiaoheng.ground.bodies.services.seats import seat, strike, told, unseat
 
 __all__ = [
     "BODIES_BOOK",
@@ -17,5 +17,6 @@ __all__ = [
     "renew",
     "seat",
     "strike",
+    "told",
     "unseat",
 ]
