@@ -105,11 +105,13 @@ def test_the_county_sees_which_school_lacks_what(ty, sign_in):
 def test_more_rows_ask_no_more_queries(ty, sign_in):
     client = sign_in("clerk")
     body = ty.found()
+    ty.found("ideology", chair=ty.people["ty_vice"])
     ty.charge("ty_secretary", "ty_vice")
     asked = (bodies(), of(body), reverse("desk:chains", kwargs={"unit": "TY"}), reverse("desk:lacking"))
     one = [queries(client, url) for url in asked]
-    ty.found("ideology", chair=ty.people["ty_vice"])
+    ty.found("moral_education", chair=ty.people["ty_vice"])
     ty.congress()
+    ty.found("school_council")
     for name in ("ty_vice", "ty_vice2", "ty_moral"):
         ty.seat(body, person=ty.people[name])
     ty.charge("ty_secretary", "ty_vice", "ty_vice2", "ty_moral", duty="ethics")

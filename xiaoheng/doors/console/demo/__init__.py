@@ -8,6 +8,7 @@ from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.demo import (
     accounts,
     asked,
+    bodies,
     build,
     cadres,
     faults,
@@ -72,6 +73,7 @@ def fill(schools: int, seed: int) -> build.World:
     (shape.of_county if schools == COUNTY else shape.of_city)(world)
     world.save()
     cadres.record(world)
+    bodies.record(world)
     life.live(world)
     members.live(world)
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)

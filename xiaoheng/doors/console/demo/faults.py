@@ -297,6 +297,33 @@ def _of_members(rule: str) -> Callable[[World, list[Place]], Place]:
     return miss
 
 
+def _without_body(kind: str) -> Callable[[World, list[Place]], Place]:
+    """One kind of body is not set up."""
+
+    def miss(world: World, group: list[Place]) -> Place:
+        world.bodiless.add((id(group[0].unit), kind))
+        return group[0]
+
+    return miss
+
+
+def _congress_overdue(world: World, group: list[Place]) -> Place:
+    world.overdue_congress.add(id(group[0].unit))
+    return group[0]
+
+
+def _level_left(world: World, group: list[Place]) -> Place:
+    """A head of department who answered for a level has left the post."""
+    place = group[0]
+    posted = {id(row.person) for row in world.appointments}
+    person = next(person for person in reversed(place.people) if id(person) not in posted)
+    days = {"since": world.years_ago(3), "until": world.today - timedelta(days=40), "reason": "工作调整"}
+    row = Appointment(person=person, unit=place.unit, post=Post.MIDDLE_MANAGER, **days)
+    world.appointments.append(row)
+    world.left_levels[id(place.unit)] = row
+    return place
+
+
 SMALL = _kind(OrgKind.BRANCH, least=7, most=14)
 MIDDLE = _kind(OrgKind.BRANCH, least=15, most=40)
 GENERAL = _kind(OrgKind.GENERAL_BRANCH)
@@ -336,6 +363,10 @@ FAULTS: tuple[tuple[str, Callable[[Place], bool], Callable[[World, list[Place]],
     ("F-2", SMALL, _hours_missed),
     ("F-3", _a_year_of_the_plan, _nothing_planned),
     ("F-4", SMALL, _credited_too_little),
+    ("A-26", BRANCH, _without_body("ideology")),
+    ("A-26b", WITH_COMMITTEE, _level_left),
+    ("G-06", BRANCH, _without_body("academic_committee")),
+    ("G-07", BRANCH, _congress_overdue),
     ("D-S02", BRANCH, _of_members("D-S02")),
     ("D-S06", BRANCH, _of_members("D-S06")),
 )

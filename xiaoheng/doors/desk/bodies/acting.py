@@ -97,19 +97,19 @@ def _acted(
     request: Request,
     form: django_forms.Form,
     verb: Callable[..., Any],
-    body: Body,
+    of: Body,
     title: str,
     done: str,
     **about: Any,
 ) -> HttpResponse:
     """One form about a body, back to its page."""
-    back = reverse("desk:body", kwargs={"body": body.pk})
+    back = reverse("desk:body", kwargs={"body": of.pk})
     if form.is_valid():
         attempt(form, verb, actor=request.viewer, **about, **form.cleaned_data)
         if not form.errors:
             messages.success(request, done)
             return redirect(back)
-    return show(request, FORM, form, title=title, lead=body.name, back=back)
+    return show(request, FORM, form, title=title, lead=of.name, back=back)
 
 
 def _people(unit: Unit) -> QuerySet[Person]:
