@@ -30,9 +30,13 @@ NAMED = (Part.TEACHER, Part.STAFF)  # who may be named
 class Position(models.TextChoices):
     """机构内职务."""
 
-    CHAIR = "chair", _("负责人（组长）")
-    DEPUTY = "deputy", _("副组长（副主任）")
+    CHAIR = "chair", _("负责人")
+    DEPUTY = "deputy", _("副职")
     MEMBER = "member", _("成员")
+
+
+# What a leading group calls them.
+OF_GROUP = {Position.CHAIR: _("组长"), Position.DEPUTY: _("副组长")}
 
 
 class Duty(models.TextChoices):

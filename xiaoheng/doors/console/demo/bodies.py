@@ -1,4 +1,4 @@
-"""Bodies of the demo: what every school has set up, and its chains of responsibility; the faults leave one thing out."""
+"""Bodies of the demo: what every school has set up, and its chains; the faults leave one thing out."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -34,9 +34,11 @@ def record(world: World) -> None:
     stages = {id(school.unit): school.stage for school in world.schools}
     made = [body for n, place in enumerate(world.places) for body in _bodies(world, n, place, kinds, stages)]
     Body.objects.bulk_create((body for body, _place in made), batch_size=BATCH)
-    Term.objects.bulk_create((_term(world, body) for body, _place in made), batch_size=BATCH)
+    terms = [_term(world, body) for body, _place in made]
+    Term.objects.bulk_create(terms, batch_size=BATCH)
     held = _held(world)
-    seats = (seat for body, place in made for seat in _seats(body, place, held.get(id(place.unit), [])))
+    begun = zip(made, terms, strict=True)
+    seats = (seat for (_body, place), term in begun for seat in _seats(term, place, held.get(id(place.unit), [])))
     Seat.objects.bulk_create(seats, batch_size=BATCH)
     _chains(world, held)
 
@@ -77,24 +79,25 @@ def _held(world: World) -> dict[int, list[Appointment]]:
     return found
 
 
-def _seats(body: Body, place: Place, held: list[Appointment]) -> Iterator[Seat]:
+def _seats(term: Term, place: Place, held: list[Appointment]) -> Iterator[Seat]:
     """In a group those who lead; elsewhere a leader in the chair, beside him teachers and those who are counted."""
-    leaders = [row.person for row in held] or place.people[:1]
+    kind, leaders = term.body.kind, [row.person for row in held] or place.people[:1]
     teachers = [person for person in place.people if all(person is not one for one in leaders)]
-    if body.kind.family == Family.GROUP:
-        yield from _named(body, leaders, Part.STAFF)
+    if kind.family == Family.GROUP:
+        yield from _named(term, leaders, Part.STAFF)
         return
-    chair = teachers[:1] if body.kind.code in ("student_congress", "academic_committee") else leaders[-1:]
-    yield from _named(body, [*(chair or leaders[:1]), *teachers[1:3]], Part.TEACHER)
-    for part, count in COUNTED.get(body.kind.code, ()):
-        yield Seat(body=body, part=part, count=count, since=body.since)
+    chair = teachers[:1] if kind.code in ("student_congress", "academic_committee") else leaders[-1:]
+    yield from _named(term, [*(chair or leaders[:1]), *teachers[1:3]], Part.TEACHER)
+    for part, count in COUNTED.get(kind.code, ()):
+        yield Seat(body=term.body, part=part, count=count, since=term.since)
 
 
-def _named(body: Body, people: list[Person], part: str) -> Iterator[Seat]:
+def _named(term: Term, people: list[Person], part: str) -> Iterator[Seat]:
+    second = Position.DEPUTY if term.body.kind.family == Family.GROUP else Position.MEMBER
+    first = {0: Position.CHAIR, 1: second}
     for place, person in enumerate(people):
-        deputy = Position.DEPUTY if place == 1 and body.kind.family == Family.GROUP else Position.MEMBER
-        position = deputy if place else Position.CHAIR
-        yield Seat(body=body, person=person, part=part, position=position, since=body.since)
+        position = first.get(place, Position.MEMBER)
+        yield Seat(body=term.body, person=person, part=part, position=position, since=term.since)
 
 
 def _chains(world: World, held: dict[int, list[Appointment]]) -> None:
@@ -110,10 +113,15 @@ def _chains(world: World, held: dict[int, list[Appointment]]) -> None:
             )
             rows.append(chain)
             left = world.left_levels.get(id(place.unit)) if duty == Duty.ETHICS else None
-            posts = [*mine[:4], *([left] if left else ())]
+            posts = [*_levels(mine), *([left] if left else ())]
             links += [_link(chain, level, post) for level, post in enumerate(posts, 1)]
     Chain.objects.bulk_create(rows, batch_size=BATCH)
     ChainLink.objects.bulk_create(links, batch_size=BATCH)
+
+
+def _levels(held: list[Appointment]) -> list[Appointment]:
+    """One post of each level."""
+    return list({row.post: row for row in reversed(held)}.values())[::-1]
 
 
 def _link(chain: Chain, place: int, post: Appointment) -> ChainLink:

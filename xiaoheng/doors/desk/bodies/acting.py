@@ -90,7 +90,7 @@ def charge(request: Request, unit: str) -> HttpResponse:
     if form.is_valid() and attempt(form, services.charge, actor=request.viewer, unit=row, **form.cleaned_data):
         messages.success(request, _("已明确责任链，有关规则随即重新检查。"))
         return redirect(back)
-    return show(request, FORM, form, title=_("明确责任链"), lead=row.name, back=back)
+    return show(request, "desk/bodies/charge.html", form, lead=row.name, back=back)
 
 
 def _acted(

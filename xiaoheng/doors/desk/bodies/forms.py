@@ -35,9 +35,7 @@ class FoundForm(forms.Form):
     basis = forms.CharField(label=_("成立文号"), max_length=60, help_text=_("如：桃中党〔2023〕5号"))
     since = forms.DateField(label=_("成立日期"))
     years = forms.IntegerField(label=_("每届年限"), required=False, min_value=1, max_value=MOST_YEARS, help_text=YEARS)
-    chair = forms.ModelChoiceField(
-        Person.objects.none(), label=_("负责人（组长）"), help_text=_("学生代表大会填指导教师")
-    )
+    chair = forms.ModelChoiceField(Person.objects.none(), label=_("负责人"), help_text=_("学生代表大会填指导教师"))
     part = forms.ChoiceField(label=_("负责人属于"), choices=STAFF)
     name = forms.CharField(label=_("机构名称"), max_length=100, required=False, help_text=_("留空即学校名称加种类"))
     remit = forms.CharField(
@@ -119,19 +117,22 @@ class ChargeForm(forms.Form):
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, usual in enumerate(LEVELS, 1):
+            said = {"n": number}
             self.fields[f"level{number}"] = forms.CharField(
-                label=_("第%(n)d级") % {"n": number}, max_length=20, required=False, initial=usual
+                label=_("第%(n)d级") % said, max_length=20, required=False, initial=usual
             )
             field = forms.ModelChoiceField(
-                Appointment.objects.none(), label=_("第%(n)d级由谁负责") % {"n": number}, required=False,
-                empty_label=_("没有这一级"),
-            )  # fmt: skip
+                Appointment.objects.none(), label=_("由谁负责"), required=False, empty_label=_("没有这一级")
+            )
             _choose(field, posts, lambda one: f"{one.person.name}（{one.get_post_display()}）")
             self.fields[f"post{number}"] = field
-            self.fields[f"scope{number}"] = forms.CharField(
-                label=_("第%(n)d级负责的工作") % {"n": number}, max_length=100, required=False,
-                help_text=_("写学校的工作，如：课堂、教材、讲座阵地管理") if number == 1 else "",
-            )  # fmt: skip
+            self.fields[f"scope{number}"] = forms.CharField(label=_("负责的工作"), max_length=100, required=False)
+
+    @property
+    def levels(self) -> list[list[forms.BoundField]]:
+        """The fields of each level, side by side."""
+        numbers = range(1, len(LEVELS) + 1)
+        return [[self[f"{name}{number}"] for name in ("level", "post", "scope")] for number in numbers]
 
     def clean(self) -> dict[str, Any]:
         """`links`: the levels that are filled in; one with a task and without somebody is an error there."""

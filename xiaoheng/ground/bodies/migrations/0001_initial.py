@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('part', models.CharField(choices=[('teacher', '教师'), ('staff', '其他教职工'), ('parent', '家长代表'), ('community', '社区代表'), ('pupil', '学生代表')], max_length=9)),
-                ('position', models.CharField(choices=[('chair', '负责人（组长）'), ('deputy', '副组长（副主任）'), ('member', '成员')], default='member', max_length=6)),
+                ('position', models.CharField(choices=[('chair', '负责人'), ('deputy', '副职'), ('member', '成员')], default='member', max_length=6)),
                 ('count', models.PositiveSmallIntegerField(default=1)),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),

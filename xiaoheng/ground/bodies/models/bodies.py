@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from xiaoheng.ground.bodies.models.kinds import Kind
-from xiaoheng.ground.bodies.words import NAMED, Part, Position
+from xiaoheng.ground.bodies.words import NAMED, OF_GROUP, Family, Part, Position
 from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.rulebook.engine.months import add
 
@@ -81,3 +81,9 @@ class Seat(models.Model):
             models.UniqueConstraint(fields=["body", "person", "since"], name="seat_once"),
         ]
         indexes = [models.Index(fields=["body", "since"], name="seat_body")]  # who sits in a body on a day
+
+    @property
+    def title(self) -> str:
+        """How the body calls the position: 组长 in a leading group, 负责人 elsewhere."""
+        label = OF_GROUP.get(Position(self.position)) if self.body.kind.family == Family.GROUP else None
+        return str(label or self.get_position_display())

@@ -59,7 +59,7 @@ def members_on(body: Body, day: date | None = None) -> QuerySet[Seat]:
 
     The words of the positions stand in their order also in the alphabet.
     """
-    rows = body.seats.filter(in_force(day or clock.today())).select_related("person__unit")
+    rows = body.seats.filter(in_force(day or clock.today())).select_related("person__unit", "body__kind")
     return rows.order_by("position", F("person").asc(nulls_last=True), "part", "pk")
 
 
@@ -70,7 +70,11 @@ def seats(viewer: Viewer) -> QuerySet[Seat]:
 
 def past(body: Body, day: date | None = None) -> QuerySet[Seat]:
     """曾任成员: seats that had ended by a day, the latest first."""
-    return body.seats.filter(until__lte=day or clock.today()).select_related("person").order_by("-until", "pk")
+    return (
+        body.seats.filter(until__lte=day or clock.today())
+        .select_related("person", "body__kind")
+        .order_by("-until", "pk")
+    )
 
 
 def term_on(body: Body, day: date | None = None) -> Term | None:

@@ -44,10 +44,12 @@ def tally(schools: QuerySet[Unit], day: date | None = None) -> list[Tally]:
         needs.setdefault(kind, set()).add(stage)
     rows = Body.objects.filter(in_force(day or clock.today()), unit__in=schools.order_by().values("pk"))
     there = Counter(rows.values_list("kind", "unit__school__stage"))
-    return [
-        Tally(kind, sum(stages[stage] for stage in needs[kind.pk]), sum(there[kind.pk, stage] for stage in needs[kind.pk]))
-        for kind in Kind.objects.filter(pk__in=needs)
-    ]  # fmt: skip
+    found = []
+    for kind in Kind.objects.filter(pk__in=needs):
+        asked = needs[kind.pk]
+        has = sum(there[kind.pk, stage] for stage in asked)
+        found.append(Tally(kind, sum(stages[stage] for stage in asked), has))
+    return found
 
 
 def without(schools: QuerySet[Unit], kind: Kind, day: date | None = None) -> QuerySet[Unit]:

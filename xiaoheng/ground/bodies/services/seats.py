@@ -94,5 +94,5 @@ def strike(*, actor: Actor, seat: Seat, reason: str) -> None:
 def told(seat: Seat) -> str:
     """A seat in words: 王勤（成员）, 家长代表9人."""
     if seat.person is not None:
-        return f"{seat.person.name}（{seat.get_position_display()}）"
+        return f"{seat.person.name}（{seat.title}）"
     return _("%(part)s%(n)d人") % {"part": seat.get_part_display(), "n": seat.count}
