@@ -84,20 +84,20 @@ def _seats(term: Term, place: Place, held: list[Appointment]) -> Iterator[Seat]:
     kind, leaders = term.body.kind, [row.person for row in held] or place.people[:1]
     teachers = [person for person in place.people if all(person is not one for one in leaders)]
     if kind.family == Family.GROUP:
-        yield from _named(term, leaders, Part.STAFF)
+        yield from _named(term, leaders)
         return
     chair = teachers[:1] if kind.code in ("student_congress", "academic_committee") else leaders[-1:]
-    yield from _named(term, [*(chair or leaders[:1]), *teachers[1:3]], Part.TEACHER)
+    yield from _named(term, [*(chair or leaders[:1]), *teachers[1:3]])
     for part, count in COUNTED.get(kind.code, ()):
         yield Seat(body=term.body, part=part, count=count, since=term.since)
 
 
-def _named(term: Term, people: list[Person], part: str) -> Iterator[Seat]:
+def _named(term: Term, people: list[Person]) -> Iterator[Seat]:
     second = Position.DEPUTY if term.body.kind.family == Family.GROUP else Position.MEMBER
     first = {0: Position.CHAIR, 1: second}
     for place, person in enumerate(people):
         position = first.get(place, Position.MEMBER)
-        yield Seat(body=term.body, person=person, part=part, position=position, since=term.since)
+        yield Seat(body=term.body, person=person, part=Part.TEACHER, position=position, since=term.since)
 
 
 def _chains(world: World, held: dict[int, list[Appointment]]) -> None:

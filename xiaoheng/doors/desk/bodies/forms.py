@@ -126,7 +126,9 @@ class ChargeForm(forms.Form):
             )
             _choose(field, posts, lambda one: f"{one.person.name}（{one.get_post_display()}）")
             self.fields[f"post{number}"] = field
-            self.fields[f"scope{number}"] = forms.CharField(label=_("负责的工作"), max_length=100, required=False)
+            self.fields[f"scope{number}"] = forms.CharField(
+                label=_("负责的工作"), max_length=100, required=False, widget=forms.TextInput(attrs={"size": 36})
+            )
 
     @property
     def levels(self) -> list[list[forms.BoundField]]:
@@ -144,5 +146,5 @@ class ChargeForm(forms.Form):
                 self.add_error(f"post{number}", gettext("写了工作，没有选由谁负责。"))
             elif post is not None:
                 links.append(Charged(data.get(f"level{number}") or "", post, scope))
-        told = {name: data[name] for name in ("duty", "basis", "since") if name in data}
+        told: dict[str, Any] = {name: data[name] for name in ("duty", "basis", "since") if name in data}
         return {**told, "links": links}

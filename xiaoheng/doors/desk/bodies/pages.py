@@ -11,7 +11,7 @@ from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.bodies import selectors
 from xiaoheng.ground.bodies.models import Body
-from xiaoheng.ground.bodies.words import Duty, Family
+from xiaoheng.ground.bodies.words import CONGRESS, Duty, Family
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
@@ -61,7 +61,7 @@ def body(request: Request, body: int) -> HttpResponse:
     context: dict[str, Any] = {
         "body": row,
         "make_up": made,
-        "share": None if made.teachers is None else f"{made.teachers}%",
+        "parts": _parts(row, made),
         "powers": _powers(row),
         "term": selectors.term_on(row),
         "terms": row.terms.order_by("-since"),
@@ -87,6 +87,13 @@ def chains(request: Request, unit: str) -> HttpResponse:
         "may_charge": may(request.viewer, "bodies.charge", row),
     }
     return show(request, "desk/bodies/chains.html", **context)
+
+
+def _parts(body: Body, made: selectors.MakeUp) -> str:
+    """Parts with their numbers; of a staff congress the share of teachers as well."""
+    if body.kind.code != CONGRESS or made.teachers is None:
+        return made.told
+    return _("%(parts)s（教师占%(share)d%%）") % {"parts": made.told, "share": made.teachers}
 
 
 def _powers(row: Body) -> str:

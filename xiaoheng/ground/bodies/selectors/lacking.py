@@ -40,8 +40,8 @@ def tally(schools: QuerySet[Unit], day: date | None = None) -> list[Tally]:
     """各种机构的设立情况 over some schools: three queries, whatever their number."""
     stages = Counter(schools.order_by().values_list("school__stage", flat=True))
     needs: dict[int, set[str]] = {}
-    for kind, stage in Need.objects.values_list("kind", "stage"):
-        needs.setdefault(kind, set()).add(stage)
+    for needed, stage in Need.objects.values_list("kind", "stage"):
+        needs.setdefault(needed, set()).add(stage)
     rows = Body.objects.filter(in_force(day or clock.today()), unit__in=schools.order_by().values("pk"))
     there = Counter(rows.values_list("kind", "unit__school__stage"))
     found = []

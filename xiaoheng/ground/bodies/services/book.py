@@ -1,6 +1,7 @@
 """机构工作簿: bodies with their members; see docs/workbooks.md."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -73,14 +74,14 @@ def _write_bodies(writer: Writer) -> None:
     fresh: list[tuple[Change, Term]] = []
     changed: list[tuple[Change, Term]] = []
     for change, row in zip(changes, rows, strict=True):
-        since, years = change.after["term_since"], change.after["years"]
+        since: Any = change.after["term_since"]
+        years: Any = change.after["years"]
         if not change.new("term_since", "years"):
             continue
-        term = known.get((row.pk, since))  # type: ignore[arg-type]
-        listed = fresh if term is None else changed
-        term = term or Term(body_id=row.pk, since=since, basis=change.after["basis"] if change.kind == ADDED else "")
-        term.years, term.ends = years, last_day(term.since, years)  # type: ignore[assignment, arg-type]
-        listed.append((change, term))
+        basis = str(change.after["basis"]) if change.kind == ADDED else ""
+        term = known.get((row.pk, since)) or Term(body_id=row.pk, since=since, basis=basis)
+        term.years, term.ends = years, last_day(since, years)
+        (changed if term.pk else fresh).append((change, term))
     writer.insert(fresh)
     writer.update(changed, ("years", "ends"))
 

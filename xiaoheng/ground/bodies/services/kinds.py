@@ -55,7 +55,8 @@ def _differs(code: str, told: Told) -> bool:
     row = Kind.objects.filter(code=code).first()
     if row is None or any(getattr(row, name) != told[name] for name in FIELDS):
         return True
-    return set(row.needs.values_list("stage", flat=True)) != told["stages"]
+    stages: set[str] = told["stages"]
+    return set(row.needs.values_list("stage", flat=True)) != stages
 
 
 @transaction.atomic
