@@ -15,6 +15,8 @@ from tests.ground.organisation.books import workbook
 from tests.loop.decisions.conftest import Walk
 from tests.loop.supervision.world import AFTER
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
+from xiaoheng.ground.bodies import services as bodies
+from xiaoheng.ground.bodies.models import Kind
 from xiaoheng.ground.cadres import services as cadres
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import (
@@ -135,6 +137,7 @@ class Sampler:
     def run(self):
         self.post()
         self.cadre()
+        self.body()
         keep_members(self)
         self.notice()
         self.order()
@@ -180,6 +183,18 @@ class Sampler:
         cadres.reserve(actor=self.clerk, person=someone, level="deputy", basis=self.says("reserve"), since=LONG_AGO)
         self.keep("programme", programme.pk)
         self.keep("record", f"experience-{row.pk}")
+
+    def body(self):
+        """A body of the school with the somebody in the chair, and a chain of two who are in office."""
+        someone, says = Person.objects.get(pk=self.place.objects["person"]), self.says("body")
+        told = {"basis": says, "since": LONG_AGO, "name": says, "remit": says}
+        kind = Kind.objects.get(code="parent_committee")
+        row = bodies.found(actor=self.office, unit=self.unit, kind=kind, chair=someone, **told)
+        held = Appointment.objects.filter(unit=self.unit, until=None).order_by("pk")[:2]
+        links = [bodies.Charged(says[:20], post, self.says("chain")) for post in held]
+        bodies.charge(actor=self.office, unit=self.unit, duty="moral", basis=says, since=TODAY, links=links)
+        self.keep("body", row.pk)
+        self.keep("seat", row.seats.get().pk)
 
     def notice(self):
         """A notice with drafts, and a draft order."""

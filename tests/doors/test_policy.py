@@ -12,7 +12,7 @@ INDIRECT = {
     *("organisation.admit", "organisation.convert", "organisation.move", "organisation.end_membership"),
     "rulebook.enact",
     *("organisation.look", "organisation.announce", "organisation.enact", "organisation.stall"),
-    *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue"),
+    *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue", "bodies.load_kinds"),
     "decisions.revise",
 }
 

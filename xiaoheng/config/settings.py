@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "xiaoheng.ground.rulebook",
     "xiaoheng.ground.cadres",
     "xiaoheng.ground.members",
+    "xiaoheng.ground.bodies",
     "xiaoheng.loop.decisions",
     "xiaoheng.loop.decisions.filing",
     "xiaoheng.loop.execution",

@@ -8,7 +8,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
-from tests.ground.rulebook import filings, members_told
+from tests.ground.rulebook import bodies_told, filings, members_told
 from tests.ground.rulebook.case_loop import Loop, every, known
 from xiaoheng.ground.cadres.models import (
     Certificate,
@@ -71,6 +71,7 @@ CASE = {
     *("另定", "例外", "应有"),
     *members_told.WORDS,
     *filings.WORDS,
+    *bodies_told.WORDS,
 }
 CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量", "分工"}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
@@ -125,6 +126,7 @@ class Situation:
             self._meetings(self.orgs[name], told)
         self._cadres(case.get("干部", {}))
         members_told.tell(self, case, known)
+        bodies_told.tell(self, case, known)
         Loop(self, case)
         filings.tell(self, case)
         for told in case.get("另定", []):
@@ -137,6 +139,10 @@ class Situation:
     def person(self, unit):
         """Somebody of a unit who needs no name."""
         return self._person(unit)
+
+    def named(self, unit, name):
+        """Somebody of a unit by his name."""
+        return self._person(unit, name)
 
     def _cadres(self, told):
         """台账, and facts about the people named in 任职; hours are told by name, or 每人 for all of the county."""

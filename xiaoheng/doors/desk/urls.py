@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from xiaoheng.doors.desk.bodies.urls import urlpatterns as bodies
 from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
 from xiaoheng.doors.desk.correction.urls import urlpatterns as correction
 from xiaoheng.doors.desk.decisions.urls import urlpatterns as decisions
@@ -16,7 +17,7 @@ from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 
 app_name = "desk"
 ROOMS = [
-    *(home, organisation, rulebook, members, cadres),
+    *(home, organisation, rulebook, members, cadres, bodies),
     *(decisions, filing, execution, supervision, evaluation, correction),
 ]
 urlpatterns = [path("", include(room)) for room in ROOMS]

@@ -2,7 +2,7 @@
 
 from dateutil.relativedelta import relativedelta
 
-from tests.ground.rulebook.oracle import cadre_facts, loop_facts, member_facts
+from tests.ground.rulebook.oracle import body_facts, cadre_facts, loop_facts, member_facts
 from tests.ground.rulebook.oracle.standing import Standing
 from tests.ground.rulebook.oracle.tables import alive
 
@@ -10,7 +10,7 @@ LEADING = ("committee", "general_branch", "branch", "joint_branch")
 BRANCHES = ("branch", "joint_branch")
 PARTY_POSTS = ("secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member")
 DEPUTIES = ("deputy_secretary", "full_time_deputy_secretary")
-ROOMS = (cadre_facts.read, loop_facts.read, member_facts.read)
+ROOMS = (body_facts.read, cadre_facts.read, loop_facts.read, member_facts.read)
 
 
 class Facts(Standing):

@@ -10,6 +10,7 @@ from xiaoheng.doors.console.demo import (
     after,
     asked,
     away,
+    bodies,
     build,
     cadres,
     coming,
@@ -77,6 +78,7 @@ def fill(schools: int, seed: int) -> build.World:
     (shape.of_county if schools == COUNTY else shape.of_city)(world)
     world.save()
     cadres.record(world)
+    bodies.record(world)
     life.live(world)
     members.live(world)
     away.live(world)

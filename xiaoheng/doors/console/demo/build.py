@@ -80,6 +80,9 @@ class World:
     late_plans: set[str] = field(default_factory=set)  # schools (by code) with a row of their plan left undone
     serials: dict[str, int] = field(default_factory=dict)  # last number of the filed texts of each county, by code
     unplanned: set[int] = field(default_factory=set)  # counties that held nothing for Party workers last year
+    bodiless: set[tuple[int, str]] = field(default_factory=set)  # units and the kind of body that they have not set up
+    overdue_congress: set[int] = field(default_factory=set)  # units whose staff congress is past its term
+    left_levels: dict[int, Appointment] = field(default_factory=dict)  # unit → a post in a chain that has been left
 
     def years_ago(self, years: float, spread: int = 0) -> date:
         """A day about so many years before the business day."""

@@ -17,6 +17,8 @@ from xiaoheng.lib import clock
 TONES = {Outcome.BREAKS: "red", Outcome.UNKNOWN: "grey", Outcome.SOON: "amber"}
 # Where a subject has a page of its own: who may not open that is not told its title by a finding either.
 PAGES = {
+    "body": "desk:body",
+    "chain_link": "desk:chains",
     "request": "desk:request",
     "meeting": "desk:meeting",
     "item": "desk:topic",

@@ -9,7 +9,7 @@ spoils the first free one, from the file of its room. A fault that shows in rows
 from typing import NamedTuple
 
 from xiaoheng.doors.console.demo.build import Place, Planted, World, by_org
-from xiaoheng.doors.console.demo.faults import cadres, meetings, organisations, posts
+from xiaoheng.doors.console.demo.faults import bodies, cadres, meetings, organisations, posts
 from xiaoheng.doors.console.demo.faults.where import (
     BRANCH,
     COMMITTEE,
@@ -82,6 +82,10 @@ PLAN = (
     Fault("D-S02", BRANCH, beside="B-03"),
     Fault("D-S06", BRANCH, beside="B-05"),
     Fault("D-6", BRANCH, beside="Q-1"),
+    Fault("A-26", BRANCH, bodies.without("ideology"), beside="B-14"),
+    Fault("A-26b", WITH_COMMITTEE, bodies.level_left, beside="B-16"),
+    Fault("G-06", BRANCH, bodies.without("academic_committee"), beside="Q-2"),
+    Fault("G-07", BRANCH, bodies.congress_overdue, beside="Q-3"),
     Fault("C-9", WITH_COMMITTEE, meetings.year_missed(MeetingKind.ORG_LIFE), beside="B1-1", since=MADE_UP),
     Fault("C-10", WITH_COMMITTEE, meetings.year_missed(MeetingKind.APPRAISAL), beside="B1-2", since=MADE_UP),
     Fault("C-12", GENERAL, beside="A-16", since=MADE_UP),
