@@ -15,6 +15,9 @@ from tests.loop.decisions.conftest import Walk
 from tests.loop.supervision.world import AFTER
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.ground.cadres import services as cadres
+from xiaoheng.ground.library import services as library
+from xiaoheng.ground.library.services import Facts
+from xiaoheng.ground.library.words import Level
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import (
     Account,
@@ -135,6 +138,7 @@ class Sampler:
         self.post()
         self.cadre()
         keep_members(self)
+        self.shelve()
         self.notice()
         self.order()
         self.decide()
@@ -176,6 +180,19 @@ class Sampler:
         cadres.reserve(actor=self.clerk, person=someone, level="deputy", basis=self.says("reserve"), since=LONG_AGO)
         self.keep("programme", programme.pk)
         self.keep("record", f"experience-{row.pk}")
+
+    def shelve(self):
+        """A school's document with its basis and its file, and the school's own clean-up."""
+        says, paper = self.says("document"), self.paper("document")
+        told = Facts(Level.SCHOOL, "system", says, LONG_AGO, (self.unit.name,))
+        said = {"facts": told, "file": (paper.data, paper.name), "bases": ["ML17"]}
+        row = library.enter(actor=self.office, unit=self.unit, **said)
+        words = {"title": self.says("cleanup"), "basis": self.says("cleanup"), "due_on": DUE}
+        cleanup = library.open_cleanup(actor=self.office, unit=self.unit, **words)
+        self.keep("document", row.pk)
+        self.keep("document_link", row.links.get().pk)
+        self.keep("cleanup", cleanup.pk)
+        self.keep("cleanup_entry", cleanup.entries.get().pk)
 
     def notice(self):
         """A notice with drafts, and a draft order."""

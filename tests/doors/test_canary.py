@@ -20,6 +20,7 @@ COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's b
 MEMBERS = {"applicant", "application", "letter", "member", "outside", "place"}
 TEAM = {
     *MEMBERS,
+    *("cleanup", "document"),
     *("appraisal", "contest", "draft", "evidence", "extension", "inspection", "item", "link", "meeting", "notice"),
     *("order", "other_topic", "person", "plea", "problem", "reply", "request", "resolution", "submission", "task"),
     "topic",
@@ -40,7 +41,7 @@ MEETS = {
     "ty_principal": ({"TY"}, DECIDING),
     "ty_office": ({"TY"}, FILED),
     "ty_vice": ({"TY"}, TEAM),
-    "ty_teacher": ({"TY"}, {"link", "person", "task"}),
+    "ty_teacher": ({"TY"}, {"document", "link", "person", "task"}),
     "lj_clerk": ({"LJ1"}, ABOVE | {"import"}),
     "lj_secretary": ({"LJ1"}, DECIDING),
     "stranger": (set(), set()),

@@ -8,11 +8,24 @@ from xiaoheng.doors.desk.decisions.urls import urlpatterns as decisions
 from xiaoheng.doors.desk.evaluation.urls import urlpatterns as evaluation
 from xiaoheng.doors.desk.execution.urls import urlpatterns as execution
 from xiaoheng.doors.desk.home.urls import urlpatterns as home
+from xiaoheng.doors.desk.library.urls import urlpatterns as library
 from xiaoheng.doors.desk.members.urls import urlpatterns as members
 from xiaoheng.doors.desk.organisation.urls import urlpatterns as organisation
 from xiaoheng.doors.desk.rulebook.urls import urlpatterns as rulebook
 from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 
 app_name = "desk"
-ROOMS = [home, organisation, rulebook, members, cadres, decisions, execution, supervision, evaluation, correction]
+ROOMS = [
+    home,
+    organisation,
+    rulebook,
+    library,
+    members,
+    cadres,
+    decisions,
+    execution,
+    supervision,
+    evaluation,
+    correction,
+]
 urlpatterns = [path("", include(room)) for room in ROOMS]

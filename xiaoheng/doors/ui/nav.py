@@ -37,6 +37,7 @@ LINKS = (
     Link("desk:developments", _("党员")),
     Link("desk:cadres", _("干部"), SCHOOL, own=True),
     Link("desk:programmes", _("培训")),
+    Link("desk:library", _("文库")),
     Link("desk:topics", _("议题"), SCHOOL),
     Link("desk:meetings", _("会议"), SCHOOL),
     Link("desk:requests", _("请示报告")),

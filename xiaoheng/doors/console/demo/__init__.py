@@ -13,6 +13,7 @@ from xiaoheng.doors.console.demo import (
     faults,
     imports,
     lapses,
+    library,
     life,
     members,
     orders,
@@ -72,6 +73,7 @@ def fill(schools: int, seed: int) -> build.World:
     (shape.of_county if schools == COUNTY else shape.of_city)(world)
     world.save()
     cadres.record(world)
+    library.shelve(world)
     life.live(world)
     members.live(world)
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)

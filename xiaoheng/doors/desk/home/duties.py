@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.ground.library.selectors import inbox as of_library
 from xiaoheng.ground.members.selectors.inbox import inbox as of_members
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.rulebook.selectors import inbox as of_rulebook
@@ -22,6 +23,7 @@ from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
 
 ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_rulebook,
+    of_library,
     of_members,
     of_decisions,
     of_execution,
@@ -121,6 +123,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "execution.issue": ("desk:directive", "directive", _("下达")),
     "execution.sign": ("desk:directive", "directive", _("签收")),
     "execution.submit": ("desk:item", "item", _("交材料")),
+    "library.rule_on": ("desk:cleanup", "cleanup", _("提意见")),
     "members.accept": ("desk:members.accept", "transfer", _("接收")),
     "members.decide": ("desk:development", "development", _("办理")),
     "members.record": ("desk:development", "development", _("办理")),

@@ -1,0 +1,27 @@
+"""Addresses of the library."""
+
+from django.urls import path
+
+from xiaoheng.doors.desk.library import acts, cleanups, pages
+from xiaoheng.doors.desk.organisation import importing
+from xiaoheng.ground.library import services
+
+urlpatterns = [
+    *importing.addresses(services.DOCUMENTS_BOOK, services.import_documents),
+    path("library/", pages.library, name="library"),
+    path("library/export/", pages.export, name="library_export"),
+    path("library/gaps/", pages.gaps, name="library_gaps"),
+    path("library/enter/", acts.enter, name="library.enter"),
+    path("documents/<int:document>/", pages.document, name="document"),
+    path("documents/<int:document>/file/", pages.document_file, name="document_file"),
+    path("documents/<int:document>/correct/", acts.correct, name="library.correct"),
+    path("documents/<int:document>/repeal/", acts.repeal, name="library.repeal"),
+    path("documents/<int:document>/link/", acts.link, name="library.link"),
+    path("document-links/<int:document_link>/unlink/", acts.unlink, name="library.unlink"),
+    path("cleanups/", cleanups.cleanups, name="cleanups"),
+    path("cleanups/open/", cleanups.open_cleanup, name="library.open_cleanup"),
+    path("cleanups/<int:cleanup>/", cleanups.cleanup, name="cleanup"),
+    path("cleanups/<int:cleanup>/export/", cleanups.export, name="cleanup_export"),
+    path("cleanups/<int:cleanup>/close/", cleanups.close_cleanup, name="library.close_cleanup"),
+    path("cleanup-entries/<int:cleanup_entry>/rule_on/", cleanups.rule_on, name="library.rule_on"),
+]
