@@ -109,10 +109,10 @@ def _county(shelf: Shelf, world: World, county: Unit) -> Above:
     )
     for row, series, serial in (*numbered, (life, f"{head}教工委", 12), (notice, f"{head}教工委", 3)):
         row.number = f"{series}〔{row.issued_on.year}〕{serial}号"
-    shelf.rest(province, top, "OP22")
+    shelf.rest(province, top)
     shelf.rest(city, province)
     shelf.rest(plan, city, "SS23")
-    shelf.rest(procedure, plan, "OP22")
+    shelf.rest(procedure, plan)
     shelf.rest(life, "ZZ22", "BR18")
     shelf.rest(gone, plan)
     return Above(plan, procedure, gone)

@@ -16,6 +16,7 @@ from xiaoheng.doors.ui.middleware import way_back
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.library import selectors, services
 from xiaoheng.ground.library.models import Document, DocumentLink
+from xiaoheng.ground.library.words import DocumentKind, Level
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
@@ -30,7 +31,7 @@ def enter(request: Request) -> HttpResponse:
     old = _superseded(request)
     units = Unit.objects.filter(pk=old.unit_id) if old else _keepers(request)
     form = forms.EnterForm(
-        request.POST or None, request.FILES or None, units=units, viewer=request.viewer, initial=_first(old)
+        request.POST or None, request.FILES or None, units=units, viewer=request.viewer, initial=_first(old, units)
     )
     back = reverse("desk:document", kwargs={"document": old.pk}) if old else reverse("desk:library")
     if form.is_valid():
@@ -97,7 +98,7 @@ def unlink(request: Request, document_link: int) -> HttpResponse:
 def _keepers(request: Request) -> "QuerySet[Unit]":
     """Units whose library the viewer keeps."""
     rows = organisation.units(request.viewer).filter(kind__in=(UnitKind.COUNTY, UnitKind.SCHOOL))
-    return rows.order_by("code")
+    return rows.order_by("kind", "code")  # a county comes before its schools
 
 
 def _superseded(request: Request) -> Document | None:
@@ -111,11 +112,14 @@ def _superseded(request: Request) -> Document | None:
     return row
 
 
-def _first(old: Document | None) -> dict[str, Any]:
-    """What a new version has in common with the old one."""
-    if old is None:
-        return {}
-    return {"title": old.title, "level": old.level, "kind": old.kind, "issuers": issued_by(old)}
+def _first(old: Document | None, units: "QuerySet[Unit]") -> dict[str, Any]:
+    """What a new version has in common with the old one; else what the first keeper issues."""
+    if old is not None:
+        return {"title": old.title, "level": old.level, "kind": old.kind, "issuers": issued_by(old)}
+    unit = units.first()
+    if unit is None or unit.kind != UnitKind.SCHOOL:
+        return {"level": Level.COUNTY}
+    return {"level": Level.SCHOOL, "kind": DocumentKind.SYSTEM, "issuers": unit.name}
 
 
 def _found(request: Request, key: int, verb: str) -> Document:

@@ -111,7 +111,7 @@ def rule_on(request: Request, cleanup_entry: int) -> HttpResponse:
     return act_page(
         request, forms.RuleForm(request.POST or None, initial=initial),
         lambda data: services.rule_on(actor=request.viewer, entry=row, **data), back,
-        title=_("清理意见"), says=_("已登记清理意见。"), template=ACT, lead=f"{row.unit.name} {row.document}",
+        title=_("提出清理意见"), says=_("已登记清理意见。"), template=ACT, lead=f"{row.unit.name} {row.document}",
     )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ class FactsForm(forms.Form):
 class EnterForm(FactsForm):
     """收录文件: the facts with the bases."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("收录单位"), to_field_name="code")
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("收录单位"), to_field_name="code", empty_label=None)
     bases = forms.CharField(
         label=_("依据的文号"),
         required=False,
@@ -98,8 +98,6 @@ class EnterForm(FactsForm):
         super().__init__(*args, **kwargs)
         self.viewer = viewer
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        if units.count() == 1:
-            self.fields["unit"].initial = units.get().code
 
     def clean_bases(self) -> list[Document]:
         """Documents in sight by number."""

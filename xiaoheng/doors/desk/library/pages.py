@@ -17,7 +17,7 @@ from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.library import selectors
 from xiaoheng.ground.library.models import Document, DocumentLink
 from xiaoheng.ground.library.services.linking import ENDS
-from xiaoheng.ground.library.words import Ending
+from xiaoheng.ground.library.words import Ending, Level
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
@@ -73,15 +73,18 @@ def document(request: Request, document: int) -> HttpResponse:
     """文件: its facts, what it rests on, what carries it out, its relations, its history and its trail."""
     row, viewer = get_object_or_404(selectors.documents(request.viewer), pk=document), request.viewer
     links = selectors.relations(viewer, row)
-    below = paged(request, selectors.below(viewer, row), "below")
+    carried = selectors.below(viewer, row)
+    below = paged(request, carried, "below")
     over = row.ending in (Ending.REPEALED, Ending.SUPERSEDED)
     verbs = ["library.correct", "library.link", *([] if over else ["library.enter", "library.repeal"])]
     context: dict[str, Any] = {
         "one": shown(row),
+        "text": selectors.text_of(row),
         "above": [
             (node.text, shown(node.document) if node.document else None) for node in selectors.above(viewer, row)
         ],
         "below": below,
+        "extent": _extent(carried),
         "carried": [(node.steps, shown(node.document)) for node in below.object_list if node.document],
         "links": _drawn(viewer, row, links),
         "history": selectors.history(row, links),
@@ -97,6 +100,12 @@ def document(request: Request, document: int) -> HttpResponse:
 def document_file(request: Request, document: int) -> FileResponse:
     """文件正本, as a download."""
     return download(get_object_or_404(selectors.documents(request.viewer).exclude(file=""), pk=document).file)
+
+
+def _extent(nodes: list[selectors.Node]) -> str:
+    """How far it is carried out: documents, and schools that have one."""
+    schools = {node.document.unit_id for node in nodes if node.document and node.document.level == Level.SCHOOL}
+    return _("%(n)d份，涉及%(schools)d所学校") % {"n": len(nodes), "schools": len(schools)}
 
 
 def _picked(request: Request) -> tuple[LibraryFilter, "QuerySet[Document]"]:

@@ -52,9 +52,14 @@ def rule(request: Request, rule: str) -> HttpResponse:
 def clauses(request: Request) -> HttpResponse:
     """制度条款: texts by level with their clauses, what rests on each, and the documents that carry out a text."""
     levels = rulebook.texts()
-    resting = library.resting_on(request.viewer, [text.key for _level, texts in levels for text, _clauses in texts])
+    texts = [text for _level, found in levels for text, _clauses in found]
+    resting = library.resting_on(request.viewer, [text.key for text in texts])
+    issued = library.numbered(request.viewer, [text.number for text in texts])
     drawn = [
-        (level, [(text, clauses, carriers(resting.get(text.key, []))) for text, clauses in texts])
-        for level, texts in levels
+        (
+            level,
+            [(text, clauses, issued.get(text.number), carriers(resting.get(text.key, []))) for text, clauses in found],
+        )
+        for level, found in levels
     ]
     return show(request, "desk/rulebook/clauses.html", levels=drawn)

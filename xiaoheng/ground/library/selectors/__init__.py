@@ -1,6 +1,6 @@
 """Reads of the room: the library in sight, what rests on what, a document's history, the progress of clean-ups."""
 
-from xiaoheng.ground.library.selectors.chain import Node, above, baseless, basis_gone, below, resting_on
+from xiaoheng.ground.library.selectors.chain import Node, above, baseless, basis_gone, below, resting_on, text_of
 from xiaoheng.ground.library.selectors.cleanups import Tally, entries, inbox, progress, summed, tallies
 from xiaoheng.ground.library.selectors.history import Event, history, relations
 from xiaoheng.ground.library.selectors.sight import cleanups, documents, filtered, numbered, standing_of, stands
@@ -27,4 +27,5 @@ __all__ = [
     "stands",
     "summed",
     "tallies",
+    "text_of",
 ]

@@ -23,9 +23,14 @@ class Node:
     document: Document | None
     text: Regulation | None = None
 
+    @property
+    def level(self) -> int:
+        """层级 of either, in one order."""
+        return self.document.level if self.document else Level[(self.text.level if self.text else "central").upper()]
+
 
 def above(viewer: Viewer, row: Document) -> list[Node]:
-    """上位文件: the top first; as many queries as there are steps."""
+    """上位文件: the highest level first; as many queries as there are steps."""
     found: list[Node] = []
     seen, layer = {row.pk}, [row.pk]
     for steps in range(1, DEEPEST):
@@ -38,7 +43,7 @@ def above(viewer: Viewer, row: Document) -> list[Node]:
         seen |= fresh
         if not layer:
             break
-    return sorted(found, key=lambda node: (-node.steps, node.document is not None))
+    return sorted(found, key=lambda node: (node.level, -node.steps))
 
 
 def below(viewer: Viewer, row: Document) -> list[Node]:
@@ -77,6 +82,11 @@ def resting_on(viewer: Viewer, texts: Collection[str]) -> dict[str, list[Documen
     for link in links.select_related("source").order_by("source__level", "-source__issued_on", "pk"):
         found.setdefault(link.text, []).append(link.source)
     return found
+
+
+def text_of(row: Document) -> Regulation | None:
+    """制度条款中的同一文件: the text of the rulebook that bears the document's number."""
+    return Regulation.objects.filter(number=row.number).first() if row.number else None
 
 
 def _keys(viewer: Viewer) -> QuerySet[Document, int]:
