@@ -126,6 +126,45 @@ def test_a_new_version_ends_the_old_one_on_its_first_day(library):
     assert (events[0].day, events[0].other) == (date(2023, 4, 1), new)
 
 
+def test_a_mistaken_ending_is_taken_back_by_the_county(library):
+    old = library.enter()
+    _cleanup, (entry,) = library.open()
+    new = library.enter("新的议事规则", issued_on=date(2023, 3, 1), supersedes=old)
+    old = Document.objects.get(pk=old.pk)
+    with pytest.raises(Forbidden):
+        services.restore(actor=library.office, document=old, reason="选错文件")
+    with pytest.raises(Refused, match="更正原因"):
+        services.restore(actor=library.clerk, document=old, reason="")
+    stale = Document.objects.get(pk=old.pk)
+    services.restore(actor=library.clerk, document=old, reason="选错文件")
+    assert (old.until, old.ending, new.links.count()) == (None, "", 0)
+    entry.refresh_from_db()
+    assert (entry.state, entry.number) == ("pending", "")
+    assert last()[1]["was"]["by"] == "《新的议事规则》"
+    with pytest.raises(Stale):
+        services.restore(actor=library.clerk, document=stale, reason="选错文件")
+    with pytest.raises(Refused, match="没有登记废止"):
+        services.restore(actor=library.clerk, document=old, reason="再来一次")
+
+
+def test_a_document_entered_by_mistake_goes_while_nothing_rests_on_it(library):
+    basis = library.issue()
+    row = library.enter(bases=[basis])
+    with pytest.raises(Refused, match="建立了关系"):
+        services.strike(actor=library.clerk, document=basis, reason="重复")
+    with pytest.raises(Refused, match="更正原因"):
+        services.strike(actor=library.office, document=row, reason=" ")
+    stale = Document.objects.get(pk=row.pk)
+    services.strike(actor=library.office, document=row, reason="重复")
+    assert last()[1]["title"] == "党组织会议议事规则"
+    with pytest.raises(Stale):
+        services.strike(actor=library.office, document=stale, reason="重复")
+    listed = library.enter()
+    library.open()
+    with pytest.raises(Refused, match="列入制度清理"):
+        services.strike(actor=library.office, document=listed, reason="重复")
+
+
 def test_links_that_cannot_be(library):
     county, own = library.issue(), library.enter()
     older = library.issue("早先的办法", issued_on=date(2020, 1, 1))

@@ -54,7 +54,7 @@ class LinkKind(models.TextChoices):
     CARRIES_OUT = "carries_out", _("依据")
     SUPERSEDES = "supersedes", _("替代")
     REPEALS = "repeals", _("废止")
-    AMENDS = "amends", _("修改")
+    AMENDS = "amends", _("修改部分条款")
 
 
 class Standing(models.TextChoices):
@@ -105,6 +105,8 @@ SENTENCES = {
     "library.enter": _("收录了文件"),
     "library.correct": _("更正了文件登记"),
     "library.repeal": _("登记文件废止"),
+    "library.restore": _("恢复了文件效力"),
+    "library.strike": _("删除了文件登记"),
     "library.link": _("登记了文件关系"),
     "library.unlink": _("删除了文件关系"),
     "library.open_cleanup": _("启动了制度清理"),

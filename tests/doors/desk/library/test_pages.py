@@ -79,6 +79,7 @@ def test_documents_are_found_by_words_level_kind_and_standing(sign_in, library):
     assert found(text="章程") == found(kind="charter") == [school]
     assert found(level="4") == found(unit="YL") == [county]
     assert [row.title for row in found(standing="over")] == ["旧制度"]
+    assert found(standing="over", on="2022-12-31") == []
     assert len(found(level="x", unit="NONE")) == 3
     rows = cells(client.get(reverse("desk:library_export"), {"kind": "charter"}))["文库"]
     assert [row[0] for row in rows] == ["标题", "学校章程"]
@@ -136,6 +137,12 @@ def test_a_document_is_corrected_linked_repealed_and_replaced(sign_in, library):
     latest = Document.objects.get(title="新的议事规则")
     ended = {"until": "2023-04-01", "number": "党会〔2023〕2号"}
     assert "已登记废止" in client.post(of("library.repeal", document=latest), ended, follow=True).content.decode()
+    clerk, reason = sign_in("clerk"), {"reason": "选错文件"}
+    assert "已恢复" in clerk.post(of("library.restore", document=latest), reason, follow=True).content.decode()
+    assert clerk.post(of("library.strike", document=row), {"reason": " "}).status_code == 422
+    assert clerk.post(of("library.strike", document=latest), reason).status_code == 422  # it replaces another
+    assert "已删除登记" in clerk.post(of("library.strike", document=basis), reason, follow=True).content.decode()
+    client, basis = sign_in("ty_office"), library.issue()
     for wrong in ("x", "9" * 19, str(basis.pk)):
         status = client.get(reverse("desk:library.enter"), {"supersedes": wrong}).status_code
         assert status == (403 if wrong == str(basis.pk) else 404)

@@ -72,6 +72,31 @@ def repeal(request: Request, document: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@page("desk:library.restore")
+def restore(request: Request, document: int) -> HttpResponse:
+    """恢复效力."""
+    row = _found(request, document, "library.restore")
+    return act_page(
+        request, forms.ReasonForm(request.POST or None),
+        lambda data: services.restore(actor=request.viewer, document=row, **data),
+        reverse("desk:document", kwargs={"document": row.pk}),
+        title=_("恢复效力"), says=_("已恢复，废止或替代的登记已撤回。"), template=ACT, lead=str(row),
+    )  # fmt: skip
+
+
+@page("desk:library.strike")
+def strike(request: Request, document: int) -> HttpResponse:
+    """删除登记."""
+    row, form = _found(request, document, "library.strike"), forms.ReasonForm(request.POST or None)
+    title, back = _("删除登记"), reverse("desk:document", kwargs={"document": row.pk})
+    if form.is_valid():
+        attempt(form, services.strike, actor=request.viewer, document=row, **form.cleaned_data)
+        if not form.errors:
+            messages.success(request, _("已删除登记，留痕可查。"))
+            return redirect("desk:library")
+    return show(request, ACT, form, title=title, lead=str(row), back=back)
+
+
 @page("desk:library.link")
 def link(request: Request, document: int) -> HttpResponse:
     """登记关系: to documents of the unit's own library and of those above it."""

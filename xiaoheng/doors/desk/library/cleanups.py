@@ -79,7 +79,7 @@ def export(request: Request, cleanup: int) -> FileResponse:
             for one in tallies
         ],
     )
-    heads = [_("文件"), _("发文字号"), _("单位"), _("文种"), _("状态"), _("清理意见"), _("理由"), _("说明")]
+    heads = [_("文件"), _("发文字号"), _("单位"), _("文种"), _("状态"), _("清理意见"), _("理由"), _("补充说明")]
     heads += [_("决议编号"), _("决定日期")]
     data = workbook([counts, Grid(_("清理台账"), heads, (_line(one) for one in rows))])
     name = _("制度清理台账%(day)s.xlsx") % {"day": clock.today().isoformat()}

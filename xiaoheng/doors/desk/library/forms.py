@@ -15,6 +15,7 @@ from xiaoheng.ground.library.words import DocumentKind, EntryState, Level, LinkK
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook.models import Regulation
+from xiaoheng.lib import clock
 from xiaoheng.lib.document_number import loosened
 
 ANY = [("", _("全部"))]
@@ -38,15 +39,17 @@ class LibraryFilter(forms.Form):
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("收录单位"), required=False, to_field_name="code", empty_label=ANY[0][1]
     )
+    on = forms.DateField(label=_("效力截至"), required=False)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
     def picked(self) -> dict[str, Any]:
-        """Arguments of the selector; what is not a choice does not filter."""
+        """Arguments of the selector, today's unless another day is asked; what is not a choice does not filter."""
         self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        picked = {name: value for name, value in self.cleaned_data.items() if value}
+        return {"day": picked.pop("on", clock.today()), **picked}
 
 
 class FactsForm(forms.Form):
@@ -114,10 +117,14 @@ class EnterForm(FactsForm):
         return [*self.cleaned_data["bases"], *([text] if text else [])]
 
 
-class CorrectForm(FactsForm):
-    """更正."""
+class ReasonForm(forms.Form):
+    """更正原因."""
 
     reason = forms.CharField(label=_("更正原因"), max_length=100, help_text=_("写明错在何处"))
+
+
+class CorrectForm(ReasonForm, FactsForm):
+    """更正."""
 
 
 class RepealForm(forms.Form):
@@ -160,7 +167,7 @@ class RuleForm(forms.Form):
 
     verdict = forms.ChoiceField(label=_("清理意见"), choices=Verdict.choices, widget=forms.RadioSelect)
     reason = forms.ChoiceField(label=_("理由"), choices=Reason.choices)
-    note = forms.CharField(label=_("说明"), max_length=100, required=False, help_text=_("理由选“其他”的必填"))
+    note = forms.CharField(label=_("补充说明"), max_length=100, required=False, help_text=_("理由选“其他”的必填"))
     number = forms.CharField(label=_("决议编号"), max_length=60, help_text=_("作出决定的会议纪要或决议的编号"))
     until = forms.DateField(
         label=_("失效日期"), required=False, help_text=_("只用于废止：不再有效的第一天，留空即今天")

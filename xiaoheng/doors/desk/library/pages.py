@@ -1,5 +1,7 @@
 """Pages of the library: the list, its gaps, one document with its chain and its history."""
 
+from collections.abc import Iterable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -30,12 +32,12 @@ from xiaoheng.lib import clock
 @page("desk:library")
 def library(request: Request) -> HttpResponse:
     """文库: what is on screen is what is exported."""
-    form, rows = _picked(request)
+    form, rows, day = _picked(request)
     listed = paged(request, rows)
     context: dict[str, Any] = {
         "filter": form,
         "page": listed,
-        "rows": [shown(row) for row in listed.object_list],
+        "rows": [shown(row, day) for row in listed.object_list],
         "query": request.GET.urlencode(),
     }
     return show(request, "desk/library/library.html", **context)
@@ -44,11 +46,11 @@ def library(request: Request) -> HttpResponse:
 @page("desk:library_export")
 def export(request: Request) -> FileResponse:
     """导出文库: the documents that the filter picks."""
-    _form, rows = _picked(request)
+    _form, rows, day = _picked(request)
     heads = [_("标题"), _("发文字号"), _("层级"), _("文种"), _("发文机关"), _("收录单位"), _("印发日期")]
     heads += [_("施行日期"), _("失效日期"), _("效力"), _("失效原因")]
     name = _("文库%(day)s.xlsx") % {"day": clock.today().isoformat()}
-    data = workbook([Grid(_("文库"), heads, (_line(row) for row in rows))])
+    data = workbook([Grid(_("文库"), heads, (_line(row, day) for row in rows))])
     return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=name)
 
 
@@ -76,7 +78,8 @@ def document(request: Request, document: int) -> HttpResponse:
     carried = selectors.below(viewer, row)
     below = paged(request, carried, "below")
     over = row.ending in (Ending.REPEALED, Ending.SUPERSEDED)
-    verbs = ["library.correct", "library.link", *([] if over else ["library.enter", "library.repeal"])]
+    verbs = ["library.correct", "library.link", "library.strike"]
+    verbs += ["library.restore"] if over else ["library.enter", "library.repeal"]
     context: dict[str, Any] = {
         "one": shown(row),
         "text": selectors.text_of(row),
@@ -108,10 +111,11 @@ def _extent(nodes: list[selectors.Node]) -> str:
     return _("%(n)d份，涉及%(schools)d所学校") % {"n": len(nodes), "schools": len(schools)}
 
 
-def _picked(request: Request) -> tuple[LibraryFilter, "QuerySet[Document]"]:
+def _picked(request: Request) -> tuple[LibraryFilter, "QuerySet[Document]", date]:
     units = organisation.units(request.viewer).exclude(kind=UnitKind.ZONE).order_by("code")
     form = LibraryFilter(request.GET, units=units)
-    return form, selectors.filtered(selectors.documents(request.viewer), clock.today(), **form.picked())
+    picked = form.picked()
+    return form, selectors.filtered(selectors.documents(request.viewer), **picked), picked["day"]
 
 
 def _drawn(viewer: Viewer, row: Document, links: list[DocumentLink]) -> list[dict[str, Any]]:
@@ -133,13 +137,13 @@ def _drawn(viewer: Viewer, row: Document, links: list[DocumentLink]) -> list[dic
     ]
 
 
-def _seen(viewer: Viewer, keys: list[int | None]) -> set[int]:
-    rows = selectors.documents(viewer).prefetch_related(None).filter(pk__in=keys)
+def _seen(viewer: Viewer, keys: Iterable[int | None]) -> set[int]:
+    rows = selectors.documents(viewer).prefetch_related(None).filter(pk__in=[key for key in keys if key])
     return set(rows.values_list("pk", flat=True))
 
 
-def _line(row: Document) -> list[str]:
-    days = [day.isoformat() if day else "" for day in (row.issued_on, row.since, row.until)]
-    standing = selectors.standing_of(row, clock.today())
+def _line(row: Document, day: date) -> list[str]:
+    days = [one.isoformat() if one else "" for one in (row.issued_on, row.since, row.until)]
+    standing = selectors.standing_of(row, day)
     words = [row.title, row.number, str(row.get_level_display()), str(row.get_kind_display()), issued_by(row)]
     return [*words, row.unit.name, *days, str(standing.label), str(row.get_ending_display()) if row.ending else ""]

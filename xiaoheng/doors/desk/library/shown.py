@@ -1,6 +1,7 @@
 """How a document is drawn: its standing today and who issued it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from xiaoheng.ground.library import selectors
 from xiaoheng.ground.library.models import Document
@@ -27,9 +28,9 @@ class Shown:
     word: str
 
 
-def shown(row: Document) -> Shown:
-    """A document with its standing in words: what is over says why, where somebody ended it."""
-    standing = selectors.standing_of(row, clock.today())
+def shown(row: Document, day: date | None = None) -> Shown:
+    """A document with its standing on a day (today unless told) in words: what is over says why, where that is known."""
+    standing = selectors.standing_of(row, day or clock.today())
     ended = standing == Standing.OVER and row.ending in (Ending.REPEALED, Ending.SUPERSEDED)
     word = row.get_ending_display() if ended else standing.label
     return Shown(row, issued_by(row), TONES[standing], str(word))

@@ -30,7 +30,9 @@ def unlink(*, actor: Actor, link: DocumentLink) -> None:
     document = link.source
     with act("library.unlink", actor=actor, unit=document.unit, on=document) as doing:
         if link.kind in ENDS:
-            raise Refused(_("替代、废止已使原文件失效，不能删除。"), _("如登记有误，请由县级管理人员核对后另行登记。"))
+            raise Refused(
+                _("替代、废止已使原文件失效，不能删除。"), _("如登记有误，请由县级管理人员恢复原文件的效力。")
+            )
         if not DocumentLink.objects.filter(pk=link.pk).delete()[0]:
             raise Stale(_("这一关系已被删除。"), _("请刷新后查看。"))
         doing.say(title=document.title, kind=str(link.get_kind_display()), to=link.text or str(link.target))

@@ -19,7 +19,7 @@ DOCUMENTS = SheetSpec(
         Column("收录单位编码", "unit", "code", True, help=_("学校文件填学校，其余填县"), example="YL0001", length=40),
         Column("标题", "title", "text", True, help=_("照原文件，不加书名号"), example="党组织会议议事规则", length=200),
         Column("发文字号", "number", "text", help=_("如：云教工委〔2023〕5号；没有的留空"), length=60),
-        Column("文种", "kind", "choice", True, DocumentKind.choices, example="议事规则"),
+        Column("文种", "kind", "choice", True, tuple(DocumentKind.choices), example="议事规则"),
         Column("层级", "level", "choice", True, LEVELS, example="学校"),
         Column(
             "发文机关",
