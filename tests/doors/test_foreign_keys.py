@@ -18,7 +18,7 @@ REST = {
     "minutes": "60", "reach": "only", "post": "principal", "value": "3", "kind": "assembly", "present": "2",
     "held_on": "2023-03-13", "agreed": "yes", "heard_on": "2023-03-14", "matters": "P14",
 }  # fmt: skip
-ISSUED = {"kind": "system", "level": "6", "issuers": "桃源中学", "issued_on": "2023-03-01"}
+ISSUED = {"kind": "system", "level": "6", "issuers": "桃源中学", "issued_on": "2023-03-01", "text": ""}
 FULL = {**DAYS, **SAYS, **REST}  # a form that lacks nothing but the key under test
 
 

@@ -32,6 +32,10 @@ def test_every_rule_document_in_force_is_listed(library):
     library.issue("省的意见", level=2)
     library.enter("放假通知", kind=DocumentKind.NOTICE)
     library.enter("早已失效", until=date(2023, 1, 1))
+    closed = library.cast.units["SQ"]
+    library.enter("已撤销学校的规则", actor=library.clerk, unit=closed, issuers=("石桥小学", "桃源中学"))
+    assert "已撤销学校的规则" in library.seen("ty_office")  # a school that issues it jointly
+    type(closed).objects.filter(pk=closed.pk).update(until=date(2023, 3, 1))
     cleanup, entries = library.open()
     assert {entry.document for entry in entries} == set(own)
     assert {entry.document for entry in cleanup.entries.all()} == {*own, county}

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.library.models import Document
 from xiaoheng.ground.library.words import Ending, Level
-from xiaoheng.ground.organisation.models import Ancestry, Unit
+from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock, secrecy, workbook
@@ -94,13 +95,9 @@ def keep(file: Upload | None) -> str:
 
 
 def units_named(unit: Unit, names: Iterable[str]) -> dict[str, Unit]:
-    """发文单位 by name: the unit itself, those above it and those below; who is not found is an outside body."""
-    near = (
-        Ancestry.objects.filter(unit=unit)
-        .values("ancestor")
-        .union(Ancestry.objects.filter(ancestor=unit).values("unit"))
-    )
-    return {row.name: row for row in Unit.objects.filter(name__in=list(names), pk__in=near).order_by("-pk")}
+    """发文单位 by name: those of the unit's county and those above it; who is not found is an outside body."""
+    near = Q(log=unit.log) | Q(down__unit=unit)
+    return {row.name: row for row in Unit.objects.filter(near, name__in=list(names)).order_by("-pk")}
 
 
 def ending_of(until: date | None) -> str:

@@ -48,9 +48,10 @@ def close_cleanup(*, actor: Actor, cleanup: Cleanup) -> Cleanup:
 
 
 def _list(cleanup: Cleanup) -> list[CleanupEntry]:
-    """The entries: rule documents in force today of the unit and of those below it."""
+    """The entries: rule documents in force today of the unit and of those below it that there still are."""
+    today = clock.today()
     rows = Document.objects.filter(
-        in_force(clock.today()), unit__up__ancestor=cleanup.unit, kind__in=RULES, level__in=OWN
+        in_force(today), in_force(today, "unit__"), unit__up__ancestor=cleanup.unit, kind__in=RULES, level__in=OWN
     )
     found = [CleanupEntry(cleanup=cleanup, document=row, unit_id=row.unit_id) for row in rows.order_by("unit", "pk")]
     if not found:
