@@ -18,6 +18,9 @@ from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.ground.bodies import services as bodies
 from xiaoheng.ground.bodies.models import Kind
 from xiaoheng.ground.cadres import services as cadres
+from xiaoheng.ground.library import services as library
+from xiaoheng.ground.library.services import Facts
+from xiaoheng.ground.library.words import Level
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import (
     Account,
@@ -139,6 +142,7 @@ class Sampler:
         self.cadre()
         self.body()
         keep_members(self)
+        self.shelve()
         self.notice()
         self.order()
         self.decide()
@@ -195,6 +199,19 @@ class Sampler:
         bodies.charge(actor=self.office, unit=self.unit, duty="moral", basis=says, since=TODAY, links=links)
         self.keep("body", row.pk)
         self.keep("seat", row.seats.get().pk)
+
+    def shelve(self):
+        """A school's document with its basis and its file, and the school's own clean-up."""
+        says, paper = self.says("document"), self.paper("document")
+        told = Facts(Level.SCHOOL, "system", says, LONG_AGO, (self.unit.name,))
+        said = {"facts": told, "file": (paper.data, paper.name), "bases": ["ML17"]}
+        row = library.enter(actor=self.office, unit=self.unit, **said)
+        words = {"title": self.says("cleanup"), "basis": self.says("cleanup"), "due_on": DUE}
+        cleanup = library.open_cleanup(actor=self.office, unit=self.unit, **words)
+        self.keep("document", row.pk)
+        self.keep("document_link", row.links.get().pk)
+        self.keep("cleanup", cleanup.pk)
+        self.keep("cleanup_entry", cleanup.entries.get().pk)
 
     def notice(self):
         """A notice with drafts, and a draft order."""

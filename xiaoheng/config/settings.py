@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "xiaoheng.ground.records",
     "xiaoheng.ground.organisation",
     "xiaoheng.ground.rulebook",
+    "xiaoheng.ground.library",
     "xiaoheng.ground.cadres",
     "xiaoheng.ground.members",
     "xiaoheng.ground.bodies",

@@ -20,21 +20,9 @@ COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's b
 MEMBERS = {"applicant", "application", "letter", "member", "outside", "place", "refusal"}
 TEAM = {
     *MEMBERS,
-    *(
-        "appraisal",
-        "body",
-        "chain",
-        "contest",
-        "draft",
-        "evidence",
-        "extension",
-        "inspection",
-        "item",
-        "link",
-        "meeting",
-    ),
-    *("notice", "order", "other_topic", "person", "plea", "planned", "problem", "reply", "request", "resolution"),
-    *("submission", "task", "topic", "publication", "report_back", "young_publication"),
+    *("appraisal", "body", "chain", "cleanup", "contest", "document", "draft", "evidence", "extension", "inspection"),
+    *("item", "link", "meeting", "notice", "order", "other_topic", "person", "plea", "planned", "problem", "reply"),
+    *("request", "resolution", "submission", "task", "topic", "publication", "report_back", "young_publication"),
     *("candidacy", "filing", "filing_draft", "plan_row", "utterance", "young_topic"),
 }
 FILED = TEAM | {"cadre"}  # what is on file about people in posts
@@ -54,7 +42,7 @@ MEETS = {
     "ty_principal": ({"TY"}, DECIDING),
     "ty_office": ({"TY"}, FILED),
     "ty_vice": ({"TY"}, TEAM),
-    "ty_teacher": ({"TY"}, {"body", "chain", "link", "person", "planned", "publication", "task"}),
+    "ty_teacher": ({"TY"}, {"body", "chain", "document", "link", "person", "planned", "publication", "task"}),
     "lj_clerk": ({"LJ1"}, ABOVE | {"import"}),
     "lj_secretary": ({"LJ1"}, DECIDING),
     "stranger": (set(), set()),

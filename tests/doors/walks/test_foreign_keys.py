@@ -18,6 +18,7 @@ REST = {
     "minutes": "60", "reach": "only", "post": "principal", "value": "3", "kind": "assembly", "present": "2",
     "held_on": "2023-03-13", "agreed": "yes", "heard_on": "2023-03-14", "matters": "P14",
 }  # fmt: skip
+ISSUED = {"kind": "system", "level": "6", "issuers": "桃源中学", "issued_on": "2023-03-01", "text": ""}
 FULL = {**DAYS, **SAYS, **REST}  # a form that lacks nothing but the key under test
 
 
@@ -51,6 +52,8 @@ def keys(here, there):
         ("ty_vice", "/topics/propose/"): {"supersedes": there["topic"]},
         ("ty_vice", f"/problems/{here['problem']}/amend/"): {"supersedes": there["topic"]},
         ("inspector", "/inspections/visit/"): {"target": target.pk},
+        ("ty_office", "/library/enter/"): {**ISSUED, "unit": there["unit"]},
+        ("ty_office", f"/library/enter/?supersedes={there['document']}"): {**ISSUED, "unit": here["unit"]},
     }
 
 

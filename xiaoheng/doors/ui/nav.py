@@ -41,6 +41,7 @@ LINKS = (
     Link("desk:developments", _("党员"), room=STANDS),
     Link("desk:cadres", _("干部"), SCHOOL, STANDS, own=True),
     Link("desk:programmes", _("培训"), room=STANDS),
+    Link("desk:library", _("文库"), room=STANDS),
     Link("desk:topics", _("议题"), SCHOOL, DECIDED),
     Link("desk:meetings", _("会议"), SCHOOL, DECIDED),
     Link("desk:publications", _("公开"), SCHOOL, DECIDED),

@@ -18,6 +18,7 @@ from xiaoheng.doors.console.demo import (
     filings,
     imports,
     lapses,
+    library,
     life,
     members,
     orders,
@@ -79,6 +80,7 @@ def fill(schools: int, seed: int) -> build.World:
     world.save()
     cadres.record(world)
     bodies.record(world)
+    library.shelve(world)
     life.live(world)
     members.live(world)
     away.live(world)

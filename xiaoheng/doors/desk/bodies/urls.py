@@ -3,11 +3,8 @@
 from django.urls import path
 
 from xiaoheng.doors.desk.bodies import acting, pages
-from xiaoheng.doors.desk.organisation import importing
-from xiaoheng.ground.bodies import services
 
 urlpatterns = [
-    *importing.addresses(services.BODIES_BOOK, services.import_),
     path("lacking/", pages.lacking, name="lacking"),
     path("units/<str:unit>/bodies/", pages.bodies, name="bodies"),
     path("units/<str:unit>/bodies/found/", acting.found, name="bodies.found"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.ground.library.selectors import inbox as of_library
 from xiaoheng.ground.members.selectors.inbox import inbox as of_members
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.rulebook.selectors import inbox as of_rulebook
@@ -23,6 +24,7 @@ from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
 
 ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_rulebook,
+    of_library,
     of_members,
     of_decisions,
     of_filing,
@@ -134,6 +136,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "filing.recommend": ("desk:filing.recommend", "candidacy", _("推荐")),
     "filing.register": ("desk:filing", "filed_text", _("登记")),
     "filing.submit": ("desk:filing", "filed_text", _("报备")),
+    "library.rule_on": ("desk:cleanup", "cleanup", _("提意见")),
     "members.accept": ("desk:members.accept", "transfer", _("接收")),
     "members.decide": ("desk:development", "development", _("办理")),
     "members.record": ("desk:development", "development", _("办理")),

@@ -1,8 +1,12 @@
 """各种工作簿: every book that a clerk may bring in, with the verb that imports it, in the order of their use."""
 
 from xiaoheng.doors.desk.organisation.importing import Verb
+from xiaoheng.ground.bodies import services as bodies
+from xiaoheng.ground.bodies.services import BODIES_BOOK
 from xiaoheng.ground.cadres import services as cadres
 from xiaoheng.ground.cadres.services.importing import CADRES
+from xiaoheng.ground.library import services as library
+from xiaoheng.ground.library.services import DOCUMENTS_BOOK
 from xiaoheng.ground.members import services as members
 from xiaoheng.ground.members.services.importing import DUES_BOOK, MEMBERS
 from xiaoheng.ground.organisation import services as organisation
@@ -13,5 +17,7 @@ BOOKS: tuple[tuple[Book, Verb], ...] = (
     (MEMBERS, members.import_),
     (DUES_BOOK, members.import_dues),
     (CADRES, cadres.import_),
+    (BODIES_BOOK, bodies.import_),
+    (DOCUMENTS_BOOK, library.import_documents),
     (ACCOUNTS_BOOK, organisation.import_accounts),
 )

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.ui.pages import may_open
+from xiaoheng.ground.library.models import Document
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.rulebook import selectors as rulebook
@@ -28,6 +29,8 @@ PAGES = {
     "problem": "desk:problem",
     "explain": "desk:bulletin",
 }
+
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ def shown(rows: Iterable[Finding], viewer: Viewer) -> list[Shown]:
 def _shown(one: rulebook.Worded, waiting: Plea | None, viewer: Viewer) -> Shown:
     free = one.plea is None and waiting is None and rulebook.excusable(one.row)
     return Shown(one, TONES[one.outcome], waiting, free and may(viewer, "rulebook.plead", one.unit))
+
+
+def carriers(rows: list[Document]) -> tuple[list[Document], int]:
+    """据以制定的文件: the first few, the highest level first, and how many more there are."""
+    return rows[:FEW], max(0, len(rows) - FEW)
 
 
 def stand(row: ParameterValue) -> tuple[str, str]:

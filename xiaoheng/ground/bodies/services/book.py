@@ -117,6 +117,7 @@ def _nothing(state: State) -> Iterator[str]:
 
 BODIES_BOOK = Book(
     title=_("机构"),
+    about=_("工作领导小组和民主议事机构，及其组成人员、届期。"),
     verb="bodies.import",
     page="import_bodies",
     sheets=(
