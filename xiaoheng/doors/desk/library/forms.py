@@ -39,7 +39,7 @@ class LibraryFilter(forms.Form):
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("收录单位"), required=False, to_field_name="code", empty_label=ANY[0][1]
     )
-    on = forms.DateField(label=_("效力截至"), required=False)
+    on = forms.DateField(label=_("效力日期"), required=False)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
