@@ -214,7 +214,7 @@ def test_dues_come_in_as_amounts_by_month_out_again_and_go_back(dues):
     first, second = DuesMonth.objects.order_by("ym")
     assert (first.ym, first.amount, first.through) == (202301, 2550, date(2023, 2, 1))
     assert (second.amount, Waiver.objects.get().last) == (0, 202306)
-    assert dues.export()["党费"][0] == {**PAID, "月份": "2023-01", "金额": "25.5"}
+    assert dues.export()["党费"][0] == {**PAID, "姓名": "褚言", "月份": "2023-01", "金额": "25.5"}
     for said in (rows, dues.export()):
         _said, plan = dues.look(said)
         assert (plan.moving(), plan.problems) == ([], ())

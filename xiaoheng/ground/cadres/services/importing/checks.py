@@ -15,6 +15,7 @@ from xiaoheng.ground.organisation.columns import Value
 from xiaoheng.ground.organisation.services.importing import checking
 from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values
+from xiaoheng.lib import clock
 
 DATED = (
     sheets.CERTIFICATES,
@@ -116,7 +117,7 @@ def _attended(state: State, row: Row, after: Values, programme: Values) -> None:
 
 def _begun(state: State, row: Row, programme: Values) -> None:
     since = programme["since"]
-    if isinstance(since, date) and since > checking.clock.today():
+    if isinstance(since, date) and since > clock.today():
         state.problems.append(row.problem("began", _("培训班尚未开班。"), _("请在开班后登记学时。")))
 
 

@@ -29,6 +29,7 @@ from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values
 from xiaoheng.ground.organisation.words import MemberKind
 from xiaoheng.ground.rulebook.engine import months
+from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 
 BATCH = 500
@@ -182,14 +183,15 @@ class Walk:
         after["version"] = limits.version(self.files.terms, self.org.unit, self._day(after))
         after["late"], after["provisional"] = found.late, found.provisional
         after["workdays"], after["reviews"] = found.facts.get("workdays"), found.facts.get("reviews")
+        until: Any = after["until"]
         self.done[number] = StepRecord(
-            number=number, done_on=self._day(after), until=after["until"], result=str(after["result"])
+            number=number, done_on=self._day(after), until=until, result=str(after["result"])
         )
         return True
 
     def _checked(self, number: int, after: Values) -> Checked:
         step, result = states.step_of(number), after["result"]
-        fits = {Result.PASSED} if step.back else {Result.DONE}
+        fits: set[str] = {Result.PASSED} if step.back else {Result.DONE}
         fits |= {Proposal.EXTEND, Proposal.CANCEL} if number == states.CONVERSION_VOTE else set()
         fits |= {Result.EXTENDED} if number == states.PROBATION else set()
         if result not in fits:
@@ -205,7 +207,7 @@ class Walk:
             hours=_number(after["hours"]),
             reason=str(after["reason"]),
         )
-        if told.done_on > checking.clock.today():
+        if told.done_on > clock.today():
             raise Refused(_("日期晚于今天。"), _("请在办理之后登记，或核对日期。"))
         latest = self.done[max(self.done)].done_on
         found = check(Case(self.development, step, told, self.done, self.files.terms, Past(latest, self.reviews)))
@@ -235,14 +237,14 @@ class Walk:
         if activist is None or day < activist.done_on or (candidate and day > candidate.done_on):
             message = _("考察日期不在确定为积极分子之后、确定为发展对象之前。")
             self.files.state.problems.append(row.problem("done_on", message, _("请核对日期。")))
-        elif day > checking.clock.today():
+        elif day > clock.today():
             self.files.state.problems.append(row.problem("done_on", _("日期晚于今天。"), _("请核对日期。")))
 
     def _ending(self, number: int) -> None:
         """What the file's state asks of the register of members, and how it ended."""
         self.after["state"] = states.ARCHIVED if number == states.ARCHIVE else states.step_of(number).state
         spans = self.files.memberships.get(self.person.code, [])
-        now = register.held(spans, checking.clock.today())
+        now = register.held(spans, clock.today())
         wanted = ""
         if number >= states.ASSEMBLY:
             wanted = MemberKind.FULL if number >= states.CONVERSION_APPROVAL else MemberKind.PROBATIONARY

@@ -40,7 +40,7 @@ def files(writer: Writer) -> None:
     for change in changes:
         after: dict[str, Any] = change.after
         archived = last.get((after["person"], after["since"]))
-        until = archived["done_on"] if archived else after["until"]
+        until: Any = archived["done_on"] if archived else after["until"]
         row = Development(
             person_id=writer.people[after["person"]], org_id=writer.orgs[after["org"]], unit_id=seats[after["org"]],
             state=after["state"], since=after["since"], until=until, number=after["number"],
@@ -48,20 +48,12 @@ def files(writer: Writer) -> None:
         )  # fmt: skip
         rows.append((change, row))
     writer.insert(rows)
-    applications = [
-        (
-            change,
-            StepRecord(
-                development_id=row.pk,
-                number=states.APPLIED,
-                done_on=row.since,
-                version=change.after["version"],
-                body=states.step_of(states.APPLIED).body,
-                document=change.after["document"],
-            ),
-        )
-        for change, row in rows
-    ]
+    applications = []
+    for change, row in rows:
+        told: dict[str, Any] = {name: change.after[name] for name in ("version", "document")}
+        body = states.step_of(states.APPLIED).body
+        first = StepRecord(development_id=row.pk, number=states.APPLIED, done_on=row.since, body=body, **told)
+        applications.append((change, first))
     writer.insert(applications)
 
 
