@@ -6,8 +6,12 @@ from pathlib import Path
 
 from xiaoheng.doors.console import inputs
 from xiaoheng.doors.reports import template_workbook
+from xiaoheng.ground.bodies import services as bodies
+from xiaoheng.ground.bodies.services import BODIES_BOOK
 from xiaoheng.ground.cadres import services as cadres
 from xiaoheng.ground.cadres.services.importing import CADRES
+from xiaoheng.ground.library import services as library
+from xiaoheng.ground.library.services import DOCUMENTS_BOOK
 from xiaoheng.ground.members import services as members
 from xiaoheng.ground.members.services.importing import DUES_BOOK, MEMBERS
 from xiaoheng.ground.organisation import services as organisation
@@ -27,6 +31,8 @@ BOOKS: dict[str, tuple[Book, Callable[..., Plan]]] = {
     "members": (MEMBERS, members.import_),
     "dues": (DUES_BOOK, members.import_dues),
     "cadres": (CADRES, cadres.import_),
+    "bodies": (BODIES_BOOK, bodies.import_),
+    "documents": (DOCUMENTS_BOOK, library.import_documents),
 }
 
 
@@ -36,7 +42,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="工作簿文件（.xlsx）")
     parser.add_argument("--unit", default="", help="县代码（只有一个县时可以不写）")
     parser.add_argument(
-        "--book", choices=list(BOOKS), default="organisation", help="哪种工作簿：组织、党员、党费、干部（默认组织）"
+        "--book",
+        choices=list(BOOKS),
+        default="organisation",
+        help="哪种工作簿：组织、党员、党费、干部、机构、文件目录（默认组织）",
     )
     parser.add_argument("--yes", action="store_true", help="导入时对需要确认的各项一律确认")
 
