@@ -18,7 +18,7 @@ def live(world: World) -> None:
     """Somebody away in every eighth branch, and in the one with the planted fault."""
     absences, contacts = [], []
     for turn, (org, held) in enumerate(branches(world)):
-        forgotten = ("D-6", id(org)) in world.member_faults
+        forgotten = world.bears.get("D-6") is org
         if not forgotten and turn % 8 != 4:
             continue
         row = held[-3 if len(held) > 3 else -1]

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.cadres.forms import BoardFilter
+from xiaoheng.doors.desk.home.forms import PlaceFilter
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.bodies import selectors
@@ -22,14 +22,14 @@ from xiaoheng.lib import clock
 @page("desk:lacking")
 def lacking(request: Request) -> HttpResponse:
     """机构设立情况: how many schools lack each kind, then school by school."""
-    zones = organisation.units(request.viewer).filter(kind=UnitKind.ZONE).order_by("code")
-    form = BoardFilter(request.GET, zones=zones)
+    form = PlaceFilter(request.GET, viewer=request.viewer)
     schools = form.narrow(organisation.schools(request.viewer)).order_by("code")
-    tallies, asked = selectors.tally(schools), request.GET.get("kind", "")
+    tallies, asked = selectors.tally(schools), request.GET.get("lack", "")
     chosen = next((one.kind for one in tallies if one.kind.code == asked), None)
     listed = paged(request, selectors.without(schools, chosen) if chosen else schools)
     context: dict[str, Any] = {
         "filter": form,
+        "said": form.said(),
         "tallies": tallies,
         "chosen": chosen,
         "page": listed,
