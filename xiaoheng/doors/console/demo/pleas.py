@@ -1,4 +1,4 @@
-"""Exceptions and an announced value of the demo, in its first county: one approved, one waiting, one value ahead."""
+"""Exceptions and an announced value of the demo, in its first counties: one approved, one waiting, one value ahead."""
 
 from datetime import date, timedelta
 
@@ -25,7 +25,8 @@ def hear(world: World) -> None:
     county = next(unit for unit in world.units if unit.kind == UnitKind.COUNTY)
     for fault in world.excused:
         plea = _plead(fault, MOVE, world.today + timedelta(days=170))
-        rulebook.excuse(actor=_actor(f"{county.code.lower()}-lingdao"), plea=plea, answer="同意，请按期交流到位。")
+        leader = _actor(f"{plea.unit.log.lower()}-lingdao")
+        rulebook.excuse(actor=leader, plea=plea, answer="同意，请按期交流到位。")
     for fault in world.planted:
         if fault.rule == WAITING:
             _plead(fault, TRAINING, world.today + timedelta(days=140))

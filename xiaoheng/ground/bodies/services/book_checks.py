@@ -53,9 +53,9 @@ def _seats(state: State, kinds: dict[str, Kind]) -> None:
     for row, after in state.each(SEATS):
         refers(state, row, "body", {key[0] for key in bodies}, _("机构"))
         refers(state, row, "person", state.names, _("人员"))
+        _make_up(state, row, after)
         if state.fact(row) is not None:
             continue
-        _make_up(state, row, after)
         body, person = bodies.get((after["body"],)), after["person"]
         if body is None or person not in state.names or after["until"] is not None:
             continue
@@ -67,6 +67,8 @@ def _seats(state: State, kinds: dict[str, Kind]) -> None:
         elif kind and kind.family == Family.GROUP and (person, unit) not in posts and unit != state.county.code:
             message = _("%(name)s在该单位没有现任职务，不能进入工作领导小组。") % {"name": state.names[person]}
             state.problems.append(row.problem("person", message, _("请先登记任职。")))
+    overlaps(state, SEATS, ("body", "person", "part"), _("同一成员（人数）"))
+    _twice(state)
     _chairs(state)
 
 
@@ -82,6 +84,18 @@ def _make_up(state: State, row: Row, after: Values) -> None:
         state.problems.append(row.problem("count", message, _("家长、社区、学生代表填人数。")))
     elif not after["person"] and after["position"] not in ("", Position.MEMBER):
         state.problems.append(row.problem("position", _("负责人和副职须写明是谁。"), _("请填写工号。")))
+
+
+def _twice(state: State) -> None:
+    """Nobody stands for two parts of a body from the same day."""
+    seen: set[tuple[Value, ...]] = set()
+    for key, after in state.after[SEATS.name].items():
+        who = (after["body"], after["person"], after["since"])
+        row = state.rows[SEATS.name].get(key)
+        if after["person"] and who in seen and row is not None:
+            message = _("同一人写了两种构成。")
+            state.problems.append(row.problem("part", message, _("请只留一行。")))
+        seen.add(who)
 
 
 def _chairs(state: State) -> None:

@@ -39,15 +39,16 @@ def charge(*, actor: Actor, unit: Unit, duty: str, basis: str, since: date, link
         held.filter(since=since).delete()
         held.filter(in_force(since)).update(until=since)
         row = Chain.objects.create(unit=unit, duty=duty, basis=written(basis, _("文号")), since=since)
-        rows = (
-            ChainLink(chain=row, place=place, level=one.level.strip(), appointment=one.appointment, scope=one.scope)
-            for place, one in enumerate(links, 1)
-        )
-        ChainLink.objects.bulk_create(rows)
+        ChainLink.objects.bulk_create(_link(row, place, one) for place, one in enumerate(links, 1))
         doing.subject = row
         said = [f"{one.level}：{one.appointment.person.name}" for one in links]
         doing.say(duty=str(Duty(duty).label), links=said, basis=row.basis, since=since.isoformat())
     return row
+
+
+def _link(chain: Chain, place: int, one: Charged) -> ChainLink:
+    told = {"level": one.level.strip(), "scope": one.scope.strip()}
+    return ChainLink(chain=chain, place=place, appointment=one.appointment, **told)
 
 
 def _check(unit: Unit, links: Sequence[Charged]) -> None:
