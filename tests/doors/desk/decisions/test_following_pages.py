@@ -96,6 +96,7 @@ def test_a_county_varies_a_matter_and_its_schools_see_it(ty, sign_in):
     assert client.post(address, words).status_code == 302
     assert "云教工委〔2023〕1号" in sign_in("ty_secretary").get(url("matters")).content.decode()
     assert "云教工委〔2023〕1号" not in sign_in("lj_clerk").get(url("matters")).content.decode()
+    client = sign_in("clerk")
     assert client.get(f"{url('decisions.vary')}?matter=P99").status_code == 302
     assert client.get(f"{url('matters')}?unit=LJ1").status_code == 404
 
