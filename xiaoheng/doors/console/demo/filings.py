@@ -127,7 +127,9 @@ def _hold(world: World, first: list[FiledText]) -> None:
     article.save(update_fields=["body"])
     text.terms.create(article=article, parameter=parameter, value=3)
     values = {parameter: 3}
-    rulebook.enact(actor=LOADER, unit=text.unit, values=values, since=text.effective_on, basis=text.number)
+    rulebook.enact(
+        actor=LOADER, unit=text.unit, values=values, since=text.effective_on or world.today, basis=text.number
+    )
 
 
 def _roll_out(world: World, county: Unit) -> None:
