@@ -36,7 +36,7 @@ def _text(s, told, number):
     asked = None
     if "请示" in told:
         asked = SuperiorRequest.objects.create(
-            unit=unit, superior=s.county, number=f"〔2023〕{90 + number}号", title="请示", sent_on=sent,
+            unit=unit, superior=s.county, number=f"〔2023〕{90 + number}号", kind="request", title="请示", sent_on=sent,
             due_on=told["期限"], state="sent" if told["请示"] == "未批复" else "approved",
             replied_on=None if told["请示"] == "未批复" else told["请示"],
         )  # fmt: skip

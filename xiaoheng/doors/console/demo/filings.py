@@ -20,7 +20,7 @@ BATCH = 1000
 
 
 def plant(world: World) -> None:
-    """Three schools of the first county that have another fault already: no charter, no list, a row of the plan late."""
+    """Three schools of the first county that are at fault already: no charter, no list, a row of the plan late."""
     spoilt = {fault.unit for fault in world.planted}
     first = world.places[0].unit.log
     hosts = [
@@ -92,7 +92,7 @@ def _write(texts: list[FiledText]) -> None:
 
 
 def _move(world: World, county: Unit, first: list[FiledText]) -> None:
-    """Revisions of charters: one under review, one just sent, one in draft; and one whose review has come to its term."""
+    """Revisions of charters: under review, just sent, in draft; and one whose review has come to its term."""
     charters = [text for text in first if text.kind == Kind.CHARTER]
     told = [(State.REGISTERED, 12), (State.SUBMITTED, 2), (State.DRAFT, 0), (State.REGISTERED, 34)]
     for text, (state, days) in zip(charters[:4], told, strict=True):
@@ -127,7 +127,9 @@ def _hold(world: World, first: list[FiledText]) -> None:
     article.save(update_fields=["body"])
     text.terms.create(article=article, parameter=parameter, value=3)
     values = {parameter: 3}
-    rulebook.enact(actor=LOADER, unit=text.unit, values=values, since=text.effective_on, basis=text.number)
+    rulebook.enact(
+        actor=LOADER, unit=text.unit, values=values, since=text.effective_on or world.today, basis=text.number
+    )
 
 
 def _roll_out(world: World, county: Unit) -> None:

@@ -28,6 +28,8 @@ PAGES = {
     "task": "desk:task",
     "problem": "desk:problem",
     "explain": "desk:bulletin",
+    "filed_text": "desk:filing",
+    "plan_row": "desk:plan",
 }
 
 FEW = 5

@@ -41,7 +41,9 @@ def refuse_number(kind: str, unit: Unit, place: str, parameter: Parameter, value
     try:
         bounds.fits(parameter, unit, value, day)
     except Refused as refusal:
-        raise Refused(f"{place}：{refusal.message}", refusal.remedy, CLAUSE) from None
+        said = {"direction": parameter.get_stricter_display()}
+        remedy = _("请按从严方向（%(direction)s）填写。") % said if parameter.stricter else refusal.remedy
+        raise Refused(f"{place}：{refusal.message}", remedy, CLAUSE) from None
 
 
 def refuse_body(number: int, body: str) -> None:
