@@ -29,7 +29,7 @@ class Shown:
 
 
 def shown(row: Document, day: date | None = None) -> Shown:
-    """A document with its standing on a day (today unless told) in words: what is over says why, where that is known."""
+    """A document with its standing on a day (today unless told) in words; what is over says why, where known."""
     standing = selectors.standing_of(row, day or clock.today())
     ended = standing == Standing.OVER and row.ending in (Ending.REPEALED, Ending.SUPERSEDED)
     word = row.get_ending_display() if ended else standing.label
