@@ -35,9 +35,9 @@ def _reports(viewer: Viewer) -> list[Duty]:
 
 def _publications(viewer: Viewer) -> list[Duty]:
     office = viewer.units(Role.OFFICE)
-    own = Q(unit__in=viewer.units(Role.OFFICE, Role.PRINCIPAL))
+    here = Q(unit__in=viewer.units(Role.OFFICE, Role.PRINCIPAL))
     seats = Q(resolution__topic__org__unit__in=viewer.units(Role.SECRETARY))
-    rows = publications(viewer).filter(own | seats, state__in=PENDING)
+    rows = publications(viewer).filter(here | seats, state__in=PENDING)
     found = []
     for row in rows.order_by("id"):
         state = PublicationState(row.state)
