@@ -36,7 +36,7 @@ def main() -> int:
     for name in ("cpu", "judge"):
         slope = log(last[name] / results[1][name]) / log(last["schools"] / results[1]["schools"])
         print(f"growth of {name} from {results[1]['schools']} to {last['schools']} schools: N^{slope:.2f}")
-    print(f"{first['rules']} rules. Thirteen of them at {NAIVE_AT} schools, object by object: ", end="")
+    print(f"{first['rules']} rules. Those of `benchmarks.peers` at {NAIVE_AT} schools, object by object: ", end="")
     print(
         f"{first['naive']:.2f} s against {first['set_wise'] * 1000:.1f} ms, {first['naive'] / first['set_wise']:.0f} times"
     )
