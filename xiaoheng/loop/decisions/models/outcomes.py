@@ -45,3 +45,4 @@ class Minutes(models.Model):
 
     class Meta:
         db_table = "decisions_minutes"
+        indexes = [models.Index(fields=["meeting", "state", "signed_on"], name="minutes_signed")]  # B-14
