@@ -18,4 +18,5 @@ class Minutes(models.Model):
     signer = models.ForeignKey(Person, models.PROTECT, null=True, related_name="signed_minutes")
 
     class Meta:
+        indexes = [models.Index(fields=["meeting", "state", "signed_on"], name="minutes_signed")]  # B-14
         db_table = "decisions_minutes"
