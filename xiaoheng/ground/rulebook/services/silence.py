@@ -17,7 +17,8 @@ FROM rulebook_plea p WHERE {VALID} AND p.unit_id = rulebook_finding.unit_id AND 
 SILENCE = f"""
 UPDATE rulebook_finding SET plea_id = (SELECT p.id {FITTING} ORDER BY p.id LIMIT 1)
 WHERE ended = 0 AND {{units}}
-  AND (plea_id IS NOT NULL OR unit_id IN (SELECT p.unit_id FROM rulebook_plea p WHERE {VALID}) AND EXISTS (SELECT 1 {FITTING}))
+  AND (plea_id IS NOT NULL
+    OR unit_id IN (SELECT p.unit_id FROM rulebook_plea p WHERE {VALID}) AND EXISTS (SELECT 1 {FITTING}))
 """
 
 
