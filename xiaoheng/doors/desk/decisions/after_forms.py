@@ -111,7 +111,8 @@ class VaryForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = organisation.units(viewer).exclude(kind="zone").order_by("kind", "code")  # type: ignore[attr-defined]
+        units = organisation.units(viewer).exclude(kind="zone").order_by("kind", "code")
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["since"].initial = clock.today() + timedelta(days=1)
 
 

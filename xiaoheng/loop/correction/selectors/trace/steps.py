@@ -217,8 +217,8 @@ def problems_along(held: Anchors) -> list[Problem]:
 
 
 STEPS: tuple[Callable[[Anchors], Found], ...] = (
-    notice, order, assignments, topics, resolutions, tasks, reports, submissions, inspections, findings, bulletins, appraisals,
-    problems,
+    notice, order, assignments, topics, resolutions, tasks, reports, submissions, inspections, findings, bulletins,
+    appraisals, problems,
 )  # fmt: skip
 
 
