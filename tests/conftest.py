@@ -10,7 +10,7 @@ from tests import cast as cast_module
 # Asked once, on SQLite: what never asks the database, and the walks over every address, whose pages other tests open.
 ONCE = (
     *("tests/lib/", "tests/house/", "tests/tools/", "tests/corpus/", "tests/stories/"),
-    *("tests/doors/ui/", "tests/doors/console/", "tests/doors/reports/", "tests/doors/test_"),
+    *("tests/doors/ui/", "tests/doors/console/", "tests/doors/reports/", "tests/doors/walks/", "tests/doors/test_"),
 )
 
 

@@ -12,17 +12,23 @@ from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.words import Role
 
 TODAY = date(2023, 3, 14)
-PASSWORD = "Xin-xian-2023"
+PASSWORD, CHOSEN = "Xin-xian-2023", "Xin-xian-3202"
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def clerk(at_desk, cast):
-    """The first clerk of a county that has just been founded, at a desk."""
+    """The first clerk of a county that has just been founded, at a desk, the first password changed."""
     county = console._found("NEW", "新县", TODAY)
     account = organisation.enrol(actor=console.ADMIN, unit=county, username="new", name="新干事", password=PASSWORD)
     organisation.grant(actor=console.ADMIN, account=account, role=Role.COUNTY_CLERK, unit=county, since=TODAY)
-    return sign_in(at_desk(), "new", PASSWORD)
+    page = sign_in(at_desk(), "new", PASSWORD)
+    page.get_by_label("当前密码").fill(PASSWORD)
+    page.get_by_label("新密码", exact=True).fill(CHOSEN)
+    page.get_by_label("再输一遍新密码").fill(CHOSEN)
+    page.get_by_role("button", name="更改密码").click()
+    page.wait_for_url(lambda url: "/password/" not in url)
+    return page
 
 
 def whole():

@@ -52,6 +52,7 @@ def nothing(*_arguments):
 
 BOOK = Book(
     title="坏输入",
+    about="",
     verb="organisation.import",
     page="import",
     sheets=(Sheet(CELLS, nothing, nothing, nothing), Sheet(TALLY, nothing, nothing, nothing)),

@@ -24,6 +24,9 @@ def keep_members(sampler):
         actor=sampler.office, membership=held, sent_on=APPLIED, way="letter", outside=sampler.says("outside"),
         number=sampler.says("letter"), valid_until=date(2023, 4, 30),
     )  # fmt: skip
+    why = {"cause": "papers", "explanation": sampler.says("refusal")}
+    members.refuse(actor=sampler.office, transfer=sent, refused_on=APPLIED, **why)
+    members.resend(actor=sampler.office, transfer=sent, on=APPLIED)
     away = members.absent(
         actor=sampler.office, membership=held, kind="lost", since=date(2022, 1, 1), place=sampler.says("place")
     )

@@ -15,7 +15,12 @@ from tests.ground.organisation.books import workbook
 from tests.loop.decisions.conftest import Walk
 from tests.loop.supervision.world import AFTER
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
+from xiaoheng.ground.bodies import services as bodies
+from xiaoheng.ground.bodies.models import Kind
 from xiaoheng.ground.cadres import services as cadres
+from xiaoheng.ground.library import services as library
+from xiaoheng.ground.library.services import Facts
+from xiaoheng.ground.library.words import Level
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import (
     Account,
@@ -37,7 +42,7 @@ from xiaoheng.ground.rulebook.models import Finding, Parameter
 from xiaoheng.lib import clock
 from xiaoheng.loop.correction import services as correction
 from xiaoheng.loop.decisions import services as decisions
-from xiaoheng.loop.decisions.models import Meeting, Topic
+from xiaoheng.loop.decisions.models import Meeting, ReportBack, Talk, Topic
 from xiaoheng.loop.decisions.words import MeetingKind
 from xiaoheng.loop.evaluation import services as evaluation
 from xiaoheng.loop.execution import intake
@@ -135,7 +140,9 @@ class Sampler:
     def run(self):
         self.post()
         self.cadre()
+        self.body()
         keep_members(self)
+        self.shelve()
         self.notice()
         self.order()
         self.decide()
@@ -161,6 +168,8 @@ class Sampler:
         self.keep("appointment", row.pk)
         tie = {"unit": self.unit, "kind": "liaison", "since": date(2022, 9, 1), "note": self.says("link")}
         self.keep("link", Link.objects.create(person=someone, **tie).pk)
+        ahead = {"turn": "rename", "on": END, "basis": "", "facts": {"name": self.says("planned")}}
+        self.keep("planned_change", organisation.announce(actor=self.clerk, unit=self.unit, **ahead).pk)
         self.keep("org", PartyOrg.objects.get(unit=self.unit, superior__isnull=self.school == "LJ1").pk)
         self.keep("person", someone.pk)
         self.keep("rule", "A-01")
@@ -178,6 +187,31 @@ class Sampler:
         cadres.reserve(actor=self.clerk, person=someone, level="deputy", basis=self.says("reserve"), since=LONG_AGO)
         self.keep("programme", programme.pk)
         self.keep("record", f"experience-{row.pk}")
+
+    def body(self):
+        """A body of the school with the somebody in the chair, and a chain of two who are in office."""
+        someone, says = Person.objects.get(pk=self.place.objects["person"]), self.says("body")
+        told = {"basis": says, "since": LONG_AGO, "name": says, "remit": says}
+        kind = Kind.objects.get(code="parent_committee")
+        row = bodies.found(actor=self.office, unit=self.unit, kind=kind, chair=someone, **told)
+        held = Appointment.objects.filter(unit=self.unit, until=None).order_by("pk")[:2]
+        links = [bodies.Charged(says[:20], post, self.says("chain")) for post in held]
+        bodies.charge(actor=self.office, unit=self.unit, duty="moral", basis=says, since=TODAY, links=links)
+        self.keep("body", row.pk)
+        self.keep("seat", row.seats.get().pk)
+
+    def shelve(self):
+        """A school's document with its basis and its file, and the school's own clean-up."""
+        says, paper = self.says("document"), self.paper("document")
+        told = Facts(Level.SCHOOL, "system", says, LONG_AGO, (self.unit.name,))
+        said = {"facts": told, "file": (paper.data, paper.name), "bases": ["ML17"]}
+        row = library.enter(actor=self.office, unit=self.unit, **said)
+        words = {"title": self.says("cleanup"), "basis": self.says("cleanup"), "due_on": DUE}
+        cleanup = library.open_cleanup(actor=self.office, unit=self.unit, **words)
+        self.keep("document", row.pk)
+        self.keep("document_link", row.links.get().pk)
+        self.keep("cleanup", cleanup.pk)
+        self.keep("cleanup_entry", cleanup.entries.get().pk)
 
     def notice(self):
         """A notice with drafts, and a draft order."""
@@ -253,6 +287,30 @@ class Sampler:
         for name, owner in (("task", "teacher"), ("task_of_vice", "vice")):
             words = {"owner": self.person(owner), "due_on": DUE, "title": self.says("task")}
             self.keep(name, execution.carry_out(actor=self.office, resolution=resolution, **words).pk)
+        self.follow(resolution, meeting)
+
+    def follow(self, resolution, meeting):
+        """The resolution told back and weighed, shown in public by one channel and proposed for the other; a talk."""
+        says = self.says("report_back")
+        told = decisions.report_back(
+            actor=self.vice, topic=resolution.topic, text=says, paper=self.digest("report_back")
+        )
+        decisions.assess(
+            actor=self.secretary, report=told, meeting=Meeting.objects.get(pk=meeting.pk), met=False, remark=says
+        )
+        self.keep("report_back", ReportBack.objects.latest("pk").pk)
+        for name, channel in (("young_publication", "school"), ("publication", "party")):
+            words = {"channel": channel, "title": self.says(name), "text": self.says(name)}
+            shown = decisions.publicise(actor=self.vice, resolution=resolution, **words)
+            self.keep(name, shown.pk)
+        decisions.screen(actor=self.office, publication=shown, passed=True)
+        decisions.clear(actor=self.secretary, publication=shown, passed=True)
+        decisions.publish(actor=self.office, publication=shown)
+        heads = {"secretary": self.person("secretary"), "principal": self.person("vice")}
+        row = Talk.objects.create(
+            unit=self.unit, org=resolution.topic.org, day=TODAY, is_done=True, entered_on=TODAY, **heads
+        )
+        self.keep("talk", row.pk)
 
     def say_and_resolve(self, item):
         """Debate with what was said on record."""

@@ -11,7 +11,8 @@ INDIRECT = {
     *("organisation.enrol", "organisation.grant", "organisation.revoke", "organisation.found"),
     *("organisation.admit", "organisation.convert", "organisation.move", "organisation.end_membership"),
     "rulebook.enact",
-    *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue"),
+    *("organisation.look", "organisation.announce", "organisation.enact", "organisation.stall"),
+    *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue", "bodies.load_kinds"),
     "decisions.revise",
 }
 

@@ -41,8 +41,10 @@ INSTALLED_APPS = [
     "xiaoheng.ground.records",
     "xiaoheng.ground.organisation",
     "xiaoheng.ground.rulebook",
+    "xiaoheng.ground.library",
     "xiaoheng.ground.cadres",
     "xiaoheng.ground.members",
+    "xiaoheng.ground.bodies",
     "xiaoheng.loop.decisions",
     "xiaoheng.loop.decisions.filing",
     "xiaoheng.loop.execution",
@@ -68,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "xiaoheng.doors.ui.middleware.ViewerMiddleware",
+    "xiaoheng.doors.ui.passwords.PasswordMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -116,6 +119,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# I-02 (GB/T 22239 8.1.4.1 a): beside the length above, kinds of characters, days in use, and latest ones barred.
+PASSWORD_CLASSES, PASSWORD_DAYS, PASSWORD_KEPT = 3, 90, 5
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk:inbox"

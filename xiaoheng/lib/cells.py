@@ -17,6 +17,7 @@ SHORTENED = re.compile(r"[0-9]\.[0-9]+[eE]\+[0-9]+")
 NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 # 一百二 may be 102 or 120: a digit after 百 needs its 零 or its 十.
 SPOKEN = re.compile(r"(?!.*[百千万][一二三四五六七八九]$)[〇零一二两三四五六七八九十百千万]+")
+FRACTION = re.compile(r"([一二三四五六七八九十]+)分之([一二三四五六七八九十]+)")
 WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 DOTS = str.maketrans("•・．·‧", "·····")
 
@@ -93,6 +94,7 @@ def read_number(value: object, *, places: int = 0, unit: str = "") -> int | Deci
     if isinstance(value, float):
         text = format(Decimal(f"{value:.15g}"), "f") if abs(value) < 1e15 else str(value)
     bare = text.removesuffix(unit).strip() if unit else text
+    bare = bare.lstrip("￥¥").strip() if unit == "元" else bare
     if NUMBER.fullmatch(bare):
         number = Decimal(bare.replace(",", ""))
     elif SPOKEN.fullmatch(bare) and (spoken := to_int(bare)) is not None:
@@ -102,6 +104,17 @@ def read_number(value: object, *, places: int = 0, unit: str = "") -> int | Deci
     if number != round(number, places):
         raise Refused(f"“{text}”的小数超过{places}位。" if places else f"“{text}”不是整数。", "请核对。")
     return round(number, places).normalize() + 0 if places else int(number)
+
+
+def read_share(value: object, *, whole: bool) -> object:
+    """读占比: a half, typed as 二分之一 or shown as 50% by a cell that holds 0.5, is 50 where only whole percents count."""
+    if isinstance(value, float) and whole and 0 < value < 1:
+        return round(value * 100, 6)
+    match = FRACTION.fullmatch(plain(value)) if isinstance(value, str) else None
+    parts = [to_int(part) for part in match.groups()] if match else []
+    if len(parts) == 2 and parts[0] and parts[1] and parts[1] <= parts[0]:
+        return 100 * parts[1] / parts[0]
+    return value
 
 
 def fold(text: str) -> str:

@@ -8,9 +8,11 @@ from xiaoheng.lib.refusal import Refused
 
 EARLIEST, LATEST = date(1900, 3, 1), date(2100, 1, 1)
 REMEDY = "请写成2023-03-05这样的年月日。"
+MONTH_REMEDY = "请写成2023-03这样的年月。"
 _DIGITS = r"[0-9〇○零一二三四五六七八九十]"
 _CHINESE = re.compile(rf"({_DIGITS}{{4}})年({_DIGITS}{{1,3}})月({_DIGITS}{{1,3}})[日号]?")
 _PLAIN = re.compile(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]0?0:00(?::00(?:\.0+)?)?)?")
+_MONTH = re.compile(rf"({_DIGITS}{{4}})(?:[-./年](?={_DIGITS})|(?=[0-9]{{2}}月?份?$))({_DIGITS}{{1,3}})月?份?")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 
@@ -34,6 +36,22 @@ def parse_date(value: str | int | float | date | datetime, *, epoch1904: bool = 
     if not EARLIEST <= found < LATEST:
         raise _refused(value, "不在1900年至2099年之间")
     return found
+
+
+def parse_month(value: str | int | float | date | datetime, *, epoch1904: bool = False) -> int:
+    """读月份: a cell as 202303: 2023-03, 202303, 2023年3月, or any day of the month, as spreadsheets turn 2023-03 into."""
+    text = value if isinstance(value, str) else str(int(value)) if isinstance(value, (int, float)) else ""
+    match = _MONTH.fullmatch(re.sub(r"\s+", "", text.translate(_WIDTH)))
+    if match and not isinstance(value, bool):
+        year, month = (to_int(part) or 0 for part in match.groups())
+        if 1 <= month <= 12 and EARLIEST.year <= year < LATEST.year:
+            return 100 * year + month
+        raise Refused(f"“{text}”不是月份。", MONTH_REMEDY, "月份")
+    try:
+        day = parse_date(value, epoch1904=epoch1904)
+    except Refused:
+        raise Refused(f"“{value}”不是月份。", MONTH_REMEDY, "月份") from None
+    return 100 * day.year + day.month
 
 
 def _from_serial(serial: float, epoch1904: bool) -> date:

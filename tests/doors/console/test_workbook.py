@@ -1,8 +1,11 @@
 """xiaoheng county and xiaoheng workbook: an empty system becomes a county without a browser."""
 
+from datetime import date
+
 import pytest
 
 from xiaoheng.doors.console.main import main
+from xiaoheng.ground.cadres.models import Title
 from xiaoheng.ground.organisation.models import Account, Person, Unit
 
 
@@ -30,11 +33,13 @@ def test_a_county_is_founded_with_its_first_clerk(called, monkeypatch):
     assert "已有单位" in said
 
 
-def test_export_then_import_changes_nothing(called, cast, tmp_path):
-    file = tmp_path / "云岭.xlsx"
-    assert called("workbook", "export", str(file), "--unit", "YL")[0] == 0
+@pytest.mark.parametrize("book", ["organisation", "members", "dues", "cadres"])
+def test_export_then_import_changes_nothing(called, cast, tmp_path, book):
+    Title.objects.create(person=cast.people["ty_secretary"], rank=4, since=date(2015, 12, 1))
+    file, named = tmp_path / "云岭.xlsx", ("--unit", "YL", "--book", book)
+    assert called("workbook", "export", str(file), *named)[0] == 0
     people = Person.objects.count()
-    code, said = called("workbook", "import", str(file), "--unit", "YL")
+    code, said = called("workbook", "import", str(file), *named)
     assert (code, Person.objects.count()) == (0, people)
     assert "没有需要写入的内容" in said
 

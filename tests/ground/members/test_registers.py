@@ -7,6 +7,7 @@ import pytest
 from tests.ground.members.walk import applicant
 from xiaoheng.ground.members import selectors, services
 from xiaoheng.ground.members.models import DuesMonth, Transfer
+from xiaoheng.ground.members.selectors.inbox import inbox as of_members
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import Membership
 from xiaoheng.ground.records import selectors as records
@@ -71,6 +72,32 @@ def test_an_expired_letter_is_not_accepted_and_may_be_recalled(office, held):
     assert Membership.objects.get(pk=held.pk).reason == "转往外县某校党支部"
 
 
+def test_a_branch_refuses_only_with_a_reason_and_the_old_one_may_send_again(cast, office, held):
+    row, taker = letter(office, held, target=cast.orgs["LX-ZB"]), cast.actor("lx_secretary")
+    why = {"refused_on": TODAY, "cause": "papers", "explanation": "缺转正申请书"}
+    with pytest.raises(Forbidden):
+        services.refuse(actor=office, transfer=row, **why)
+    for wrong in ({"cause": "none"}, {"explanation": " "}):
+        with pytest.raises(Refused, match="没有写明退回的理由"):
+            services.refuse(actor=taker, transfer=row, **{**why, **wrong})
+    services.refuse(actor=taker, transfer=row, **why)
+    assert (row.state, row.until, row.valid_until) == ("refused", None, date(2023, 3, 24))
+    assert Membership.objects.get(pk=held.pk).until is None
+    assert [(d.verb, d.due_on) for d in of_members(office) if d.subject == row.pk] == [
+        ("members.resend", date(2023, 3, 24))
+    ]
+    with pytest.raises(Refused, match="被退回"):
+        services.accept(actor=taker, transfer=row, accepted_on=TODAY)
+    services.resend(actor=office, transfer=row, on=TODAY)
+    with pytest.raises(Refused):
+        services.resend(actor=office, transfer=row, on=TODAY)
+    services.refuse(actor=taker, transfer=row, **why)
+    with clock.on(date(2023, 3, 25)), pytest.raises(Refused, match="过期"):
+        services.resend(actor=office, transfer=row, on=date(2023, 3, 25))
+    services.recall(actor=office, transfer=row)
+    assert letter(office, held, target=cast.orgs["LX-ZB"]).state == "sent"
+
+
 def test_who_became_a_full_member_on_the_way_is_taken_in_as_one(cast, office):
     person, org = applicant(cast), cast.orgs["TY-DW"]
     row = Membership.objects.create(person=person, org=org, kind="probationary", since=date(2022, 3, 1))
@@ -124,6 +151,24 @@ def test_a_reduction_needs_the_superior_and_then_binds(cast, office, held):
     with pytest.raises(Refused, match="与批准的不符"):
         services.collect(**sheet, amounts={held.person_id: 500})
     services.collect(**sheet, amounts={held.person_id: 0})
+
+
+def test_a_fixed_amount_lies_between_its_bounds(cast, office, held):
+    org = cast.orgs["TY-DW"]
+
+    def collect(amount, basis):
+        facts = {"ym": 202302, "amounts": {held.person_id: amount}, "bases": {held.person_id: basis}, "paid_on": TODAY}
+        services.collect(actor=office, org=org, **facts)
+
+    for basis, wrong, right in (("student", (19, 21, 900), (20,)), ("farmer", (19, 101), (20, 60, 100))):
+        for amount in wrong:
+            with pytest.raises(Refused, match="按定额交纳"):
+                collect(amount, basis)
+        for amount in right:
+            collect(amount, basis)
+            assert DuesMonth.objects.get(person=held.person, ym=202302).amount == amount
+    services.waive(actor=cast.actor("clerk"), membership=held, first=202302, last=202302, amount=0, number="减1号")
+    collect(0, "student")
 
 
 def test_dues_begin_in_the_month_of_the_assembly(cast):
@@ -187,3 +232,17 @@ def test_lists_ask_as_much_for_three_as_for_one(cast, office, django_assert_num_
         if count in (1, 3):
             with clock.on(TODAY), django_assert_num_queries(2):
                 assert len(list(selectors.absences(office))) == len(list(selectors.transfers(office))) == count
+
+
+def test_contact_with_a_mobile_member_is_a_day_and_a_way(cast, office, held):
+    row = services.absent(actor=office, membership=held, kind="mobile", since=date(2022, 6, 1))
+    with pytest.raises(Forbidden):
+        services.contact(actor=cast.actor("lx_office"), absence=row, on=TODAY, way="phone")
+    with pytest.raises(Refused, match="不早于2022-06-01"):
+        services.contact(actor=office, absence=row, on=date(2022, 5, 31), way="phone")
+    services.contact(actor=office, absence=row, on=date(2022, 9, 1), way="visit")
+    services.contact(actor=office, absence=row, on=TODAY, way="phone")
+    assert selectors.absences(office).get(pk=row.pk).contacted_on == TODAY
+    services.present(actor=office, absence=row, on=TODAY)
+    with pytest.raises(Refused, match="只登记与在外流动党员的联系"):
+        services.contact(actor=office, absence=row, on=TODAY, way="phone")

@@ -10,6 +10,8 @@ from xiaoheng.ground.members.models import Development, StepRecord
 from xiaoheng.ground.members.services import Told
 from xiaoheng.ground.organisation.models import Membership
 from xiaoheng.ground.records.models import Entry
+from xiaoheng.ground.rulebook import services as rulebook
+from xiaoheng.ground.rulebook.models import Parameter
 from xiaoheng.lib import clock
 from xiaoheng.lib.admission import Ballot
 from xiaoheng.lib.refusal import Forbidden, Refused, Stale
@@ -292,3 +294,20 @@ def test_a_told_file_is_kept_by_its_digest(cast):
             told=Told(walk.day(2), file=("谈话记录".encode(), "谈话.txt"), people=(walk.secretary,)),
         )  # fmt: skip
     assert len(walk.row.steps.get(number=2).paper) == 64
+
+
+def test_a_county_may_ask_for_public_notice_before_somebody_is_taken_in(cast):
+    """X-13: a dated parameter, 0 unless a county sets it; who is not taken in needs none."""
+    parameter, day = Parameter.objects.get(key="develop_admission_publicity_workdays"), date(2021, 1, 1)
+    with clock.on(day):
+        facts = {"unit": cast.units["YL"], "value": 5, "since": day, "basis": "云县组发〔2021〕1号"}
+        rulebook.override(actor=cast.actor("clerk"), parameter=parameter, **facts)
+    walk = Walk(cast)
+    walk.to(14)
+    with pytest.raises(Refused, match="没有公示起止日"):
+        walk.step(15)
+    last = walk.day(15) - timedelta(days=1)
+    with pytest.raises(Refused, match="应不少于5个"):
+        walk.step(15, shown_since=last, shown_until=last)
+    walk.step(15, shown_since=last - timedelta(days=9), shown_until=last)
+    assert walk.row.steps.get(number=15).facts["workdays"] >= 5

@@ -17,6 +17,7 @@ from xiaoheng.loop.decisions.models import (
     Meeting,
     Minutes,
     Resolution,
+    Talk,
     Topic,
     TopicMatter,
 )
@@ -49,6 +50,8 @@ class Loop:
         self.s, self.number = s, 0
         for told in case.get("议事", []):
             self._sittings(told)
+        for told in case.get("沟通", []):
+            self._talk(told)
         for told in case.get("请示", []):
             self._request(told)
         for told in case.get("交办", []):
@@ -116,6 +119,14 @@ class Loop:
                 unit=resolution.unit, resolution=resolution, owner=self.s.person(resolution.unit), title=task["题"],
                 made_on=task.get("立", told["印发"]), due_on=task["期限"], done_on=task.get("办结"),
             )  # fmt: skip
+
+    def _talk(self, told):
+        known(told, {"学校", "日", "约定"})
+        unit = self.s.units[told["学校"]]
+        Talk.objects.create(
+            unit=unit, org=self.s.own(unit), day=told["日"], secretary=self.s.person(unit),
+            principal=self.s.person(unit), is_done=not told.get("约定"), entered_on=told["日"],
+        )  # fmt: skip
 
     def _request(self, told):
         known(told, REQUEST)

@@ -8,7 +8,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
-from tests.ground.rulebook import filings, members_told
+from tests.ground.rulebook import bodies_told, filings, members_told
 from tests.ground.rulebook.case_loop import Loop, every, known
 from xiaoheng.ground.cadres.models import (
     Certificate,
@@ -51,10 +51,27 @@ HELD = {"日", "年度", "应到", "实到"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
 LINKS = {str(label): value for value, label in LinkKind.choices}
 CASE = {
-    *("情形", "日期", "学校", "乡镇", "党组织", "任职", "职数", "联系", "会议", "干部", "议事", "请示", "交办", "问题"),
+    *(
+        "情形",
+        "日期",
+        "学校",
+        "乡镇",
+        "党组织",
+        "任职",
+        "职数",
+        "联系",
+        "会议",
+        "干部",
+        "议事",
+        "沟通",
+        "请示",
+        "交办",
+        "问题",
+    ),
     *("另定", "例外", "应有"),
     *members_told.WORDS,
     *filings.WORDS,
+    *bodies_told.WORDS,
 }
 CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量", "分工"}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
@@ -109,6 +126,7 @@ class Situation:
             self._meetings(self.orgs[name], told)
         self._cadres(case.get("干部", {}))
         members_told.tell(self, case, known)
+        bodies_told.tell(self, case, known)
         Loop(self, case)
         filings.tell(self, case)
         for told in case.get("另定", []):
@@ -121,6 +139,10 @@ class Situation:
     def person(self, unit):
         """Somebody of a unit who needs no name."""
         return self._person(unit)
+
+    def named(self, unit, name):
+        """Somebody of a unit by his name."""
+        return self._person(unit, name)
 
     def _cadres(self, told):
         """台账, and facts about the people named in 任职; hours are told by name, or 每人 for all of the county."""
@@ -177,8 +199,7 @@ class Situation:
             legal_person=not told.get("非独立法人"),
         )
         self.units[name] = unit
-        for _number in range(told.get("教职工", 0)):
-            self._person(unit)
+        self._people(unit, told.get("教职工", 0))
 
     def _org(self, name, told):
         known(told, ORG)
@@ -193,14 +214,23 @@ class Situation:
         for covered in [told["学校"], *told.get("覆盖", [])]:
             Coverage.objects.create(org=org, unit=self.units[covered], since=since)
         self._members(unit, org, told)
-        for _number in range(told.get("委员", 0)):
-            person = self._person(unit)
-            Appointment.objects.create(person=person, unit=unit, org=org, post="committee_member", since=LONG_AGO)
+        Appointment.objects.bulk_create(
+            Appointment(person=person, unit=unit, org=org, post="committee_member", since=LONG_AGO)
+            for person in self._people(unit, told.get("委员", 0))
+        )
 
     def _members(self, unit, org, told):
         for word, kind in (("正式党员", MemberKind.FULL), ("预备党员", MemberKind.PROBATIONARY)):
-            for _number in range(told.get(word, 0)):
-                Membership.objects.create(person=self._person(unit), org=org, kind=kind, since=LONG_AGO)
+            people = self._people(unit, told.get(word, 0))
+            Membership.objects.bulk_create(
+                Membership(person=person, org=org, kind=kind, since=LONG_AGO) for person in people
+            )
+
+    def _people(self, unit, count):
+        """So many people of a unit who need no names."""
+        number = Person.objects.count() + 1
+        numbers = range(number, number + count)
+        return Person.objects.bulk_create(Person(code=f"AL-P{n}", name=f"人员{n}", unit=unit) for n in numbers)
 
     def _person(self, unit, name="", born=None):
         if name in self.people:
@@ -241,6 +271,7 @@ class Situation:
         )  # fmt: skip
 
     def _meetings(self, org, told):
+        rows = []
         for word, days in told.items():
             listed = (
                 days if isinstance(days, list) else every(days["自"], days["至"], days.get("每", 1), days.get("缺", ()))
@@ -249,11 +280,14 @@ class Situation:
                 held = one if isinstance(one, dict) else {"日": one}
                 known(held, HELD)
                 day = held["日"]
-                Meeting.objects.create(
-                    unit=org.unit, org=org, kind=LIFE[word], state="closed", planned_on=day, held_on=day,
-                    ym=day.year * 100 + day.month, entered_on=day, for_year=held.get("年度", day.year),
-                    entitled=held.get("应到", 6), present=held.get("实到", 6),
+                rows.append(
+                    Meeting(
+                        unit=org.unit, org=org, kind=LIFE[word], state="closed", planned_on=day, held_on=day,
+                        ym=day.year * 100 + day.month, entered_on=day, for_year=held.get("年度", day.year),
+                        entitled=held.get("应到", 6), present=held.get("实到", 6),
+                    )
                 )  # fmt: skip
+        Meeting.objects.bulk_create(rows)
 
     def _override(self, told):
         ParameterValue.objects.create(

@@ -16,6 +16,7 @@ from xiaoheng.loop.decisions.models import (
     Meeting,
     Minutes,
     Resolution,
+    Talk,
     Topic,
     TopicMatter,
 )
@@ -32,6 +33,7 @@ class Loop:
         self.w, self.r, self.serial = world, world.r, count(1)
         self.schools = [unit for unit in world.units if unit.kind == "school"]
         self._sittings()
+        self._talks()
         self._requests()
         self._orders()
         self._problems()
@@ -108,6 +110,18 @@ class Loop:
             Task.objects.create(
                 unit=resolution.unit, resolution=resolution, owner=self.r.choice(self.w.people), title="事", due_on=due,
                 made_on=made, done_on=self.perhaps(due),
+            )  # fmt: skip
+
+    def _talks(self):
+        """For some schools a few, most of them long ago."""
+        for unit in self.r.sample(self.schools, len(self.schools) * 2 // 3):
+            days = {self.around(7) for _number in range(self.r.choice([0, 1, 2]))}
+            Talk.objects.bulk_create(
+                Talk(
+                    unit=unit, org=self.r.choice(self.w.orgs), day=day, secretary=self.r.choice(self.w.people),
+                    principal=self.r.choice(self.w.people), is_done=self.r.random() < 0.8, entered_on=day,
+                )
+                for day in days
             )  # fmt: skip
 
     def _requests(self):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from xiaoheng.ground.members.models import Absence, Development, DuesMonth, Review, StepRecord, Transfer
+from xiaoheng.ground.members.models import Absence, AbsenceContact, Development, DuesMonth, Review, StepRecord, Transfer
 from xiaoheng.ground.organisation.models import Membership
 
 SPANS = [1, 3, 6, 12, 24]
@@ -60,11 +60,13 @@ class MemberWorld:
 
     def absence(self, member):
         since = self.near()
-        Absence.objects.create(
-            person=member.person, membership=member, org=member.org, kind=self.r.choice(["lost", "lost", "mobile"]),
+        row = Absence.objects.create(
+            person=member.person, membership=member, org=member.org, kind=self.r.choice(["lost", "mobile"]),
             fixed=self.r.random() < 0.5, since=since, until=self.world.end(since),
             suspended_on=self.near() if self.r.random() < 0.4 else None,
         )  # fmt: skip
+        for _number in range(self.r.choice([0, 0, 1, 2])):
+            AbsenceContact.objects.create(absence=row, made_on=self.near(), way="phone")
 
     def dues(self):
         rows = {}

@@ -1,6 +1,6 @@
 """案例里的党员事项: development, transfers, absences and dues of a case, in the words an official reads."""
 
-from xiaoheng.ground.members.models import Absence, Development, DuesMonth, Review, StepRecord, Transfer
+from xiaoheng.ground.members.models import Absence, AbsenceContact, Development, DuesMonth, Review, StepRecord, Transfer
 from xiaoheng.ground.organisation.models import Membership
 from xiaoheng.ground.rulebook.engine import months
 
@@ -8,7 +8,7 @@ WORDS = {"发展", "转接", "去向", "党费"}
 STEPS = {"谈话": 2, "积极分子": 3, "发展对象": 7, "支部大会": 15, "审批": 17, "讨论转正": 23, "审批转正": 24}
 DEVELOPMENT = {"姓名", "党组织", "申请", "终止", "考察", "作废", "期满", *STEPS}
 TRANSFER = {"姓名", "党组织", "转出", "提醒", "有效期", "接收"}
-ABSENCE = {"姓名", "党组织", "类别", "起", "止", "固定", "停止党籍"}
+ABSENCE = {"姓名", "党组织", "类别", "起", "止", "固定", "停止党籍", "联系"}
 DUES = {"姓名", "党组织", "入党", "月份"}
 
 
@@ -27,10 +27,12 @@ def tell(situation, case, known):
     for told in case.get("去向", []):
         known(told, ABSENCE)
         row = _member(situation, told)
-        Absence.objects.create(
+        away = Absence.objects.create(
             person=row.person, membership=row, org=row.org, kind="lost" if told["类别"] == "失联" else "mobile",
             fixed=bool(told.get("固定")), since=told["起"], until=told.get("止"), suspended_on=told.get("停止党籍"),
         )  # fmt: skip
+        for day in told.get("联系", []):
+            AbsenceContact.objects.create(absence=away, made_on=day, way="phone")
     for told in case.get("党费", []):
         known(told, DUES)
         _dues(situation, told)

@@ -190,3 +190,17 @@ def test_both_sides_have_it_on_their_desk(cast, young):
     services.excuse(actor=cast.actor("clerk"), plea=plea)
     assert desk("ty_principal") == [("rulebook.plead", plea.pk, False, date(2023, 8, 31))]
     assert desk("clerk") == []
+
+
+def test_a_school_takes_back_what_nobody_has_answered(cast, young):
+    plea = plead(cast, young)
+    with pytest.raises(Forbidden):
+        services.withdraw(actor=cast.actor("lx_secretary"), plea=plea)
+    services.withdraw(actor=cast.actor("ty_secretary"), plea=plea)
+    assert (plea.state, plea.answered_on) == ("withdrawn", TODAY)
+    assert "A-19" in counted(cast)
+    with pytest.raises(Refused, match="已撤回"):
+        services.excuse(actor=cast.actor("leader"), plea=plea)
+    again = excused(cast, young)
+    with pytest.raises(Refused, match="已准例外"):
+        services.withdraw(actor=cast.actor("ty_secretary"), plea=again)

@@ -6,6 +6,7 @@ from random import Random
 
 from dateutil.relativedelta import relativedelta
 
+from tests.ground.rulebook.body_worlds import BodyWorld
 from tests.ground.rulebook.loops import Loop
 from tests.ground.rulebook.member_worlds import MemberWorld
 from xiaoheng.ground.cadres.models import (
@@ -69,6 +70,7 @@ class World:
         self._ties()
         self._cadres()
         MemberWorld(self).fill()
+        BodyWorld(self).fill()
         Loop(self)
 
     def near(self) -> date:

@@ -122,10 +122,13 @@ def test_a_topic_refused_above_may_be_redrafted_but_not_while_the_request_is_ope
 
 def test_closing_says_what_came_of_it(ty):
     topic, meeting = ty.approved("P17")
-    with pytest.raises(Refused, match="只有“已印发”时"):
+    with pytest.raises(Refused, match="只有“已评议、已印发”时"):
         services.close(actor=ty.office, topic=topic, closing="已落实")
     ty.sign(meeting)
     services.issue(actor=ty.office, topic=topic)
+    report = services.report_back(actor=ty.office, topic=topic, text="四项措施均已落实。")
+    services.assess(actor=ty.secretary, report=report, meeting=meeting, met=True)
+    topic = Topic.objects.get(pk=topic.pk)
     with pytest.raises(Refused) as refusal:
         services.close(actor=ty.office, topic=topic, closing=" ")
     assert refusal.value.rule == "B-16"

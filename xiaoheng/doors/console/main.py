@@ -16,7 +16,7 @@ COMMANDS: dict[str, tuple[str, str, bool]] = {
     "records": ("records", "留痕：逐本验证县级记录链", True),
     "county": ("county", "建账：第一个县和它的首个干事账号", True),
     "account": ("account", "账号：给单位添一个账号，或给账号添一个角色", True),
-    "workbook": ("workbook", "组织工作簿：模板、导出、预览、导入", True),
+    "workbook": ("workbook", "各种工作簿：模板、导出、预览、导入", True),
     "facts": ("facts", "导出一天的事实和参数（Parquet），供其他数据库引擎判断", True),
     "regulations": ("regulations", "载入制度、参数、事项目录", True),
     "demo": ("demo", "建立演示县，或列出演示账号", True),

@@ -1,9 +1,10 @@
-"""制度: load texts, clauses, parameters and the catalogue of matters from the regulations folder."""
+"""制度: load texts, clauses, parameters, the catalogue of matters and the kinds of bodies from the regulations folder."""
 
 import argparse
 
 from django.conf import settings
 
+from xiaoheng.ground.bodies import services as bodies
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.loop.decisions import services as decisions
@@ -18,4 +19,5 @@ def run(options: argparse.Namespace) -> int:
     loader = system("制度载入")
     rulebook.load(actor=loader, folder=settings.REGULATIONS)
     decisions.load_catalogue(actor=loader, folder=settings.REGULATIONS / "catalogue")
+    bodies.load_kinds(actor=loader, folder=settings.REGULATIONS / "catalogue")
     return 0

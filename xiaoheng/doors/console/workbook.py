@@ -1,14 +1,23 @@
-"""组织工作簿: template, export, preview and import without a browser."""
+"""工作簿: of any book: template, export, preview and import without a browser."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from xiaoheng.doors.console import inputs
 from xiaoheng.doors.reports import template_workbook
+from xiaoheng.ground.bodies import services as bodies
+from xiaoheng.ground.bodies.services import BODIES_BOOK
+from xiaoheng.ground.cadres import services as cadres
+from xiaoheng.ground.cadres.services.importing import CADRES
+from xiaoheng.ground.library import services as library
+from xiaoheng.ground.library.services import DOCUMENTS_BOOK
+from xiaoheng.ground.members import services as members
+from xiaoheng.ground.members.services.importing import DUES_BOOK, MEMBERS
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.services.importing import ORGANISATION
+from xiaoheng.ground.organisation.services.importing import ORGANISATION, Book, Plan
 from xiaoheng.ground.organisation.services.importing.planning import KINDS
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.records import services as records
@@ -16,6 +25,15 @@ from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.workbook import SAVE_AS
 
 ADMIN = system("命令行")
+# Accounts are made by `xiaoheng account`, which hands out their passwords.
+BOOKS: dict[str, tuple[Book, Callable[..., Plan]]] = {
+    "organisation": (ORGANISATION, organisation.import_),
+    "members": (MEMBERS, members.import_),
+    "dues": (DUES_BOOK, members.import_dues),
+    "cadres": (CADRES, cadres.import_),
+    "bodies": (BODIES_BOOK, bodies.import_),
+    "documents": (DOCUMENTS_BOOK, library.import_documents),
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,18 +41,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["template", "export", "preview", "import"], help="模板、导出、预览、导入")
     parser.add_argument("file", type=Path, help="工作簿文件（.xlsx）")
     parser.add_argument("--unit", default="", help="县代码（只有一个县时可以不写）")
+    parser.add_argument(
+        "--book",
+        choices=list(BOOKS),
+        default="organisation",
+        help="哪种工作簿：组织、党员、党费、干部、机构、文件目录（默认组织）",
+    )
     parser.add_argument("--yes", action="store_true", help="导入时对需要确认的各项一律确认")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write a workbook, or read one; exit 1 when it has problems."""
     if options.action == "template":
-        inputs.write(options.file, template_workbook.template(ORGANISATION.specs))
+        inputs.write(options.file, template_workbook.template(BOOKS[options.book][0].specs))
         return 0
     county = _county(options.unit)
     if options.action == "export":
-        rows = organisation.export(actor=ADMIN, unit=county)
-        inputs.write(options.file, template_workbook.filled(ORGANISATION.specs, rows))
+        book = BOOKS[options.book][0]
+        rows = organisation.export(actor=ADMIN, unit=county, book=book)
+        inputs.write(options.file, template_workbook.filled(book.specs, rows))
         return 0
     return _read(options, county)
 
@@ -50,7 +75,8 @@ def _read(options: argparse.Namespace, county: Unit) -> int:
 
 
 def _bring_in(options: argparse.Namespace, county: Unit, file: records.Staged) -> int:
-    plan = organisation.preview(actor=ADMIN, unit=county, file=file)
+    book, verb = BOOKS[options.book]
+    plan = organisation.preview(actor=ADMIN, unit=county, file=file, book=book)
     for sheet, counted in plan.counts().items():
         print(f"{sheet}：" + "，".join(f"{KINDS[kind]}{n}" for kind, n in counted.items()))
     for word, lines in (("说明", plan.notes), ("问题", plan.problems), ("需确认", plan.questions)):
@@ -66,7 +92,7 @@ def _bring_in(options: argparse.Namespace, county: Unit, file: records.Staged) -
         return 1
     if plan.moving():
         seen = plan.digest()
-        organisation.import_(actor=ADMIN, unit=county, file=file, seen=seen, confirmed=options.yes)
+        verb(actor=ADMIN, unit=county, file=file, seen=seen, confirmed=options.yes)
         print("已导入。")
     else:
         print("没有需要写入的内容。")

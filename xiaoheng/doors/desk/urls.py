@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from xiaoheng.doors.desk.bodies.urls import urlpatterns as bodies
 from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
 from xiaoheng.doors.desk.correction.urls import urlpatterns as correction
 from xiaoheng.doors.desk.decisions.urls import urlpatterns as decisions
@@ -9,6 +10,7 @@ from xiaoheng.doors.desk.evaluation.urls import urlpatterns as evaluation
 from xiaoheng.doors.desk.execution.urls import urlpatterns as execution
 from xiaoheng.doors.desk.filing.urls import urlpatterns as filing
 from xiaoheng.doors.desk.home.urls import urlpatterns as home
+from xiaoheng.doors.desk.library.urls import urlpatterns as library
 from xiaoheng.doors.desk.members.urls import urlpatterns as members
 from xiaoheng.doors.desk.organisation.urls import urlpatterns as organisation
 from xiaoheng.doors.desk.rulebook.urls import urlpatterns as rulebook
@@ -16,7 +18,7 @@ from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 
 app_name = "desk"
 ROOMS = [
-    *(home, organisation, rulebook, members, cadres),
+    *(home, organisation, rulebook, library, members, cadres, bodies),
     *(decisions, filing, execution, supervision, evaluation, correction),
 ]
 urlpatterns = [path("", include(room)) for room in ROOMS]

@@ -48,3 +48,27 @@ class SignIn(AuthenticationForm):
         # Django only tells the browser how long a name may be; the lockout keeps it in a column.
         self.fields["username"].validators.append(MaxLengthValidator(self.username_field.max_length or 60))
         self.fields["password"].label = _("密码")
+
+
+class PasswordForm(forms.Form):
+    """更改密码: shape only; what a sound password is, the verb judges."""
+
+    current = forms.CharField(
+        label=_("当前密码"), strip=False, max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )  # fmt: skip
+    new = forms.CharField(
+        label=_("新密码"), strip=False, max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("至少10位，含大写字母、小写字母、数字、符号中的三种，不与最近5个相同；每90天更改一次"),
+    )  # fmt: skip
+    again = forms.CharField(
+        label=_("再输一遍新密码"), strip=False, max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )  # fmt: skip
+
+    def clean_again(self) -> str:
+        """Typed twice alike."""
+        if self.cleaned_data["again"] != self.cleaned_data.get("new"):
+            raise forms.ValidationError(_("两次输入的新密码不一致，请重新输入。"))
+        return str(self.cleaned_data["again"])

@@ -1,6 +1,7 @@
 """导航: which links a viewer sees. policy.yaml decides: a link is drawn where the viewer may open the page."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,15 +15,18 @@ from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.ground.organisation.words import Role, UnitKind
 
 COUNTY, SCHOOL = "county", "school"
+# The ground, then the loop; what has no room stands alone.
+STANDS, DECIDED, DONE, WATCHED = _("组织"), _("决策"), _("执行"), _("监督")
 
 
 @dataclass(frozen=True)
 class Link:
-    """One entry: page name, label, on whose side it is shown; `own` = the page of the viewer's own school."""
+    """One entry: page name, label, on whose side it is shown, its room; `own` = the page of the viewer's own school."""
 
     page: str
     label: str | Promise
     side: str = ""
+    room: str | Promise = ""
     own: bool = False
 
 
@@ -30,23 +34,25 @@ class Link:
 LINKS = (
     Link("desk:inbox", _("待办")),
     Link("desk:overview", _("总览"), COUNTY),
-    Link("desk:schools", _("学校"), COUNTY),
     Link("desk:findings", _("制度核查"), COUNTY),
-    Link("desk:succession", _("干部接续"), COUNTY),
+    Link("desk:schools", _("学校"), COUNTY, STANDS),
+    Link("desk:succession", _("干部接续"), COUNTY, STANDS),
     Link("desk:school", _("本校"), SCHOOL, own=True),
-    Link("desk:developments", _("党员")),
-    Link("desk:cadres", _("干部"), SCHOOL, own=True),
-    Link("desk:programmes", _("培训")),
-    Link("desk:topics", _("议题"), SCHOOL),
-    Link("desk:meetings", _("会议"), SCHOOL),
-    Link("desk:requests", _("请示报告")),
-    Link("desk:filings", _("备案")),
-    Link("desk:notices", _("通知"), COUNTY),
-    Link("desk:directives", _("交办单"), COUNTY),
-    Link("desk:assignments", _("交办事项"), SCHOOL),
-    Link("desk:tasks", _("任务"), SCHOOL),
-    Link("desk:inspections", _("督查")),
-    Link("desk:bulletins", _("通报")),
+    Link("desk:developments", _("党员"), room=STANDS),
+    Link("desk:cadres", _("干部"), SCHOOL, STANDS, own=True),
+    Link("desk:programmes", _("培训"), room=STANDS),
+    Link("desk:library", _("文库"), room=STANDS),
+    Link("desk:topics", _("议题"), SCHOOL, DECIDED),
+    Link("desk:meetings", _("会议"), SCHOOL, DECIDED),
+    Link("desk:publications", _("公开"), SCHOOL, DECIDED),
+    Link("desk:requests", _("请示报告"), room=DECIDED),
+    Link("desk:filings", _("备案"), room=DECIDED),
+    Link("desk:notices", _("通知"), COUNTY, DONE),
+    Link("desk:directives", _("交办单"), COUNTY, DONE),
+    Link("desk:assignments", _("交办事项"), SCHOOL, DONE),
+    Link("desk:tasks", _("任务"), SCHOOL, DONE),
+    Link("desk:inspections", _("督查"), room=WATCHED),
+    Link("desk:bulletins", _("通报"), room=WATCHED),
     Link("desk:appraisals", _("评价")),
     Link("desk:problems", _("问题台账")),
 )
@@ -59,13 +65,33 @@ class Entry:
     url: str
     label: str | Promise
     current: bool
+    room: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Room:
+    """一间: a word of the first row; with several links they stand in a row of their own while one is in the room."""
+
+    label: str | Promise
+    links: list[Entry]
+
+    @property
+    def current(self) -> bool:
+        """所在: whether the present page is in it."""
+        return any(link.current for link in self.links)
 
 
 def entries(request: HttpRequest, viewer: Actor) -> list[Entry]:
     """Links for a viewer, in order; the longest address that the present one begins with is the current one."""
-    found = [(url, link.label) for link in LINKS if (url := _address(link, viewer))]
-    here = max((url for url, _label in found if _within(request.path, url)), key=len, default="")
-    return [Entry(url, label, url == here) for url, label in found]
+    found = [(url, link) for link in LINKS if (url := _address(link, viewer))]
+    here = max((url for url, _link in found if _within(request.path, url)), key=len, default="")
+    return [Entry(url, link.label, url == here, link.room) for url, link in found]
+
+
+def rooms(links: list[Entry]) -> list[Room]:
+    """分间: neighbours of one room together; a room of one link is that link."""
+    grouped = [list(group) for _key, group in groupby(links, lambda one: one.room or one.url)]
+    return [Room(group[0].room if len(group) > 1 else group[0].label, group) for group in grouped]
 
 
 def posts(viewer: Actor) -> list[tuple[str, str]]:

@@ -112,4 +112,5 @@ SENTENCES = {
     "cadres.train": _("登记了培训学时"),
     "cadres.end": _("登记了截止日期"),
     "cadres.strike": _("更正（删除）了干部登记"),
+    "cadres.import": _("导入了干部工作簿"),
 }

@@ -54,7 +54,7 @@ STEPS: tuple[Step, ...] = (
     Step(12, _("支部委员会审查"), Body.COMMITTEE, ("document", "result"), back=6),
     Step(13, _("上级党委预审"), Body.SUPERIOR, ("document", "result"), back=6),
     Step(14, _("填写入党志愿书"), Body.PERSON, ("document",)),
-    Step(15, _("支部大会讨论"), Body.ASSEMBLY, ("document", "result", "ballot"), back=6),
+    Step(15, _("支部大会讨论"), Body.ASSEMBLY, ("document", "result", "publicity", "ballot"), back=6),
     Step(16, _("上级党委派人谈话"), Body.SUPERIOR, ("document",)),
     Step(17, _("上级党委审批"), Body.SUPERIOR, ("document", "result", "reason"), back=12),
     Step(18, _("再上一级党委组织部门备案"), Body.SUPERIOR, ("document",)),
@@ -87,7 +87,14 @@ DEVELOPMENT = table(
         "members.stop": (" ".join(sorted(STATES)), STOPPED),
     }
 )
-TRANSFER = table(**{"members.accept": ("sent", "accepted"), "members.recall": ("sent", "recalled")})
+TRANSFER = table(
+    **{
+        "members.accept": ("sent", "accepted"),
+        "members.refuse": ("sent", "refused"),
+        "members.resend": ("refused", "sent"),
+        "members.recall": ("sent refused", "recalled"),
+    }
+)
 ABSENCE = table(
     **{
         "members.absent": ("", "open"),

@@ -81,7 +81,35 @@ class TransferState(models.TextChoices):
 
     SENT = "sent", _("待接收")
     ACCEPTED = "accepted", _("已接收")
+    REFUSED = "refused", _("被退回")
     RECALLED = "recalled", _("已撤销")
+
+
+class Cause(models.TextChoices):
+    """退回理由: why a branch does not take somebody in; without one of these it may not refuse (D-3)."""
+
+    ELSEWHERE = "elsewhere", _("本人不在本组织工作或者居住，应转往其他党组织")
+    IDENTITY = "identity", _("姓名、党籍等信息与本人不符")
+    LETTER = "letter", _("介绍信填写有误、缺印章或者已过期")
+    PAPERS = "papers", _("党员档案材料不全，须先补齐")
+
+
+class Contact(models.TextChoices):
+    """联系方式 with a member who is away."""
+
+    PHONE = "phone", _("电话")
+    MESSAGE = "message", _("短信或者网络消息")
+    VISIT = "visit", _("走访")
+    MEETING = "meeting", _("参加组织生活")
+
+
+class Basis(models.TextChoices):
+    """交纳依据 of one entry on the sheet: by pay, or a fixed amount. It is used and dropped, no row keeps it."""
+
+    WORK = "work", _("在职")
+    RETIRED = "retired", _("离退休")
+    STUDENT = "student", _("学生、低收入（定额）")
+    FARMER = "farmer", _("农民（定额）")
 
 
 class AbsenceKind(models.TextChoices):
@@ -127,13 +155,18 @@ SENTENCES = {
     "members.carry": _("转接了培养教育档案"),
     "members.send": _("转出了组织关系"),
     "members.accept": _("接收了组织关系"),
+    "members.refuse": _("退回了组织关系转接"),
+    "members.resend": _("重新转出了组织关系"),
     "members.recall": _("撤销了组织关系转接"),
     "members.collect": _("登记了党费"),
     "members.waive": _("批准了少交或者免交党费"),
     "members.absent": _("登记了流动或失联"),
+    "members.contact": _("登记了与流动党员的联系"),
     "members.present": _("登记了返回或取得联系"),
     "members.suspend": _("停止了党籍"),
     "members.expel": _("予以除名"),
     "members.nurture": _("列入了双培养"),
     "members.advance": _("登记了双培养进展"),
+    "members.import": _("导入了党员工作簿"),
+    "members.import_dues": _("导入了党费工作簿"),
 }

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 EXAMPLE = "示例"
@@ -27,7 +28,7 @@ Value = str | date | bool | int | Decimal | tuple[str, ...] | Identity | None
 
 @dataclass(frozen=True)
 class Column:
-    """栏: one column. `kind` is code | name | text | day | choice | flag | codes | number | identity.
+    """栏: one column. `kind` is code | name | text | day | month | choice | flag | codes | number | identity.
 
     A number lies between `least` and `most`, has at most so many decimal `places`, and may be typed with its `unit`.
     """
@@ -36,7 +37,7 @@ class Column:
     field: str
     kind: str
     required: bool = False
-    choices: tuple[tuple[str, str | Promise], ...] = ()
+    choices: tuple[tuple[str | int, str | Promise], ...] = ()
     help: str | Promise = ""
     example: str = ""
     length: int = 100
@@ -51,16 +52,20 @@ class Column:
             return list(YES_NO.values())
         return [label for value, label in self.labels() if value]
 
-    def labels(self) -> list[tuple[str, str]]:
+    def labels(self) -> list[tuple[str | int, str]]:
         """Values with their words, in Chinese whatever language the pages are in: the workbook is an official paper."""
         with override(settings.LANGUAGE_CODE):
             return [(value, str(label)) for value, label in self.choices]
 
     def blank(self) -> Value:
         """What an empty cell means in a new row."""
-        if self.kind in ("day", "flag", "number", "identity"):
+        if self.kind in ("day", "month", "flag", "number", "identity"):
             return None
         return () if self.kind == "codes" else ""
+
+
+# Beside a 工号, for people to read and for the import to check; it is written nowhere.
+NAMED = Column("姓名", "named", "name", help=_("选填，用来核对工号；导出时带出"), example="张三", length=60)
 
 
 @dataclass(frozen=True)
@@ -88,4 +93,10 @@ def shown(column: Column, value: Value) -> str:
         return "、".join(value)
     if isinstance(value, Identity):
         return value.mask
-    return str(value) if column.kind == "number" else dict(column.labels()).get(str(value), str(value))
+    if column.kind == "month":
+        return "{:04}-{:02}".format(*divmod(int(str(value)), 100))
+    return str(value) if column.kind == "number" else dict(column.labels()).get(_plain(value), str(value))
+
+
+def _plain(value: Value) -> str | int:
+    return value if isinstance(value, int) else str(value)

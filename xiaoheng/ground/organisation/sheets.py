@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.ground.organisation.columns import Column, SheetSpec
+from xiaoheng.ground.organisation.columns import NAMED, Column, SheetSpec
 from xiaoheng.ground.organisation.words import (
     Charge,
+    LinkKind,
     MemberKind,
     OrgKind,
     Ownership,
@@ -26,6 +27,9 @@ def _choices(words: Iterable[tuple[str, str | Promise]], *without: str) -> tuple
 BELOW_COUNTY = _choices(UnitKind.choices, UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY)
 SINCE = _("年月日，如2023-09-01")
 FIRST_DAY_OUT = _("不再有效的第一天；现仍有效的留空")
+CHANGED_ON = Column(
+    "变更日期", "changed_on", "day", help=_("名称、上级、类别、学段等自某日起变更的填那一天；原登记有误要更正的留空")
+)
 
 UNITS = SheetSpec(
     "单位",
@@ -40,6 +44,7 @@ UNITS = SheetSpec(
         Column("片区编码", "zone", "code", False, help=_("所在片区，没有的留空"), example="YL-Z1", length=40),
         Column("设立日期", "since", "day", True, help=SINCE, example="2001-09-01"),
         Column("撤销日期", "until", "day", help=FIRST_DAY_OUT),
+        CHANGED_ON,
     ),
     ("code",),
 )
@@ -56,9 +61,15 @@ ORGS = SheetSpec(
         Column("本届起始日期", "term_since", "day", help=_("本届委员会产生的日期"), example="2021-09-01"),
         Column("成立日期", "since", "day", True, help=SINCE, example="2001-09-01"),
         Column("撤销日期", "until", "day", help=FIRST_DAY_OUT),
+        CHANGED_ON,
     ),
     ("code",),
 )
+# What is kept with its days when it changes, by sheet.
+KEPT = {
+    UNITS.name: ("name", "superior", "zone", "stage", "ownership", "legal_person"),
+    ORGS.name: ("name", "kind", "mode", "superior", "term_since"),
+}
 PEOPLE = SheetSpec(
     "人员",
     (
@@ -79,6 +90,7 @@ MEMBERSHIPS = SheetSpec(
         Column("起始日期", "since", "day", True, help=_("在本组织以此类别起算的日期"), example="2010-07-01"),
         Column("终止日期", "until", "day", help=FIRST_DAY_OUT),
         Column("终止原因", "reason", "text", help=_("如：转出、转正")),
+        NAMED,
     ),
     ("person", "org", "kind", "since"),
 )
@@ -101,10 +113,44 @@ POSTS = SheetSpec(
         Column("任职日期", "since", "day", True, help=SINCE, example="2021-09-01"),
         Column("离任日期", "until", "day", help=FIRST_DAY_OUT),
         Column("离任原因", "reason", "text", help=_("有离任日期的必填，如：调任、退休、任期届满")),
+        NAMED,
     ),
     ("person", "unit", "post", "since"),
 )
-SHEETS = (UNITS, ORGS, PEOPLE, MEMBERSHIPS, POSTS)
+LINKS = SheetSpec(
+    "联系",
+    (
+        Column("单位编码", "unit", "code", True, help=_("被联系（被协管、被派驻）的单位"), example="YL0001", length=40),
+        Column("联系类别", "kind", "choice", True, _choices(LinkKind.choices), example="协管单位"),
+        Column(
+            "对方单位编码",
+            "other",
+            "code",
+            help=_("协管填乡镇（街道），共同体、结对填学校"),
+            example="YL-T1",
+            length=40,
+        ),
+        Column("联系人工号", "person", "code", help=_("联系点、党建指导员填写"), length=40),
+        Column("备注说明", "note", "text"),
+        Column("起始日期", "since", "day", True, help=SINCE, example="2022-09-01"),
+        Column("终止日期", "until", "day", help=FIRST_DAY_OUT),
+    ),
+    ("unit", "kind", "other", "person", "since"),
+)
+QUOTAS = SheetSpec(
+    "核定职数",
+    (
+        Column("单位编码", "unit", "code", True, example="YL0001", length=40),
+        Column("职务", "post", "choice", True, _choices(Post.choices), example="副校长"),
+        Column("党组织编码", "org", "code", help=_("党内职务填本单位的党组织，其他留空"), length=40),
+        Column("职数", "seats", "number", True, example="2", most=100, unit="名"),
+        Column("核定文号", "basis", "text", True, example="云编办〔2022〕3号", length=60),
+        Column("起始日期", "since", "day", True, help=SINCE, example="2022-09-01"),
+        Column("终止日期", "until", "day", help=_("改定为新职数的，前一段填终止日期")),
+    ),
+    ("unit", "post", "org", "since"),
+)
+SHEETS = (UNITS, ORGS, PEOPLE, MEMBERSHIPS, POSTS, LINKS, QUOTAS)
 ACCOUNTS = SheetSpec(
     "账号",
     (

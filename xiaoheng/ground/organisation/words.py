@@ -184,7 +184,37 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("已撤回")
 
 
+class PlannedTurn(models.TextChoices):
+    """可预告的变更: verbs that may be announced for a day ahead."""
+
+    RENAME = "rename", _("更名")
+    REASSIGN = "reassign", _("调整隶属")
+    RECLASSIFY = "reclassify", _("变更学段或办学性质")
+    CLOSE = "close_unit", _("撤销")
+    MERGE = "merge", _("并入其他学校")
+    SPLIT = "split", _("分设新校")
+
+
+class PlanState(models.TextChoices):
+    """预告的变更状态."""
+
+    ANNOUNCED = "announced", _("已定、未生效")
+    DONE = "done", _("已生效")
+    STUCK = "stuck", _("到期未能生效")
+    CALLED_OFF = "called_off", _("已撤回")
+
+
+class Sensitive(models.TextChoices):
+    """敏感信息: what leaves an access entry when it is read."""
+
+    DEVELOPMENT = "development", _("发展党员档案")
+    DUES = "dues", _("支部党费表")
+    PERSON = "person", _("人员页（出生日期）")
+
+
 SENTENCES = {
+    "organisation.look": _("查阅了个人信息"),
+    "organisation.change_password": _("更改了本人密码"),
     "organisation.enrol": _("建立了账号"),
     "organisation.grant": _("授予了角色"),
     "organisation.revoke": _("收回了角色"),
@@ -202,6 +232,10 @@ SENTENCES = {
     "organisation.merge": _("将学校并入了另一学校"),
     "organisation.split": _("从学校分设了新学校"),
     "organisation.close_unit": _("撤销了单位"),
+    "organisation.announce": _("预告了单位变更"),
+    "organisation.call_off": _("撤回了预告的单位变更"),
+    "organisation.enact": _("使预告的单位变更生效"),
+    "organisation.stall": _("登记了预告的变更未能生效"),
     "organisation.establish": _("成立了党组织"),
     "organisation.upgrade": _("变更了党组织类别"),
     "organisation.dissolve": _("撤销了党组织"),

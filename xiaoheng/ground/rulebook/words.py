@@ -44,6 +44,7 @@ class Measure(models.TextChoices):
     PERCENT = "percent", _("%")
     POINTS = "points", _("分")
     YUAN = "yuan", _("元")
+    FEN = "fen", _("分钱")
     RANK = "rank", _("级（1三级、2二级、3一级、4高级、5正高级教师）")
     SWITCH = "switch", _("（是为1，否为0）")
 
@@ -78,6 +79,7 @@ class PleaState(models.TextChoices):
     EXCUSED = "excused", _("已准例外")
     DECLINED = "declined", _("未批准")
     RESCINDED = "rescinded", _("已提前终止")
+    WITHDRAWN = "withdrawn", _("已撤回")
 
 
 SENTENCES = {
@@ -87,6 +89,7 @@ SENTENCES = {
     "rulebook.snapshot": _("存档了指标"),
     "rulebook.evaluate": _("按制度全面检查了一遍"),
     "rulebook.plead": _("申请了例外"),
+    "rulebook.withdraw": _("撤回了例外申请"),
     "rulebook.excuse": _("批准了例外"),
     "rulebook.decline": _("没有批准例外"),
     "rulebook.rescind": _("提前终止了例外"),

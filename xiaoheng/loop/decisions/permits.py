@@ -5,8 +5,11 @@ from typing import Any
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.policy import predicate
 from xiaoheng.ground.organisation.words import Role
-from xiaoheng.loop.decisions.models import AgendaItem, Meeting, Minutes
-from xiaoheng.loop.decisions.words import MeetingKind
+from xiaoheng.lib import clock
+from xiaoheng.loop.decisions.matters.models import Publication
+from xiaoheng.loop.decisions.meetings.models import AgendaItem, Meeting, Minutes
+from xiaoheng.loop.decisions.meetings.selectors import chair_of
+from xiaoheng.loop.decisions.words import Channel, MeetingKind
 
 CALLS = {MeetingKind.PARTY: Role.SECRETARY, MeetingKind.PRINCIPAL: Role.PRINCIPAL}
 
@@ -25,6 +28,16 @@ def keeps_meeting(actor: Actor, row: Any) -> bool:
     if meeting is None:
         return False
     return bool(actor.roles() & {Role.OFFICE, CALLS.get(MeetingKind(meeting.kind))}) or is_chair(actor, meeting)
+
+
+@predicate("decisions.clears")
+def clears(actor: Actor, row: Any) -> bool:
+    """审批人: the secretary of the organisation that decided clears 党务公开, the principal 校务公开."""
+    if not isinstance(row, Publication) or actor.person is None:
+        return False
+    kind = MeetingKind.PARTY if row.channel == Channel.PARTY else MeetingKind.PRINCIPAL
+    head = chair_of(kind, row.unit, row.resolution.topic.org, clock.today())
+    return head is not None and head.pk == actor.person
 
 
 def _meeting(row: Any) -> Meeting | None:

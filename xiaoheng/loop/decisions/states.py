@@ -12,8 +12,10 @@ TOPIC = table(
         "decisions.cancel": ("tabled", "gated"),
         "decisions.resolve": ("tabled", "approved"),  # or rejected, deferred, remanded; draft when it goes on
         "decisions.issue": ("approved", "issued"),
-        "decisions.close": ("issued", "closed"),
-        "decisions.revise": ("issued closed", "revised"),
+        "decisions.report_back": ("issued", "reported"),
+        "decisions.assess": ("reported", "evaluated"),  # or issued again, where more is to be done
+        "decisions.close": ("issued evaluated", "closed"),  # issued: what the principal decided himself
+        "decisions.revise": ("issued reported evaluated closed", "revised"),
     }
 )
 MEETING = table(
@@ -30,6 +32,19 @@ ITEM = table(
         "decisions.speak": ("current", "current"),
         "decisions.vote": ("current", "current"),
         "decisions.resolve": ("waiting current", "decided"),  # an item not taken up can only be deferred
+    }
+)
+REPORT = table(
+    **{
+        "decisions.assess": ("given", "met"),  # or wanting
+    }
+)
+PUBLICATION = table(
+    **{
+        "decisions.screen": ("proposed", "screened"),  # or refused, as by clear
+        "decisions.clear": ("screened", "cleared"),
+        "decisions.publish": ("cleared", "published"),
+        "decisions.withdraw": ("proposed screened cleared published", "withdrawn"),
     }
 )
 MINUTES = table(

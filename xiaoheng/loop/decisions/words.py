@@ -123,6 +123,8 @@ class TopicState(models.TextChoices):
     DEFERRED = "deferred", _("缓议")
     REMANDED = "remanded", _("退回修改")
     ISSUED = "issued", _("已印发")
+    REPORTED = "reported", _("已报告落实")
+    EVALUATED = "evaluated", _("已评议")
     CLOSED = "closed", _("已办结")
     REVISED = "revised", _("已被修订")
 
@@ -175,6 +177,32 @@ class Choice(models.TextChoices):
     ABSTAIN = "abstain", _("弃权")
 
 
+class ReportState(models.TextChoices):
+    """落实报告状态."""
+
+    GIVEN = "given", _("待党组织听取")
+    MET = "met", _("落实到位")
+    WANTING = "wanting", _("须继续落实")
+
+
+class Channel(models.TextChoices):
+    """公开渠道: who clears it follows from it."""
+
+    PARTY = "party", _("党务公开")
+    SCHOOL = "school", _("校务公开")
+
+
+class PublicationState(models.TextChoices):
+    """公开状态 (G-08): 提出 → 审核 → 审批 → 实施."""
+
+    PROPOSED = "proposed", _("待保密审查")
+    SCREENED = "screened", _("待审批")
+    CLEARED = "cleared", _("待公开")
+    PUBLISHED = "published", _("公开中")
+    REFUSED = "refused", _("不予公开")
+    WITHDRAWN = "withdrawn", _("已撤下")
+
+
 class MinutesState(models.TextChoices):
     """纪要状态."""
 
@@ -203,7 +231,17 @@ SENTENCES = {
     "decisions.draft_minutes": _("形成了纪要稿"),
     "decisions.sign": _("签发了纪要"),
     "decisions.issue": _("印发了决议"),
+    "decisions.report_back": _("向党组织报告了落实情况"),
+    "decisions.assess": _("听取并评议了落实情况"),
     "decisions.close": _("办结了议题"),
     "decisions.revise": _("以新决议修订了原决议"),
     "decisions.hold": _("登记了组织生活"),
+    "decisions.vary": _("另定了议事事项的要求"),
+    "decisions.talk": _("登记了书记校长沟通"),
+    "decisions.strike_talk": _("撤销了误登的沟通"),
+    "decisions.publicise": _("提出了公开"),
+    "decisions.screen": _("作出了保密审查意见"),
+    "decisions.clear": _("审批了公开"),
+    "decisions.publish": _("实施了公开"),
+    "decisions.withdraw": _("撤下了公开内容"),
 }

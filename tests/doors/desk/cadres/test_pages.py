@@ -155,6 +155,18 @@ def test_the_forecast_is_filtered_by_zone_and_stage(sign_in, cast):
     assert client.get(url, {"stage": "none"}).context["page"].object_list == []
 
 
+def test_the_board_and_the_overview_count_the_same_and_each_number_is_its_list(sign_in, cast):
+    cast.orgs["LX-ZB"].term_since = date(2020, 6, 1)
+    cast.orgs["LX-ZB"].save()
+    client = sign_in("clerk")
+    board, overview = client.get(reverse("desk:succession")), client.get(reverse("desk:overview"))
+    assert board.context["ahead"] == overview.context["ahead"]
+    totals = {rule: total for rule, _name, _cells, total in board.context["ahead"]["lines"]}
+    assert totals["A-14"][0] == 1
+    for count, url in totals.values():
+        assert client.get(url).context["page"].paginator.count == count
+
+
 def test_pages_ask_the_same_number_of_questions_for_few_people_and_many(sign_in, cast, course):
     client, school = sign_in("clerk"), reverse("desk:cadres", kwargs={"unit": "TY"})
     urls = [school, reverse("desk:programme", kwargs={"programme": course.pk}), reverse("desk:succession")]

@@ -32,7 +32,7 @@ def judged(cast):
 @pytest.fixture
 def city(judged, client):
     """Somebody who looks from the city, with counties 云岭 and 临江 below."""
-    account = Account.objects.create(username="city", name="市领导")
+    account = Account.objects.create(username="city", name="市领导", is_demo=True)
     RoleGrant.objects.create(account=account, role=Role.COUNTY_LEADER, unit=judged.units["C"], since=date(2020, 1, 1))
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     return client

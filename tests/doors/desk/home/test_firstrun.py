@@ -9,7 +9,7 @@ from xiaoheng.doors.console import county as console
 from xiaoheng.doors.desk.home import firstrun
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.actors import actor_of
-from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, Person, School, Unit
+from xiaoheng.ground.organisation.models import Account, Appointment, Membership, PartyOrg, Person, School, Unit
 from xiaoheng.ground.organisation.services.loading import place
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.ground.rulebook import services as rulebook
@@ -27,6 +27,7 @@ def clerk(cast, client):
         actor=console.ADMIN, unit=county, username="new", name="新干事", password="Xin-xian-2023"
     )
     organisation.grant(actor=console.ADMIN, account=account, role=Role.COUNTY_CLERK, unit=county, since=TODAY)
+    Account.objects.filter(pk=account.pk).update(chosen_on=TODAY)
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     return actor_of(account), county, client
 

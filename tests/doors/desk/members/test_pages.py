@@ -67,13 +67,13 @@ def test_dues_are_reckoned_from_a_pay_that_nothing_keeps(cast, sign_in):
     client, org = sign_in("ty_office"), cast.orgs["TY-DW"]
     people = list(Membership.objects.filter(org=org).order_by("person__code").values_list("person", flat=True))
     cells = {f"pay-{people[0]}": "5000.01", f"amount-{people[1]}": "25.50", f"pay-{people[2]}": "5000.01"}
-    cells[f"retired-{people[2]}"] = "on"
+    cells |= {f"basis-{people[2]}": "retired", f"basis-{people[3]}": "student"}
     response = client.post(f"/members/dues/{org.pk}/?month=202302", cells)
     assert response.status_code == 302
     paid = dict(DuesMonth.objects.filter(ym=202302).values_list("person", "amount"))
-    assert paid == {people[0]: 7500, people[1]: 2550, people[2]: 5000}
+    assert paid == {people[0]: 7500, people[1]: 2550, people[2]: 5000, people[3]: 20}
     entry = Entry.objects.filter(verb="members.collect").latest("seq")
-    assert records.payloads([entry])[entry.pk]["total"] == 15050
+    assert records.payloads([entry])[entry.pk]["total"] == 15070
     columns = {
         c.name for c in connection.introspection.get_table_description(connection.cursor(), "members_dues_month")
     }

@@ -8,7 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from tests.ground.books import workbook as any_workbook
 from tests.ground.organisation.books import PEOPLE, UNIT, WHOLE, with_cell, workbook
+from xiaoheng.doors.desk.organisation.books import BOOKS
+from xiaoheng.ground.cadres.models import Title
 from xiaoheng.ground.organisation.models import Person, Unit
 
 UPLOAD, PREVIEW = reverse("desk:import"), reverse("desk:organisation.import")
@@ -128,7 +131,7 @@ def test_downloads(clerk):
         ("post", "import_export", "云岭县组织工作簿2023-03-14"),
     ):
         response = getattr(clerk, method)(reverse(f"desk:{address}"))
-        assert load_workbook(BytesIO(response.content)).sheetnames[1:] == ["单位", "党组织", "人员", "党籍", "任职"]
+        assert load_workbook(BytesIO(response.content)).sheetnames[1:6] == ["单位", "党组织", "人员", "党籍", "任职"]
         assert unquote(response.headers["Content-Disposition"]) == f"attachment; filename*=UTF-8''{name}.xlsx"
 
 
@@ -156,3 +159,26 @@ def test_names_are_escaped(clerk):
     page = text(send(clerk, workbook(units=[UNIT], people=[["90001", "<script>alert(1)</script>", "", "SH"]])))
     assert "<script>alert(1)</script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_the_list_shows_every_book_with_its_sheets_and_each_has_a_template(clerk):
+    page = text(clerk.get(reverse("desk:imports")))
+    for book, _verb in BOOKS:
+        assert f'href="{reverse(f"desk:{book.page}")}"' in page
+        assert str(book.about) in page
+        assert all(spec.name in page for spec in book.specs)
+        sheets = load_workbook(BytesIO(clerk.get(reverse(f"desk:{book.page}_template")).content)).sheetnames
+        assert sheets == ["说明", *(spec.name for spec in book.specs)]
+
+
+def test_another_book_is_uploaded_looked_at_and_confirmed_on_its_own_pages(clerk):
+    rows = {"职称": [{"工号": "00005", "姓名": "周正", "职称": "高级", "取得时间": "2015年12月1日"}]}
+    upload = {"file": SimpleUploadedFile("职称.xlsx", any_workbook(rows))}
+    response = clerk.post(reverse("desk:import_cadres"), upload, follow=True)
+    page = text(response)
+    assert "“职称”栏目“职称”中的“高级”按“高级教师”导入" in page
+    assert "周正（00005） 高级教师" in page
+    assert "工作经历" not in page
+    said = {"seen": seen(response), "confirmed": "on"}
+    assert "已导入：职称新增1。" in text(clerk.post(reverse("desk:cadres.import"), said, follow=True))
+    assert Title.objects.get().person.name == "周正"

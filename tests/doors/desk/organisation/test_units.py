@@ -4,9 +4,20 @@ from datetime import date
 
 import pytest
 
-from xiaoheng.ground.organisation.models import Appointment, Coverage, Link, PartyOrg, Person, Quota, SuperiorRequest
+from xiaoheng.ground.organisation import services
+from xiaoheng.ground.organisation.models import (
+    Appointment,
+    Coverage,
+    Link,
+    PartyOrg,
+    Person,
+    PlannedChange,
+    Quota,
+    SuperiorRequest,
+)
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.ground.rulebook.models import Finding
+from xiaoheng.lib import clock
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Assignment
 from xiaoheng.loop.execution.services import Wording
@@ -156,3 +167,25 @@ def test_a_finding_of_another_school_is_no_excuse(sign_in, cast):
     page = sign_in("ty_office").get(f"/requests/ask/?finding={other.pk if other else 1}")
     assert page.status_code == 200
     assert "柳溪小学" not in page.content.decode()
+
+
+def test_a_change_of_a_day_ahead_is_announced_shown_and_called_off(sign_in, cast):
+    client, page = sign_in("clerk"), "/units/TY/"
+    answer = client.post("/units/TY/rename/", {"name": "云岭一中", "on": "2023-09-01", "basis": "云教〔2023〕9号"})
+    assert (answer.status_code, answer["Location"]) == (302, page)
+    shown = client.get(page).content.decode()
+    assert ("已定、未生效" in shown, "更名为“云岭一中”" in shown, "2023年9月1日" in shown) == (True, True, True)
+    again = client.post("/units/TY/rename/", {"name": "云岭二中", "on": "2023-10-01"})
+    assert (again.status_code, "已有一项未生效的更名" in again.content.decode()) == (422, True)
+    plan = PlannedChange.objects.get()
+    assert "call_off" not in sign_in("ty_secretary").get(page).content.decode()
+    client = sign_in("clerk")
+    client.post(f"/planned/{plan.pk}/call_off/")
+    assert "已定、未生效" not in client.get(page).content.decode()
+
+
+def test_the_unit_page_carries_out_what_is_due_before_it_is_shown(sign_in, cast):
+    facts = {"turn": "rename", "on": date(2023, 3, 20), "basis": "", "facts": {"name": "云岭一中"}}
+    services.announce(actor=cast.actor("clerk"), unit=cast.units["TY"], **facts)
+    with clock.on(date(2023, 3, 21)):
+        assert "云岭一中" in sign_in("clerk").get("/units/TY/").content.decode()

@@ -1,6 +1,7 @@
 """对照: each rule once more, as plain Python over one unit, written from the clause and not from the SQL."""
 
 from tests.ground.rulebook.oracle import (
+    bodies,
     cadence,
     cadres,
     duties,
@@ -15,7 +16,7 @@ from tests.ground.rulebook.oracle import (
 )
 from tests.ground.rulebook.oracle.facts import Facts, read
 
-ROOMS = (setup, teams, heads, leaders, cadres, members, ties, cadence, sittings, duties, filing)
+ROOMS = (setup, teams, heads, leaders, cadres, bodies, members, ties, cadence, sittings, duties, filing)
 CHECKS = {rule: check for room in ROOMS for rule, check in room.CHECKS.items()}
 
 

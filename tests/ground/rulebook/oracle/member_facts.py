@@ -1,6 +1,6 @@
 """What an inspector of members would have on the desk, as plain mappings."""
 
-from xiaoheng.ground.members.models import Absence, Development, DuesMonth, Transfer
+from xiaoheng.ground.members.models import Absence, AbsenceContact, Development, DuesMonth, Transfer
 from xiaoheng.ground.organisation.models import Membership
 
 
@@ -15,7 +15,13 @@ def read(day):
     return {
         "files": [_file(row, day) for row in Development.objects.prefetch_related("steps", "reviews")],
         "letters": list(Transfer.objects.values()),
-        "absences": list(Absence.objects.values()),
+        "absences": [
+            {
+                **row,
+                "contacts": list(AbsenceContact.objects.filter(absence=row["id"]).values_list("made_on", flat=True)),
+            }
+            for row in Absence.objects.values()
+        ],
         "dues": list(DuesMonth.objects.filter(paid_on__lte=day).values()),
         "payers": payers,
     }

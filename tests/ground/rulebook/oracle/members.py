@@ -114,6 +114,20 @@ def away(f, unit, org):
 
 
 @per_org
+def silent(f, unit, org):
+    limit, interval = f.value("away_months", unit), f.value("mobile_contact_months", unit)
+    if limit is None or interval is None:
+        return
+
+    def last(row):
+        return max((day for day in row["contacts"] if day <= f.day), default=row["since"])
+
+    gone = [row for row in f.absences if row["org_id"] == org["id"] and alive(row, f.day) and row["kind"] == "mobile"]
+    long = [row for row in gone if f.day >= months(row["since"], limit) and f.day > months(last(row), interval)]
+    yield from counted(org, long, interval, "no_contact", last)
+
+
+@per_org
 def lost(f, unit, org):
     limit, later = f.value("lost_months", unit), f.value("lost_expel_years", unit)
     if limit is None or later is None:
@@ -148,6 +162,7 @@ CHECKS = {
     "D-2": away,
     "D-4": letters,
     "D-5": lost,
+    "D-6": silent,
     "D-10": unpaid,
     "D-S02": talk,
     "D-S06": review,

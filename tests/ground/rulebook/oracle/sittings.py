@@ -1,4 +1,4 @@
-"""B1-1, B1-2, B-03, B-05, B-14, Q-1 … Q-3, Q-8: the meetings of the two bodies, one by one and month by month."""
+"""B-01, B1-1, B1-2, B-03, B-05, B-14, Q-1 … Q-3, Q-8: the meetings of the two bodies, one by one and month by month."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ from tests.ground.rulebook.oracle.facts import months
 
 REGIME = date(2022, 1, 1)
 PROCEDURE = date(2020, 1, 1)
+PAIR = ("secretary", "principal")
 SETTLED = ("approved", "rejected", "forwarded")
 
 
@@ -36,6 +37,20 @@ def monthly_meetings(key, kind):
         return f.value(key, unit, first)
 
     return check
+
+
+def b01(f, unit):
+    """Two people who head the school, both in office long enough, talked too long ago; never logged is not judged."""
+    limit = f.value("talk_interval_days", unit)
+    days = [talk["day"] for talk in f.talks if talk["unit_id"] == unit]
+    if limit is None or f.day < REGIME or not days or not f.regime(unit):
+        return
+    last_good = f.day - timedelta(days=limit)
+    heads = [p for org in f.leading(unit) for p in f.in_posts(unit, "secretary", org=org)]
+    settled = [p for p in heads + f.in_posts(unit, "principal") if p["since"] < last_good]
+    apart = any(a["person_id"] != b["person_id"] for a in settled for b in settled if (a["post"], b["post"]) == PAIR)
+    if apart and max(days) < last_good:
+        yield ("unit", unit, 0, 0, limit, max(days), "stale")
 
 
 def seats(f, unit, kind):
@@ -160,6 +175,7 @@ def b14(f, unit):
 ORDINARY = ("ordinary_quorum", "quorum_base")
 IMPORTANT = ("important_quorum", "quorum_base")
 CHECKS = {
+    "B-01": b01,
     "B1-1": monthly_meetings("party_meetings_per_month", "party"),
     "B1-2": monthly_meetings("principal_meetings_per_month", "principal"),
     "B-03": b03,

@@ -7,13 +7,18 @@ from django.db import transaction
 from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.demo import (
     accounts,
+    after,
     asked,
+    away,
+    bodies,
     build,
     cadres,
+    coming,
     faults,
     filings,
     imports,
     lapses,
+    library,
     life,
     members,
     orders,
@@ -74,11 +79,15 @@ def fill(schools: int, seed: int) -> build.World:
     (shape.of_county if schools == COUNTY else shape.of_city)(world)
     world.save()
     cadres.record(world)
+    bodies.record(world)
+    library.shelve(world)
     life.live(world)
     members.live(world)
+    away.live(world)
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     lapses.lapse(world, decided)
     decided.save()
+    after.follow(world, decided)
     filings.file(world)
     asked.ask(world)
     accounts.enrol(world)
@@ -89,4 +98,5 @@ def fill(schools: int, seed: int) -> build.World:
     pleas.hear(world)
     sequel.stand(world)
     imports.bring(world)
+    coming.plan(world)
     return world

@@ -71,9 +71,7 @@ class World:
     places: list[Place] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
     excused: list[Planted] = field(default_factory=list)  # found as well, but excused
-    taken: set[int] = field(default_factory=set)  # organisations with a planted fault
-    lapses: dict[str, int] = field(default_factory=dict)  # rule → organisation whose meetings are to break it
-    member_faults: set[tuple[str, int]] = field(default_factory=set)  # rule of the members' room, organisation
+    bears: dict[str, PartyOrg] = field(default_factory=dict)  # rule → organisation with the planted fault
     missed: set[tuple[int, str, int]] = field(default_factory=set)  # meetings not held: organisation, kind, month
     low_titled: set[int] = field(default_factory=set)  # people with too low a title
     untrained: set[tuple[int, str]] = field(default_factory=set)  # person and programme missed last year
@@ -82,6 +80,9 @@ class World:
     late_plans: set[str] = field(default_factory=set)  # schools (by code) with a row of their plan left undone
     serials: dict[str, int] = field(default_factory=dict)  # last number of the filed texts of each county, by code
     unplanned: set[int] = field(default_factory=set)  # counties that held nothing for Party workers last year
+    bodiless: set[tuple[int, str]] = field(default_factory=set)  # units and the kind of body that they have not set up
+    overdue_congress: set[int] = field(default_factory=set)  # units whose staff congress is past its term
+    left_levels: dict[int, Appointment] = field(default_factory=dict)  # unit → a post in a chain that has been left
 
     def years_ago(self, years: float, spread: int = 0) -> date:
         """A day about so many years before the business day."""

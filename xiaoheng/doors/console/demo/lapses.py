@@ -13,9 +13,9 @@ from xiaoheng.loop.execution.words import TaskState
 def lapse(world: World, past: Past) -> None:
     """Spoil the last meeting of the body concerned, before anything is saved."""
     for rule, (kind, spoil) in LAPSES.items():
-        if rule in world.lapses:
-            units = {id(org.unit) for org in world.orgs if id(org) == world.lapses[rule]}
-            spoil(past, [row for row in past.meetings if row.kind == kind and id(row.unit) in units][-1])
+        org = world.bears.get(rule)
+        if org is not None:
+            spoil(past, [row for row in past.meetings if row.kind == kind and row.unit is org.unit][-1])
 
 
 def _not_held(past: Past, meeting: Meeting) -> None:

@@ -58,11 +58,11 @@ def _of_team(world: World, org: PartyOrg) -> Iterator[Meeting]:
     """民主生活会 of a committee or general branch at the turn of each year, for the year gone by."""
     for month in months_back(world.today, MONTHS):
         held = month + timedelta(days=world.random.randrange(3, 26))
-        missed = id(org) == world.lapses.get("C-12") and month.year == world.today.year
+        missed = org is world.bears.get("C-12") and month.year == world.today.year
         if month.month == 1 and held < world.today and not missed:
             meeting = _meeting(world, org, MeetingKind.TEAM_LIFE, held, SEATS[OrgKind(org.kind)])
             meeting.for_year = held.year - 1
-            if id(org) == world.lapses.get("Q-8"):
+            if org is world.bears.get("Q-8"):
                 meeting.present = meeting.entitled // 2
             yield meeting
 

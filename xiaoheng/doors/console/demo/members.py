@@ -63,12 +63,12 @@ def live(world: World) -> None:
     """Members' matters of every branch with members; the facts of the organisation have been saved."""
     rows, random = Rows(), Random(world.today.toordinal())
     places = {id(place.org): place for place in world.places if place.host}
-    for turn, (org, held) in enumerate(_branches(world)):
+    for turn, (org, held) in enumerate(branches(world)):
         place = places.get(id(org)) or places.get(id(org.superior))
         if place is None:
             continue
         _dues(rows, world.today, org, held, random)
-        fault = next((days for rule, days in FAULTS.items() if (rule, id(org)) in world.member_faults), None)
+        fault = next((days for rule, days in FAULTS.items() if world.bears.get(rule) is org), None)
         for ago, last in [fault] if fault else [STAGES[turn % len(STAGES)]]:
             person = _applicant(world, random, place, len(rows.people) + 1, world.today - timedelta(days=ago))
             rows.people.append(person)
@@ -83,7 +83,8 @@ def live(world: World) -> None:
     rows.save()
 
 
-def _branches(world: World) -> Iterator[tuple[PartyOrg, list[Membership]]]:
+def branches(world: World) -> Iterator[tuple[PartyOrg, list[Membership]]]:
+    """Each organisation with members, and its memberships."""
     held: dict[int, list[Membership]] = {}
     orgs: dict[int, PartyOrg] = {}
     for row in world.memberships:

@@ -1,9 +1,9 @@
-"""Exceptions and an announced value of the demo, in its first county: one approved, one waiting, one value ahead."""
+"""Exceptions and an announced value of the demo, in its first counties: one approved, one waiting, one value ahead."""
 
 from datetime import date, timedelta
 
-from xiaoheng.doors.console.demo.build import LOADER, Planted, World, by_org
-from xiaoheng.doors.console.demo.faults import FAULTS
+from xiaoheng.doors.console.demo import faults
+from xiaoheng.doors.console.demo.build import LOADER, Planted, World
 from xiaoheng.ground.organisation.actors import Actor, actor_of
 from xiaoheng.ground.organisation.models import Account, Unit
 from xiaoheng.ground.organisation.words import UnitKind
@@ -17,10 +17,7 @@ TRAINING = "一名年轻中层干部正在县级跟班学习，拟暑期进入�
 
 def plant(world: World) -> list[Planted]:
     """One more school where somebody has been too long in a post: it is excused, so it is no fault that is counted."""
-    fits, spoil = next((fits, spoil) for rule, fits, spoil in FAULTS if rule == EXCUSED)
-    taken = {fault.unit for fault in world.planted}
-    group = next((g for g in by_org(world) if g[0].unit.code not in taken and fits(g[0])), None)
-    return [Planted(EXCUSED, spoil(world, group).unit.code)] if group else []
+    return faults.another(world, EXCUSED)
 
 
 def hear(world: World) -> None:
@@ -28,7 +25,8 @@ def hear(world: World) -> None:
     county = next(unit for unit in world.units if unit.kind == UnitKind.COUNTY)
     for fault in world.excused:
         plea = _plead(fault, MOVE, world.today + timedelta(days=170))
-        rulebook.excuse(actor=_actor(f"{county.code.lower()}-lingdao"), plea=plea, answer="同意，请按期交流到位。")
+        leader = _actor(f"{plea.unit.log.lower()}-lingdao")
+        rulebook.excuse(actor=leader, plea=plea, answer="同意，请按期交流到位。")
     for fault in world.planted:
         if fault.rule == WAITING:
             _plead(fault, TRAINING, world.today + timedelta(days=140))

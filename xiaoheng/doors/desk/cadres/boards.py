@@ -9,55 +9,42 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.cadres import forms
+from xiaoheng.doors.desk.home.cockpit import ahead
+from xiaoheng.doors.desk.home.forms import PlaceFilter
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.cadres import selectors, services
 from xiaoheng.ground.cadres.models import Award
-from xiaoheng.ground.cadres.selectors import EventKind
 from xiaoheng.ground.cadres.words import ReserveLevel
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Unit
 from xiaoheng.ground.organisation.policy import may
-from xiaoheng.ground.organisation.words import Post, UnitKind
+from xiaoheng.ground.organisation.words import Post
+from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.lib import clock
-
-TONES = {EventKind.TERM: "grey", EventKind.LIMIT: "amber", EventKind.LEAVING: "green", EventKind.VACANCY: "red"}
 
 
 @page("desk:succession")
 def succession(request: Request) -> HttpResponse:
-    """接续: what falls due in twelve months by month and one by one, and who is listed as reserve."""
-    zones = organisation.units(request.viewer).filter(kind=UnitKind.ZONE).order_by("code")
-    form = forms.BoardFilter(request.GET, zones=zones)
+    """接续: what falls due in twelve months, counted as on the overview; who is known to leave; who is in reserve."""
+    form = PlaceFilter(request.GET, viewer=request.viewer)
     schools = form.narrow(organisation.schools(request.viewer))
-    ahead = selectors.forecast(request.viewer, schools=schools)
-    reserve = selectors.reserves(request.viewer).filter(person__unit__in=schools.values("pk"))
+    ids = list(schools.order_by().values_list("pk", flat=True))
+    found = rulebook.forecast(ids)
+    listed = paged(request, found)
+    reserve = selectors.reserves(request.viewer).filter(person__unit__in=ids)
     levels = list(reserve.values_list("level", flat=True))
     context: dict[str, Any] = {
         "filter": form,
-        "chart": chart(ahead),
-        "totals": [(kind.label, sum(ahead.counts(kind)), TONES[kind]) for kind in EventKind],
-        "page": paged(request, ahead.events),
-        "tones": TONES,
+        "ahead": ahead.ahead(found, form),
+        "page": listed,
+        "shown": ahead.told(listed.object_list),
+        "leavings": selectors.leavings(ids),
         "reserve": [(level.label, levels.count(level)) for level in ReserveLevel],
         "listed": paged(request, reserve, "reserve"),
     }
     return show(request, "desk/cadres/succession.html", **context)
-
-
-def chart(ahead: selectors.Forecast) -> dict[str, Any]:
-    """到期事项 by calendar month, stacked by kind."""
-    series = [{"name": str(kind.label), "values": ahead.counts(kind), "tone": TONES[kind]} for kind in EventKind]
-    return {
-        "title": _("今后12个月到期事项"),
-        "axis": _("月份"),
-        "unit": _("项"),
-        "kind": "bar",
-        "stacked": True,
-        "labels": [f"{day.year}-{day.month:02}" for day in ahead.starts],
-        "series": series,
-    }
 
 
 @page("desk:cadres")
@@ -65,7 +52,6 @@ def cadres(request: Request, unit: str) -> HttpResponse:
     """一校干部: posts with their limits, load and qualifications, what falls due, reserve, rotation, awards."""
     school = _school(request, unit)
     board, today = selectors.board(school), clock.today()
-    mine = organisation.schools(request.viewer).filter(pk=school.pk)
     context: dict[str, Any] = {
         "school": school,
         "board": board,
@@ -73,8 +59,8 @@ def cadres(request: Request, unit: str) -> HttpResponse:
         "charged": selectors.charged(school),
         "may_assign": may(request.viewer, "cadres.assign", school),
         "loads": selectors.loads(school),
-        "events": selectors.forecast(request.viewer, schools=mine).events,
-        "tones": TONES,
+        "shown": ahead.told(rulebook.forecast([school.pk])),
+        "leavings": selectors.leavings([school.pk]),
         "sees_reserve": selectors.sees_reserve(request.viewer),
         "reserve": selectors.reserves(request.viewer, school),
         "rotations": selectors.rotations(school),

@@ -21,7 +21,7 @@ from xiaoheng.ground.cadres.words import (
     TrainingKind,
 )
 from xiaoheng.ground.organisation.models import PartyOrg, Unit
-from xiaoheng.ground.organisation.words import Charge, Stage
+from xiaoheng.ground.organisation.words import Charge
 from xiaoheng.lib import cells
 
 ANY = [("", _("全部"))]
@@ -206,22 +206,3 @@ class StrikeForm(forms.Form):
     """更正."""
 
     reason = forms.CharField(label=_("更正原因"), max_length=100, help_text=_("写明错在何处；删除后可以重新登记"))
-
-
-class BoardFilter(forms.Form):
-    """筛选: 片区 and stage."""
-
-    zone = forms.ModelChoiceField(Unit.objects.none(), label=_("片区"), required=False, empty_label=_("全部"))
-    stage = forms.ChoiceField(label=_("学段"), required=False, choices=[*ANY, *Stage.choices])
-
-    def __init__(self, *args: Any, zones: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["zone"].queryset = zones  # type: ignore[attr-defined]
-
-    def narrow(self, rows: Any) -> Any:
-        """The schools that fit; an unusable filter fits none."""
-        if not self.is_valid():
-            return rows.none()
-        zone, stage = self.cleaned_data["zone"], self.cleaned_data["stage"]
-        rows = rows.filter(school__zone=zone) if zone else rows
-        return rows.filter(school__stage=stage) if stage else rows

@@ -1,6 +1,7 @@
 """A person's page, and the forms that enter one fact about a person each."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms as django_forms
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xiaoheng.doors.desk.cadres import forms
+from xiaoheng.doors.desk.organisation.accesses import looked
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.cadres import selectors, services
 from xiaoheng.ground.cadres.models import Award, Programme
@@ -22,7 +24,7 @@ from xiaoheng.ground.cadres.selectors.records import owner, told
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.policy import may
-from xiaoheng.ground.organisation.words import Role
+from xiaoheng.ground.organisation.words import Role, Sensitive
 
 ENTERED = {
     "certify": gettext_lazy("登记教师资格"),
@@ -48,6 +50,8 @@ def person(request: Request, person: int) -> HttpResponse:
         "offered": [(reverse(f"desk:cadres.{verb}", kwargs={"person": row.pk}), title) for verb, title in offered],
         "may_correct": may(request.viewer, "cadres.strike", row.unit),
     }
+    if isinstance(context["born"], date):
+        looked(request, Sensitive.PERSON, row.unit, person=row)
     return show(request, "desk/cadres/person.html", **context)
 
 

@@ -18,7 +18,7 @@ from xiaoheng.loop.correction import services
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.correction.selectors.gaps import RULES
 from xiaoheng.loop.decisions import selectors as decisions
-from xiaoheng.loop.decisions.services.topics import CHANGEABLE
+from xiaoheng.loop.decisions.services import CHANGEABLE
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.services import Upload
 

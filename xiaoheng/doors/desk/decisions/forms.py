@@ -13,6 +13,7 @@ from xiaoheng.loop.decisions.words import BODIES, ORGANISATION_LIFE, MeetingKind
 
 AGREED = (("yes", _("同意上会")), ("no", _("有重大分歧")))
 YES_OR_NO = ("agreed", "passed")
+DEAREST = 10**12
 PASSED = (("yes", _("通过")), ("no", _("未通过")))
 ANY = [("", _("全部"))]
 
@@ -48,6 +49,13 @@ class ProposeForm(PaperMixin, forms.Form):
         label=_("所属事项"),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("可以多选，要求取并集。研究提出事项会自动带出它要提交的党组织会议事项。"),
+    )
+    amount = forms.IntegerField(
+        label=_("金额（元）"),
+        required=False,
+        min_value=1,
+        max_value=DEAREST,
+        help_text=_("涉及用钱的填写；达到大额界限的，自动按大额资金办理。"),
     )
     text = area(label=_("方案"), rows=8, help_text=_("写明拟提交讨论的内容；修改章程的，写明改哪一条。"))
     paper = paper(_("可附 Word、PDF 等文件。"))

@@ -23,7 +23,7 @@ from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions.filing import selectors as filing
 from xiaoheng.loop.decisions.filing.models import FiledText
 from xiaoheng.loop.decisions.filing.words import WITH_COUNTY, State
-from xiaoheng.loop.decisions.selectors.terms import reply_due
+from xiaoheng.loop.decisions.selectors import reply_due
 
 
 @page("desk:requests")

@@ -47,20 +47,25 @@ def propose(request: Request) -> HttpResponse:
     if school is None:
         raise Http404
     issued = decisions.topics(request.viewer).filter(unit=school, state__in=services.CHANGEABLE)
-    form = forms.ProposeForm(request.POST or None, request.FILES or None, issued=issued)
+    looks = "look" in request.POST  # without scripts: show what applies, propose nothing
+    said = {name: request.POST.getlist(name) if name == "matters" else request.POST[name] for name in request.POST}
+    form = forms.ProposeForm(
+        None if looks else request.POST or None, request.FILES or None, issued=issued, initial=said
+    )
     if form.is_valid():
         topic = attempt(form, lambda: services.propose(actor=request.viewer, unit=school, **form.arguments()))
         if topic:
             messages.success(request, _("议题已提出。"))
             return redirect("desk:topic", topic=topic.pk)
-    chosen = form["matters"].value() or []
-    return show(request, "desk/decisions/propose.html", form, school=school, **needs_of(chosen, school))
+    chosen, amount = form["matters"].value() or [], str(form["amount"].value() or "")
+    return show(request, "desk/decisions/propose.html", form, school=school, **needs_of(chosen, school, amount))
 
 
 @page("desk:requirements")
 def requirements(request: Request) -> HttpResponse:
     """What the chosen matters ask for: a part of the page for the form, or a page of its own."""
-    context = needs_of(request.GET.getlist("matters"), home_school(request.viewer))
+    asked = request.GET
+    context = needs_of(asked.getlist("matters"), home_school(request.viewer), asked.get("amount", ""))
     whole = not request.headers.get("HX-Request")
     template = "desk/decisions/requirements.html" if whole else "desk/decisions/parts/needs.html"
     return render(request, template, context)
@@ -146,7 +151,12 @@ def close(request: Request, topic: int) -> HttpResponse:
 def topic_paper(request: Request, topic: int, digest: str) -> FileResponse:
     """A paper of the topic: its draft, a gate's or a consultation's."""
     row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
-    known = {row.paper, *row.gates.values_list("paper", flat=True), *row.consultations.values_list("paper", flat=True)}
+    known = {
+        row.paper,
+        *row.reports.values_list("paper", flat=True),
+        *row.gates.values_list("paper", flat=True),
+        *row.consultations.values_list("paper", flat=True),
+    }
     if digest not in known:
         raise Http404
     return download(digest)
@@ -166,11 +176,12 @@ def _after(request: Request, topic: Topic, form: Any, done: Any, title: str, not
     return show(request, "desk/decisions/topic_form.html", form, topic=topic, form_title=title, note=note)
 
 
-def needs_of(codes: list[str], school: Any) -> dict[str, Any]:
-    """The requirements of the chosen matters, or the sentence why there are none."""
+def needs_of(codes: list[str], school: Any, amount: str = "") -> dict[str, Any]:
+    """The requirements of the chosen matters and sum of money, or the sentence why there are none."""
     dual = False
+    money = int(amount) if amount.isdecimal() and len(amount) <= DIGITS else None
     try:
-        needs = decisions.requirements(codes) if codes else None
+        needs = decisions.requirements(codes, school, money) if codes else None
         said = ""
     except Refused as refusal:
         needs, said = None, str(refusal)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.decisions import live, meetings, requests, topics
+from xiaoheng.doors.desk.decisions import following, lists, live, meetings, requests, topics
 
 urlpatterns = [
     path("topics/", topics.topics, name="topics"),
@@ -16,6 +16,20 @@ urlpatterns = [
     path("topics/<int:topic>/close/", topics.close, name="decisions.close"),
     path("topics/<int:topic>/papers/<str:digest>/", topics.topic_paper, name="topic_paper"),
     path("gates/<int:gate>/pass_gate/", topics.pass_gate, name="decisions.pass_gate"),
+    path("topics/<int:topic>/report_back/", following.report_back, name="decisions.report_back"),
+    path("reports/<int:report_back>/assess/", following.assess, name="decisions.assess"),
+    path("matters/", lists.matters, name="matters"),
+    path("matters/vary/", lists.vary, name="decisions.vary"),
+    path("talks/", lists.talks, name="talks"),
+    path("talks/talk/", lists.talk, name="decisions.talk"),
+    path("talks/<int:talk>/strike_talk/", lists.strike_talk, name="decisions.strike_talk"),
+    path("publications/", following.publications, name="publications"),
+    path("publications/<int:publication>/", following.publication, name="publication"),
+    path("resolutions/<int:resolution>/publicise/", following.publicise, name="decisions.publicise"),
+    path("publications/<int:publication>/screen/", following.screen, name="decisions.screen"),
+    path("publications/<int:publication>/clear/", following.clear, name="decisions.clear"),
+    path("publications/<int:publication>/publish/", following.publish, name="decisions.publish"),
+    path("publications/<int:publication>/withdraw/", following.withdraw, name="decisions.withdraw"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/convene/", meetings.convene, name="decisions.convene"),
     path("meetings/hold/", meetings.hold, name="decisions.hold"),

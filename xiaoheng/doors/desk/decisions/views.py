@@ -1,8 +1,10 @@
 """What the pages of topics and meetings show, put together from the selectors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from xiaoheng.doors.desk.decisions.life import life_context, sequel_context
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
@@ -11,6 +13,7 @@ from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.ground.organisation.words import RequestState, Role, UnitKind
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions.models import Consultation, Gate, Meeting, Topic
+from xiaoheng.loop.decisions.selectors import Listed
 from xiaoheng.loop.decisions.words import (
     Before,
     Face,
@@ -20,6 +23,8 @@ from xiaoheng.loop.decisions.words import (
     MeetingKind,
     MeetingState,
     Outcome,
+    PublicationState,
+    ReportState,
     TopicState,
     ViewState,
 )
@@ -34,6 +39,8 @@ TONES = {
     TopicState.DEFERRED: "amber",
     TopicState.REMANDED: "red",
     TopicState.ISSUED: "green",
+    TopicState.REPORTED: "amber",
+    TopicState.EVALUATED: "green",
     TopicState.CLOSED: "green",
     TopicState.REVISED: "grey",
     MeetingState.PLANNED: "grey",
@@ -47,6 +54,15 @@ TONES = {
     ViewState.AGREED: "green",
     ViewState.UNRESOLVED: "red",
     RequestState.SENT: "amber",
+    ReportState.GIVEN: "amber",
+    ReportState.MET: "green",
+    ReportState.WANTING: "red",
+    PublicationState.PROPOSED: "amber",
+    PublicationState.SCREENED: "amber",
+    PublicationState.CLEARED: "amber",
+    PublicationState.PUBLISHED: "green",
+    PublicationState.REFUSED: "red",
+    PublicationState.WITHDRAWN: "grey",
 }
 PREPARING = (TopicState.DRAFT, TopicState.CONSULTED, TopicState.GATED)
 BY_OTHERS = (GateCode.PRINCIPAL_MEETING, GateCode.BREWING, GateCode.SUPERIOR)
@@ -85,15 +101,16 @@ def topic_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
     """Everything on a topic's page."""
     matters = list(topic.matters.all())
     gates = decisions.gates_of(topic)
+    needs = decisions.requirements([m.code for m in matters], topic.unit, topic.amount, topic.proposed_on)
     items = topic.items.select_related("meeting__unit").order_by("meeting__planned_on", "id")
     return {
         "topic": topic,
         "tone": tone(topic.state),
         "matters": matters,
-        "needs": decisions.requirements([m.code for m in matters]),
+        "needs": needs,
         "views": [_view(viewer, topic, row) for row in _all_views(topic)],
         "dual": any(row.face in (Face.DEPUTY, Face.TEAM) for row in decisions.views_of(topic, topic.body)),
-        "gates": [_gate(viewer, topic, gate, matters) for gate in gates],
+        "gates": [_gate(viewer, topic, gate, needs.matters) for gate in gates],
         "items": items,
         "resolutions": topic.resolutions.select_related("item__meeting").order_by("id"),
         "lacking": decisions.lacking(topic) if topic.state in PREPARING else [],
@@ -102,6 +119,7 @@ def topic_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
         "may_carry_out": may(viewer, "execution.carry_out", topic.unit),
         "may_trace": may_open("desk:trace", viewer),
         "history": decisions.topic_history(topic),
+        **life_context(viewer, topic),
     }
 
 
@@ -119,7 +137,7 @@ def _view(viewer: Viewer, topic: Topic, row: Consultation) -> ViewRow:
     return ViewRow(row, due and open_to, mine)
 
 
-def _gate(viewer: Viewer, topic: Topic, gate: Gate, matters: list[Any]) -> GateRow:
+def _gate(viewer: Viewer, topic: Topic, gate: Gate, matters: Sequence[Listed]) -> GateRow:
     because = "、".join(m.code for m in matters if gate.kind.code in m.gates.split())
     due = topic.state in PREPARING if gate.kind.before == Before.TABLE else topic.state == TopicState.APPROVED
     own = viewer.person is not None and viewer.person == topic.proposer_id
@@ -139,7 +157,8 @@ def _acts(viewer: Viewer, topic: Topic, gates: list[Gate]) -> dict[str, bool]:
         "redraft": topic.state in (*PREPARING, TopicState.DEFERRED, TopicState.REMANDED)
         or (topic.state == TopicState.APPROVED and refused),
         "issue": topic.state == TopicState.APPROVED and not refused,
-        "close": topic.state == TopicState.ISSUED,
+        "report_back": topic.state == TopicState.ISSUED and topic.body == MeetingKind.PARTY,
+        "close": topic.state == (TopicState.EVALUATED if topic.body == MeetingKind.PARTY else TopicState.ISSUED),
     }
     return {verb: on and may(viewer, f"decisions.{verb}", topic.unit, topic) for verb, on in states.items()}
 
@@ -162,4 +181,5 @@ def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         and minutes.state == "draft"
         and may(viewer, "decisions.sign", meeting.unit, minutes),
         "history": decisions.meeting_history(meeting),
+        **sequel_context(viewer, meeting),
     }

@@ -5,17 +5,15 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xiaoheng.doors.desk.home.cockpit.ahead import NAMES
+from xiaoheng.doors.desk.home.cockpit.ahead import told
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import RequestState
 from xiaoheng.ground.rulebook import selectors as rulebook
-from xiaoheng.lib import clock
 from xiaoheng.loop.correction import selectors as correction
 from xiaoheng.loop.correction.words import ProblemState
 from xiaoheng.loop.execution.selectors import Work
@@ -81,9 +79,4 @@ def _requests(viewer: Viewer, school: Unit) -> list[Due]:
 
 
 def _ahead(school: Unit) -> list[Due]:
-    found = rulebook.forecast([school.pk])
-    worded = rulebook.worded([due.verdict for due in found], clock.today())
-    return [
-        Due(due.on, NAMES[one.rule.id], one.subject or _("本校"), ahead=True)
-        for due, one in zip(found, worded, strict=True)
-    ]
+    return [Due(row.due.on, row.name, row.subject, ahead=True) for row in told(rulebook.forecast([school.pk]))]

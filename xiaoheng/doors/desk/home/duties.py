@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.ground.library.selectors import inbox as of_library
 from xiaoheng.ground.members.selectors.inbox import inbox as of_members
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.rulebook.selectors import inbox as of_rulebook
@@ -16,13 +17,14 @@ from xiaoheng.lib.calendar import add_workdays
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.correction.selectors.inbox import inbox as of_correction
 from xiaoheng.loop.decisions.filing.selectors.inbox import inbox as of_filing
-from xiaoheng.loop.decisions.selectors.inbox import inbox as of_decisions
+from xiaoheng.loop.decisions.selectors import inbox as of_decisions
 from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
 from xiaoheng.loop.execution.selectors.inbox import inbox as of_execution
 from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
 
 ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_rulebook,
+    of_library,
     of_members,
     of_decisions,
     of_filing,
@@ -109,9 +111,13 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "correction.close": ("desk:problem", "problem", _("核验")),
     "correction.plan": ("desk:problem", "problem", _("定措施")),
     "correction.submit": ("desk:problem", "problem", _("提交整改")),
+    "decisions.assess": ("desk:topic", "topic", _("评议")),
+    "decisions.clear": ("desk:publication", "publication", _("审批")),
     "decisions.consult": ("desk:topic", "topic", _("提意见")),
     "decisions.draft_minutes": ("desk:meeting", "meeting", _("成纪要")),
     "decisions.issue": ("desk:topic", "topic", _("印发")),
+    "decisions.publish": ("desk:publication", "publication", _("公开")),
+    "decisions.screen": ("desk:publication", "publication", _("审查")),
     "decisions.sign": ("desk:meeting", "meeting", _("签发")),
     "decisions.start": ("desk:meeting", "meeting", _("进入会议")),
     "decisions.table": ("desk:topic", "topic", _("安排上会")),
@@ -130,9 +136,11 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "filing.recommend": ("desk:filing.recommend", "candidacy", _("推荐")),
     "filing.register": ("desk:filing", "filed_text", _("登记")),
     "filing.submit": ("desk:filing", "filed_text", _("报备")),
+    "library.rule_on": ("desk:cleanup", "cleanup", _("提意见")),
     "members.accept": ("desk:members.accept", "transfer", _("接收")),
     "members.decide": ("desk:development", "development", _("办理")),
     "members.record": ("desk:development", "development", _("办理")),
+    "members.resend": ("desk:members.resend", "transfer", _("查看")),
     "organisation.reply": ("desk:request", "superior_request", _("批复")),
     "rulebook.excuse": ("desk:plea", "plea", _("答复")),
     "rulebook.plead": ("desk:plea", "plea", _("查看")),

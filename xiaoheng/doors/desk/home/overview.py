@@ -8,6 +8,7 @@ from xiaoheng.doors.ui.pages import Request
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.rulebook import selectors as rulebook
 
 
 def context(request: Request, form: PlaceFilter, county: Unit) -> dict[str, Any]:
@@ -28,7 +29,7 @@ def context(request: Request, form: PlaceFilter, county: Unit) -> dict[str, Any]
         "page": listed,
         "rows": matrix.rows(list(listed.object_list), shown),
         "coverage": coverage.coverage(schools, county),
-        "ahead": ahead.ahead(ids, form),
+        "ahead": ahead.ahead(rulebook.forecast(ids), form),
         "places": orders.places(schools),
         "whole_county": not form.narrowing,
         **whole,

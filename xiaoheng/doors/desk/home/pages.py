@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.home import duties, firstrun, overview, schools
-from xiaoheng.doors.desk.home.cockpit import exceptions, region, sheets
+from xiaoheng.doors.desk.home.cockpit import ahead, exceptions, region, sheets
 from xiaoheng.doors.desk.home.forms import OTHERS, PlaceFilter, SchoolFilter
 from xiaoheng.doors.reports.grid import MEDIA, workbook
 from xiaoheng.doors.ui.pages import Request, may_open, page, show
@@ -24,6 +24,8 @@ from xiaoheng.lib import clock
 from xiaoheng.loop.correction import selectors as correction
 from xiaoheng.loop.correction.words import ProblemState
 
+QUIET = ("account.login", "organisation.look")  # no work done
+
 
 @page("desk:inbox")
 def inbox(request: Request) -> HttpResponse:
@@ -35,7 +37,7 @@ def inbox(request: Request) -> HttpResponse:
         only.open(list(listed.object_list))
         return show(request, "desk/home/inbox.html", buckets=[only], only=only, page=listed)
     nothing = not any(bucket.rows for bucket in found)
-    done = records.by_actor(request.viewer.uid).exclude(verb="account.login")[:5]
+    done = records.by_actor(request.viewer.uid).exclude(verb__in=QUIET)[:5]
     steps = firstrun.steps(request.viewer)
     first: dict[str, Any] = {"steps": steps, "next": firstrun.next_step(steps)}
     return show(request, "desk/home/inbox.html", buckets=found, nothing=nothing, done=done, **first)
@@ -131,6 +133,5 @@ def forecast(request: Request) -> HttpResponse:
         if rule in ("", due.verdict.rule) and month in ("", f"{due.month[0]}-{due.month[1]:02}")
     ]
     listed = paged(request, found)
-    worded = findings.worded([due.verdict for due in listed.object_list], clock.today())
-    shown = list(zip(listed.object_list, worded, strict=True))
+    shown = ahead.told(listed.object_list)
     return show(request, "desk/home/forecast.html", filter=form, page=listed, shown=shown, rule=rule, month=month)

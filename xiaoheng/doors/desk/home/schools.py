@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.filing.views import holdings
 from xiaoheng.doors.desk.home import agenda
+from xiaoheng.doors.desk.rulebook.areas import AREAS, key_of
 from xiaoheng.doors.desk.rulebook.shown import TONES, shown, told
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation import selectors as organisation
@@ -27,8 +29,7 @@ from xiaoheng.loop.execution.selectors import Work
 from xiaoheng.loop.execution.words import Result
 
 ORDER = [post for post in Post.values if post != Post.INSTRUCTOR]
-# Rules by the letter they begin with; those of orders and problems (E) have lamps of their own.
-SET_UP, PROCEDURE, LIFE, MEMBERS = "AG", "BQ", "C", "D"
+LAMPED = [key for key in AREAS if key != "E"]  # orders and problems have lamps of their own
 
 
 def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
@@ -37,10 +38,7 @@ def context(viewer: Viewer, school: Unit) -> dict[str, Any]:
     found = [row.one for row in drawn]
     org, works = organisation.party_org_of(school), execution.works_of(viewer, school)
     lamps = [
-        _of_rules(_("组织设置"), [one for one in found if one.rule.id[0] in SET_UP]),
-        _of_rules(_("议事程序"), [one for one in found if one.rule.id[0] in PROCEDURE]),
-        _of_rules(_("组织生活"), [one for one in found if one.rule.id[0] in LIFE]),
-        _of_rules(_("党员管理"), [one for one in found if one.rule.id[0] in MEMBERS]),
+        *(_of_rules(AREAS[key], [one for one in found if key_of(one.rule.id) == key]) for key in LAMPED),
         _meetings(school),
         _orders(viewer, works),
         _problems(viewer, school),
@@ -72,7 +70,7 @@ def reasons(units: list[Unit], finding: str, outcome: str) -> dict[int, list[tup
     return found
 
 
-def _of_rules(label: str, found: list[Any]) -> dict[str, Any]:
+def _of_rules(label: str | Promise, found: list[Any]) -> dict[str, Any]:
     counted = [one for one in found if one.plea is None]
     apart = _("（另有例外%(n)d项）") % {"n": len(found) - len(counted)} if len(found) > len(counted) else ""
     if not counted:

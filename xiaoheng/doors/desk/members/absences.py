@@ -16,6 +16,7 @@ from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, services
 from xiaoheng.ground.members.states import ABSENCE
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.lib import clock
 from xiaoheng.lib.states import allowed
 
 TONES = {"open": "amber", "suspended": "red", "back": "green", "expelled": "grey"}
@@ -30,7 +31,9 @@ def absences(request: Request) -> HttpResponse:
             "row": row,
             "tone": TONES[row.state],
             "verbs": [
-                v for v in allowed(ABSENCE, row.state) if _offered(v, row) and may(request.viewer, v, row.org.unit)
+                verb
+                for verb in ("members.contact", *allowed(ABSENCE, row.state))
+                if _offered(verb, row) and may(request.viewer, verb, row.org.unit)
             ],
         }
         for row in listed.object_list
@@ -53,6 +56,13 @@ def absent(request: Request) -> HttpResponse:
         says=_("已登记。"),
         template="desk/members/act.html",
     )
+
+
+@page("desk:members.contact")
+def contact(request: Request, absence: int) -> HttpResponse:
+    """登记联系."""
+    form = forms.ContactForm(request.POST or None, initial={"on": clock.today()})
+    return _act(request, absence, "members.contact", form, services.contact, _("登记联系"))
 
 
 @page("desk:members.present")
@@ -94,4 +104,6 @@ def _act(
 
 
 def _offered(verb: str, row: Any) -> bool:
+    if verb == "members.contact":
+        return row.kind == "mobile" and row.until is None
     return verb != "members.suspend" or row.kind == "lost"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.members.forms import UnitForm
+from xiaoheng.doors.desk.organisation.accesses import looked
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, states
@@ -17,6 +18,7 @@ from xiaoheng.ground.members.selectors import limits
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.words import Sensitive
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.lib import clock
 
@@ -45,6 +47,8 @@ def developments(request: Request) -> HttpResponse:
 def development(request: Request, development: int) -> HttpResponse:
     """一个人的25步: what has been done, and what the next step needs and by when."""
     row = get_object_or_404(selectors.developments(request.viewer), pk=development)
+    if selectors.sees_names(request.viewer):
+        looked(request, Sensitive.DEVELOPMENT, row.unit, person=row.person)
     return show(request, "desk/members/development.html", **development_context(request.viewer, row))
 
 
@@ -55,6 +59,7 @@ def paper(request: Request, development: int, step_record: int) -> FileResponse:
     step = get_object_or_404(row.steps.all(), pk=step_record)
     if not step.paper:
         raise Http404
+    looked(request, Sensitive.DEVELOPMENT, row.unit, person=row.person)
     return download(step.paper)
 
 

@@ -10,14 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.members import forms, within
+from xiaoheng.doors.desk.organisation.accesses import looked
 from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, services
+from xiaoheng.ground.members.words import Basis
 from xiaoheng.ground.organisation.models import PartyOrg
+from xiaoheng.ground.organisation.words import Sensitive
 from xiaoheng.lib import clock
-from xiaoheng.lib.dues import owed
+from xiaoheng.lib.dues import Band, owed
 
+BY_PAY = (Basis.WORK, Basis.RETIRED)
 MOST = 10**8  # of an amount or a pay, in 分
 
 
@@ -42,9 +46,9 @@ def collect(request: Request, party_org: int) -> HttpResponse:
     if form.is_valid() and attempt(form, services.collect, actor=request.viewer, org=org, ym=ym, **form.entered()):
         messages.success(request, _("已登记党费，工资收入没有保存。"))
         return redirect(f"{reverse('desk:members.collect', kwargs={'party_org': org.pk})}?month={ym}")
-    return show(
-        request, "desk/members/collect.html", form, org=org, ym=ym, lines=form.rows(), back=reverse("desk:dues")
-    )
+    looked(request, Sensitive.DUES, org.unit, org=org)
+    more = {"org": org, "ym": ym, "lines": form.rows(), "bases": Basis.choices, "back": reverse("desk:dues")}
+    return show(request, "desk/members/collect.html", form, **more)
 
 
 @page("desk:members.waive")
@@ -68,7 +72,7 @@ def waive(request: Request) -> HttpResponse:
 
 
 class SheetForm(forms.MonthForm):
-    """党费表: for each member an amount, or a monthly pay (and whether retired) from which the amount follows."""
+    """党费表: for each member an amount, a monthly pay from which the amount follows, or a fixed amount by the basis."""
 
     month = None  # type: ignore[assignment]  # the address says it
 
@@ -76,16 +80,28 @@ class SheetForm(forms.MonthForm):
         super().__init__(*args, **kwargs)
         self.org, self.ym, self.lines = org, ym, lines
         self.amounts: dict[int, int] = {}
+        self.bases: dict[int, str] = {}
 
     def clean(self) -> dict[str, Any]:
         """Read the cells; a cell that is no amount is named."""
         day = selectors.month_of(self.ym).first
-        bands = {retired: selectors.bands(self.org.unit, day, retired=retired) for retired in (False, True)}
+        unit = self.org.unit
+        bands: dict[str, list[Band]] = {
+            basis: selectors.bands(unit, day, retired=basis == Basis.RETIRED) for basis in BY_PAY
+        }
+        flats = {basis: selectors.flat(unit, day, basis) for basis in Basis.values if basis not in BY_PAY}
         for line in self.lines:
             key = line.person.pk
             amount, pay = self._cell(f"amount-{key}", line), self._cell(f"pay-{key}", line)
-            if pay is not None:
-                amount = owed(pay, bands[bool(self.data.get(f"retired-{key}"))])
+            basis = str(self.data.get(f"basis-{key}", Basis.WORK))
+            flat = flats.get(basis)
+            if flat:
+                self.bases[key] = basis
+                amount = flat.least if amount is None and flat.least == flat.most else amount
+            elif pay is not None:
+                amount = owed(pay, bands[basis if basis in bands else Basis.WORK])
+            if flat and amount is None:
+                self.add_error(None, _("%(name)s：农民党员请填写金额。") % {"name": line.person.name})
             if amount is not None:
                 self.amounts[key] = amount
         if not self.amounts and not self.errors:
@@ -93,8 +109,8 @@ class SheetForm(forms.MonthForm):
         return {}
 
     def entered(self) -> dict[str, Any]:
-        """What the verb receives: amounts alone."""
-        return {"amounts": self.amounts, "paid_on": clock.today()}
+        """What the verb receives: amounts, and of whom a fixed one is asked."""
+        return {"amounts": self.amounts, "bases": self.bases, "paid_on": clock.today()}
 
     def rows(self) -> list[dict[str, Any]]:
         """Lines as the page shows them, with what was typed; a pay is never given back."""
@@ -102,6 +118,7 @@ class SheetForm(forms.MonthForm):
             {
                 "line": line,
                 "typed": self.data.get(f"amount-{line.person.pk}", ""),
+                "basis": self.data.get(f"basis-{line.person.pk}", Basis.WORK),
                 "amount": line.paid.amount if line.paid else None,
             }
             for line in self.lines

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.ground.members.words import AbsenceKind, Ending, Milestone, Track, Way
+from xiaoheng.ground.members.words import AbsenceKind, Cause, Contact, Ending, Milestone, Track, Way
 from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person, Unit
 
 DAY = _("办理日期")
@@ -96,6 +96,21 @@ class AcceptForm(forms.Form):
     receipt = forms.CharField(label=_("回执"), max_length=60, required=False, help_text=_("转往系统外的必填"))
 
 
+class RefuseForm(forms.Form):
+    """退回组织关系."""
+
+    refused_on = forms.DateField(label=_("退回日期"))
+    cause = forms.ChoiceField(
+        label=_("理由"),
+        choices=Cause.choices,
+        widget=forms.RadioSelect,
+        help_text=_("不得无故拒收；没有这些情形的应当接收"),
+    )
+    explanation = forms.CharField(
+        label=_("具体情况"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("写明要补正什么")
+    )
+
+
 class WaiveForm(Chooser):
     """批准少交、免交."""
 
@@ -122,6 +137,18 @@ class OnForm(forms.Form):
     """Only a day."""
 
     on = forms.DateField(label=DAY)
+
+
+class ContactForm(forms.Form):
+    """登记联系: the day and the way, nothing of what was said."""
+
+    on = forms.DateField(label=_("联系日期"))
+    way = forms.ChoiceField(
+        label=_("方式"),
+        choices=Contact.choices,
+        widget=forms.RadioSelect,
+        help_text=_("只登记日期和方式，不记谈话内容"),
+    )
 
 
 class DecisionForm(OnForm):

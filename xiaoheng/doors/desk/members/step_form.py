@@ -117,7 +117,9 @@ class StepForm(forms.Form):
 
     def _ask_publicity(self) -> None:
         self.fields["shown_since"] = forms.DateField(label=_("公示第一天"), required=False)
-        self.fields["shown_until"] = forms.DateField(label=_("公示最后一天"), required=False)
+        self.fields["shown_until"] = forms.DateField(
+            label=_("公示最后一天"), required=False, help_text=_("办理日期的规定要求公示的必填")
+        )
 
     def _ask_training(self) -> None:
         self.fields["days"] = whole(_("培训天数"), required=False)

@@ -1,7 +1,9 @@
 """Pages of transfers."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django import forms as django_forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,9 +16,12 @@ from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, services
 from xiaoheng.ground.members.models import Transfer
+from xiaoheng.ground.members.states import TRANSFER
 from xiaoheng.ground.organisation.models import PartyOrg, Unit
+from xiaoheng.lib.states import allowed
 
-TONES = {"sent": "amber", "accepted": "green", "recalled": "grey"}
+TONES = {"sent": "amber", "refused": "red", "accepted": "green", "recalled": "grey"}
+TAKERS = ("members.accept", "members.refuse")
 
 
 @page("desk:transfers")
@@ -27,8 +32,11 @@ def transfers(request: Request) -> HttpResponse:
         {
             "row": row,
             "tone": TONES[row.state],
-            "accepts": row.state == "sent" and _acts_for(request, "members.accept", _taker(row)),
-            "recalls": row.state == "sent" and _acts_for(request, "members.recall", row.source.unit),
+            "verbs": [
+                verb
+                for verb in allowed(TRANSFER, row.state)
+                if _acts_for(request, verb, _taker(row) if verb in TAKERS else row.source.unit)
+            ],
         }
         for row in listed.object_list
     ]
@@ -58,17 +66,26 @@ def accept(request: Request, transfer: int) -> HttpResponse:
     row = _transfer(request, transfer)
     require(request, "members.accept", _taker(row), row)
     form = forms.AcceptForm(request.POST or None, initial={"accepted_on": today_first()["done_on"]})
-    return act_page(
-        request,
-        form,
-        lambda data: services.accept(actor=request.viewer, transfer=row, **data),
-        reverse("desk:transfers"),
-        title=_("接收组织关系"),
-        says=_("已接收。"),
-        template="desk/members/act.html",
-        lead=_("%(name)s　%(source)s → %(target)s")
-        % {"name": row.person.name, "source": row.source.name, "target": row.target or row.outside},
-    )
+    return _act(request, row, form, services.accept, _("接收组织关系"), _("已接收。"))
+
+
+@page("desk:members.refuse")
+def refuse(request: Request, transfer: int) -> HttpResponse:
+    """退回."""
+    row = _transfer(request, transfer)
+    require(request, "members.refuse", _taker(row), row)
+    form = forms.RefuseForm(request.POST or None, initial={"refused_on": today_first()["done_on"]})
+    return _act(request, row, form, services.refuse, _("退回组织关系"), _("已退回；原党组织继续负责。"))
+
+
+@page("desk:members.resend")
+def resend(request: Request, transfer: int) -> HttpResponse:
+    """重新转出."""
+    row = _transfer(request, transfer)
+    require(request, "members.resend", row.source.unit, row)
+    form = forms.OnForm(request.POST or None, initial={"on": today_first()["done_on"]})
+    says = _("已重新转出；介绍信的有效期不变。")
+    return _act(request, row, form, services.resend, _("重新转出组织关系"), says, row.explanation)
 
 
 @page("desk:members.recall")
@@ -76,6 +93,31 @@ def recall(request: Request, transfer: int) -> HttpResponse:
     """撤销."""
     services.recall(actor=request.viewer, transfer=_transfer(request, transfer))
     return redirect("desk:transfers")
+
+
+def _act(
+    request: Request,
+    row: Transfer,
+    form: django_forms.Form,
+    service: Callable[..., Any],
+    title: str,
+    says: str,
+    more: str = "",
+) -> HttpResponse:
+    where = row.target.name if row.target else row.outside
+    lead = _("%(name)s　%(source)s → %(target)s") % {
+        "name": row.person.name, "source": row.source.name, "target": where
+    }  # fmt: skip
+    return act_page(
+        request,
+        form,
+        lambda data: service(actor=request.viewer, transfer=row, **data),
+        reverse("desk:transfers"),
+        title=title,
+        says=says,
+        template="desk/members/act.html",
+        lead=f"{lead}　{row.get_cause_display()}：{more}" if more else lead,
+    )
 
 
 def _transfer(request: Request, key: int) -> Transfer:

@@ -6,7 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.models import Person, Unit
-from xiaoheng.ground.organisation.words import Charge, LeaveKind, Post, Way
+from xiaoheng.ground.organisation.words import Charge, LeaveKind, Post, Sensitive, Way
+
+
+class AccessFilter(forms.Form):
+    """查阅登记: what was read, by whom or of whom."""
+
+    what = forms.ChoiceField(label=_("内容"), choices=[("", _("全部")), *Sensitive.choices], required=False)
+    q = forms.CharField(label=_("姓名或党组织"), max_length=60, required=False)
 
 
 class UploadForm(forms.Form):

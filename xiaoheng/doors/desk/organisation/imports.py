@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.organisation.books import BOOKS
 from xiaoheng.doors.desk.organisation.forms import ConfirmForm
 from xiaoheng.doors.desk.organisation.importing import county_of
 from xiaoheng.doors.desk.organisation.shown import past_imports, stayed
@@ -20,10 +22,11 @@ from xiaoheng.ground.organisation.words import Role
 
 @page("desk:imports")
 def imports(request: Request) -> HttpResponse:
-    """历次导入 of all books."""
+    """工作簿: where a clerk starts: every kind of book, and what was brought in."""
     county = county_of(request)
     listed = paged(request, past_imports(county))
-    return show(request, "desk/organisation/imports.html", county=county, page=listed)
+    books = [(book, reverse(f"desk:{book.page}")) for book, _verb in BOOKS]
+    return show(request, "desk/organisation/imports.html", county=county, page=listed, books=books)
 
 
 @page("desk:organisation.undo_import")

@@ -35,8 +35,8 @@ class Stayed:
 
 
 def summary(plan: Plan) -> list[tuple[str, list[int]]]:
-    """Rows by sheet, a figure for each kind of change."""
-    return [(sheet, list(counted.values())) for sheet, counted in plan.counts().items()]
+    """Rows by sheet, a figure for each kind of change; sheets that the workbook does not fill in are left out."""
+    return [(sheet, list(counted.values())) for sheet, counted in plan.counts().items() if any(counted.values())]
 
 
 def outcome(plan: Plan) -> str:

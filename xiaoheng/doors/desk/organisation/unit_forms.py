@@ -28,7 +28,7 @@ def standing_orgs(log: str) -> QuerySet[PartyOrg]:
 class ChangeForm(forms.Form):
     """变更: the unit's county gives the choices; the day and the paper come last."""
 
-    on = forms.DateField(label=_("生效日期"), help_text=_("批准文件上的生效日期，不晚于今日"))
+    on = forms.DateField(label=_("生效日期"), help_text=_("批准文件上的生效日期；在今天以后的先预告，到当天自动生效"))
     basis = forms.CharField(label=_("批准文号"), max_length=60, required=False, help_text=_("如：云教〔2023〕5号"))
     field_order: list[str] | None = None
     last = ("on", "basis")
@@ -91,6 +91,7 @@ class OpenForm(KindFields, ChangeForm):
         self.units("superior", standing(unit.log).filter(kind__in=HOLDERS))
         self.units("zone", standing(unit.log).filter(kind=UnitKind.ZONE))
         self.fields["on"].label = _("设立日期")
+        self.fields["on"].help_text = _("批准文件上的设立日期，不晚于今日")
 
 
 class MergeForm(ChangeForm):

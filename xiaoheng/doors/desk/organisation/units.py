@@ -16,7 +16,8 @@ from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation import selectors, services
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
-from xiaoheng.ground.organisation.words import UnitKind
+from xiaoheng.ground.organisation.words import PlannedTurn, UnitKind
+from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
 
 ACT = "desk/organisation/act.html"
@@ -25,9 +26,11 @@ ACT = "desk/organisation/act.html"
 @page("desk:unit")
 def unit_(request: Request, unit: str) -> HttpResponse:
     """单位页: timeline, Party organisations, ties, approved posts."""
+    rulebook.catch_up()
     row = _found(request, unit)
     context: dict[str, Any] = {
         "unit": row,
+        "plans": selectors.plans_of(row),
         "history": selectors.history_of(row),
         "orgs": _counted(list(selectors.orgs_of(row))),
         "links": selectors.links_of(row),
@@ -84,6 +87,15 @@ def close_unit(request: Request, unit: str) -> HttpResponse:
     return _change(request, unit, forms.CloseForm, services.close_unit, _("撤销单位"), back=reverse("desk:schools"))
 
 
+@page("desk:organisation.call_off")
+def call_off(request: Request, planned_change: int) -> HttpResponse:
+    """撤回预告的变更."""
+    plan = get_object_or_404(selectors.plans(request.viewer), pk=planned_change)
+    services.call_off(actor=request.viewer, plan=plan)
+    messages.success(request, _("已撤回：%(what)s。") % {"what": plan.says})
+    return redirect("desk:unit", unit=plan.unit.code)
+
+
 @page("desk:organisation.merge")
 def merge(request: Request, unit: str) -> HttpResponse:
     """并入其他学校: what goes over and what ends is shown before, what became of the open orders is said after."""
@@ -93,6 +105,8 @@ def merge(request: Request, unit: str) -> HttpResponse:
     if form.is_valid():
         data = {**form.cleaned_data}
         spared = data.pop("orders") == "exempt"
+        if data["on"] > clock.today():
+            return _announced(request, form, row, PlannedTurn.MERGE, data) or _merge_form(request, form, row, works)
         into = attempt(form, services.merge, actor=request.viewer, unit=row, **data)
         if into:
             messages.success(request, _("“%(a)s”已并入“%(b)s”。") % {"a": row.name, "b": into.name})
@@ -101,9 +115,27 @@ def merge(request: Request, unit: str) -> HttpResponse:
                 done = {"n": len(works) - len(left), "left": len(left)}
                 messages.info(request, _("交办事项：免办%(n)d项，待县里处理%(left)d项。") % done)
             return redirect("desk:unit", unit=into.code)
+    return _merge_form(request, form, row, works)
+
+
+def _merge_form(request: Request, form: forms.MergeForm, row: Unit, works: list[Any]) -> HttpResponse:
     going = selectors.going_with(row, clock.today())
     context = {"unit": row, "works": works, "going": going, "back": _back(row)}
     return show(request, "desk/organisation/merge.html", form, **context)
+
+
+def _announced(
+    request: Request, form: forms.ChangeForm, row: Unit, turn: str, data: dict[str, Any]
+) -> HttpResponse | None:
+    """预告 what begins on a day ahead, and back to the unit; None where it is refused."""
+    facts = {name: value for name, value in data.items() if name not in ("on", "basis")}
+    told = {"unit": row, "turn": turn, "on": data["on"], "basis": data["basis"], "facts": facts}
+    plan = attempt(form, services.announce, actor=request.viewer, **told)
+    if plan is None:
+        return None
+    day = data["on"].isoformat()
+    messages.success(request, _("已预告：%(what)s，%(day)s自动生效，此前可以撤回。") % {"what": plan.says, "day": day})
+    return redirect(_back(row))
 
 
 def _change(
@@ -118,7 +150,10 @@ def _change(
     """One form, one verb, back to the unit; `shown` are what stands now."""
     row = _found(request, code)
     form = kind(request.POST or None, unit=row, initial=_now(row, shown))
-    if form.is_valid() and attempt(form, verb, actor=request.viewer, unit=row, **form.cleaned_data):
+    ahead = form.is_valid() and form.cleaned_data["on"] > clock.today()
+    if ahead and (answer := _announced(request, form, row, verb.__name__, form.cleaned_data)):
+        return answer
+    if not ahead and form.is_valid() and attempt(form, verb, actor=request.viewer, unit=row, **form.cleaned_data):
         messages.success(request, _("已登记：%(what)s。") % {"what": title})
         return redirect(back or _back(row))
     return show(request, ACT, form, title=title, lead=row.name, back=_back(row))

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.organisation import importing, imports, orgs, people, ties, units
-from xiaoheng.ground.organisation import services
-from xiaoheng.ground.organisation.services.importing import ACCOUNTS_BOOK, ORGANISATION
+from xiaoheng.doors.desk.organisation import accesses, importing, imports, orgs, people, ties, units
+from xiaoheng.doors.desk.organisation.books import BOOKS
 
 urlpatterns = [
-    *importing.addresses(ORGANISATION, services.import_),
-    *importing.addresses(ACCOUNTS_BOOK, services.import_accounts),
+    *(address for book, verb in BOOKS for address in importing.addresses(book, verb)),
+    path("me/", accesses.me, name="me"),
+    path("accesses/", accesses.accesses, name="accesses"),
     path("imports/", imports.imports, name="imports"),
     path("imports/progress/", imports.progress, name="import_progress"),
     path("imports/<int:past>/undo/", imports.undo, name="organisation.undo_import"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("units/<str:unit>/merge/", units.merge, name="organisation.merge"),
     path("units/<str:unit>/split/", units.split, name="organisation.split"),
     path("units/<str:unit>/close/", units.close_unit, name="organisation.close_unit"),
+    path("planned/<int:planned_change>/call_off/", units.call_off, name="organisation.call_off"),
     path("units/<str:unit>/establish/", orgs.establish, name="organisation.establish"),
     path("units/<str:unit>/link/", ties.link, name="organisation.link"),
     path("units/<str:unit>/set_quota/", ties.set_quota, name="organisation.set_quota"),

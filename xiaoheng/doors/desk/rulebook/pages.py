@@ -5,9 +5,10 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from xiaoheng.doors.desk.rulebook import forms
-from xiaoheng.doors.desk.rulebook.shown import shown, stand, told
+from xiaoheng.doors.desk.rulebook.shown import carriers, shown, stand, told
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.library import selectors as library
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.ground.rulebook import services
 from xiaoheng.ground.rulebook.engine import registry
@@ -49,5 +50,16 @@ def rule(request: Request, rule: str) -> HttpResponse:
 
 @page("desk:clauses")
 def clauses(request: Request) -> HttpResponse:
-    """制度条款: texts by level with their clauses, and the rules and parameters that rest on each."""
-    return show(request, "desk/rulebook/clauses.html", levels=rulebook.texts())
+    """制度条款: texts by level with their clauses, what rests on each, and the documents that carry out a text."""
+    levels = rulebook.texts()
+    texts = [text for _level, found in levels for text, _clauses in found]
+    resting = library.resting_on(request.viewer, [text.key for text in texts])
+    issued = library.numbered(request.viewer, [text.number for text in texts])
+    drawn = [
+        (
+            level,
+            [(text, clauses, issued.get(text.number), carriers(resting.get(text.key, []))) for text, clauses in found],
+        )
+        for level, found in levels
+    ]
+    return show(request, "desk/rulebook/clauses.html", levels=drawn)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.rulebook.forms import AdoptForm, OverrideForm, TrialForm
 from xiaoheng.doors.desk.rulebook.shown import stand
 from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
+from xiaoheng.ground.library import selectors as library
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.records import selectors as records
@@ -68,10 +69,14 @@ def _history(viewer: Viewer, row: Parameter) -> dict[str, Any]:
     entries = list(records.histories(ParameterValue._meta.label_lower, [str(value.pk) for value in values]))
     names = records.payloads(entries)
     setters = {entry.subject: (names.get(entry.pk, {}).get("actor", ""), entry) for entry in entries}
+    sources = library.numbered(viewer, [value.basis for value in values])
     left_behind = {value.pk for value in rulebook.outgrown(row)}
     return {
         "parameter": row,
-        "values": [(one, *stand(one), setters.get(str(one.pk)), one.pk in left_behind) for one in values],
+        "values": [
+            (one, *stand(one), setters.get(str(one.pk)), one.pk in left_behind, sources.get(one.basis))
+            for one in values
+        ],
         "logs": _logs(viewer, values),
         "rules": rulebook.rules_of(row),
         "checked": _checked(row),

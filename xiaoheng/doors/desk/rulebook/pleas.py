@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,13 @@ from xiaoheng.ground.rulebook.words import PleaState
 from xiaoheng.lib import clock
 from xiaoheng.lib.states import allowed
 
-TONES = {PleaState.ASKED: "amber", PleaState.EXCUSED: "green", PleaState.DECLINED: "red", PleaState.RESCINDED: "grey"}
+TONES = {
+    PleaState.ASKED: "amber",
+    PleaState.EXCUSED: "green",
+    PleaState.DECLINED: "red",
+    PleaState.RESCINDED: "grey",
+    PleaState.WITHDRAWN: "grey",
+}
 
 
 @page("desk:pleas")
@@ -64,6 +71,15 @@ def plead(request: Request, finding: int) -> HttpResponse:
         lambda data: services.plead(actor=request.viewer, finding=row, **data), back,
         title=_("申请例外"), says=_("已报上级，等待批准；批准以前仍照常计入。"), template="desk/rulebook/plead.html", one=one,
     )  # fmt: skip
+
+
+@page("desk:rulebook.withdraw")
+def withdraw(request: Request, plea: int) -> HttpResponse:
+    """撤回例外申请."""
+    row = _found(request, plea)
+    services.withdraw(actor=request.viewer, plea=row)
+    messages.success(request, _("已撤回，该情形照常计入；需要时可以重新申请。"))
+    return redirect("desk:plea", plea=row.pk)
 
 
 @page("desk:rulebook.excuse")

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.ui.pages import may_open
+from xiaoheng.ground.library.models import Document
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.rulebook import selectors as rulebook
@@ -17,6 +18,8 @@ from xiaoheng.lib import clock
 TONES = {Outcome.BREAKS: "red", Outcome.UNKNOWN: "grey", Outcome.SOON: "amber"}
 # Where a subject has a page of its own: who may not open that is not told its title by a finding either.
 PAGES = {
+    "body": "desk:body",
+    "chain_link": "desk:chains",
     "request": "desk:request",
     "meeting": "desk:meeting",
     "item": "desk:topic",
@@ -28,6 +31,8 @@ PAGES = {
     "filed_text": "desk:filing",
     "plan_row": "desk:plan",
 }
+
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,11 @@ def shown(rows: Iterable[Finding], viewer: Viewer) -> list[Shown]:
 def _shown(one: rulebook.Worded, waiting: Plea | None, viewer: Viewer) -> Shown:
     free = one.plea is None and waiting is None and rulebook.excusable(one.row)
     return Shown(one, TONES[one.outcome], waiting, free and may(viewer, "rulebook.plead", one.unit))
+
+
+def carriers(rows: list[Document]) -> tuple[list[Document], int]:
+    """据以制定的文件: the first few, the highest level first, and how many more there are."""
+    return rows[:FEW], max(0, len(rows) - FEW)
 
 
 def stand(row: ParameterValue) -> tuple[str, str]:

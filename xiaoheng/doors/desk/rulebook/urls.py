@@ -9,6 +9,7 @@ urlpatterns = [
     path("findings/<int:finding>/plead/", pleas.plead, name="rulebook.plead"),
     path("pleas/", pleas.pleas, name="pleas"),
     path("pleas/<int:plea>/", pleas.plea, name="plea"),
+    path("pleas/<int:plea>/withdraw/", pleas.withdraw, name="rulebook.withdraw"),
     path("pleas/<int:plea>/excuse/", pleas.excuse, name="rulebook.excuse"),
     path("pleas/<int:plea>/decline/", pleas.decline, name="rulebook.decline"),
     path("pleas/<int:plea>/rescind/", pleas.rescind, name="rulebook.rescind"),

@@ -1,7 +1,7 @@
-"""Reads of the room: who is in sight, a person's timeline, a school's board, the forecast of twelve months."""
+"""Reads of the room: who is in sight, a person's timeline, a school's board, who is known to leave."""
 
 from xiaoheng.ground.cadres.selectors.board import Board, Charged, Seat, board, charged, loads
-from xiaoheng.ground.cadres.selectors.forecast import Event, EventKind, Forecast, forecast
+from xiaoheng.ground.cadres.selectors.leavings import leavings
 from xiaoheng.ground.cadres.selectors.people import audience, people, sees_reserve
 from xiaoheng.ground.cadres.selectors.records import key_of, record
 from xiaoheng.ground.cadres.selectors.reserves import reserves, rotations
@@ -11,16 +11,13 @@ from xiaoheng.ground.cadres.selectors.training import programmes
 __all__ = [
     "Board",
     "Charged",
-    "Event",
-    "EventKind",
-    "Forecast",
     "Moment",
     "Seat",
     "audience",
     "board",
     "charged",
-    "forecast",
     "key_of",
+    "leavings",
     "loads",
     "people",
     "programmes",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from xiaoheng.ground.members.words import AbsenceKind, AbsenceState
+from xiaoheng.ground.members.words import AbsenceKind, AbsenceState, Contact
 from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person
 
 
@@ -24,3 +24,15 @@ class Absence(models.Model):
     class Meta:
         db_table = "members_absence"
         indexes = [models.Index(fields=["org", "until"], name="absence_open")]  # open ones of a branch
+
+
+class AbsenceContact(models.Model):
+    """联系记录 with a mobile member: the day and the way; nothing of what was said."""
+
+    absence = models.ForeignKey(Absence, models.CASCADE, related_name="contacts")
+    made_on = models.DateField()
+    way = models.CharField(max_length=8, choices=Contact.choices)
+
+    class Meta:
+        db_table = "members_absence_contact"
+        indexes = [models.Index(fields=["absence", "made_on"], name="contact_latest")]  # the last contact of each

@@ -9,6 +9,8 @@ from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 class Development(models.Model):
     """发展党员档案: `state` is the last step done (s01 … s24), archived or stopped; alive while since <= day < until."""
 
+    keeps_parts = True  # where undoing an import must leave the file, its steps stay as well
+
     person = models.ForeignKey(Person, models.PROTECT, related_name="developments")
     org = models.ForeignKey(PartyOrg, models.PROTECT, related_name="developments")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="developments")  # the seat of the branch

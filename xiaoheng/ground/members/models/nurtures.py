@@ -9,6 +9,8 @@ from xiaoheng.ground.organisation.models import Person, Unit
 class Nurture(models.Model):
     """双培养对象: one person on one of the two tracks; `state` is the last stage."""
 
+    keeps_parts = True  # where undoing an import must leave the row, its stages stay as well
+
     person = models.ForeignKey(Person, models.PROTECT, related_name="nurtures")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="nurtures")
     track = models.CharField(max_length=12, choices=Track.choices)

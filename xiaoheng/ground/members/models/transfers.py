@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from xiaoheng.ground.members.words import TransferState, Way
+from xiaoheng.ground.members.words import Cause, TransferState, Way
 from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person
 
 
@@ -21,6 +21,9 @@ class Transfer(models.Model):
     until = models.DateField(null=True, blank=True)  # the day it was accepted or recalled
     alert_on = models.DateField(null=True, blank=True)  # two thirds of the letter's term have passed
     valid_until = models.DateField(null=True, blank=True)  # the letter's last day
+    refused_on = models.DateField(null=True, blank=True)  # of the last refusal; it ends nothing, the letter runs on
+    cause = models.CharField(max_length=10, choices=Cause.choices, blank=True)
+    explanation = models.CharField(max_length=200, blank=True)
     receipt = models.CharField(max_length=60, blank=True)
 
     class Meta:

@@ -10,7 +10,7 @@ from xiaoheng.ground.members.selectors.development import (
     phases,
     superior_unit,
 )
-from xiaoheng.ground.members.selectors.dues import bands, branches, month_of, sheet
+from xiaoheng.ground.members.selectors.dues import bands, branches, flat, month_of, sheet
 from xiaoheng.ground.members.selectors.registers import absences, counted, nurtures, transfers
 from xiaoheng.ground.members.selectors.sight import in_sight, sees_names
 from xiaoheng.ground.members.selectors.terms import Terms
@@ -24,6 +24,7 @@ __all__ = [
     "branches",
     "counted",
     "developments",
+    "flat",
     "handles",
     "in_sight",
     "is_superior",

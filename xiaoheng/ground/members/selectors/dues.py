@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.members.models import DuesMonth, Waiver
 from xiaoheng.ground.members.selectors.sight import in_sight
 from xiaoheng.ground.members.selectors.terms import DUES, Terms
+from xiaoheng.ground.members.words import Basis
 from xiaoheng.ground.organisation.actors import Viewer, in_force
 from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person, Unit
 from xiaoheng.ground.rulebook.engine import months
@@ -71,6 +72,27 @@ def bands(unit: Unit, day: date, *, retired: bool = False) -> list[Band]:
         return [Band(n("retired_max") * FEN, n("retired_low_rate")), Band(None, n("retired_high_rate"))]
     steps = [Band(n(f"{name}_max") * FEN, n(f"{name}_rate")) for name in ("low", "middle", "high")]
     return [*steps, Band(None, n("top_rate"))]
+
+
+@dataclass(frozen=True)
+class Flat:
+    """定额: from the least to the most 分 a month, with its clause."""
+
+    least: int
+    most: int
+    clause: str
+
+
+def flat(unit: Unit, day: date, basis: str) -> Flat | None:
+    """定额: of the day, for members without regular pay; None for those who pay by their pay."""
+    terms = Terms([unit], DUES)
+    if basis == Basis.STUDENT:
+        one = terms.asked("dues_flat_student", unit, day)
+        return Flat(one.value, one.value, one.source)
+    if basis == Basis.FARMER:
+        one = terms.asked("dues_flat_farmer_min", unit, day)
+        return Flat(one.value, terms.asked("dues_flat_farmer_max", unit, day).value, one.source)
+    return None
 
 
 def branches(viewer: Viewer, ym: int) -> QuerySet[PartyOrg]:

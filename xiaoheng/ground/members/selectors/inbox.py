@@ -1,4 +1,4 @@
-"""待办 of the room: steps that wait for the viewer, and transfers to accept."""
+"""待办 of the room: steps that wait for the viewer, transfers to accept, and those that were refused."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from xiaoheng.lib.duty import Duty
 
 
 def inbox(viewer: Viewer) -> list[Duty]:
-    """党员待办: of the branch what has a limit, of the superior every step that waits, and transfers to take in."""
+    """党员待办: of the branch what has a limit, of the superior every step that waits, transfers to take in or mend."""
     return [*_branch(viewer), *_superior(viewer), *_transfers(viewer)]
 
 
@@ -36,16 +36,20 @@ def _superior(viewer: Viewer) -> list[Duty]:
 
 
 def _transfers(viewer: Viewer) -> list[Duty]:
-    rows = Transfer.objects.filter(state=TransferState.SENT, target__unit__in=viewer.units(*KEEPERS))
+    """Those to take in, and those that came back."""
+    own = viewer.units(*KEEPERS)
+    rows = Transfer.objects.select_related("person", "source", "target").order_by("valid_until", "id")
+    coming = [
+        (row, "members.accept", _("接收组织关系：%(name)s"), row.source.name)
+        for row in rows.filter(state=TransferState.SENT, target__unit__in=own)
+    ]
+    back = [
+        (row, "members.resend", _("转接被退回：%(name)s"), row.target.name if row.target else row.outside)
+        for row in rows.filter(state=TransferState.REFUSED, source__unit__in=own)
+    ]
     return [
-        Duty(
-            "members.accept",
-            row.pk,
-            _("接收组织关系：%(name)s") % {"name": row.person.name},
-            row.source.name,
-            row.valid_until,
-        )
-        for row in rows.select_related("person", "source").order_by("valid_until", "id")
+        Duty(verb, row.pk, title % {"name": row.person.name}, where, row.valid_until)
+        for row, verb, title, where in (*coming, *back)
     ]
 
 

@@ -126,6 +126,8 @@ def needs(terms: Terms, step: int, unit: Unit, day: date) -> list[str]:
     found = said.get(step, [])
     if step == states.CANDIDATE and n("develop_publicity_workdays"):
         found.append(_("确定前公示不少于%(n)d个工作日") % {"n": n("develop_publicity_workdays")})
+    if step == states.ASSEMBLY and n("develop_admission_publicity_workdays"):
+        found.append(_("接收前公示不少于%(n)d个工作日") % {"n": n("develop_admission_publicity_workdays")})
     if step == states.CONSENT:
         found.append(_("须经上级党委同意") if n("develop_consent") else _("报上级党委备案"))
     if step == states.ASSEMBLY:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from xiaoheng.ground.members.models import Absence, Nurture, Transfer
 from xiaoheng.ground.members.selectors.sight import in_sight
@@ -23,6 +23,7 @@ def transfers(viewer: Viewer) -> QuerySet[Transfer]:
 def absences(viewer: Viewer) -> QuerySet[Absence]:
     """流动、失联: of branches in scope, open ones first, the longest first."""
     rows = Absence.objects.filter(in_sight(viewer, "org__unit")).select_related("person", "org__unit", "membership")
+    rows = rows.annotate(contacted_on=Max("contacts__made_on"))
     return rows.order_by(F("until").desc(nulls_first=True), "since", "id")
 
 

@@ -1,11 +1,11 @@
-"""流动与失联: registering, coming back, 停止党籍 after half a year, 除名 two years later (D-5, D-6)."""
+"""流动与失联: registering, contact kept, coming back, 停止党籍 after half a year, 除名 two years later (D-5, D-6)."""
 
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from xiaoheng.ground.members.models import Absence
+from xiaoheng.ground.members.models import Absence, AbsenceContact
 from xiaoheng.ground.members.selectors.registers import present_membership
 from xiaoheng.ground.members.selectors.terms import ABSENT, Terms
 from xiaoheng.ground.members.states import ABSENCE
@@ -39,6 +39,19 @@ def absent(
         )  # fmt: skip
         doing.subject = row
         doing.say(person=row.person.name, kind=str(row.get_kind_display()), since=since.isoformat())
+    return row
+
+
+def contact(*, actor: Actor, absence: Absence, on: date, way: str) -> AbsenceContact:
+    """登记联系: with a mobile member; the day and the way, nothing of what was said."""
+    with act("members.contact", actor=actor, unit=absence.org.unit, on=absence) as doing:
+        if absence.until or absence.kind != AbsenceKind.MOBILE:
+            raise Refused(
+                _("只登记与在外流动党员的联系。"), _("失联的取得联系后，请登记返回；已返回的不用登记。"), "D-6"
+            )
+        _between(absence.since, on)
+        row = AbsenceContact.objects.create(absence=absence, made_on=on, way=way)
+        doing.say(person=absence.person.name, on=on.isoformat(), way=str(row.get_way_display()))
     return row
 
 

@@ -22,6 +22,11 @@ from xiaoheng.ground.rulebook.engine import months
 from xiaoheng.lib.calendar import is_provisional, is_workday
 from xiaoheng.lib.refusal import Refused
 
+PUBLICITY = {
+    states.CANDIDATE: "develop_publicity_workdays",
+    states.ASSEMBLY: "develop_admission_publicity_workdays",
+}
+
 
 @dataclass
 class Checked:
@@ -33,14 +38,23 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Past:
+    """此前的登记: the day of the latest step, and the half-yearly reviews; of a file that is not saved yet."""
+
+    latest: date
+    reviews: tuple[date, ...]
+
+
+@dataclass(frozen=True)
 class Case:
-    """One step under examination."""
+    """One step under examination; with `past` one that a workbook tells: only what its papers show is asked."""
 
     development: Development
     step: states.Step
     told: Told
     done: dict[int, StepRecord]
     terms: Terms
+    past: Past | None = None
 
     def number(self, key: str) -> int:
         """The parameter's number on the day of the step."""
@@ -53,7 +67,7 @@ def check(case: Case) -> Checked:
     _in_order(case)
     _within_bounds(case, found)
     for asked in case.step.asks:
-        if asked in CHECKS:
+        if asked in (ON_PAPER if case.past else CHECKS):
             CHECKS[asked](case, found)
     if case.step.number == states.FOSTERED:
         _reviewed(case, found)
@@ -66,13 +80,18 @@ def _refuse(case: Case, message: str, remedy: str) -> Refused:
 
 def _in_order(case: Case) -> None:
     """Also after a step that failed: what is void still happened on its day."""
-    latest = case.development.steps.aggregate(latest=Max("done_on"))["latest"] or case.development.since
+    latest = case.past.latest if case.past else _latest(case.development)
     if case.told.done_on < latest:
         raise _refuse(
             case,
             _("这一步的日期早于上一步（%(day)s）。") % {"day": latest.isoformat()},
             _("请核对日期；上一步登记有误的，先按程序更正。"),
         )
+
+
+def _latest(development: Development) -> date:
+    latest: date | None = development.steps.aggregate(latest=Max("done_on"))["latest"]
+    return latest or development.since
 
 
 def _within_bounds(case: Case, found: Checked) -> None:
@@ -160,11 +179,14 @@ def _heard(case: Case, found: Checked) -> None:
 
 
 def _publicity(case: Case, found: Checked) -> None:
-    need, first, last = case.number("develop_publicity_workdays"), case.told.shown_since, case.told.shown_until
+    """Before 确定发展对象 (2026), before 接收预备党员 (where a county wants it): each a dated parameter, 0 asks for none."""
+    need, first, last = case.number(PUBLICITY[case.step.number]), case.told.shown_since, case.told.shown_until
+    if not case.told.passed:
+        return
     if not (first and last):
         if need:
             raise _refuse(
-                case, _("没有公示起止日。"), _("确定前须公示不少于%(n)d个工作日，请填写公示起止日。") % {"n": need}
+                case, _("没有公示起止日。"), _("这一步之前须公示不少于%(n)d个工作日，请填写公示起止日。") % {"n": need}
             )
         return
     if not 0 <= (last - first).days < 366:
@@ -174,7 +196,7 @@ def _publicity(case: Case, found: Checked) -> None:
     if count < need or last >= case.told.done_on:
         raise _refuse(
             case,
-            _("公示%(was)d个工作日，应不少于%(n)d个，并在确定之前期满。") % {"was": count, "n": need},
+            _("公示%(was)d个工作日，应不少于%(n)d个，并在这一步之前期满。") % {"was": count, "n": need},
             _("请补足公示时间。"),
         )
     found.provisional = any(is_provisional(day) for day in days)
@@ -245,7 +267,8 @@ def _papers(case: Case, found: Checked) -> None:
 def _reviewed(case: Case, found: Checked) -> None:
     """A gap of more than half a year between two reviews is marked; without any review nothing was fostered."""
     start, step = case.done[states.ACTIVIST].done_on, case.number("develop_review_months")
-    days: list[date] = sorted(case.development.reviews.filter(done_on__gte=start).values_list("done_on", flat=True))
+    held = case.past.reviews if case.past else case.development.reviews.values_list("done_on", flat=True)
+    days: list[date] = sorted(day for day in held if day >= start)
     if not days:
         raise _refuse(case, _("没有半年考察记录。"), _("请先登记每半年的考察。"))
     marks = [start, *days, case.told.done_on]
@@ -265,3 +288,5 @@ CHECKS: dict[str, Callable[[Case, Checked], None]] = {
     "proposal": _proposal,
     "papers": _papers,
 }
+# Of a step long past, who was heard, who talked and how each voted lie in its papers and are not typed again.
+ON_PAPER = ("document", "mentors", "sponsors", "publicity", "training")

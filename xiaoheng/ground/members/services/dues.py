@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -11,11 +12,23 @@ from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Membership, PartyOrg
 from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.lib import clock
+from xiaoheng.lib.dues import yuan
 from xiaoheng.lib.refusal import Refused
 
 
-def collect(*, actor: Actor, org: PartyOrg, ym: int, amounts: Mapping[int, int], paid_on: date) -> list[DuesMonth]:
-    """登记党费: what members of the branch (by primary key) paid for a month, in 分; a second entry corrects the first."""
+def collect(
+    *,
+    actor: Actor,
+    org: PartyOrg,
+    ym: int,
+    amounts: Mapping[int, int],
+    paid_on: date,
+    bases: Mapping[int, str] = MappingProxyType({}),
+) -> list[DuesMonth]:
+    """登记党费: what members of the branch (by primary key) paid for a month, in 分; a second entry corrects the first.
+
+    `bases` says of whom a fixed amount is asked; it is checked and not kept.
+    """
     with act("members.collect", actor=actor, unit=org.unit, on=org) as doing:
         month = sheets.month_of(ym)
         if month.first > clock.today() or paid_on > clock.today():
@@ -24,6 +37,7 @@ def collect(*, actor: Actor, org: PartyOrg, ym: int, amounts: Mapping[int, int],
         owing = {line.person.pk: line for line in sheets.sheet(org, ym)}
         for person, amount in amounts.items():
             _fitting(owing.get(person), amount)
+            _within(owing[person], amount, sheets.flat(org.unit, month.first, bases.get(person, "")))
         DuesMonth.objects.filter(person__in=amounts, ym=ym).delete()
         rows = DuesMonth.objects.bulk_create(
             DuesMonth(person_id=person, org=org, ym=ym, through=month.following, amount=amount, paid_on=paid_on)
@@ -65,3 +79,16 @@ def _fitting(line: "sheets.Line | None", amount: int) -> None:
         raise Refused(
             _("%(name)s的党费金额应大于0。") % {"name": line.person.name}, _("免交的须先经上级党委批准。"), "D-9"
         )
+
+
+def _within(line: "sheets.Line", amount: int, flat: "sheets.Flat | None") -> None:
+    """A fixed amount lies between its bounds, unless less was approved."""
+    if flat is None or line.waiver or flat.least <= amount <= flat.most:
+        return
+    span = yuan(flat.least) if flat.least == flat.most else f"{yuan(flat.least)}—{yuan(flat.most)}"
+    raise Refused(
+        _("%(name)s按定额交纳，每月应为%(span)s元，填的是%(was)s元。")
+        % {"name": line.person.name, "span": span, "was": yuan(amount)},
+        _("请按定额登记（%(clause)s）；有工资收入的，改选在职或离退休。") % {"clause": flat.clause},
+        "D-8",
+    )

@@ -9,7 +9,7 @@ from xiaoheng.ground.members.models import Transfer
 from xiaoheng.ground.members.selectors.registers import present_membership
 from xiaoheng.ground.members.selectors.terms import LETTER, Terms
 from xiaoheng.ground.members.states import TRANSFER
-from xiaoheng.ground.members.words import TransferState, Way
+from xiaoheng.ground.members.words import Cause, TransferState, Way
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person, Unit
@@ -51,14 +51,9 @@ def accept(*, actor: Actor, transfer: Transfer, accepted_on: date, receipt: str 
     """接收: the new branch takes the member in; for an outside one the old branch enters its receipt."""
     unit = transfer.target.unit if transfer.target else transfer.source.unit
     with act("members.accept", actor=actor, unit=unit, on=transfer) as doing:
-        if not transfer.since <= accepted_on <= clock.today():
+        if not (transfer.refused_on or transfer.since) <= accepted_on <= clock.today():
             raise Refused(_("接收日期应在转出之后、今天之前（含今天）。"), _("请核对日期。"), "D-3")
-        if transfer.valid_until and accepted_on > transfer.valid_until:
-            raise Refused(
-                _("介绍信已于%(day)s过期。") % {"day": transfer.valid_until.isoformat()},
-                _("请原党组织撤销后重新开具。"),
-                "D-4",
-            )
+        _not_expired(transfer, accepted_on)
         if not (transfer.target or receipt.strip()):
             raise Refused(_("没有回执。"), _("转往系统外的，请填写回执的文号或材料名称。"), "D-3")
         changes: dict[str, Any] = {"until": accepted_on, "receipt": receipt.strip()}
@@ -69,8 +64,35 @@ def accept(*, actor: Actor, transfer: Transfer, accepted_on: date, receipt: str 
     return transfer
 
 
+def refuse(*, actor: Actor, transfer: Transfer, refused_on: date, cause: str, explanation: str) -> Transfer:
+    """退回: the new branch says why it does not take the member in; the old one stays responsible, the letter runs on."""
+    unit = transfer.target.unit if transfer.target else transfer.source.unit
+    with act("members.refuse", actor=actor, unit=unit, on=transfer) as doing:
+        if not (transfer.refused_on or transfer.since) <= refused_on <= clock.today():
+            raise Refused(_("退回日期应在转出之后、今天之前（含今天）。"), _("请核对日期。"), "D-3")
+        if cause not in Cause.values or not explanation.strip():
+            raise Refused(_("没有写明退回的理由。"), _("不得无故拒收：请选择理由并写明具体情况，否则请接收。"), "D-3")
+        changes: dict[str, Any] = {"refused_on": refused_on, "cause": cause, "explanation": explanation.strip()}
+        advance(transfer, TRANSFER, "members.refuse", labels=LABELS, **changes)
+        doing.touch(transfer.source.unit_id)
+        doing.say(person=transfer.person.name, on=refused_on.isoformat(), cause=str(Cause(cause).label))
+    return transfer
+
+
+def resend(*, actor: Actor, transfer: Transfer, on: date) -> Transfer:
+    """重新转出: the old branch has mended what was said and sends the same transfer again, with the same letter."""
+    with act("members.resend", actor=actor, unit=transfer.source.unit, on=transfer) as doing:
+        if not (transfer.refused_on or transfer.since) <= on <= clock.today():
+            raise Refused(_("重新转出的日期应在退回之后、今天之前（含今天）。"), _("请核对日期。"), "D-3")
+        _not_expired(transfer, on)
+        advance(transfer, TRANSFER, "members.resend", labels=LABELS)
+        doing.touch(*([transfer.target.unit_id] if transfer.target else []))
+        doing.say(person=transfer.person.name, on=on.isoformat())
+    return transfer
+
+
 def recall(*, actor: Actor, transfer: Transfer) -> Transfer:
-    """撤销: the old branch takes a transfer back that nobody has accepted."""
+    """撤销: the old branch takes a transfer back that nobody has accepted, or that was refused."""
     with act("members.recall", actor=actor, unit=transfer.source.unit, on=transfer) as doing:
         advance(transfer, TRANSFER, "members.recall", labels=LABELS, until=max(clock.today(), transfer.since))
         doing.touch(*([transfer.target.unit_id] if transfer.target else []))
@@ -87,6 +109,15 @@ def _may_send(membership: Membership, sent_on: date, target: PartyOrg | None, ou
         raise Refused(_("转入的党组织就是原来的党组织。"), _("请选择另一个党组织。"), "D-2")
     if Transfer.objects.filter(person=membership.person_id, until=None).exists():
         raise Refused(_("%(name)s已有未办结的转接。") % {"name": membership.person.name}, _("请先办结或撤销。"), "D-3")
+
+
+def _not_expired(transfer: Transfer, day: date) -> None:
+    if transfer.valid_until and day > transfer.valid_until:
+        raise Refused(
+            _("介绍信已于%(day)s过期。") % {"day": transfer.valid_until.isoformat()},
+            _("请原党组织撤销后重新开具。"),
+            "D-4",
+        )
 
 
 def _letter(unit: Unit, sent_on: date, number: str, valid_until: date | None) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class Account(AbstractBaseUser):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="accounts")
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    chosen_on = models.DateField(null=True, blank=True)  # the day its holder chose the password; none: a first one
 
     objects = AccountManager()
     USERNAME_FIELD = "username"
@@ -43,3 +44,14 @@ class RoleGrant(models.Model):
     class Meta:
         db_table = "organisation_role_grant"
         constraints = [models.UniqueConstraint(fields=["account", "role", "unit", "since"], name="grant_once")]
+
+
+class FormerPassword(models.Model):
+    """旧密码: the hash of a password that shall not come back; the latest few are kept."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="former_passwords")
+    digest = models.CharField(max_length=128)
+    until = models.DateField()
+
+    class Meta:
+        db_table = "organisation_former_password"

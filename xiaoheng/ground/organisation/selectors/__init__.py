@@ -1,5 +1,6 @@
 """Reads of the room: scope of a viewer, the tree, who holds which post on a day."""
 
+from xiaoheng.ground.organisation.selectors.accesses import accesses, accesses_of
 from xiaoheng.ground.organisation.selectors.history import (
     Happening,
     changed_since,
@@ -13,6 +14,7 @@ from xiaoheng.ground.organisation.selectors.history import (
     stands_above,
 )
 from xiaoheng.ground.organisation.selectors.narrowing import Narrowing, counties, narrowed, schools_by_log
+from xiaoheng.ground.organisation.selectors.plans import plans, plans_of
 from xiaoheng.ground.organisation.selectors.posts import former, holder, holders, team
 from xiaoheng.ground.organisation.selectors.requests import requests_for
 from xiaoheng.ground.organisation.selectors.scope import in_scope, schools, units, visible_unit_ids
@@ -32,6 +34,8 @@ __all__ = [
     "Going",
     "Happening",
     "Narrowing",
+    "accesses",
+    "accesses_of",
     "branches_of",
     "changed_since",
     "counties",
@@ -55,6 +59,8 @@ __all__ = [
     "orgs_on",
     "party_org_of",
     "party_orgs",
+    "plans",
+    "plans_of",
     "quotas_of",
     "requests_for",
     "schools",

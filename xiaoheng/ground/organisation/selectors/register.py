@@ -12,9 +12,11 @@ from xiaoheng.ground.organisation.models import (
     Account,
     Appointment,
     Coverage,
+    Link,
     Membership,
     PartyOrg,
     Person,
+    Quota,
     RoleGrant,
     Unit,
 )
@@ -32,6 +34,7 @@ class Fact:
 
 
 Register = dict[str, dict[Key, Fact]]
+UNDATED: dict[str, Value] = {"changed_on": None}  # the day of a change is told by a workbook and kept in the history
 
 
 def below(county: Unit) -> QuerySet[Unit, int]:
@@ -53,7 +56,7 @@ def units(county: Unit) -> Iterator[Fact]:
     paths |= {name: f"school__{name}" for name in ("stage", "ownership", "legal_person")}
     for fact in facts_of(rows, ("code", "name", "kind", "since", "until"), **paths):
         legal_person = fact.values["legal_person"]
-        yield Fact(fact.pk, {**fact.values, "legal_person": None if legal_person == "" else legal_person})
+        yield Fact(fact.pk, {**fact.values, "legal_person": None if legal_person == "" else legal_person, **UNDATED})
 
 
 def orgs(county: Unit) -> Iterator[Fact]:
@@ -65,7 +68,7 @@ def orgs(county: Unit) -> Iterator[Fact]:
     rows = PartyOrg.objects.filter(unit__in=below(county))
     fields = ("code", "name", "kind", "mode", "term_since", "since", "until")
     for fact in facts_of(rows, fields, unit="unit__code", superior="superior__code"):
-        yield Fact(fact.pk, {**fact.values, "covers": tuple(sorted(covers.get(fact.pk, ())))})
+        yield Fact(fact.pk, {**fact.values, "covers": tuple(sorted(covers.get(fact.pk, ()))), **UNDATED})
 
 
 def people(county: Unit) -> Iterator[Fact]:
@@ -79,14 +82,32 @@ def people(county: Unit) -> Iterator[Fact]:
 def memberships(county: Unit) -> Iterator[Fact]:
     """党籍."""
     rows = Membership.objects.filter(person__unit__in=below(county), org__unit__in=below(county))
-    return facts_of(rows, ("kind", "since", "until", "reason"), person="person__code", org="org__code")
+    return facts_of(
+        rows, ("kind", "since", "until", "reason"), person="person__code", named="person__name", org="org__code"
+    )
 
 
 def posts(county: Unit) -> Iterator[Fact]:
     """任职."""
     rows = Appointment.objects.filter(person__unit__in=below(county), unit__in=below(county))
     fields = ("post", "charge", "since", "until", "reason")
-    return facts_of(rows, fields, person="person__code", unit="unit__code", org="org__code")
+    return facts_of(rows, fields, person="person__code", named="person__name", unit="unit__code", org="org__code")
+
+
+def links(county: Unit) -> Iterator[Fact]:
+    """联系 that begin and end in the county."""
+    inside = below(county)
+    ends = Q(other__isnull=True) | Q(other__in=inside), Q(person__isnull=True) | Q(person__unit__in=inside)
+    rows = Link.objects.filter(*ends, unit__in=inside)
+    return facts_of(
+        rows, ("kind", "note", "since", "until"), unit="unit__code", other="other__code", person="person__code"
+    )
+
+
+def quotas(county: Unit) -> Iterator[Fact]:
+    """核定职数."""
+    rows = Quota.objects.filter(unit__in=below(county))
+    return facts_of(rows, ("post", "seats", "basis", "since", "until"), unit="unit__code", org="org__code")
 
 
 def accounts(county: Unit) -> Iterator[Fact]:

@@ -25,6 +25,7 @@ from xiaoheng.lib.refusal import Refused
 
 UNIT_FACTS = ("name", "superior")
 SCHOOL_FACTS = ("stage", "ownership", "legal_person", "zone")
+ORG_FACTS = ("name", "kind", "mode", "superior", "term_since")
 
 
 def check_day(on: date, since: date, name: str) -> None:
@@ -46,12 +47,12 @@ def change_unit(unit: Unit, on: date, **new: Any) -> dict[str, list[str]]:
     check_standing(unit, on)
     check_day(on, unit.since, unit.name)
     school = School.objects.filter(unit=unit).first()
-    before = {**_values(unit, UNIT_FACTS), **(_values(school, SCHOOL_FACTS) if school else {})}
+    before = unit_now(unit, school)
     changed = {name: value for name, value in new.items() if before.get(name) != value}
     if not changed:
         raise Refused(_("没有变化：“%(name)s”的登记已是这样。") % {"name": unit.name}, _("请核对要变更的内容。"))
     told = {name: [_told(before.get(name)), _told(value)] for name, value in changed.items()}
-    _keep(FormerUnit, {"unit": unit}, before, unit.since, on)
+    keep(span(FormerUnit, {"unit": unit}, before, unit.since, on))
     for row, names in ((unit, UNIT_FACTS), (school, SCHOOL_FACTS)):
         touched = [name for name in names if name in changed]
         if row is not None and touched:
@@ -67,12 +68,11 @@ def change_org(org: PartyOrg, on: date, **new: Any) -> None:
     """变更党组织: the same for an organisation."""
     check_org(org, on)
     check_day(on, org.since, org.name)
-    names = ("name", "kind", "mode", "superior", "term_since")
-    before = _values(org, names)
+    before = org_now(org)
     changed = {name: value for name, value in new.items() if before[name] != value}
     if not changed:
         raise Refused(_("没有变化：“%(name)s”的登记已是这样。") % {"name": org.name}, _("请核对要变更的内容。"))
-    _keep(FormerOrg, {"org": org}, before, org.since, on)
+    keep(span(FormerOrg, {"org": org}, before, org.since, on))
     for name, value in changed.items():
         setattr(org, name, value)
     org.save(update_fields=list(changed))
@@ -122,21 +122,37 @@ def _told(value: Any) -> str:
     return str(value) if value is not None else ""
 
 
-def _keep(model: type[models.Model], of: dict[str, Any], before: dict[str, Any], founded: date, on: date) -> None:
-    """Write the span that ends on the day; of two changes on one day the span before the first is the one kept."""
+def unit_now(unit: Unit, school: School | None) -> dict[str, Any]:
+    """What a unit is, of that which is kept when it changes."""
+    return {**_values(unit, UNIT_FACTS), **(_values(school, SCHOOL_FACTS) if school else {})}
+
+
+def org_now(org: PartyOrg) -> dict[str, Any]:
+    """What an organisation is, of that which is kept when it changes."""
+    return _values(org, ORG_FACTS)
+
+
+def span(
+    model: type[models.Model], of: dict[str, Any], before: dict[str, Any], founded: date, on: date
+) -> models.Model | None:
+    """The span that ends on the day, not saved; of two changes on one day the span before the first is the one kept."""
     last: date = model._default_manager.filter(**of).aggregate(last=Max("until"))["last"] or founded
     if last > on:
         raise Refused(
             _("%(day)s已登记过一次变更，不能再登记更早的变更。") % {"day": last.isoformat()},
             _("请按时间先后登记，或核对生效日期。"),
         )
-    if last < on:
-        model._default_manager.create(**of, **before, since=last, until=on)
+    return model(**of, **before, since=last, until=on) if last < on else None
 
 
-def _move_lines(unit: Unit, on: date) -> None:
-    """Keep the ancestors of the unit and of all below it up to the day, then place them anew."""
-    below = list(Unit.objects.filter(up__ancestor=unit).order_by("up__depth").select_related("superior"))
+def keep(row: models.Model | None) -> None:
+    """Save a span where there is one."""
+    if row is not None:
+        row.save()
+
+
+def lines_until(below: list[Unit], on: date) -> list[FormerLine]:
+    """The ancestors of some units up to the day on which the first of them moves, not saved."""
     ended = dict(FormerLine.objects.filter(unit__in=below).values_list("unit").annotate(last=Max("until")).order_by())
     late = next((one for one in below if ended.get(one.pk, BEGINNING) > on), None)
     if late is not None:
@@ -146,10 +162,21 @@ def _move_lines(unit: Unit, on: date) -> None:
         )
     lines = Ancestry.objects.filter(unit__in=below).values_list("unit_id", "ancestor_id", "depth")
     starts = {one.pk: ended.get(one.pk, BEGINNING) for one in below}
-    FormerLine.objects.bulk_create(
+    return [
         FormerLine(unit_id=of, ancestor_id=ancestor, depth=depth, since=starts[of], until=on)
         for of, ancestor, depth in lines
         if starts[of] < on
-    )
+    ]
+
+
+def units_below(unit: Unit) -> list[Unit]:
+    """The unit and all below it, superiors first."""
+    return list(Unit.objects.filter(up__ancestor=unit).order_by("up__depth").select_related("superior"))
+
+
+def _move_lines(unit: Unit, on: date) -> None:
+    """Keep the ancestors of the unit and of all below it up to the day, then place them anew."""
+    below = units_below(unit)
+    FormerLine.objects.bulk_create(lines_until(below, on))
     Ancestry.objects.filter(unit__in=below).delete()
     place_all(below)

@@ -2,7 +2,7 @@
 
 from xiaoheng.ground.rulebook.selectors.bounds import check, outgrown
 from xiaoheng.ground.rulebook.selectors.findings import Tally, counted, findings, tallies, values_of
-from xiaoheng.ground.rulebook.selectors.forecast import Due, forecast, forecast_months
+from xiaoheng.ground.rulebook.selectors.forecast import Due, forecast, forecast_end, forecast_months
 from xiaoheng.ground.rulebook.selectors.inbox import inbox
 from xiaoheng.ground.rulebook.selectors.parameters import Line, NoValue, Value, parameter, parameters, upcoming
 from xiaoheng.ground.rulebook.selectors.pleas import asked_for, excusable, pleas
@@ -39,6 +39,7 @@ __all__ = [
     "failing",
     "findings",
     "forecast",
+    "forecast_end",
     "forecast_months",
     "inbox",
     "judge",

@@ -43,6 +43,11 @@ def forecast_months(day: date | None = None) -> list[tuple[int, int]]:
     return [(one.year, one.month) for one in days]
 
 
+def forecast_end(day: date | None = None) -> date:
+    """预测止日: the first day after the last month shown."""
+    return months.add((day or clock.today()).replace(day=1), AHEAD)
+
+
 def forecast(units: Iterable[int] | None = None) -> list[Due]:
     """十二个月预测: what runs out from today on, by day; what has run out already is a finding and not listed.
 
@@ -50,7 +55,7 @@ def forecast(units: Iterable[int] | None = None) -> list[Due]:
     one begins ends by the old one, and what the new one no longer allows ends on the day before it begins.
     """
     today, known = clock.today(), None if units is None else list(units)
-    end = months.add(today.replace(day=1), AHEAD)
+    end = forecast_end(today)
     rules = [rule for key, rule in registry.rules().items() if key in LENGTHS]
     found: dict[tuple[Any, ...], Due] = {}
     for first, last in pairwise([today, *_changes(rules, today, end), end]):

@@ -5,7 +5,7 @@ from xiaoheng.ground.rulebook.services.enact import enact
 from xiaoheng.ground.rulebook.services.evaluate import catch_up, evaluate, on_entry
 from xiaoheng.ground.rulebook.services.load import Loaded, load
 from xiaoheng.ground.rulebook.services.override import override
-from xiaoheng.ground.rulebook.services.pleas import decline, excuse, plead, rescind
+from xiaoheng.ground.rulebook.services.pleas import decline, excuse, plead, rescind, withdraw
 from xiaoheng.ground.rulebook.services.snapshot import snapshot
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "plead",
     "rescind",
     "snapshot",
+    "withdraw",
 ]

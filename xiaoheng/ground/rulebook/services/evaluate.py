@@ -7,6 +7,7 @@ from time import time_ns
 from django.db import transaction
 from django.db.models import Count, F
 
+from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.actors import Actor, system
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act
@@ -26,14 +27,16 @@ SYSTEM = system("制度检查")
 def evaluate(on: date | None = None, units: Iterable[int] | None = None, *, actor: Actor = SYSTEM) -> Evaluation | None:
     """检查: all rules, one query each, for all units (one entry in the trail) or for some (none of its own).
 
-    Judging some units belongs to the verb that touched them, so it leaves no entry of its own. Without any unit in
-    the database there is nothing to judge.
+    A full run of today first lets come about what was announced for it. Judging some units belongs to the verb that
+    touched them, so it leaves no entry of its own. Without any unit in the database there is nothing to judge.
     """
     day = on or clock.today()
     if units is not None:
         with transaction.atomic():
             refresh(registry.rules().values(), units, day, -time_ns())
         return None
+    if day == clock.today():
+        organisation.enact_due()
     top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
     if top is None:
         return None

@@ -1,7 +1,7 @@
 """规则 over meetings and decisions, and what they call their subjects."""
 
 from xiaoheng.ground.rulebook.subjects import subject
-from xiaoheng.loop.decisions.models import AgendaItem, Meeting
+from xiaoheng.loop.decisions.meetings.models import AgendaItem, Meeting
 
 
 def _meeting(row: Meeting) -> str:

@@ -15,6 +15,7 @@ from xiaoheng.loop.execution.selectors.facts import Fact, facts
 from xiaoheng.loop.execution.selectors.inbox import inbox
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
+from xiaoheng.loop.execution.selectors.progress import Progress, progress
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
@@ -25,6 +26,7 @@ __all__ = [
     "Cell",
     "Fact",
     "Occurrence",
+    "Progress",
     "Tally",
     "Trace",
     "Verified",
@@ -50,6 +52,7 @@ __all__ = [
     "occurrences",
     "per_item",
     "per_school",
+    "progress",
     "results",
     "results_of",
     "schools_below",

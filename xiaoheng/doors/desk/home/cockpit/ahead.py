@@ -1,7 +1,8 @@
 """预测: what runs out in each of the next twelve months, with the list behind each number."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xiaoheng.doors.desk.home.forms import PlaceFilter
+from xiaoheng.ground.organisation.models import Appointment
+from xiaoheng.ground.organisation.words import Post
 from xiaoheng.ground.rulebook import selectors as rulebook
+from xiaoheng.ground.rulebook.selectors import Due, Worded
+from xiaoheng.lib import clock
 
 NAMES: dict[str, str | Promise] = {
     "A-14": gettext_lazy("党组织届满"),
@@ -19,9 +24,8 @@ NAMES: dict[str, str | Promise] = {
 }
 
 
-def ahead(schools: Iterable[int], form: PlaceFilter) -> dict[str, Any]:
+def ahead(found: Sequence[Due], form: PlaceFilter) -> dict[str, Any]:
     """十二个月预测: a line for each rule, a number for each month, and the same as bars."""
-    found = rulebook.forecast(schools)
     counted = Counter((due.verdict.rule, due.month) for due in found)
     columns, listed = rulebook.forecast_months(), reverse("desk:forecast")
     lines = [
@@ -34,6 +38,33 @@ def ahead(schools: Iterable[int], form: PlaceFilter) -> dict[str, Any]:
         for rule, name in NAMES.items()
     ]
     return {"columns": [month_key(at) for at in columns], "lines": lines, "chart": _chart(lines, columns)}
+
+
+@dataclass(frozen=True)
+class Coming:
+    """一项到期 in words: what runs out, of what or whom, and whose post it is where it is one."""
+
+    due: Due
+    one: Worded
+    name: str
+    subject: str
+    person: int | None = None
+
+
+def told(found: Iterable[Due]) -> list[Coming]:
+    """到期事项 in words; a vacancy to come is named by its post."""
+    rows = list(found)
+    posts = {due.verdict.subject for due in rows if due.verdict.subject_kind == "post"}
+    people = dict(Appointment.objects.filter(pk__in=posts).values_list("pk", "person")) if posts else {}
+    worded = rulebook.worded([due.verdict for due in rows], clock.today())
+    return [_coming(due, one, people) for due, one in zip(rows, worded, strict=True)]
+
+
+def _coming(due: Due, one: Worded, people: Mapping[int, int]) -> Coming:
+    verdict = due.verdict
+    person = people.get(verdict.subject) if verdict.subject_kind == "post" else None
+    subject = str(Post(verdict.detail.removesuffix("_vacant")).label) if verdict.rule == "A-16" else one.subject
+    return Coming(due, one, str(NAMES[verdict.rule]), subject, person)
 
 
 def month_key(month: tuple[int, int]) -> str:

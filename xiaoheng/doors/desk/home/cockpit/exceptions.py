@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xiaoheng.doors.desk.home.forms import OTHERS, PlaceFilter
+from xiaoheng.doors.desk.rulebook.areas import AREAS, ORDER, key_of
 from xiaoheng.doors.desk.rulebook.shown import TONES
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
@@ -35,9 +36,23 @@ class Notable:
     tone: str = "amber"
     rule: str = ""
 
+    @property
+    def area(self) -> str | Promise:
+        """领域: what it is about; what no rule says stands under the loop."""
+        return AREAS[key_of(self.rule)] if self.rule else _("闭环与其他")
+
+
+def by_area(found: list[Notable]) -> list[Notable]:
+    """分领域: rules of one area together, breaches before what is only near; the loop last."""
+    tones = list(TONES.values())
+    ruled = sorted(
+        (one for one in found if one.rule), key=lambda one: (ORDER.index(key_of(one.rule)), tones.index(one.tone))
+    )
+    return ruled + [one for one in found if not one.rule]
+
 
 def exceptions(viewer: Viewer, schools: QuerySet[Unit], form: PlaceFilter) -> list[Notable]:
-    """不符合规定: schools by the way each rule fails; then what is near a date, then what cannot be judged."""
+    """不符合规定: schools by the way each rule fails, area by area; then what cannot be judged, and the loop."""
     listed, unjudged = reverse("desk:schools"), 0
     found: list[Notable] = []
     for one in rulebook.standings(schools):
@@ -50,7 +65,7 @@ def exceptions(viewer: Viewer, schools: QuerySet[Unit], form: PlaceFilter) -> li
     if unjudged:
         count = rulebook.failing(schools, outcome=Outcome.UNKNOWN).count()
         found.append(Notable(_("记录不全，无法判断"), count, f"{listed}?{form.said(outcome=Outcome.UNKNOWN)}", "grey"))
-    return found if form.narrowing else found + _elsewhere(viewer) + loop(viewer)
+    return by_area(found if form.narrowing else found + _elsewhere(viewer) + loop(viewer))
 
 
 def others(viewer: Viewer) -> QuerySet[Unit]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.home.cockpit.coverage import KEY, target_on
-from xiaoheng.doors.desk.home.cockpit.exceptions import Notable
+from xiaoheng.doors.desk.home.cockpit.exceptions import Notable, by_area
 from xiaoheng.doors.desk.home.forms import PlaceFilter
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
@@ -79,7 +79,7 @@ def region(viewer: Viewer, form: PlaceFilter) -> dict[str, Any]:
         "lines": lines,
         "said": form.said(),
         "total": _total(lines),
-        "ways": ways,
+        "ways": by_area(ways),
         "target": target_on(top, clock.today()) if top else None,
         "coming": rulebook.upcoming(KEY, top, clock.today()) if top else None,
         "chart": _chart(lines) if len(lines) <= DRAWN else None,

@@ -11,6 +11,7 @@ from xiaoheng.doors.reports.grid import Grid
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.rulebook import selectors as rulebook
 
 HOLDS = "✔"
 
@@ -34,7 +35,7 @@ def of_county(viewer: Viewer, form: PlaceFilter, county: Unit, everything: bool)
     lines += [(_("适用（所）"), len(covered.ratio.base)), (_("另列（所）"), len(covered.ratio.apart))]
     lines += [(_("目标（%）"), covered.target.value)] if covered.target else []
     yield Grid(_("覆盖率"), [_("指标"), _("数值")], lines)
-    coming = ahead.ahead(ids, form)
+    coming = ahead.ahead(rulebook.forecast(ids), form)
     yield Grid(
         _("今后十二个月"),
         [_("事项"), *coming["columns"], _("合计")],

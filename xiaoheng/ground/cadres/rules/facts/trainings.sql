@@ -1,6 +1,7 @@
 /*
 title: 培训学时（当日以前完成的）；central = 1 为集中培训，rotation = 1 为县级以上举办的集中轮训
 columns: [person, hours, held_on date, central, rotation]
+touched_by: [cadres.import]
 */
 SELECT t.person_id AS person, t.hours AS hours, t.held_on AS held_on,
   CASE WHEN p.kind IN ('rotation', 'central', 'induction') THEN 1 ELSE 0 END AS central,

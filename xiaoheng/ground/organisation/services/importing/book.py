@@ -35,10 +35,12 @@ class Sheet:
 class Book:
     """一种工作簿: sheets in the order in which they are written, what is checked, asked and touched.
 
-    `verb` is the room's own verb that imports it; `page` is the name its addresses begin with.
+    `about` says in one sentence what a clerk brings in with it; `verb` is the room's own verb that imports it; `page`
+    is the name its addresses begin with.
     """
 
     title: str | Promise
+    about: str | Promise
     verb: str
     page: str
     sheets: tuple[Sheet, ...]

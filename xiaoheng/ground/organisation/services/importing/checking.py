@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.columns import SheetSpec, Value
 from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State
+from xiaoheng.lib import clock
 
 BATCH = 500
 
@@ -23,6 +24,15 @@ def order(state: State) -> None:
             if isinstance(since, date) and isinstance(until, date) and until <= since:
                 message = _("不晚于起始日期%(since)s。") % {"since": since}
                 state.problems.append(row.problem("until", message, _("请核对两个日期。")))
+
+
+def begun(state: State, sheet: SheetSpec, name: str = "since") -> None:
+    """已经发生: what is entered has come about; nothing is registered ahead of its day."""
+    today = clock.today()
+    for row, after in state.each(sheet):
+        day = after[name]
+        if isinstance(day, date) and day > today and state.moved(row, name):
+            state.problems.append(row.problem(name, _("日期晚于今天。"), _("请在事实发生后登记，或核对日期。")))
 
 
 def owned(state: State, sheet: SheetSpec, model: type[Model]) -> None:

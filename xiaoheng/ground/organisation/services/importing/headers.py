@@ -78,8 +78,8 @@ def heading(rows: Sequence[tuple[Any, ...]]) -> list[str]:
 
 
 def folded(header: str) -> str:
-    """A header for comparing: width, spaces and old forms of characters do not matter."""
-    return simplify(cells.fold(header))
+    """A header for comparing: width, spaces, old forms of characters, 时间 for 日期 do not matter."""
+    return simplify(cells.fold(header)).replace("时间", "日期")
 
 
 def _nameless(table: Table, first: int) -> str:

@@ -92,6 +92,8 @@ def _referring(kept: Sequence[Kept], since: dict[Key, Later]) -> Iterator[Need]:
                         yield changes[target], None, since.get(key, Later(_("已被别处引用")))
                 elif refers.what == ADDED or relation.field.attname in (refers.before or {}):
                     yield changes[target], refers.change, Later(_("另有不能撤销的行用到它"))
+                    if getattr(model, "keeps_parts", False) and relation.on_delete is models.CASCADE:
+                        yield refers.change, changes[target], Later(_("所属的登记不能撤销"))
 
 
 def _pairs(relation: Any, keys: list[int]) -> Iterator[tuple[Key, int]]:

@@ -1,7 +1,7 @@
 """读行: tables of a workbook become rows of typed values; what cannot be read is a problem with its place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from xiaoheng.ground.organisation.services.importing.identities import read_iden
 from xiaoheng.ground.organisation.services.importing.progress import Progress
 from xiaoheng.ground.organisation.services.importing.rows import Problem, Reading, Row
 from xiaoheng.lib import cells
-from xiaoheng.lib.dates import parse_date
+from xiaoheng.lib.dates import parse_date, parse_month
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.workbook import ERROR, Table
 
@@ -88,6 +88,8 @@ def _read_row(
             if (number, place) in table.uncounted:
                 raise Refused(_("公式没有计算结果。"), _("请在 Excel 中打开、保存一次，或粘贴为数值。"))
             row.values[column.field] = _read_cell(column, cell, table.epoch1904)
+            if column.kind == "choice":
+                _tell_nearest(spec, column, cell, row, reading)
             if _may_be_a_share(column, cell):
                 ask = _(
                     "“%(name)s”第%(row)d行“%(header)s”填的是%(value)s，按百分之%(value)s导入；若是百分之百请写100%%。"
@@ -113,10 +115,13 @@ def _read_cell(column: Column, cell: Any, epoch1904: bool) -> Value:
 
 def _may_be_a_share(column: Column, cell: Any) -> bool:
     """A share of one under a header that counts in hundredths: a cell that shows 100% holds 1."""
-    return column.unit == "%" and isinstance(cell, (int, float)) and 0 < cell <= 1
+    whole = column.places == 0 and isinstance(cell, float) and not cell.is_integer()  # then 0.5 can only be one half
+    return column.unit == "%" and isinstance(cell, (int, float)) and 0 < cell <= 1 and not whole
 
 
 def _number(column: Column, cell: Any) -> Value:
+    if column.unit == "%":
+        cell = cells.read_share(cell, whole=column.places == 0)
     number = cells.read_number(cell, places=column.places, unit=column.unit)
     if number is None or column.least <= number <= column.most:
         return number
@@ -136,6 +141,8 @@ def _typed(column: Column, cell: Any, epoch1904: bool) -> Value:
         return cells.read_codes(cell, length=40)
     if column.kind == "name":
         return cells.read_name(cell, length=column.length)
+    if column.kind == "month":
+        return None if cells.plain(cell) == "" else parse_month(cell, epoch1904=epoch1904)
     if column.kind == "day":
         if cells.plain(cell) == "":
             return None
@@ -156,10 +163,36 @@ def _chosen(column: Column, cell: Any) -> Value:
         return None if column.kind == "flag" else ""
     if column.kind == "flag" and text in YES_NO.values():
         return text == YES_NO["yes"]
-    for value, label in column.labels():
-        if text == cells.fold(str(label)):
-            return value
+    labels = {cells.fold(str(label)): value for value, label in column.labels() if label}
+    if (meant := _nearest(text, labels)) is not None:
+        return labels[meant]
     allowed = "、".join(column.words())
     raise Refused(
         _("“%(word)s”不在可填的范围内。") % {"word": cells.plain(cell)}, _("可填：%(words)s。") % {"words": allowed}
     )
+
+
+def _nearest(text: str, labels: Collection[str]) -> str | None:
+    """The word itself, or the one word that begins or ends with it, or of those that end it the longest."""
+    if text in labels or len(text) < 2:
+        return text if text in labels else None
+    shortened = [label for label in labels if label.startswith(text) or label.endswith(text)]
+    lengthened = sorted((label for label in labels if text.endswith(label)), key=len)
+    found = shortened or lengthened[-1:]
+    return found[0] if len(found) == 1 else None
+
+
+def _tell_nearest(spec: SheetSpec, column: Column, cell: Any, row: Row, reading: Reading) -> None:
+    """高级 for 高级教师, 中学高级教师 for 高级教师: taken as the word of the list, once a person has confirmed it."""
+    value = row.values[column.field]
+    label = next((label for known, label in column.labels() if known == value), "")
+    if value in ("", None) or cells.fold(cells.plain(cell)) == cells.fold(label):
+        return
+    ask = _("“%(name)s”栏目“%(header)s”中的“%(word)s”按“%(label)s”导入。请确认。") % {
+        "name": spec.name,
+        "header": column.header,
+        "word": cells.plain(cell),
+        "label": label,
+    }
+    if ask not in reading.questions:
+        reading.questions.append(ask)

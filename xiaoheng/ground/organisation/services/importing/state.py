@@ -7,11 +7,14 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.columns import SheetSpec, Value
-from xiaoheng.ground.organisation.models import Person, Unit
+from xiaoheng.ground.organisation.columns import NAMED, SheetSpec, Value
+from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.selectors.register import Fact, Key, Register, below
 from xiaoheng.ground.organisation.services.importing.book import Book
 from xiaoheng.ground.organisation.services.importing.rows import Problem, Reading, Row
+from xiaoheng.ground.organisation.sheets import PEOPLE
+from xiaoheng.lib import cells
+from xiaoheng.lib.hanzi import simplify
 
 Values = dict[str, Value]
 
@@ -53,6 +56,17 @@ class State:
         """Names of the registered people by code (工号)."""
         return dict(Person.objects.filter(unit__in=below(self.county)).values_list("code", "name"))
 
+    @cached_property
+    def places(self) -> dict[Value, str]:
+        """Codes of the units where the registered people work, by 工号."""
+        rows = Person.objects.filter(unit__in=below(self.county))
+        return dict(rows.values_list("code", "unit__code"))
+
+    @cached_property
+    def orgs(self) -> dict[Value, str]:
+        """Names of the registered Party organisations by code."""
+        return dict(PartyOrg.objects.filter(unit__in=below(self.county)).values_list("code", "name"))
+
     def moved(self, row: Row, name: str) -> bool:
         """Whether a field says something new: what stands already is not judged again."""
         fact = self.fact(row)
@@ -73,8 +87,28 @@ def compare(book: Book, county: Unit, actor: Actor, reading: Reading) -> State:
             if fact is None:
                 row.values = {**blank, **row.values}
             sheet.complete(state, row, fact)
+            _name(state, row)
             after[key] = {**(fact.values if fact else blank), **row.values}
     return state
+
+
+def _name(state: State, row: Row) -> None:
+    """姓名 beside a 工号: another one than the registered name is somebody else's row."""
+    if not any(column is NAMED for column in row.sheet.columns):
+        return
+    told, known = row.values.get(NAMED.field), _registered(state, row.values.get("person"))
+    if told and known and simplify(cells.fold(str(told))) != simplify(cells.fold(known)):
+        said = {"code": row.values["person"], "known": known, "told": told}
+        message = _("工号%(code)s登记的是“%(known)s”，不是“%(told)s”。") % said
+        state.problems.append(row.problem(NAMED.field, message, _("请核对工号和姓名；同名的人按工号区分。")))
+    row.values[NAMED.field] = known
+
+
+def _registered(state: State, person: Value) -> str:
+    """The name under a 工号, as it would be where the same workbook holds the people themselves."""
+    if PEOPLE.name not in state.after:
+        return state.names.get(person, "")
+    return str(state.after[PEOPLE.name].get((person,), {}).get("name", ""))
 
 
 def _unique(spec: SheetSpec, rows: Sequence[Row], problems: list[Problem]) -> dict[Key, Row]:

@@ -102,12 +102,19 @@ def _take_back(kept: tuple[Kept, ...]) -> None:
         model, what, keys = group[0].table, group[0].what, [one.pk for one in group]
         for start in range(0, len(keys), BATCH):
             if what == ADDED:
-                model._default_manager.filter(pk__in=keys[start : start + BATCH]).delete()
+                gone = keys[start : start + BATCH]
+                needed = getattr(model, "still_needed", _none)(gone)  # by what others have entered since
+                model._default_manager.filter(pk__in=set(gone) - needed).delete()
         if what == REMOVED:
             model._default_manager.bulk_create([_row(one) for one in group], batch_size=BATCH)
         if what == UPDATED and group[0].before:
             names = [model._meta.get_field(name).name for name in group[0].before]
             model._default_manager.bulk_update([_row(one) for one in group], names, batch_size=BATCH)
+
+
+def _none(keys: list[int]) -> set[int]:
+    """A row that nobody else needs."""
+    return set()
 
 
 def _runs(kept: tuple[Kept, ...]) -> Iterator[list[Kept]]:

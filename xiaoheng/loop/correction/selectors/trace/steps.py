@@ -15,7 +15,7 @@ from xiaoheng.loop.correction.models import Amendment, Problem
 from xiaoheng.loop.correction.selectors.trace.anchors import Anchors
 from xiaoheng.loop.correction.selectors.trace.nodes import Node, Room, node
 from xiaoheng.loop.correction.words import Source
-from xiaoheng.loop.decisions.models import Resolution
+from xiaoheng.loop.decisions.models import ReportBack, Resolution
 from xiaoheng.loop.evaluation.models import Appraisal, AppraisalItem
 from xiaoheng.loop.execution.models import Submission, Task
 from xiaoheng.loop.supervision.models import BulletinRow, InspectionResult
@@ -89,6 +89,15 @@ def tasks(held: Anchors) -> Found:
         yield node(Room.EXECUTION, _("决议任务"), row, row.title, row.done_on or row.made_on, row.owner.name, row.note)
     if held.topics and not rows:
         yield Node(Room.EXECUTION, _("决议任务"))
+
+
+def reports(held: Anchors) -> Found:
+    """落实报告 to the Party organisation, and how its meeting weighed them."""
+    rows = ReportBack.objects.filter(topic__in=held.topics) if held.topics else ReportBack.objects.none()
+    for row in rows.select_related("topic", "teller", "meeting").order_by("id"):
+        heard = row.meeting.number if row.meeting else ""
+        told = node(Room.EXECUTION, _("落实报告"), row, row.topic.title, row.told_on, _name(row.teller), heard)
+        yield told.at(row.topic)
 
 
 def submissions(held: Anchors) -> Found:
@@ -208,8 +217,8 @@ def problems_along(held: Anchors) -> list[Problem]:
 
 
 STEPS: tuple[Callable[[Anchors], Found], ...] = (
-    notice, order, assignments, topics, resolutions, tasks, submissions, inspections, findings, bulletins, appraisals,
-    problems,
+    notice, order, assignments, topics, resolutions, tasks, reports, submissions, inspections, findings, bulletins,
+    appraisals, problems,
 )  # fmt: skip
 
 

@@ -185,6 +185,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='term',
-            constraint=models.UniqueConstraint(fields=('text', 'parameter'), name='term_once'),
+            constraint=models.UniqueConstraint(fields=('text', 'parameter'), name='filing_term_once'),
         ),
     ]

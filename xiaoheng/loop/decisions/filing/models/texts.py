@@ -96,4 +96,4 @@ class Term(models.Model):
 
     class Meta:
         db_table = "filing_term"
-        constraints = [models.UniqueConstraint(fields=["text", "parameter"], name="term_once")]
+        constraints = [models.UniqueConstraint(fields=["text", "parameter"], name="filing_term_once")]

@@ -49,6 +49,7 @@ def _nothing(writer: Writer) -> set[int]:
 
 ACCOUNTS_BOOK = Book(
     title=_("账号与角色"),
+    about=_("谁用哪个账号登录、担任什么角色；新账号导入后给出初始口令。"),
     verb="organisation.import_accounts",
     page="import_accounts",
     sheets=(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.columns import Identity, SheetSpec, Value
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.selectors.register import below
+from xiaoheng.ground.organisation.services.importing.organisation import changes
 from xiaoheng.ground.organisation.services.importing.organisation.standing import unit
 from xiaoheng.ground.organisation.services.importing.state import State, Values
 from xiaoheng.ground.organisation.sheets import MEMBERSHIPS, PEOPLE, POSTS
@@ -17,6 +18,7 @@ from xiaoheng.lib.hanzi import simplify
 
 def ask(state: State) -> Iterator[str]:
     """提请确认的事项."""
+    yield from changes.ask(state)
     yield from _namesakes(state)
     yield from _identities(state)
     yield from _birthdays(state)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.columns import Identity, SheetSpec, Value
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.services.importing.checking import order, overlaps, owned, refers, years
+from xiaoheng.ground.organisation.services.importing.organisation import changes, ties
 from xiaoheng.ground.organisation.services.importing.organisation.standing import codes, unit
 from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values
@@ -36,6 +37,8 @@ def check(state: State) -> None:
     _people(state)
     _memberships(state)
     _posts(state)
+    ties.check(state)
+    changes.check(state)
 
 
 def _county_itself(state: State) -> None:
@@ -84,7 +87,7 @@ def _superior(state: State, row: Row, after: Values, units: Collection[Value]) -
     above = unit(state, after["superior"])
     refers(state, row, "superior", units, _("单位"))
     allowed = ABOVE.get(UnitKind(str(after["kind"]))) if after["kind"] else None
-    if above and allowed and above["kind"] and above["kind"] not in allowed:
+    if state.moved(row, "superior") and above and allowed and above["kind"] and above["kind"] not in allowed:
         kinds = "、".join(str(kind.label) for kind in allowed)
         message = _("“%(code)s”不能作上级。") % {"code": after["superior"]}
         state.problems.append(row.problem("superior", message, _("上级须是：%(kinds)s。") % {"kinds": kinds}))

@@ -11,6 +11,11 @@ from xiaoheng.ground.organisation.sheets import ORGS, UNITS
 from xiaoheng.ground.organisation.words import PARTY_POSTS
 
 
+def named(state: State, values: Values) -> str:
+    """桃源中学（TY）."""
+    return f"{values['name']}（{values['code']}）"
+
+
 def unit(state: State, code: Value) -> Values | None:
     """单位 with a code, as it would be; of the county itself, what is asked for."""
     if code == state.county.code:

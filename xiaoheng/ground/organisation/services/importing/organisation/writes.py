@@ -4,11 +4,23 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xiaoheng.ground.organisation.actors import in_force
-from xiaoheng.ground.organisation.models import Appointment, Coverage, Membership, PartyOrg, Person, School, Unit
+from xiaoheng.ground.organisation.models import (
+    Ancestry,
+    Appointment,
+    Coverage,
+    Link,
+    Membership,
+    PartyOrg,
+    Person,
+    Quota,
+    School,
+    Unit,
+)
+from xiaoheng.ground.organisation.services.importing.organisation.changes import keep_orgs, keep_units
 from xiaoheng.ground.organisation.services.importing.planning import ADDED, Change
 from xiaoheng.ground.organisation.services.importing.writing import Writer
 from xiaoheng.ground.organisation.services.loading import replace_tree
-from xiaoheng.ground.organisation.sheets import MEMBERSHIPS, ORGS, PEOPLE, POSTS, UNITS
+from xiaoheng.ground.organisation.sheets import LINKS, MEMBERSHIPS, ORGS, PEOPLE, POSTS, QUOTAS, UNITS
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib import clock
 
@@ -16,6 +28,7 @@ from xiaoheng.lib import clock
 def units(writer: Writer) -> None:
     """单位, superiors first; then their school facts and, where the tree changed, the ancestry of the county."""
     changes, fields = writer.of(UNITS), ("code", "name", "kind", "since", "until")
+    keep_units(writer, changes)
     for layer in _layers(changes, writer.units):
         superior = {"superior_id": ("superior", writer.units)}
         rows: Sequence[Any] = writer.save(Unit, layer, superior, fields, log=lambda _change: writer.county.log)
@@ -29,6 +42,7 @@ def orgs(writer: Writer) -> None:
     """党组织, superiors first, and what they cover."""
     changes = writer.of(ORGS)
     fields = ("code", "name", "kind", "mode", "term_since", "since", "until")
+    keep_orgs(writer, changes)
     seat = {"unit_id": ("unit", writer.units)}
     for layer in _layers(changes, [*writer.orgs, *(change.before.get("superior", "") for change in changes)]):
         inside = [change for change in layer if change.pk is None or change.after["superior"] in (*writer.orgs, "")]
@@ -64,18 +78,37 @@ def posts(writer: Writer) -> None:
     writer.save(Appointment, writer.of(POSTS), links, ("post", "charge", "since", "until", "reason"))
 
 
+def links(writer: Writer) -> None:
+    """联系."""
+    ends = {
+        "unit_id": ("unit", writer.units),
+        "other_id": ("other", writer.units),
+        "person_id": ("person", writer.people),
+    }
+    writer.save(Link, writer.of(LINKS), ends, ("kind", "note", "since", "until"))
+
+
+def quotas(writer: Writer) -> None:
+    """核定职数."""
+    of = {"unit_id": ("unit", writer.units), "org_id": ("org", writer.orgs)}
+    writer.save(Quota, writer.of(QUOTAS), of, ("post", "seats", "basis", "since", "until"))
+
+
 def touched(writer: Writer) -> set[int]:
     """变动涉及的单位: those named by a change, before or after it, and those that an organisation named by one covers."""
     named: set[Any] = set()
     touched_orgs: set[int] = set()
     for change in writer.plan.moving():
         for values in (change.before, change.after):
-            named |= {values.get("unit"), values.get("superior"), *(values.get("covers") or ())}  # type: ignore[misc]
+            covers: Any = values.get("covers") or ()
+            named |= {values.get("unit"), values.get("superior"), values.get("other"), *covers}
             touched_orgs.add(writer.orgs.get(values.get("org"), 0))
             if change.sheet is UNITS:
                 named.add(values.get("code"))
+    moved = {change.pk for change in writer.plan.moving() if change.sheet is UNITS and change.new("superior")}
+    below = Ancestry.objects.filter(ancestor__in=moved - {None}).values_list("unit", flat=True)
     covered = Coverage.objects.filter(org__in=touched_orgs).values_list("unit", flat=True)
-    return {writer.units[code] for code in named if code in writer.units} | set(covered)
+    return {writer.units[code] for code in named if code in writer.units} | set(covered) | set(below)
 
 
 def _layers(changes: Sequence[Change], known: Iterable[Any]) -> Iterable[list[Change]]:

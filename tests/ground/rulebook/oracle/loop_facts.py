@@ -1,0 +1,36 @@
+"""What an inspector of decisions, orders and problems would have on the desk, as plain mappings."""
+
+from tests.ground.rulebook.oracle.tables import rows
+from xiaoheng.ground.organisation.models import SuperiorRequest
+from xiaoheng.loop.correction.models import Problem
+from xiaoheng.loop.decisions.filing.models import FiledText, PlanRow
+from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Minutes, Resolution, Talk
+from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task
+from xiaoheng.loop.supervision.models import Explanation
+
+
+def read(day):
+    """The rows of the rooms of the loop."""
+    item = ("id", "meeting_id", "topic_id", "topic__body", "quorum", "entitled", "present", "yes", "outcome", "is_late")
+    duty = ("id", "directive_id", "directive__since", "directive__issued_on", "directive__closed_on")
+    stored = rows(Assignment, "item_id", "unit_id", "occurrence", "due_on", "state", "submitted_on", "settled_on")
+    text = ("id", "unit_id", "county_id", "kind", "state", "effective_on", "ended_on", "request_id")
+    return {
+        "filed_texts": rows(FiledText, *text, "submitted_on", "concluded_on", "due_on"),
+        "plan_rows": rows(PlanRow, "id", "unit_id", "made_on", "due_on", "done_on"),
+        "items": rows(AgendaItem, *item),
+        "rolls": rows(Attendance, "meeting_id", is_entitled=True),
+        "talks": rows(Talk, "unit_id", "day", is_done=True, day__lte=day),
+        "hearings": rows(Consultation, "topic_id", "stage", "face", "state", "heard_on"),
+        "signed": set(Minutes.objects.filter(state="signed", signed_on__lte=day).values_list("meeting", flat=True)),
+        "resolutions": rows(Resolution, "id", "unit_id", "outcome", "issued_on", "topic__state"),
+        "tasks": rows(Task, "id", "unit_id", "resolution_id", "due_on", "made_on", "done_on"),
+        "requests": rows(SuperiorRequest, "id", "superior_id", "kind", "state", "sent_on", "due_on", "replied_on"),
+        "set_up": set(Gate.objects.filter(topic__matters__code="P03").values_list("request", flat=True)),
+        "duties": rows(DirectiveItem, *duty, "due_on", "recurrence", "reach"),
+        "targets": set(Target.objects.values_list("directive", "unit")),
+        "named": set(ItemUnit.objects.values_list("item", "unit")),
+        "assignments": {(a["item_id"], a["unit_id"], a["occurrence"]): a for a in stored},
+        "explanations": rows(Explanation, "id", "row__unit_id", "due_on", "given_on"),
+        "problems": rows(Problem, "id", "unit_id", "state", "opened_on", "due_on", "submitted_on", "closed_on"),
+    }

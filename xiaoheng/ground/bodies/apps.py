@@ -1,0 +1,11 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class BodiesConfig(AppConfig):
+    """机构: groups, bodies and chains of a unit."""
+
+    name = "xiaoheng.ground.bodies"
+    label = "bodies"
+    verbose_name = "机构"

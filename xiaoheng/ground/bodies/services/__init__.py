@@ -1,0 +1,22 @@
+"""Verbs of the room."""
+
+from xiaoheng.ground.bodies.services.bodies import dissolve, found, renew
+from xiaoheng.ground.bodies.services.book import BODIES_BOOK, import_
+from xiaoheng.ground.bodies.services.chains import Charged, charge
+from xiaoheng.ground.bodies.services.kinds import load_kinds
+from xiaoheng.ground.bodies.services.seats import seat, strike, told, unseat
+
+__all__ = [
+    "BODIES_BOOK",
+    "Charged",
+    "charge",
+    "dissolve",
+    "found",
+    "import_",
+    "load_kinds",
+    "renew",
+    "seat",
+    "strike",
+    "told",
+    "unseat",
+]

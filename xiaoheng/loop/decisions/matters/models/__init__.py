@@ -1,0 +1,21 @@
+"""Tables of matters."""
+
+from xiaoheng.loop.decisions.matters.models.catalogue import GateKind, Matter, Variant
+from xiaoheng.loop.decisions.matters.models.outcomes import Publication, ReportBack, Resolution
+from xiaoheng.loop.decisions.matters.models.preparation import Consultation, Gate
+from xiaoheng.loop.decisions.matters.models.talks import Talk
+from xiaoheng.loop.decisions.matters.models.topics import Topic, TopicMatter
+
+__all__ = [
+    "Consultation",
+    "Gate",
+    "GateKind",
+    "Matter",
+    "Publication",
+    "ReportBack",
+    "Resolution",
+    "Talk",
+    "Topic",
+    "TopicMatter",
+    "Variant",
+]

@@ -1,0 +1,19 @@
+"""Reads of meetings."""
+
+from xiaoheng.loop.decisions.meetings.selectors.bodies import chair_of, hearing, is_dual_role
+from xiaoheng.loop.decisions.meetings.selectors.meetings import agenda, meetings, minutes, with_counts
+from xiaoheng.loop.decisions.meetings.selectors.session import Standing, standing_of
+from xiaoheng.loop.decisions.meetings.selectors.terms import is_short_notice
+
+__all__ = [
+    "Standing",
+    "agenda",
+    "chair_of",
+    "hearing",
+    "is_dual_role",
+    "is_short_notice",
+    "meetings",
+    "minutes",
+    "standing_of",
+    "with_counts",
+]

@@ -1,0 +1,45 @@
+"""Tables of the room."""
+
+from xiaoheng.loop.decisions.matters.models import (
+    Consultation,
+    Gate,
+    GateKind,
+    Matter,
+    Publication,
+    ReportBack,
+    Resolution,
+    Talk,
+    Topic,
+    TopicMatter,
+    Variant,
+)
+from xiaoheng.loop.decisions.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    Meeting,
+    Minutes,
+    Recusal,
+    Utterance,
+)
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Ballot",
+    "Consultation",
+    "Gate",
+    "GateKind",
+    "Matter",
+    "Meeting",
+    "Minutes",
+    "Publication",
+    "Recusal",
+    "ReportBack",
+    "Resolution",
+    "Talk",
+    "Topic",
+    "TopicMatter",
+    "Utterance",
+    "Variant",
+]
