@@ -29,4 +29,5 @@ def test_a_room_of_one_link_is_that_link(cast):
 def test_a_page_below_a_link_belongs_to_it_and_one_below_none_to_none(cast):
     assert present(cast, "clerk", "/units/TY/rename/") == ["学校"]
     assert present(cast, "clerk", "/bodies/7/seat/") == ["机构"]
+    assert present(cast, "clerk", "/filings/rollout/") == ["备案"]
     assert present(cast, "clerk", "/nowhere/") == []
