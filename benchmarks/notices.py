@@ -112,7 +112,7 @@ def main() -> None:
     if options.held_out == "yes":
         groups["own, held out"] = [n for n in own() if n[0]["held_out"]]
         sets["own phrases, held out"] = [r for r in phrases() if r.get("held_out")]
-        for folder in ("blind", "fresh", "last"):
+        for folder in ("blind", "fresh", "last", "more", "kept"):
             if (DATA / folder).is_dir():
                 groups[folder] = own(folder)
                 sets[f"phrases, {folder}"] = phrases(folder)
