@@ -54,8 +54,9 @@ def quantities(text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
         found = _read(match, text, unit)
         if found and found not in out:
             out.append(found)
-    for match in _FULL.finditer(text):
-        out.append(Quantity("=", 100, "%", text[max(0, match.start() - 6) : match.start()]))
+    full = _FULL.search(text)
+    if full and not any(q.unit == "%" and q.value == 100 for q in out):
+        out.append(Quantity("=", 100, "%", text[max(0, full.start() - 6) : full.start()]))
     return out
 
 

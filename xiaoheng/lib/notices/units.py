@@ -127,7 +127,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     labels = parties.labelled(words)
     taken = [(f.start - start, f.end - start) for f in found]
     unit = Unit(start, end, context.block_index, context.section, words=words)
-    unit.quantity = quantities(words, taken)
+    unit.quantity = quantities(words, taken + _named(kept, words))
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
     named = next(
@@ -142,6 +142,12 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
+    """Where parties such as 500人以上规模学校 stand: their numbers ask for nothing."""
+    numbered = [n for c in kept for n in c.subject if n[0].isdigit()]
+    return [(at, at + len(n)) for n in numbered if (at := words.find(n)) >= 0]
 
 
 def _in_charge(kept: list[Clause]) -> list[str]:
@@ -200,6 +206,8 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     if judge.RESULT.search(words) or judge.SANCTION.search(words) or (judge.ROLE.search(words) and not given):
         return True
     if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
+        return True
+    if judge.MINUTES.search(words) and not modal:
         return True
     if judge.CHECKS.search(words) and not timed and not context.labelled:
         return True
