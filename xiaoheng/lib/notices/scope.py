@@ -11,6 +11,7 @@ _COND = re.compile(
     r"^(?P<c>(?:凡|对|尚未|未|没有|有条件|新任|暂时|\d+所已|设有|具备|建有"
     r"|条件)[^,。;:要应须]{2,30}?(?:学校|的|党组织|单位|幼儿园|校长|书记|教师))"
 )
+_LISTED = re.compile(r"(?:学校|幼儿园|单位|[中小]学)\((?:含|即|包括|指|分别为)?:?(?P<names>[^()]{3,120}?)(?:等\d*所)?\)")
 _NAME_LIST = re.compile(
     r"(?:培育|选取|确定|遴选|在|以|指定|安排|打造"
     r"|由)(?P<names>(?:[\u4e00-\u9fff\d]{2,14}[、和])*[\u4e00-\u9fff\d]{2,14}?)(?:等?\d*所|等"
@@ -29,6 +30,9 @@ def scope(text: str, who: list[str]) -> Scope:
                 return Scope("except", schools)
             if names and all(looks_like_party(n) for n in names):
                 return Scope("except", tuple(names))
+    listed = _LISTED.search(text)
+    if listed and all(is_school(n) for n in split_parties(listed.group("names"))):
+        return Scope("only", tuple(split_parties(listed.group("names"))))
     if who and all(is_school(n) for n in who):
         return Scope("only", tuple(who))
     match = _NAME_LIST.search(text)

@@ -78,6 +78,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (dates.SHORT, dates.short),
     (dates.BARE_DAY, dates.bare_day),
     (dates.TODAY, dates.today),
+    (dates.HOUR, dates.hour),
     (relative.WEEK_NO, relative.week_no),
     (spans.SCHOOL, spans.school),
     (spans.BREAK, spans.school),
@@ -93,8 +94,11 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
 _BARE_YEAR = re.compile(r"(?P<ay>20\d\d)年(?P<ayw>)?")
 
 
-def scan(text: str, anchor: date) -> list[Found]:
-    """查找时限 All deadlines in cleaned text, in order, none overlapping; background dates are left out."""
+def scan(text: str, anchor: date, day: date | None = None) -> list[Found]:
+    """查找时限 All deadlines in cleaned text, in order, none overlapping; background dates are left out.
+
+    An hour without a day is of the day named before it, or of *day*, or left out.
+    """
     if not _TIME_CHAR.search(text):
         return []
     found: list[Found] = []
@@ -108,7 +112,19 @@ def scan(text: str, anchor: date) -> list[Found]:
             _take(taken, match.start(), result[0])
     for pattern, build in _RULES:
         _apply(pattern, build, text, anchor, taken, found)
-    return _joined(sorted(found, key=lambda f: f.start), text)
+    return _joined(_dated(sorted(found, key=lambda f: f.start), day), text)
+
+
+def _dated(found: list[Found], day: date | None) -> list[Found]:
+    """“18时前报县局,19时前汇总”: hours get the day that was named before them."""
+    out: list[Found] = []
+    for item in found:
+        if item.deadline.note == "hour" and day:
+            item = replace(item, deadline=replace(item.deadline, date=day, note=""))
+        if item.deadline.note != "hour":
+            out.append(item)
+        day = item.deadline.date or day
+    return out
 
 
 def _joined(found: list[Found], text: str) -> list[Found]:
