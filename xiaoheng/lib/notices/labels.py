@@ -56,6 +56,17 @@ def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
     return True
 
 
+def ahead(sentence: str, context: "Context") -> None:
+    """在前的标注 责任单位: and 完成时限: right below a heading hold for the items below it."""
+    if not context.headings:
+        return
+    heading, found, time = context.headings[-1], parties.labelled(sentence), _TIME.search(sentence)
+    heading.who = tuple(found.who) or heading.who or tuple(found.lead)
+    if time and not heading.deadline:
+        deadline = best(scan(time.group("t"), context.anchor))
+        heading.deadline = deadline if deadline.kind in ("date", "range", "period") else None
+
+
 def _recent(done: "list[Unit]", context: "Context") -> "list[Unit]":
     section = context.section
     if not done or done[-1].section != section:

@@ -10,7 +10,7 @@ from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
 from xiaoheng.lib.notices.draft import Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import looks_like_title, read_header
-from xiaoheng.lib.notices.labels import attach, is_label_line
+from xiaoheng.lib.notices.labels import ahead, attach, is_label_line
 from xiaoheng.lib.notices.layout import flow
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
 from xiaoheng.lib.notices.parties import is_named, is_person
@@ -150,7 +150,8 @@ def _body(reading: _Reading, block: Block) -> None:
         after = spans[index + 1] if index + 1 < len(spans) else (block.end, block.end + 40)
         context.labelled = is_label_line(text[slice(*after)].lstrip())
         if is_label_line(sentence):
-            attach(sentence, reading.units, context)
+            if not attach(sentence, reading.units, context):
+                ahead(sentence, context)
             continue
         found = units(text, start, end, context, reading.units)
         intro = sentence.rstrip().endswith(":") and end >= block.end - 1
