@@ -37,6 +37,7 @@ class _Reading:
     context: Context
     draft: Draft
     units: list[Unit] = field(default_factory=list)
+    heading: Block | None = None
 
 
 def read(text: str, *, issued: date | None = None) -> Draft:
@@ -119,6 +120,7 @@ def _heading(reading: _Reading, block: Block, body: str) -> None:
     if block.level <= 3:
         reading.draft.doc.sections.append(Section(body, block.level))
     reading.context.enter(block.level, body)
+    reading.heading = block
     label = attach(body, reading.units, reading.context)
     if label:
         return
@@ -142,6 +144,9 @@ def _head_line(reading: _Reading, body: str) -> bool:
 
 def _body(reading: _Reading, block: Block) -> None:
     text, context = reading.page.text, reading.context
+    if named := _named_heading(reading, block):
+        reading.units.append(named)
+        return
     _, begin = numbering(text, block.start, block.end)
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)
@@ -158,6 +163,20 @@ def _body(reading: _Reading, block: Block) -> None:
         if intro:
             context.introduce(Intro(block.level, context.party, context.last_deadline if found else None))
         reading.units.extend(found)
+
+
+def _named_heading(reading: _Reading, block: Block) -> Unit | None:
+    """“2.议题征集不及时。责任单位:…;整改时限:…” A heading whose own labels give party and time is a duty."""
+    text, head = reading.page.text, reading.heading
+    if not head or head.level < 3 or head.end != block.start or not is_label_line(text[block.start : block.end]):
+        return None
+    unit = Unit(head.start, head.end, reading.context.block_index, reading.context.section)
+    unit.words = text[head.start : head.end]
+    for start, end in sentences(text, block.start, block.end):
+        attach(text[start:end], [unit], reading.context)
+    timed = unit.deadline.kind != "none" or unit.recurrence
+    unit.end = block.end
+    return unit if unit.who and timed else None
 
 
 def _table(reading: _Reading, table: TableRows) -> None:

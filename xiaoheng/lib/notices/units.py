@@ -245,7 +245,7 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
         return True
     if judge.PERMITS.search(words) and not modal and not given:
         return True
-    if judge.MINUTES.search(words) and not modal:
+    if judge.MINUTES.search(words) and not modal and not unit.recurrence:
         return True
     if judge.CHECKS.search(words) and not timed and not context.labelled:
         return True
