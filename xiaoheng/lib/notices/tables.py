@@ -151,9 +151,7 @@ def _delimited(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
             break
         if not re.fullmatch(r"[-|: \t]*", text[start:end]):
             fitted = _fit(text, cells, names)
-            fitted += [
-                c for c in last if c[0] in _SHARED and _inherits(text, fitted, c[0], names, len(cells))
-            ]
+            fitted += [c for c in last if c[0] in _SHARED and _inherits(text, fitted, c[0], names, len(cells))]
             table.rows.append(Row(start, end, fitted))
             last = fitted
         table.end = end
@@ -265,11 +263,7 @@ def _close(text: str, current: list[tuple[int, int]], names: list[str], table: T
         return
     row = Row(current[0][0], current[-1][1], _fit(text, current, names))
     if len(current) != len(names) and table.rows:
-        row.cells += [
-            c
-            for c in table.rows[-1].cells
-            if c[0] in _SHARED and _inherits(text, row.cells, c[0], names, 0)
-        ]
+        row.cells += [c for c in table.rows[-1].cells if c[0] in _SHARED and _inherits(text, row.cells, c[0], names, 0)]
     table.rows.append(row)
     table.end = current[-1][1]
 
@@ -290,5 +284,9 @@ def _counted_rows(text: str, rows: list[tuple[int, int]], position: int, names: 
 
 
 def _plausible(cells: list[str], names: list[str]) -> bool:
-    checks = [len(c) <= 40 for c, n in zip(cells, names, strict=True) if n in ("who", "lead", "when", "help", "note", "person")]
+    checks = [
+        len(c) <= 40
+        for c, n in zip(cells, names, strict=True)
+        if n in ("who", "lead", "when", "help", "note", "person")
+    ]
     return all(checks) and any(len(c) >= 4 for c, n in zip(cells, names, strict=True) if n == "what")

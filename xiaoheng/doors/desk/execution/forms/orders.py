@@ -32,7 +32,10 @@ class UploadForm(forms.Form):
     """上传通知."""
 
     file = forms.FileField(
-        label=_("通知文件"), help_text=_("支持 .txt 和 .docx，不超过 20 MB。原样上传即可，繁体、注音、断行由系统清理。")
+        label=_("通知文件"),
+        help_text=_(
+            "支持 .txt、.docx、.pdf（有文字的）和 .doc，不超过 20 MB。原样上传即可，繁体、注音、断行由系统清理。"
+        ),
     )
 
 
