@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xiaoheng.lib.hanzi import Clean
 from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
-from xiaoheng.lib.notices.draft import Draft, Section, TaskDraft
+from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import ahead, attach, is_label_line
 from xiaoheng.lib.notices.layout import flow
@@ -61,6 +62,21 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     )
     _doubts(draft)
     return draft
+
+
+def reread(raw: str, start: int, end: int, *, issued: date | None, who: Sequence[str]) -> TaskDraft | None:
+    """重读一段 One task of a stretch of a notice, by *who* where it names nobody; None where nothing is left to read."""
+    words = raw[start:end]
+    page = flow(words)
+    if not page.text.strip():
+        return None
+    context = Context(issued or UNKNOWN, list(who), dated=issued is not None)
+    reading = _Reading(page, context, Draft(Document()))
+    _walk(reading)
+    plain = Unit(0, len(page.text), 0, None, list(who), words=page.text.strip())
+    task = as_task(reading.units[0] if reading.units else plain, page, words, context)
+    lines = raw.count("\n", 0, start) + 1, raw.count("\n", 0, end) + 1
+    return replace(task, start=start, end=end, lines=lines, text=" ".join(page.text.split()))
 
 
 def _narrative(draft: Draft, text: str) -> bool:
@@ -194,6 +210,3 @@ def _doubts(draft: Draft) -> None:
         draft.doubts.append("未找到主送单位，没有写明主体的任务按上下文推定。")
     if not draft.tasks:
         draft.doubts.append("没有读出任务，请人工核对原文。")
-
-
-__all__ = ["TaskDraft", "read", "replace"]
