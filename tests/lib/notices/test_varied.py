@@ -96,6 +96,28 @@ def test_a_table_with_units_and_persons_gives_the_unit():
     assert task.who == ["各党支部"]
 
 
+@pytest.mark.parametrize(
+    ("bracket", "who", "lead"),
+    [
+        ("（党建办牵头，各党支部配合）", ["党建办"], ["党建办"]),
+        ("（党建办、人事科按职责分工负责）", ["党建办", "人事科"], []),
+        ("（党建办牵头，各学校落实）", ["各学校"], ["党建办"]),
+    ],
+)
+def test_brackets_behind_a_duty_say_whose_it_is(bracket, who, lead):
+    (task,) = tasks(f"1.制定党建工作要点，3月底前印发。{bracket}")
+    assert (task.who, task.lead) == (who, lead)
+
+
+def test_an_order_to_one_school_is_for_that_school():
+    text = (
+        "督 办 单\n承办单位：玉山中学\n一、请你校于4月2日前报送说明。\n二、每周五报送进度。\n县教育局\n2025年3月26日\n"
+    )
+    draft = read(text)
+    assert draft.doc.title == "督办单"
+    assert [task.who for task in draft.tasks] == [["玉山中学"], ["玉山中学"]]
+
+
 def test_a_stretch_is_read_anew_with_its_party_and_place():
     raw = HEAD + "各学校3月15日前报送方案，4月20日前报送总结。" + TAIL
     start, end = raw.index("4月20日"), raw.index("。")

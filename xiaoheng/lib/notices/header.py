@@ -26,6 +26,7 @@ _WEB_DAY = re.compile(
     r"(?:发布(?:时间|日期)?|发文日期|成文日期|(?<![\u4e00-\u9fff])(?:日期|时间)|更新时间|印发日期"
     r"|生成日期)[:：]?\s*(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})"
 )
+_RECEIVER = re.compile(r"^(?:承办|责任|受理|接收|主办|整改|被督办|被交办)(?:单位|学校)[:：]\s*(?P<to>[^。;:]{2,80})$")
 _ISSUED = re.compile(r"^(?:印发|发文|制发|交办|下达|编制)(?:单位|机关|部门)[:：]\s*(?P<org>[^,。;:|\t]{4,40})$")
 _ANY_ISO = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _NO = re.compile(r"(?:^|[\s:：|\t])(?P<no>[\u4e00-\u9fff]{1,14}[〔(【](?:19|20)\d\d[〕)】]第?\d{1,4}号)")
@@ -90,7 +91,7 @@ def _title(head: list[str]) -> str | None:
             if _ORG.search(above):
                 break
         return "".join(parts)
-    return _embedded_title(head)
+    return _embedded_title(head) or next((r.strip() for r in head[:6] if re.fullmatch(_KINDS, r.strip())), None)
 
 
 def _wrapped_title(head: list[str], index: int) -> str | None:
@@ -125,6 +126,11 @@ def _addressees(head: list[str]) -> list[str]:
     for row in head[:30]:
         match = _SALUTE.match(row.strip()) or _SALUTE_INLINE.match(row.strip())
         if match and not re.search(r"如下|以下|通知|事项|要求|安排|内容", match.group("to")):
+            return split_names(match.group("to"))
+    for row in head[:12]:
+        if re.match(r"[一1][、.]|\([一1]\)", row.strip()):
+            break
+        if match := _RECEIVER.match(row.strip()):
             return split_names(match.group("to"))
     return []
 
