@@ -96,9 +96,11 @@ def _facts(row: DraftTask) -> dict[str, Any]:
 
 
 def _take_up(draft: DraftTask, other: DraftTask) -> None:
-    timed = draft if draft.recurrence or draft.deadline.get("kind", "none") != "none" else other
+    timed = draft if _timed(draft) else other
     changes: dict[str, Any] = {name: _union(getattr(draft, name), getattr(other, name)) for name in _LISTS}
     changes |= {name: getattr(timed, name) for name in ("deadline", "due_on", "recurrence")}
+    if _timed(other) and _timed(draft) and other.deadline != draft.deadline:
+        changes["unsure"] = _union(changes["unsure"], [_("合并前两条的时限不同，现取前一条的，请核对。")])
     changes |= {"start": min(draft.start, other.start), "end": max(draft.end, other.end)}
     advance(draft, DRAFT, "execution.merge", labels=LABELS, text=draft.text + other.text, **changes)
     if draft.reach != Reach.ALL:
@@ -108,6 +110,10 @@ def _take_up(draft: DraftTask, other: DraftTask) -> None:
             for row in other.named.all()
             if row.name not in known
         )
+
+
+def _timed(draft: DraftTask) -> bool:
+    return bool(draft.recurrence) or draft.deadline.get("kind", "none") != "none"
 
 
 _LISTS = ("who", "quantity", "evidence", "burden", "unsure")
