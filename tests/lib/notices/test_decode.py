@@ -5,6 +5,8 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject
 from pypdf.generic import NameObject as N
@@ -48,6 +50,25 @@ def test_word_tables_become_rows_and_merged_cells_appear_once():
         (["各学校"], "2024-03-31"),
         (["各学校"], "2024-12-31"),
     ]
+
+
+def test_numbers_that_word_writes_by_itself_are_read():
+    document = Document()
+    lists = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (kind, text) in enumerate((("chineseCounting", "%1、"), ("decimal", "%2.")))
+    )
+    lists.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    lists.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    for depth, words in ((0, "班主任职责"), (1, "每周召开班会"), (1, "每学期家访"), (0, "校长职责"), (1, "每月听课")):
+        mark = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="90"/></w:numPr>'
+        document.add_paragraph(words)._p.get_or_add_pPr().append(parse_xml(mark))
+    out = io.BytesIO()
+    document.save(out)
+    assert decode(out.getvalue(), "职责.docx").split() == [
+        "一、班主任职责", "1.每周召开班会", "2.每学期家访", "二、校长职责", "1.每月听课",
+    ]  # fmt: skip
 
 
 def _pdf(lines: list[str], key: str = "") -> bytes:
@@ -125,3 +146,9 @@ def test_an_old_word_file_goes_through_the_converter_that_is_there(tmp_path, mon
     monkeypatch.setenv("PATH", str(tmp_path))
     data = b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le")
     assert "工作总结" in decode(data, "通知.doc")
+
+
+@pytest.mark.parametrize("cut", [40, 400])
+def test_half_a_pdf_is_refused_or_read_but_never_raises(cut):
+    with pytest.raises(UnreadableNotice, match="PDF"):
+        decode(_pdf(["请各学校报送总结"])[:cut], "通知.pdf")

@@ -1,6 +1,8 @@
 """What notices of varied kinds taught the reader: parties of headings and posts, hours, lost dashes, minutes, duties."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from xiaoheng.lib.notices import read, reread
 
@@ -129,3 +131,19 @@ def test_a_stretch_is_read_anew_with_its_party_and_place():
         (start, end),
     )
     assert reread(raw, start, start, issued=None, who=[]) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="各校班主任由负责要在每月15日前18:00报送表一、(二)。,;:\n\t|l提后等所职责《》", max_size=160),
+    st.integers(0, 160),
+    st.integers(0, 160),
+)
+def test_any_stretch_is_read_without_raising(text, one, two):
+    start, end = sorted((min(one, len(text)), min(two, len(text))))
+    task = reread(text, start, end, issued=None, who=["各学校"])
+    assert task is None or (task.start, task.end) == (start, end)
+
+
+def test_minutes_name_the_body_that_met():
+    assert read("青岚县教育局党组会议纪要\n会议议定：\n办公室4月1日前完成归档。\n").doc.issuer == "青岚县教育局党组"

@@ -3,9 +3,11 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 from xiaoheng.lib.notices import old_word, pdf
+from xiaoheng.lib.notices.numbered import numbers
 
 _MAX_BYTES = 20 * 1024 * 1024
 _MAX_ENTRIES = 2000
@@ -120,23 +122,25 @@ def _docx(data: bytes) -> str:
                 raise UnreadableNotice("压缩包不是 Word 文档，请上传 .txt、.docx 或 .pdf 格式的通知。")
         from docx import Document
 
-        return _lines("\n".join(_body(Document(io.BytesIO(data)).element.body)))
+        document = Document(io.BytesIO(data))
+        return _lines("\n".join(_body(document.element.body, numbers(document))))
     except UnreadableNotice:
         raise
     except Exception as error:
         raise UnreadableNotice("Word 文档已损坏或加密，请用文字处理软件打开并另存为 .docx 后再上传。") from error
 
 
-def _body(body: Any) -> list[str]:
+def _body(body: Any, number: Callable[[Any], str]) -> list[str]:
     out = []
     for child in body.iterchildren():
         if child.tag == f"{_W}p":
-            out.append(_paragraph(child))
+            out.append(number(child) + _paragraph(child))
         elif child.tag == f"{_W}tbl":
             out += _table(child)
         elif child.tag == f"{_W}sdt":
             out += _body(
-                next(child.iter(f"{_W}sdtContent"), []) if child.find(f"{_W}sdtContent") is not None else child
+                next(child.iter(f"{_W}sdtContent"), []) if child.find(f"{_W}sdtContent") is not None else child,
+                number,
             )
     return out
 

@@ -197,6 +197,9 @@ def _issuer_of_title(title: str | None) -> str | None:
     bare = re.match(r"(?P<org>[\u4e00-\u9fff]{4,30}?)(?=20\d\d[-年])", title or "")
     if bare and _ORG.search(bare.group("org")):
         return bare.group("org")
+    minuted = re.match(r"(?P<org>[\u4e00-\u9fff]{4,30}?)(?:专题|扩大)?(?:会议|办公会)?纪要$", title or "")
+    if minuted and _ORG.search(minuted.group("org")):
+        return minuted.group("org")
     match = re.match(r"(?P<org>[^《》]{2,40}?)(?:办公室)?关于", title or "")
     if match and _ORG.search((title or "")[: (title or "").index("关于")]):
         return (title or "")[: (title or "").index("关于")]
