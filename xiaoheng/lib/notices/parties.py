@@ -51,7 +51,8 @@ _TAIL = r"(?P<tail>等\d*(?:所|个|家)?(?:学校|单位|支部|幼儿园)?)?(?
 _SUBJECT = re.compile(rf"^(?:{_ADV}[,:]?)?(?P<who>{_RUN}{{0,90}}?(?:{_NOUN})){_TAIL}(?!{_OFFICE})(?={_MODAL}|{_VERBS})")
 # 各…, 全体… begin with a party whatever act follows.
 _ALL = re.compile(
-    rf"^(?:{_ADV}[,:]?)?(?P<who>(?:各|全体|所有|其余|其他|每[名位]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN})){_TAIL}(?!{_OFFICE})(?={ACT.pattern})"
+    rf"^(?:{_ADV}[,:]?)?(?P<who>(?:各|全体|所有|其余|其他|每[名位]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN}))"
+    rf"{_TAIL}(?!{_OFFICE})(?={ACT.pattern})"
 )
 _INNER = re.compile(
     r"(?:只?报|上?交|送)(?:[县市区省校学党教]|各)|不少于|不低于|不超过|(?<![主重必])要|回所在|评选|保证|通知|书面|应|须|一般|明确|因|每(?![位名个校所园班科])|上报|报送|提交|及时"
