@@ -45,7 +45,7 @@ def test_errors_are_mended_then_imported_then_undone(at_desk):
     expect(page.locator("#going")).to_contain_text("山海小学（SH）")
     confirm(page, "确认撤销")
     expect(page.locator(".message")).to_contain_text("已撤销8行。")
-    expect(page.locator("main tbody")).to_contain_text("已由方敏撤销")
+    expect(page.locator("#past tbody")).to_contain_text("已由方敏撤销")
     page.goto("/import/")
     upload(page, workbook(units=[UNIT]))
     expect(page.locator("#changes")).to_contain_text("新增")

@@ -21,7 +21,7 @@ reasons:
     name: 三重一大清单没有备案
     text: "学校没有施行中的、经上级备案审查的三重一大事项清单。"
     remedy: 请列出清单，经党组织会议通过后报备。
-note: 自参数的施行日起判断，施行日由县按上级的时限确定。
+note: 县按上级的时限定下施行日（参数取1）以后才判断，没有定的不判断。
 */
 SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, 0 AS period,
   0 AS was, l.rules_filed AS need, NULL AS since,
