@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -117,7 +117,7 @@ def unlink(request: Request, document_link: int) -> HttpResponse:
     rows = DocumentLink.objects.filter(source__in=seen).select_related("source__unit", "target")
     services.unlink(actor=request.viewer, link=get_object_or_404(rows, pk=document_link))
     messages.success(request, _("已删除关系。"))
-    return redirect(way_back(request))
+    return HttpResponseRedirect(way_back(request))
 
 
 def _keepers(request: Request) -> "QuerySet[Unit]":
