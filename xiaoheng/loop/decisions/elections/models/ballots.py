@@ -24,8 +24,8 @@ class Ballot(models.Model):
     issued = models.PositiveSmallIntegerField(null=True)
     returned = models.PositiveSmallIntegerField(null=True)
     void = models.PositiveSmallIntegerField(null=True)
-    first_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    second_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    first_by = models.CharField(max_length=40, blank=True)  # accounts, for an office's need not be a person's
+    second_by = models.CharField(max_length=40, blank=True)
 
     class Meta:
         db_table = "elections_ballot"
@@ -33,7 +33,7 @@ class Ballot(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["election", "number"], name="ballot_number_once"),
             models.CheckConstraint(
-                condition=Q(second_by__isnull=True) | ~Q(second_by=F("first_by")), name="ballot_counted_by_two"
+                condition=Q(second_by="") | ~Q(second_by=F("first_by")), name="ballot_counted_by_two"
             ),
         ]
         indexes = [models.Index(fields=["ym"], name="ballot_month")]  # rules judge month by month

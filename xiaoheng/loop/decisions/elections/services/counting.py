@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.models import Person
+from xiaoheng.ground.organisation.models import Account, Person
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.ground.organisation.words import Post, Role
 from xiaoheng.lib.ballots import Count, settle
@@ -50,7 +50,7 @@ def recount(*, actor: Actor, ballot: Ballot, count: Count) -> Ballot:
         election = row.election
         step(ELECTION, "elections.recount", election.state, labels=checks.LABELS)
         by = _counter(actor, row)
-        if by == row.first_by:
+        if by == row.first_by or _same_person(actor, row.first_by):
             raise Refused(_("复录的人和第一次录入的是同一人。"), _("请由另一名计票工作人员复录。"), checks.CLAUSE)
         _refuse_impossible(row, count)
         first = reading(row)
@@ -71,24 +71,31 @@ def recount(*, actor: Actor, ballot: Ballot, count: Count) -> Ballot:
 
 
 def _locked(ballot: Ballot) -> Ballot:
-    rows = Ballot.objects.select_for_update(of=("self",)).select_related("election__org", "election__unit", "first_by")
+    rows = Ballot.objects.select_for_update(of=("self",)).select_related("election__org", "election__unit")
     row = rows.get(pk=ballot.pk)
     row.election = checks.locked(row.election)
     return row
 
 
-def _counter(actor: Actor, row: Ballot) -> Person:
-    """The office, the 监票人 or the 计票人, none of whom stands in the round."""
-    election, person = row.election, Person.objects.filter(pk=actor.person or 0).first()
-    named = {election.scrutineer_id, election.teller_id}
-    standing = row.standings.filter(person=person).exists() or election.candidates.filter(person=person).exists()
-    if person is None or standing or (Role.OFFICE not in actor.roles() and person.pk not in named):
+def _counter(actor: Actor, row: Ballot) -> str:
+    """The account of the office, the 监票人 or the 计票人, none of whom stands in the round."""
+    election = row.election
+    named = actor.person is not None and actor.person in {election.scrutineer_id, election.teller_id}
+    standing = {*row.standings.values_list("person", flat=True), *election.candidates.values_list("person", flat=True)}
+    if actor.person in standing or not (named or Role.OFFICE in actor.roles()):
         raise Refused(
             _("计票结果由党政办、监票人、计票人录入，候选人不能录入。"),
             _("请由其中一人录入，另一人复录。"),
             checks.CLAUSE,
         )
-    return person
+    return actor.uid
+
+
+def _same_person(actor: Actor, uid: str) -> bool:
+    """Whether the first count was entered by another account of the same person."""
+    account = uid.partition(":")[2]
+    held = Account.objects.filter(pk=int(account)).first() if account.isdecimal() else None
+    return held is not None and held.person_id is not None and held.person_id == actor.person
 
 
 def _refuse_impossible(row: Ballot, count: Count) -> None:
@@ -115,7 +122,7 @@ def _refuse_impossible(row: Ballot, count: Count) -> None:
 
 
 def _refuse_written(row: Ballot, count: Count, printed: set[int]) -> None:
-    """Another may be written in: by whoever voted no, of those who may be elected; no paper names more than the seats."""
+    """Written in by whoever voted no, of those who may be elected; no paper names more than the seats."""
     allowed = _electable(row) - printed
     against = sum(no for _yes, no, _abstain in count.votes.values())
     fits = all(0 < yes <= count.valid for yes in count.written.values()) and sum(count.written.values()) <= against
