@@ -20,7 +20,7 @@ def q06(f, unit):
         if b["election__unit_id"] != unit or b["held_on"] > f.day or b["ym"] < min(known(first)):
             continue
         values = today if b["ym"] > max(first) else [f.value(key, unit, first[b["ym"]]) for key in KEYS]
-        if b["ym"] in first and first[b["ym"]] < SINCE or None in values:
+        if (b["ym"] in first and first[b["ym"]] < SINCE) or None in values:
             continue
         yield from judged(f, b, *values)
 
