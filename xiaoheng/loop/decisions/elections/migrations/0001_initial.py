@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'elections_election',
+                'indexes': [models.Index(fields=['unit', 'state'], name='election_unit')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'asked', 'nominated', 'open', 'seated', 'elected', 'reported'))), fields=('org',), name='election_open_once')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'elections_candidate',
+                'constraints': [models.UniqueConstraint(fields=('election', 'person'), name='candidate_once')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +80,8 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'elections_ballot',
                 'ordering': ['election', 'number'],
+                'indexes': [models.Index(fields=['ym'], name='ballot_month')],
+                'constraints': [models.UniqueConstraint(fields=('election', 'number'), name='ballot_number_once'), models.CheckConstraint(condition=models.Q(('second_by', ''), models.Q(('second_by', models.F('first_by')), _negated=True), _connector='OR'), name='ballot_counted_by_two')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +99,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'elections_standing',
+                'constraints': [models.UniqueConstraint(fields=('ballot', 'person'), name='standing_once')],
             },
         ),
         migrations.CreateModel(
@@ -106,38 +112,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'elections_voter',
+                'constraints': [models.UniqueConstraint(fields=('election', 'person'), name='voter_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='election',
-            index=models.Index(fields=['unit', 'state'], name='election_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='election',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'asked', 'nominated', 'open', 'seated', 'elected', 'reported'))), fields=('org',), name='election_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(fields=('election', 'person'), name='candidate_once'),
-        ),
-        migrations.AddIndex(
-            model_name='ballot',
-            index=models.Index(fields=['ym'], name='ballot_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('election', 'number'), name='ballot_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('second_by', ''), models.Q(('second_by', models.F('first_by')), _negated=True), _connector='OR'), name='ballot_counted_by_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('ballot', 'person'), name='standing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voter',
-            constraint=models.UniqueConstraint(fields=('election', 'person'), name='voter_once'),
         ),
     ]
