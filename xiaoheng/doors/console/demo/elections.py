@@ -75,9 +75,8 @@ def _unreported(world: World, place: Place) -> None:
 def _short(world: World, place: Place) -> None:
     """A seat filled last month, with too few present."""
     day = world.today.replace(day=1) - timedelta(days=5)
-    told = {"held_on": day, "finished_on": day, "reported_on": day + timedelta(days=3), "kind": Kind.BY}
-    row = _election(place, State.CONFIRMED, day, **told)
-    row.confirmed_on = day + timedelta(days=4)
+    row = _election(place, State.CONFIRMED, day, Kind.BY, held_on=day, finished_on=day)
+    row.reported_on, row.confirmed_on = day + timedelta(days=3), day + timedelta(days=4)
     row.save()
     people, team = _members(place, day), _team(place)[:1]
     _roll(row, people, team, day)

@@ -128,7 +128,8 @@ def _act(request: Request, row: Election, form: Any, verb: Any, *, title: str, s
     def call(data: dict[str, Any]) -> Any:
         return verb(actor=request.viewer, election=row, **data)
 
-    return act_page(request, form, call, _back(row), title=title, says=says, lead=str(row))
+    template = "desk/elections/act.html"
+    return act_page(request, form, call, _back(row), title=title, says=says, template=template, lead=str(row))
 
 
 def _found(request: Request, pk: int, verb: str) -> Election:

@@ -101,9 +101,10 @@ def _same_person(actor: Actor, uid: str) -> bool:
 def _refuse_impossible(row: Ballot, count: Count) -> None:
     """Numbers that no box of papers can give."""
     if min(count.issued, count.returned, count.void) < 0 or count.issued > row.present or count.void > count.returned:
-        said = {"p": row.present}
         raise Refused(
-            _("票数不符：实到%(p)d人，发出的不能更多；废票不能多于收回的。") % said, _("请清点选票。"), checks.QUORUM
+            _("票数不符：实到%(p)d人，发出的不能更多；废票不能多于收回的。") % {"p": row.present},
+            _("请清点选票。"),
+            checks.QUORUM,
         )
     if count.must_rerun:
         return
