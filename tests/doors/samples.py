@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.cast import LONG_AGO
+from tests.doors.election_samples import keep_elections
 from tests.doors.filing_samples import keep_filings
 from tests.doors.member_samples import keep_members
 from tests.ground.organisation.books import workbook
@@ -147,6 +148,7 @@ class Sampler:
         self.order()
         self.decide()
         keep_filings(self)
+        keep_elections(self)
         self.prepare()
         self.meet()
         self.ask()

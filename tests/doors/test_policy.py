@@ -10,7 +10,7 @@ from xiaoheng.ground.organisation.policy import policy
 INDIRECT = {
     *("organisation.enrol", "organisation.grant", "organisation.revoke", "organisation.found"),
     *("organisation.admit", "organisation.convert", "organisation.move", "organisation.end_membership"),
-    "rulebook.enact",
+    *("rulebook.enact", "organisation.begin_term"),
     *("organisation.look", "organisation.announce", "organisation.enact", "organisation.stall"),
     *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue", "bodies.load_kinds"),
     "decisions.revise",

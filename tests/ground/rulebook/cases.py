@@ -8,7 +8,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
-from tests.ground.rulebook import bodies_told, filings, members_told
+from tests.ground.rulebook import bodies_told, elections, filings, members_told
 from tests.ground.rulebook.case_loop import Loop, every, known
 from xiaoheng.ground.cadres.models import (
     Certificate,
@@ -71,6 +71,7 @@ CASE = {
     *("另定", "例外", "应有"),
     *members_told.WORDS,
     *filings.WORDS,
+    *elections.WORDS,
     *bodies_told.WORDS,
 }
 CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量", "分工"}
@@ -129,6 +130,7 @@ class Situation:
         bodies_told.tell(self, case, known)
         Loop(self, case)
         filings.tell(self, case)
+        elections.tell(self, case)
         for told in case.get("另定", []):
             self._override(told)
 

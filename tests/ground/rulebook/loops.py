@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import count
 
-from tests.ground.rulebook.filings import scatter
+from tests.ground.rulebook import elections, filings
 from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.decisions.models import (
@@ -37,7 +37,8 @@ class Loop:
         self._requests()
         self._orders()
         self._problems()
-        scatter(self)
+        filings.scatter(self)
+        elections.scatter(self)
 
     def around(self, *lengths):
         """A day so many days before the world's day, give or take one."""

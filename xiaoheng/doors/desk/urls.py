@@ -6,6 +6,7 @@ from xiaoheng.doors.desk.bodies.urls import urlpatterns as bodies
 from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
 from xiaoheng.doors.desk.correction.urls import urlpatterns as correction
 from xiaoheng.doors.desk.decisions.urls import urlpatterns as decisions
+from xiaoheng.doors.desk.elections.urls import urlpatterns as elections
 from xiaoheng.doors.desk.evaluation.urls import urlpatterns as evaluation
 from xiaoheng.doors.desk.execution.urls import urlpatterns as execution
 from xiaoheng.doors.desk.filing.urls import urlpatterns as filing
@@ -19,6 +20,6 @@ from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 app_name = "desk"
 ROOMS = [
     *(home, organisation, rulebook, library, members, cadres, bodies),
-    *(decisions, filing, execution, supervision, evaluation, correction),
+    *(decisions, filing, elections, execution, supervision, evaluation, correction),
 ]
 urlpatterns = [path("", include(room)) for room in ROOMS]

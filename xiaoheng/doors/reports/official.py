@@ -1,9 +1,11 @@
 """公文版式 (GB/T 9704): A4, core 156 × 225 mm, named fonts, page numbers odd right and even left."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document
 from docx.enum.section import WD_SECTION
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -70,6 +72,16 @@ class Paper:
         row.paragraph_format.left_indent = INDENT + BODY * (len(label) + 1)
         row.paragraph_format.first_line_indent = -BODY * (len(label) + 1)
         self._run(row, names, FANGSONG, BODY)
+
+    def grid(self, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+        """表格: cells centred, in 仿宋, the first row in 黑体; widths in millimetres."""
+        made = self.word.add_table(rows=0, cols=len(widths), style="Table Grid")
+        made.alignment = WD_TABLE_ALIGNMENT.CENTER
+        for number, texts in enumerate(rows):
+            for cell, text, width in zip(made.add_row().cells, texts, widths, strict=True):
+                cell.width = Mm(width)
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+                self._run(cell.paragraphs[0], text, FANGSONG if number else HEITI, FOLIO)
 
     def gap(self) -> None:
         """空一行."""

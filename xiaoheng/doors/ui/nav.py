@@ -53,6 +53,7 @@ LINKS = (
     Link("desk:publications", _("公开"), SCHOOL, DECIDED),
     Link("desk:requests", _("请示报告"), room=DECIDED),
     Link("desk:filings", _("备案"), room=DECIDED),
+    Link("desk:elections", _("选举"), room=DECIDED),
     Link("desk:notices", _("通知"), COUNTY, DONE),
     Link("desk:directives", _("交办单"), COUNTY, DONE),
     Link("desk:assignments", _("交办事项"), SCHOOL, DONE),

@@ -238,6 +238,7 @@ SENTENCES = {
     "organisation.stall": _("登记了预告的变更未能生效"),
     "organisation.establish": _("成立了党组织"),
     "organisation.upgrade": _("变更了党组织类别"),
+    "organisation.begin_term": _("登记了新一届任期"),
     "organisation.dissolve": _("撤销了党组织"),
     "organisation.cover": _("调整了党组织覆盖范围"),
     "organisation.set_quota": _("登记了核定职数"),

@@ -5,6 +5,7 @@ from tests.ground.rulebook.oracle import (
     cadence,
     cadres,
     duties,
+    elections,
     filing,
     heads,
     leaders,
@@ -16,7 +17,7 @@ from tests.ground.rulebook.oracle import (
 )
 from tests.ground.rulebook.oracle.facts import Facts, read
 
-ROOMS = (setup, teams, heads, leaders, cadres, bodies, members, ties, cadence, sittings, duties, filing)
+ROOMS = (setup, teams, heads, leaders, cadres, bodies, members, ties, cadence, sittings, duties, filing, elections)
 CHECKS = {rule: check for room in ROOMS for rule, check in room.CHECKS.items()}
 
 

@@ -3,6 +3,7 @@
 from tests.ground.rulebook.oracle.tables import rows
 from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.loop.correction.models import Problem
+from xiaoheng.loop.decisions.elections.models import Ballot, Election, Standing
 from xiaoheng.loop.decisions.filing.models import FiledText, PlanRow
 from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Minutes, Resolution, Talk
 from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task
@@ -15,7 +16,11 @@ def read(day):
     duty = ("id", "directive_id", "directive__since", "directive__issued_on", "directive__closed_on")
     stored = rows(Assignment, "item_id", "unit_id", "occurrence", "due_on", "state", "submitted_on", "settled_on")
     text = ("id", "unit_id", "county_id", "kind", "state", "effective_on", "ended_on", "request_id")
+    ballot = ("id", "election__unit_id", "ym", "held_on", "entitled", "present", "issued", "returned")
     return {
+        "ballots": rows(Ballot, *ballot, state="counted"),
+        "standings": rows(Standing, "ballot_id", "yes", elected=True),
+        "elections": rows(Election, "id", "unit_id", "finished_on", "reported_on"),
         "filed_texts": rows(FiledText, *text, "submitted_on", "concluded_on", "due_on"),
         "plan_rows": rows(PlanRow, "id", "unit_id", "made_on", "due_on", "done_on"),
         "items": rows(AgendaItem, *item),

@@ -14,6 +14,7 @@ from xiaoheng.doors.console.demo import (
     build,
     cadres,
     coming,
+    elections,
     faults,
     filings,
     imports,
@@ -90,6 +91,7 @@ def fill(schools: int, seed: int) -> build.World:
     after.follow(world, decided)
     filings.file(world)
     asked.ask(world)
+    elections.elect(world)
     accounts.enrol(world)
     orders.order(world)
     sequel.follow(world)

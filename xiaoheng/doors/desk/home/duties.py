@@ -16,6 +16,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.calendar import add_workdays
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.correction.selectors.inbox import inbox as of_correction
+from xiaoheng.loop.decisions.elections.selectors.inbox import inbox as of_elections
 from xiaoheng.loop.decisions.filing.selectors.inbox import inbox as of_filing
 from xiaoheng.loop.decisions.selectors import inbox as of_decisions
 from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
@@ -28,6 +29,7 @@ ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_members,
     of_decisions,
     of_filing,
+    of_elections,
     of_execution,
     of_supervision,
     of_evaluation,
@@ -121,6 +123,13 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "decisions.sign": ("desk:meeting", "meeting", _("签发")),
     "decisions.start": ("desk:meeting", "meeting", _("进入会议")),
     "decisions.table": ("desk:topic", "topic", _("安排上会")),
+    "elections.ask": ("desk:election", "election", _("请示")),
+    "elections.begin": ("desk:election", "election", _("办理")),
+    "elections.confirm": ("desk:election", "election", _("批准")),
+    "elections.nominate": ("desk:election", "election", _("报审候选人")),
+    "elections.open": ("desk:election", "election", _("召开大会")),
+    "elections.report": ("desk:election", "election", _("报告")),
+    "elections.seat": ("desk:election", "election", _("办理")),
     "evaluation.close": ("desk:appraisal", "appraisal", _("审定")),
     "execution.approve": ("desk:assignment", "assignment", _("复核")),
     "execution.confirm": ("desk:notice", "notice", _("确认")),

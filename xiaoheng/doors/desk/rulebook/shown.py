@@ -30,6 +30,8 @@ PAGES = {
     "explain": "desk:bulletin",
     "filed_text": "desk:filing",
     "plan_row": "desk:plan",
+    "ballot": "desk:election",
+    "election": "desk:election",
 }
 
 FEW = 5

@@ -14,7 +14,7 @@ from xiaoheng.ground.organisation.services.importing import (
 )
 from xiaoheng.ground.organisation.services.memberships import admit, convert, end_membership, move
 from xiaoheng.ground.organisation.services.merging import close_unit, merge, split
-from xiaoheng.ground.organisation.services.parties import cover, dissolve, establish, upgrade
+from xiaoheng.ground.organisation.services.parties import begin_term, cover, dissolve, establish, upgrade
 from xiaoheng.ground.organisation.services.passwords import change_password, must_change
 from xiaoheng.ground.organisation.services.plans import announce, call_off, enact, enact_due, stall
 from xiaoheng.ground.organisation.services.posts import appoint, leave
@@ -27,6 +27,7 @@ __all__ = [
     "admit",
     "announce",
     "appoint",
+    "begin_term",
     "call_off",
     "change_password",
     "close_unit",

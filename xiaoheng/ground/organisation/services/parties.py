@@ -72,6 +72,15 @@ def upgrade(
     return org
 
 
+def begin_term(*, actor: Actor, org: PartyOrg, since: date) -> PartyOrg:
+    """新一届: the term of the committee elected on a day begins with it."""
+    with act("organisation.begin_term", actor=actor, unit=org.unit, on=org) as doing:
+        change_org(org, since, term_since=since)
+        doing.touch(*org.coverage.filter(in_force(since)).values_list("unit_id", flat=True))
+        doing.say(name=org.name, since=since.isoformat())
+    return org
+
+
 def dissolve(*, actor: Actor, org: PartyOrg, on: date, basis: str = "") -> PartyOrg:
     """撤销党组织: from a day on it is no more; refused while it has members or organisations under it."""
     with act("organisation.dissolve", actor=actor, unit=org.unit, on=org) as doing:
