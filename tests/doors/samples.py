@@ -335,7 +335,12 @@ class Sampler:
         decisions.convene(
             actor=self.office, unit=self.unit, kind=MeetingKind.PARTY, planned_on=TODAY, place=self.says("meeting")
         )
-        self.keep("party_planned", Meeting.objects.latest("pk").pk)
+        planned = Meeting.objects.latest("pk")
+        self.keep("party_planned", planned.pk)
+        topic = self.walk.consult(self.propose("other_topic", ["P16"]))
+        words = {"topic": Topic.objects.get(pk=topic.pk), "meeting": planned, "reason": self.says("meeting")}
+        self.keep("late_item", decisions.table(actor=self.office, **words).pk)
+        decisions.notify(actor=self.office, meeting=planned)
 
     def meet(self):
         """An open principal's meeting and an open Party meeting, each with a topic under debate."""

@@ -72,6 +72,8 @@ def _item(paper: Paper, meeting: Meeting, item: AgendaItem, number: str, seats: 
     for spoken in item.utterances.select_related("person"):
         chair = "（主持人）" if spoken.person_id == meeting.chair_id else ""
         paper.text(spoken.text, label=f"{spoken.person.name}{chair}：")
+    if item.split:
+        paper.text(item.split, label="重大分歧：")
     if item.chair_early:
         paper.text(item.chair_early, label="主持人未末位表态的原因：")
     for row in seats:

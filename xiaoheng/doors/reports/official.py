@@ -71,6 +71,10 @@ class Paper:
         row.paragraph_format.first_line_indent = -BODY * (len(label) + 1)
         self._run(row, names, FANGSONG, BODY)
 
+    def new_page(self) -> None:
+        """另起一页."""
+        self.word.add_page_break()
+
     def gap(self) -> None:
         """空一行."""
         self._line("", FANGSONG, BODY)

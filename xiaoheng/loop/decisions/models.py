@@ -20,6 +20,7 @@ from xiaoheng.loop.decisions.meetings.models import (
     Meeting,
     Minutes,
     Recusal,
+    Summons,
     Utterance,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "Recusal",
     "ReportBack",
     "Resolution",
+    "Summons",
     "Talk",
     "Topic",
     "TopicMatter",

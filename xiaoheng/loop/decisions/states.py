@@ -30,6 +30,7 @@ ITEM = table(
         "decisions.take_up": ("waiting", "current"),
         "decisions.recuse": ("current", "current"),
         "decisions.speak": ("current", "current"),
+        "decisions.split": ("current", "current"),
         "decisions.vote": ("current", "current"),
         "decisions.resolve": ("waiting current", "decided"),  # an item not taken up can only be deferred
     }

@@ -39,6 +39,13 @@ OPEN_TO_ALL = (MeetingKind.LECTURE, MeetingKind.THEME_DAY)
 BODIES = [(kind.value, kind.label) for kind in DECIDING]
 
 
+class Manner(models.TextChoices):
+    """召开方式: people meet and talk; papers passed round are no meeting (B-10)."""
+
+    ON_SITE = "on_site", _("现场")
+    VIDEO = "video", _("视频")
+
+
 class MeetingState(models.TextChoices):
     """会议状态."""
 
@@ -220,11 +227,15 @@ SENTENCES = {
     "decisions.convene": _("召集了会议"),
     "decisions.cancel": _("取消了会议"),
     "decisions.table": _("将议题列入了议程"),
+    "decisions.consent": _("同意在议程锁定后列入议题"),
+    "decisions.notify": _("发出了会议通知"),
+    "decisions.acknowledge": _("签收了会议通知"),
     "decisions.start": _("宣布开会，核定了应到会人员"),
     "decisions.attend": _("登记了出席情况"),
     "decisions.take_up": _("开始审议议程项"),
     "decisions.recuse": _("登记了回避"),
     "decisions.speak": _("登记了发言"),
+    "decisions.split": _("登记了重大分歧"),
     "decisions.vote": _("登记了表决"),
     "decisions.resolve": _("形成了结论"),
     "decisions.adjourn": _("宣布散会"),

@@ -71,6 +71,13 @@ def speak(request: Request, agenda_item: int) -> HttpResponse:
     return _step(request, item, "speak", form, services.speak)
 
 
+@page("desk:decisions.split")
+def split(request: Request, agenda_item: int) -> HttpResponse:
+    """登记重大分歧."""
+    item = _item(request, agenda_item, "decisions.split")
+    return _step(request, item, "split", live_forms.SplitForm(request.POST), services.split)
+
+
 @page("desk:decisions.vote")
 def vote(request: Request, agenda_item: int) -> HttpResponse:
     """登记表决."""
@@ -107,6 +114,7 @@ def board(request: Request, meeting: Meeting, asked: str = "", **bound: Any) -> 
     }
     if item is not None:
         standing = decisions.standing_of(item, seats)
+        context["seen"] = max((row.revision for row in item.utterances.all()), default=0)
         context |= {"standing": standing, "current": item.state == ItemState.CURRENT, **_forms(standing, bound)}
         if wrong is not None and not _is_drawn(name, standing):
             context["refusal"] = wrong.non_field_errors()
@@ -122,6 +130,7 @@ def _forms(standing: Standing, bound: dict[str, Any]) -> dict[str, Any]:
     vote = {"method": item.method, "yes": item.yes, "no": item.no, "abstain": item.abstain} if item.has_vote else {}
     fresh = {
         "speak": live_forms.SpeakForm(standing=standing, initial={"person": _next_speaker(standing)}),
+        "split": live_forms.SplitForm(auto_id="split_%s"),
         "recuse": live_forms.RecuseForm(standing=standing, auto_id="recuse_%s"),
         "vote": live_forms.VoteForm(standing=standing, initial=vote),
         "resolve": live_forms.ResolveForm(standing=standing, auto_id="resolve_%s"),
@@ -137,7 +146,8 @@ def _is_drawn(name: str, standing: Standing) -> bool:
         "attend": True,
         "speak": debated and not item.has_vote,
         "recuse": debated and not item.has_vote,
-        "vote": debated and standing.rule.voted and standing.is_heard_out,
+        "split": debated and not item.has_vote and not item.split,
+        "vote": debated and standing.rule.voted and standing.is_heard_out and not item.split,
         "resolve": item.state != ItemState.DECIDED,
     }
     return drawn.get(name, False)

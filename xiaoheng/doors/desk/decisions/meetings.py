@@ -18,7 +18,7 @@ from xiaoheng.ground.organisation.policy import may
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import Meeting
-from xiaoheng.loop.decisions.words import DECIDING, MeetingState
+from xiaoheng.loop.decisions.words import DECIDING, Manner, MeetingState
 
 
 @page("desk:meetings")
@@ -45,7 +45,8 @@ def convene(request: Request) -> HttpResponse:
         raise Http404
     form = forms.ConveneForm(request.POST or None, initial={"kind": request.GET.get("kind")})
     if form.is_valid():
-        meeting = attempt(form, services.convene, actor=request.viewer, unit=school, **form.cleaned_data)
+        data = {**form.cleaned_data, "manner": form.cleaned_data["manner"] or Manner.ON_SITE}
+        meeting = attempt(form, services.convene, actor=request.viewer, unit=school, **data)
         if meeting:
             return redirect("desk:meeting", meeting=meeting.pk)
     return show(request, "desk/decisions/convene.html", form)
@@ -67,9 +68,7 @@ def table(request: Request, meeting: int) -> HttpResponse:
     require(request, "decisions.table", row.unit, row)
     ready = decisions.topics(request.viewer)
     form = forms.TableForm(request.POST, topics=ready)
-    done = form.is_valid() and attempt(
-        form, services.table, actor=request.viewer, meeting=row, topic=form.cleaned_data["topic"]
-    )
+    done = form.is_valid() and attempt(form, services.table, actor=request.viewer, meeting=row, **form.cleaned_data)
     if done:
         return redirect("desk:meeting", meeting=row.pk)
     return show(request, "desk/decisions/meeting.html", form, **meeting_context(request.viewer, row))

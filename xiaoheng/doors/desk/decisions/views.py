@@ -160,6 +160,20 @@ def _acts(viewer: Viewer, topic: Topic, gates: list[Gate]) -> dict[str, bool]:
     return {verb: on and may(viewer, f"decisions.{verb}", topic.unit, topic) for verb, on in states.items()}
 
 
+def _planned(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
+    """What a meeting's page shows before it begins: lock, notice and receipts, clashes."""
+    receipts = list(decisions.notices(viewer, meeting))
+    own = next((row for row in receipts if row.person_id == viewer.person), None)
+    return {
+        "locked": decisions.is_locked(meeting.unit, meeting.planned_on),
+        "clashes": decisions.clashes(meeting),
+        "receipts": receipts if meeting.unit_id in viewer.units(Role.OFFICE) else [],
+        "own_notice": own,
+        "changed": bool(receipts) and receipts[0].topics != meeting.items.count(),
+        "is_chair": viewer.person is not None and viewer.person == meeting.chair_id,
+    }
+
+
 def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
     """Everything on a meeting's page before and after it is held."""
     keeps = may(viewer, "decisions.table", meeting.unit, meeting)
@@ -174,6 +188,7 @@ def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         "keeps": keeps,
         "ready": decisions.tableable(viewer, meeting.kind, meeting.org_id, meeting.unit_id) if planned else [],
         "short": planned and decisions.is_short_notice(meeting.unit, meeting.planned_on),
+        **(_planned(viewer, meeting) if planned else {}),
         "may_sign": minutes is not None
         and minutes.state == "draft"
         and may(viewer, "decisions.sign", meeting.unit, minutes),

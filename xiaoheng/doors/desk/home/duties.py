@@ -111,6 +111,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "correction.close": ("desk:problem", "problem", _("核验")),
     "correction.plan": ("desk:problem", "problem", _("定措施")),
     "correction.submit": ("desk:problem", "problem", _("提交整改")),
+    "decisions.acknowledge": ("desk:meeting", "meeting", _("看材料")),
     "decisions.assess": ("desk:topic", "topic", _("评议")),
     "decisions.clear": ("desk:publication", "publication", _("审批")),
     "decisions.consult": ("desk:topic", "topic", _("提意见")),

@@ -10,7 +10,7 @@ from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.decisions.matters.models import Gate, Topic
 from xiaoheng.loop.decisions.matters.selectors.after_inbox import after
 from xiaoheng.loop.decisions.matters.selectors.topics import consultations
-from xiaoheng.loop.decisions.meetings.models import Meeting, Minutes
+from xiaoheng.loop.decisions.meetings.models import Meeting, Minutes, Summons
 from xiaoheng.loop.decisions.meetings.selectors.meetings import meetings, minutes
 from xiaoheng.loop.decisions.words import (
     DECIDING,
@@ -74,10 +74,17 @@ def _meetings(viewer: Viewer) -> list[Duty]:
         kind__in=DECIDING,
         state__in=(MeetingState.PLANNED, MeetingState.OPEN),
     )
-    return [
+    held = [
         Duty("decisions.start", row.pk, str(row.get_kind_display()), row.unit.name, row.planned_on)
         for row in rows.order_by("planned_on", "id")
     ]
+    unread = Summons.objects.filter(person=viewer.person or 0, read_on__isnull=True).values("meeting")
+    told = meetings(viewer).filter(pk__in=unread, state=MeetingState.PLANNED)
+    to_read = [
+        Duty("decisions.acknowledge", row.pk, str(row.get_kind_display()), row.unit.name, row.planned_on)
+        for row in told.order_by("planned_on", "id")
+    ]
+    return held + to_read
 
 
 def _minutes(viewer: Viewer) -> list[Duty]:

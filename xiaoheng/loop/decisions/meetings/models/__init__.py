@@ -1,7 +1,7 @@
 """Tables of meetings."""
 
 from xiaoheng.loop.decisions.meetings.models.agenda import AgendaItem, Ballot, Recusal, Utterance
-from xiaoheng.loop.decisions.meetings.models.meetings import Attendance, Meeting
+from xiaoheng.loop.decisions.meetings.models.meetings import Attendance, Meeting, Summons
 from xiaoheng.loop.decisions.meetings.models.minutes import Minutes
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "Meeting",
     "Minutes",
     "Recusal",
+    "Summons",
     "Utterance",
 ]
