@@ -79,6 +79,12 @@ CASES = {
     "desk:meeting_mode": OPEN,
     "desk:decisions.draft_minutes": [case(PARTY), case(PRINCIPAL, meeting="principal_closed")],
     "desk:decisions.sign": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, meeting="principal_closed")],
+    "desk:decisions.countersign": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, meeting="principal_closed")],
+    **{
+        f"desk:decisions.{verb}": [case(PARTY), case(PRINCIPAL, meeting="principal_closed")]
+        for verb in ("file_scan", "amend_minutes")
+    },
+    **{f"desk:decisions.{verb}": OPEN for verb in ("confirm", "project")},
     "desk:publication": [case(), case(hidden={Role.MEMBER}, publication="young_publication")],
     "desk:decisions.screen": [case(publication="young_publication")],
     "desk:decisions.clear": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, publication="young_publication")],

@@ -149,6 +149,7 @@ class Sampler:
         keep_filings(self)
         self.prepare()
         self.meet()
+        self.act_in_emergency()
         self.ask()
         self.inspect()
         self.rank()
@@ -353,6 +354,12 @@ class Sampler:
             decisions.take_up(actor=self.office, item=item)
             self.keep(name, meeting.pk)
             self.keep(f"{name}_item", item.pk)
+
+    def act_in_emergency(self):
+        """What the secretary did between two meetings, for the open Party meeting to hear."""
+        words = {"text": self.says("other_topic"), "reason": self.says("other_topic")}
+        row = decisions.act_urgently(actor=self.secretary, unit=self.unit, done_on=TODAY, **words)
+        self.keep("urgent_act", row.pk)
 
     def ask(self):
         """A request to the county with its paper, unanswered."""

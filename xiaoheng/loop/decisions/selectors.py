@@ -29,6 +29,7 @@ from xiaoheng.loop.decisions.matters.selectors import (
 )
 from xiaoheng.loop.decisions.meetings.selectors import (
     Clash,
+    Projection,
     Standing,
     agenda,
     chair_of,
@@ -38,15 +39,21 @@ from xiaoheng.loop.decisions.meetings.selectors import (
     is_locked,
     is_short_notice,
     meetings,
+    minute_book,
     minutes,
     notices,
+    projection,
     standing_of,
+    to_confirm,
+    urgent_acts,
+    waiting_acts,
     with_counts,
 )
 
 __all__ = [
     "Clash",
     "Listed",
+    "Projection",
     "Requirements",
     "Standing",
     "agenda",
@@ -67,9 +74,11 @@ __all__ = [
     "listed",
     "meeting_history",
     "meetings",
+    "minute_book",
     "minutes",
     "notices",
     "open_gates",
+    "projection",
     "publication_days",
     "publications",
     "reply_due",
@@ -80,8 +89,11 @@ __all__ = [
     "standing_of",
     "tableable",
     "talks",
+    "to_confirm",
     "topic_history",
     "topics",
+    "urgent_acts",
     "views_of",
+    "waiting_acts",
     "with_counts",
 ]

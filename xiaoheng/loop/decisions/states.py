@@ -52,5 +52,14 @@ MINUTES = table(
     **{
         "decisions.draft_minutes": ("draft", "draft"),
         "decisions.sign": ("draft", "signed"),
+        "decisions.file_scan": ("signed", "signed"),
+        "decisions.amend_minutes": ("signed", "signed"),
+        "decisions.countersign": ("signed", "signed"),
+        "decisions.confirm": ("signed", "signed"),
+    }
+)
+URGENT = table(
+    **{
+        "decisions.ratify": ("waiting", "ratified"),  # or refused
     }
 )

@@ -210,6 +210,14 @@ class PublicationState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("已撤下")
 
 
+class UrgentState(models.TextChoices):
+    """应急处置状态."""
+
+    WAITING = "waiting", _("待追认")
+    RATIFIED = "ratified", _("已追认")
+    REFUSED = "refused", _("未予追认")
+
+
 class MinutesState(models.TextChoices):
     """纪要状态."""
 
@@ -241,6 +249,13 @@ SENTENCES = {
     "decisions.adjourn": _("宣布散会"),
     "decisions.draft_minutes": _("形成了纪要稿"),
     "decisions.sign": _("签发了纪要"),
+    "decisions.file_scan": _("存入了签字纪要的扫描件"),
+    "decisions.amend_minutes": _("提出了纪要更正稿"),
+    "decisions.countersign": _("签发了更正后的纪要"),
+    "decisions.confirm": _("会议确认了上次纪要"),
+    "decisions.act_urgently": _("登记了应急处置"),
+    "decisions.ratify": _("会议审议了应急处置"),
+    "decisions.project": _("开启了投屏"),
     "decisions.issue": _("印发了决议"),
     "decisions.report_back": _("向党组织报告了落实情况"),
     "decisions.assess": _("听取并评议了落实情况"),

@@ -183,6 +183,30 @@ class MinutesForm(forms.Form):
     file = forms.FileField(label=_("修改后的 Word 文件"))
 
 
+class UrgentForm(forms.Form):
+    """应急处置."""
+
+    text = forms.CharField(label=_("处置内容"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(label=_("不能等待会议的原因"), max_length=200)
+    done_on = forms.DateField(label=_("处置日期"), initial=clock.today)
+
+
+class RatifyForm(forms.Form):
+    """追认."""
+
+    ratified = forms.ChoiceField(
+        label=_("审议结果"), choices=(("yes", _("予以追认")), ("no", _("不予追认"))), widget=forms.RadioSelect
+    )
+    remark = forms.CharField(label=_("说明"), max_length=500, required=False, help_text=_("不予追认的必须写明理由。"))
+
+
+class BookFilter(forms.Form):
+    """选择纪要簿."""
+
+    kind = forms.ChoiceField(label=_("会议"), choices=BODIES)
+    year = forms.IntegerField(label=_("年份"), min_value=2000, max_value=9999)
+
+
 class HoldForm(forms.Form):
     """登记组织生活."""
 

@@ -14,7 +14,7 @@ from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions import services
-from xiaoheng.loop.decisions.models import AgendaItem, Meeting
+from xiaoheng.loop.decisions.models import AgendaItem, Meeting, Screen
 from xiaoheng.loop.decisions.selectors import Standing
 from xiaoheng.loop.decisions.words import DECIDING, ItemState, MeetingState
 
@@ -110,6 +110,9 @@ def board(request: Request, meeting: Meeting, asked: str = "", **bound: Any) -> 
         "attend": bound.get("attend") or live_forms.AttendForm(seats=seats),
         "may_carry_out": may(request.viewer, "execution.carry_out", meeting.unit),
         "next_item": next((row for row in items if row.state == ItemState.WAITING), None),
+        "to_confirm": decisions.to_confirm(meeting),
+        "urgent": decisions.waiting_acts(request.viewer).filter(org=meeting.org_id) if meeting.org_id else [],
+        "screen": Screen.objects.filter(meeting=meeting).first(),
         "all_decided": all(row.state == ItemState.DECIDED for row in items),
     }
     if item is not None:

@@ -1,5 +1,7 @@
 """Pages of meetings before and after they are held, and of organisation life."""
 
+from itertools import chain
+
 from django.contrib import messages
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
@@ -34,7 +36,14 @@ def meetings(request: Request) -> HttpResponse:
     buttons = {
         verb: school is not None and may(request.viewer, f"decisions.{verb}", school) for verb in ("convene", "hold")
     }
-    return render(request, "desk/decisions/meetings.html", {"page": paged(request, rows), "filter": form, **buttons})
+    urgent = {
+        "urgent": decisions.waiting_acts(request.viewer)[:20],
+        "may_act": school is not None and may(request.viewer, "decisions.act_urgently", school),
+        "may_ratify": school is not None and may(request.viewer, "decisions.ratify", school),
+    }
+    return render(
+        request, "desk/decisions/meetings.html", {"page": paged(request, rows), "filter": form, **buttons, **urgent}
+    )
 
 
 @page("desk:decisions.convene")
@@ -100,16 +109,20 @@ def draft_minutes(request: Request, meeting: int) -> HttpResponse:
     row = _found(request, meeting)
     file = request.FILES.get("file")
     data = file.read() if file else minutes_paper(row)
-    services.draft_minutes(actor=request.viewer, meeting=row, data=data)
+    services.draft_minutes(actor=request.viewer, meeting=row, data=data, seen=request.POST.get("seen") or None)
     messages.success(request, _("纪要稿已形成，请主持人阅读后签发。"))
     return redirect("desk:meeting", meeting=row.pk)
 
 
 @page("desk:minutes")
 def minutes(request: Request, meeting: int) -> FileResponse:
-    """下载纪要."""
+    """下载纪要: the version in force, or the one asked for by its digest: a former one, a correction, a scan."""
     row = get_object_or_404(decisions.minutes(request.viewer), meeting=meeting)
-    return download(row.file, f"{row.meeting.number}.docx")
+    asked = request.GET.get("file", "")
+    known = {row.file, row.scan, row.corrected, *chain.from_iterable(row.former.values_list("file", "scan"))}
+    if asked and asked not in known:
+        raise Http404
+    return download(asked or row.file, "" if asked else f"{row.meeting.number}.docx")
 
 
 @page("desk:decisions.sign")

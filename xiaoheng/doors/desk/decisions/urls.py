@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.decisions import following, lists, live, meetings, preparing, requests, topics
+from xiaoheng.doors.desk.decisions import (
+    books,
+    following,
+    lists,
+    live,
+    meetings,
+    preparing,
+    requests,
+    screens,
+    topics,
+    urgency,
+)
 
 urlpatterns = [
     path("topics/", topics.topics, name="topics"),
@@ -48,6 +59,15 @@ urlpatterns = [
     path("meetings/<int:meeting>/draft_minutes/", meetings.draft_minutes, name="decisions.draft_minutes"),
     path("meetings/<int:meeting>/minutes/", meetings.minutes, name="minutes"),
     path("meetings/<int:meeting>/sign/", meetings.sign, name="decisions.sign"),
+    path("meetings/book/", books.minute_book, name="minute_book"),
+    path("meetings/<int:meeting>/file_scan/", books.file_scan, name="decisions.file_scan"),
+    path("meetings/<int:meeting>/amend_minutes/", books.amend_minutes, name="decisions.amend_minutes"),
+    path("meetings/<int:meeting>/countersign/", books.countersign, name="decisions.countersign"),
+    path("meetings/<int:meeting>/confirm/", books.confirm, name="decisions.confirm"),
+    path("meetings/<int:meeting>/project/", screens.project, name="decisions.project"),
+    path("urgent/", urgency.act_urgently, name="decisions.act_urgently"),
+    path("urgent/<int:urgent_act>/ratify/", urgency.ratify, name="decisions.ratify"),
+    path("screen/", screens.screen, name="screen"),
     path("agenda/<int:agenda_item>/take_up/", live.take_up, name="decisions.take_up"),
     path("agenda/<int:agenda_item>/recuse/", live.recuse, name="decisions.recuse"),
     path("agenda/<int:agenda_item>/speak/", live.speak, name="decisions.speak"),

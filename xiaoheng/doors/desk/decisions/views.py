@@ -192,6 +192,9 @@ def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         "may_sign": minutes is not None
         and minutes.state == "draft"
         and may(viewer, "decisions.sign", meeting.unit, minutes),
+        "may_countersign": minutes is not None
+        and bool(minutes.corrected)
+        and may(viewer, "decisions.countersign", meeting.unit, minutes),
         "history": decisions.meeting_history(meeting),
         **sequel_context(viewer, meeting),
     }

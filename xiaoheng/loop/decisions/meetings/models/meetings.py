@@ -59,6 +59,16 @@ class Meeting(models.Model):
         return self.held_on is not None and self.entered_on > self.held_on
 
 
+class Screen(models.Model):
+    """投屏: the short code under which the room's screen shows an open meeting."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="screen")
+    code = models.CharField(max_length=8, unique=True)
+
+    class Meta:
+        db_table = "decisions_screen"
+
+
 class Summons(models.Model):
     """会议通知: to one person, with the number of topics then on the agenda; sending anew asks for a new receipt."""
 

@@ -16,6 +16,7 @@ from xiaoheng.loop.decisions.meetings.models import AgendaItem, Attendance, Meet
 from xiaoheng.loop.decisions.meetings.selectors.bodies import expected
 from xiaoheng.loop.decisions.meetings.selectors.session import present_count, standing_of
 from xiaoheng.loop.decisions.meetings.services.locking import locked_state
+from xiaoheng.loop.decisions.meetings.services.urgency import refuse_unratified
 from xiaoheng.loop.decisions.states import ITEM, MEETING
 from xiaoheng.loop.decisions.words import ItemState, MeetingKind, MeetingState, Presence
 
@@ -67,7 +68,8 @@ def start(*, actor: Actor, meeting: Meeting) -> Meeting:
 def attend(*, actor: Actor, meeting: Meeting, marks: Mapping[int, Mark]) -> Meeting:
     """登记出席: marks by person (primary key).
 
-    Refused: somebody who is not on the list, a meeting not open, what another clerk has changed since the page was read.
+    Refused: somebody who is not on the list, a meeting not open, what another clerk has changed since the page was
+    read.
     """
     with act("decisions.attend", actor=actor, unit=meeting.unit, on=meeting) as doing:
         refuse_not_open(meeting)
@@ -123,6 +125,7 @@ def adjourn(*, actor: Actor, meeting: Meeting) -> Meeting:
                 _("请逐项形成结论，或决定缓议。"),
                 "B-08",
             )
+        refuse_unratified(meeting)
         rows = list(meeting.attendances.filter(is_entitled=True))
         here = (Presence.PRESENT, Presence.LATE, Presence.LEFT)
         serial = Meeting.objects.filter(unit=meeting.unit, kind=meeting.kind, year=clock.today().year).count() + 1
