@@ -83,7 +83,8 @@ def hold(table: Table, items: list[int]) -> None:
     seats = list(meeting.attendances.all())  # type: ignore[attr-defined]
     marks = {f"p{row.person_id}": "present" if row.is_entitled else "absent" for row in seats}
     table.step("attend", f"/meetings/{meeting.pk}/attend/", marks)  # type: ignore[attr-defined]
-    voters = sorted((row for row in seats if row.is_entitled), key=lambda row: row.person_id == meeting.chair_id)  # type: ignore[attr-defined]
+    chair = meeting.chair_id  # type: ignore[attr-defined]
+    voters = sorted((row for row in seats if row.is_entitled), key=lambda row: row.person_id == chair)
     for item in items:
         table.step("take_up", f"/agenda/{item}/take_up/", {})
         for row in voters:

@@ -9,6 +9,7 @@ from xiaoheng.ground.organisation.selectors import holders
 from xiaoheng.ground.organisation.words import Post
 from xiaoheng.lib.refusal import Forbidden, Refused
 from xiaoheng.loop.decisions import selectors, services
+from xiaoheng.loop.decisions.matters.services import tabling
 from xiaoheng.loop.decisions.words import MeetingKind
 
 LATER = date(2023, 3, 16)
@@ -82,6 +83,14 @@ def test_a_notice_sent_anew_asks_for_new_receipts_of_who_belongs_there_now(ty):
     assert meeting.notices.filter(is_entitled=True).count() == before - 1
     assert not meeting.notices.filter(read_on__isnull=False).exists()
     assert set(meeting.notices.values_list("topics", flat=True)) == {2}
+
+
+def test_an_agenda_has_an_end(ty, monkeypatch):
+    monkeypatch.setattr(tabling, "LONGEST", 1)
+    meeting = convene(ty)
+    services.table(actor=ty.office, topic=ty.propose("M12"), meeting=meeting)
+    with pytest.raises(Refused, match="议程已有1项"):
+        services.table(actor=ty.office, topic=ty.propose("M13"), meeting=meeting)
 
 
 def test_papers_passed_round_are_no_meeting(ty):

@@ -28,9 +28,8 @@ def pack(meeting: Meeting) -> bytes:
 
 
 def _cover(paper: Paper, meeting: Meeting) -> None:
-    hours = f"{meeting.begins:%H:%M}至{meeting.ends:%H:%M}" if meeting.begins and meeting.ends else ""
     facts = (
-        ("时间：", f"{chinese_day(meeting.planned_on)}{hours}"),
+        ("时间：", f"{chinese_day(meeting.planned_on)} {meeting.hours}".strip()),
         ("地点：", meeting.place),
         ("形式：", str(meeting.get_manner_display())),
         ("主持人：", meeting.chair.name if meeting.chair else ""),

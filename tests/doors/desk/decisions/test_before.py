@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from xiaoheng.doors.reports import pdf
 from xiaoheng.lib.ics import event
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import Meeting
@@ -52,6 +53,22 @@ def test_the_papers_of_a_meeting_are_one_document(ty, sign_in):
         "党组织领导",
     ):
         assert part in text
+
+
+def test_a_pdf_comes_where_a_converter_is_installed_and_a_clear_word_where_not(ty, sign_in, monkeypatch, tmp_path):
+    meeting = ty.convene("principal")
+    ty.table(ty.propose("M12"), meeting)
+    client, url = sign_in("ty_vice"), f"/meetings/{meeting.pk}/"
+    monkeypatch.setattr(pdf, "converter", lambda: None)
+    assert "没有安装文档转换程序" in client.get(f"{url}pack/?as=pdf").content.decode()
+    program = tmp_path / "soffice"
+    program.write_text('#!/bin/sh\nprintf %%PDF-1.7 > "$6/paper.pdf"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(pdf, "converter", lambda: str(program))
+    answer = client.get(f"{url}pack/?as=pdf")
+    assert (b"".join(answer.streaming_content), answer["Content-Type"]) == (b"%PDF-1.7", "application/pdf")
+    program.write_text("#!/bin/sh\nexit 1\n")
+    assert client.get(f"{url}pack/?as=pdf").status_code == 409
 
 
 def test_the_calendar_file_has_the_hours_and_the_place(ty, sign_in):

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions import forms
-from xiaoheng.doors.desk.decisions.files import download
+from xiaoheng.doors.desk.decisions.files import download, handed, stored
 from xiaoheng.doors.desk.decisions.views import home_school, meeting_context
 from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
@@ -122,6 +122,8 @@ def minutes(request: Request, meeting: int) -> FileResponse:
     known = {row.file, row.scan, row.corrected, *chain.from_iterable(row.former.values_list("file", "scan"))}
     if asked and asked not in known:
         raise Http404
+    if request.GET.get("as") == "pdf":
+        return handed(stored(row.file), f"{row.meeting.number}.docx", as_pdf=True)
     return download(asked or row.file, "" if asked else f"{row.meeting.number}.docx")
 
 

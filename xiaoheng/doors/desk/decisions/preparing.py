@@ -47,7 +47,8 @@ def consent(request: Request, agenda_item: int) -> HttpResponse:
 def pack(request: Request, meeting: int) -> FileResponse:
     """会议材料: cover, agenda and papers as one Word document."""
     row = deciding(request, meeting)
-    return handed(pack_paper(row), f"{row.get_kind_display()}材料{row.planned_on:%Y%m%d}.docx")
+    name = f"{row.get_kind_display()}材料{row.planned_on:%Y%m%d}.docx"
+    return handed(pack_paper(row), name, as_pdf=request.GET.get("as") == "pdf")
 
 
 @page("desk:meeting_calendar")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xiaoheng.doors.desk.decisions.life import life_context, sequel_context
+from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
@@ -195,6 +196,7 @@ def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         "may_countersign": minutes is not None
         and bool(minutes.corrected)
         and may(viewer, "decisions.countersign", meeting.unit, minutes),
+        "has_converter": converter() is not None,
         "history": decisions.meeting_history(meeting),
         **sequel_context(viewer, meeting),
     }

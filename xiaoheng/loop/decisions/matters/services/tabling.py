@@ -20,6 +20,7 @@ from xiaoheng.loop.decisions.words import (
 
 LABELS = dict(MeetingState.choices)
 TOPIC_LABELS = dict(TopicState.choices)
+LONGEST = 99  # items: nobody debates more in one meeting
 
 
 def table(*, actor: Actor, topic: Topic, meeting: Meeting, reason: str = "") -> AgendaItem:
@@ -69,6 +70,8 @@ def cancel(*, actor: Actor, meeting: Meeting, reason: str) -> Meeting:
 def _refuse_tabling(topic: Topic, meeting: Meeting) -> None:
     if locked_state(meeting) != MeetingState.PLANNED:
         raise Refused(_("会议已经开始或结束，不能临时加入议题。"), _("请列入下一次会议的议程。"), "B-04")
+    if meeting.items.count() >= LONGEST:
+        raise Refused(_("议程已有%(n)s项，不能再列入。") % {"n": LONGEST}, _("一事一议，请分次召开会议。"), "B-07")
     ours = topic.org_id == meeting.org_id if meeting.kind == MeetingKind.PARTY else topic.unit_id == meeting.unit_id
     if not ours:
         raise Refused(_("这不是本校的议题。"), _("请从本校可上会的议题中选择。"), "B.1")

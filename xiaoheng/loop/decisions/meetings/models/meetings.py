@@ -54,6 +54,11 @@ class Meeting(models.Model):
         return self.begins < ends and begins < self.ends
 
     @property
+    def hours(self) -> str:
+        """起止时间, where they are known."""
+        return f"{self.begins:%H:%M}–{self.ends:%H:%M}" if self.begins and self.ends else ""
+
+    @property
     def is_back_dated(self) -> bool:
         """补录: entered after the day it was held."""
         return self.held_on is not None and self.entered_on > self.held_on

@@ -1,6 +1,6 @@
 """Reads of meetings."""
 
-from xiaoheng.loop.decisions.meetings.selectors.bodies import chair_of, hearing, is_dual_role
+from xiaoheng.loop.decisions.meetings.selectors.bodies import chair_of, expected, hearing, is_dual_role
 from xiaoheng.loop.decisions.meetings.selectors.books import minute_book, to_confirm, urgent_acts, waiting_acts
 from xiaoheng.loop.decisions.meetings.selectors.meetings import agenda, meetings, minutes, with_counts
 from xiaoheng.loop.decisions.meetings.selectors.preparing import Clash, clashes, notices
@@ -15,6 +15,7 @@ __all__ = [
     "agenda",
     "chair_of",
     "clashes",
+    "expected",
     "hearing",
     "is_dual_role",
     "is_locked",
