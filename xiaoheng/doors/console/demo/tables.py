@@ -1,4 +1,4 @@
-"""Around the meetings: minutes confirmed by the next, an emergency heard and one waiting, a meeting called with notice."""
+"""Around the meetings: minutes confirmed by the next, emergencies heard or waiting, a meeting called with notice."""
 
 from datetime import time, timedelta
 
@@ -6,7 +6,7 @@ from xiaoheng.doors.console.demo.asked import hosts_of
 from xiaoheng.doors.console.demo.build import Place, World
 from xiaoheng.doors.console.demo.past import PARTY, Past
 from xiaoheng.ground.organisation.words import UnitKind
-from xiaoheng.loop.decisions.models import AgendaItem, Matter, Meeting, Summons, Topic, TopicMatter, UrgentAct
+from xiaoheng.loop.decisions.models import AgendaItem, Matter, Meeting, Minutes, Summons, Topic, TopicMatter, UrgentAct
 from xiaoheng.loop.decisions.selectors import expected
 from xiaoheng.loop.decisions.words import MeetingKind, TopicState, UrgentState
 
@@ -15,7 +15,7 @@ TEXT, REASON = "暴雨期间停用受损教学楼，学生转至综合楼上课"
 
 def confirm(decided: Past) -> None:
     """Each meeting confirms the minutes of the body's meeting before; rows not saved yet."""
-    before = {}
+    before: dict[tuple[int, str], Minutes] = {}
     for minutes in sorted(decided.minutes, key=lambda row: row.meeting.planned_on):
         key = (id(minutes.meeting.unit), minutes.meeting.kind)
         if key in before:
