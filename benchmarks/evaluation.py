@@ -5,7 +5,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -25,18 +24,18 @@ def main() -> int:
     sizes = (*SIZES, PROVINCE) if "--province" in sys.argv else SIZES
     results = [measured(size, home / str(size)) for size in sizes]
     print(
-        "schools      rows  findings  load s  full s  CPU s  queries   rows/s  judge CPU s  1 school ms  live ms   1 % ms   peak MB"
+        "schools      rows  findings  load s  full s  CPU s  queries   rows/s  judge CPU s  1 school ms  live ms   1 % ms   peak MB  bare MB"
     )
     for r in results:
         print(
             f"{r['schools']:7,} {r['rows']:9,} {r['findings']:9,} {r['load']:7.2f} {r['wall']:7.3f} {r['cpu']:6.3f}"
-            f" {r['queries']:8} {r['rows'] / r['wall']:8,.0f} {r['judge']:12.3f} {r['one']:12.2f} {r['live']:8.2f} {r['some']:8.1f} {r['peak']:9.0f}"
+            f" {r['queries']:8} {r['rows'] / r['wall']:8,.0f} {r['judge']:12.3f} {r['one']:12.2f} {r['live']:8.2f} {r['some']:8.1f} {r['peak']:9.0f} {r['bare']:8.0f}"
         )
     first, last = results[0], results[-1]
     for name in ("cpu", "judge"):
         slope = log(last[name] / results[1][name]) / log(last["schools"] / results[1]["schools"])
         print(f"growth of {name} from {results[1]['schools']} to {last['schools']} schools: N^{slope:.2f}")
-    print(f"{first['rules']} rules. Thirteen of them at {NAIVE_AT} schools, object by object: ", end="")
+    print(f"{first['rules']} rules. Those of `benchmarks.peers` at {NAIVE_AT} schools, object by object: ", end="")
     print(
         f"{first['naive']:.2f} s against {first['set_wise'] * 1000:.1f} ms, {first['naive'] / first['set_wise']:.0f} times"
     )
@@ -60,7 +59,6 @@ def measure(size: int) -> dict[str, Any]:
     """Fill the database, evaluate, and time each way of asking."""
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiaoheng.config.settings")
     django.setup()
     from django.core.management import call_command
     from django.db import connection
@@ -92,10 +90,35 @@ def measure(size: int) -> dict[str, Any]:
         "cpu": median(cpu for _wall, cpu in full),
         "judge": median(cpu for _wall, cpu in judge),
         "queries": queries,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        **memory(),
         **few(size),
         **(naive(TODAY) if size == NAIVE_AT else {}),
     }
+
+
+def memory() -> dict[str, float]:
+    """Peak megabytes of a process that judges everything and does nothing else, and of one that only starts."""
+    found = {}
+    for name in ("bare", "peak"):
+        command = [sys.executable, "-m", "benchmarks.evaluation", f"--{name}"]
+        found[name] = float(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return found
+
+
+def peak(judging: bool) -> float:
+    """What a process of its own takes: Django with all rooms, the rules, and with `judging` two full runs."""
+    import django
+
+    django.setup()
+    from benchmarks.facts import TODAY
+    from xiaoheng.ground.rulebook import services
+    from xiaoheng.ground.rulebook.engine import registry
+
+    registry.rules()
+    for _run in range(2 if judging else 0):
+        services.evaluate(TODAY)
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines())
+    return int(status["VmHWM"].split()[0]) / 1024  # getrusage would count what started us as well
 
 
 def few(size: int) -> dict[str, float]:
@@ -157,7 +180,10 @@ def counted(call: Callable[[], object]) -> int:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiaoheng.config.settings")
     if sys.argv[1:] and sys.argv[1].isdigit():
         print(json.dumps(measure(int(sys.argv[1]))))
+    elif sys.argv[1:] in (["--bare"], ["--peak"]):
+        print(peak(sys.argv[1] == "--peak"))
     else:
         sys.exit(main())

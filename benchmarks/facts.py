@@ -2,7 +2,8 @@
 
 Proportions follow the published figures of one city: about 16 members an organisation, one in ten schools with a
 general branch or committee, the rest with branches. About one fact in twenty is out of order, so that rules find some.
-Some 400 rows a school, 8 million for a province of 20,000; no more than a county of them is held in memory at once.
+Some 480 rows a school, 9.5 million for a province of 20,000; no more than a county of them, or the meetings of one
+month, are held in memory at once. What a school does in its meetings lies in `benchmarks.sittings`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,10 +16,12 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
+from benchmarks import sittings
+
 TODAY = date(2023, 3, 14)
 LONG_AGO = date(2008, 9, 1)
 PER_COUNTY = 48
-MONTHS, SEATS, SITTING_IN = 24, 7, 3
+MONTHS, RECENT = 24, 12
 BATCH = 20_000
 TABLES = {
     "organisation_unit": "id code name kind superior_id log since until",
@@ -32,7 +35,7 @@ TABLES = {
     "decisions_meeting": (
         "id unit_id org_id kind state title place planned_on held_on ym entered_on entitled present summary number"
     ),
-    "decisions_attendance": "meeting_id person_id capacity is_entitled presence written_view position",
+    **sittings.TABLES,
 }
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -55,10 +58,13 @@ def fill(schools: int, seed: int = 1) -> int:
                 sizes[1_000_000 + number] = _school(rows, random, number)
             written += sum(_insert(cursor, table, found) for table, found in rows.items())
         keys = count(1)
-        for months in range(MONTHS):
-            meetings, attendances = _month(random, sizes, months, keys)
+        for month in range(MONTHS):
+            meetings = _month(random, sizes, month, keys)
             written += _insert(cursor, "decisions_meeting", meetings)
-            written += _insert(cursor, "decisions_attendance", attendances)
+            held = (row for row in meetings if row[3] in ("party", "principal"))
+            while some := list(islice(held, 1000)):
+                made = sittings.made(random, some, sizes, TODAY)
+                written += sum(_insert(cursor, table, found) for table, found in made.items())
     return written
 
 
@@ -100,6 +106,10 @@ def _school(rows: Rows, random: Random, number: int) -> int:
     county, unit = 3 + number // PER_COUNTY, 1_000_000 + number
     if number % PER_COUNTY == 0:
         rows["organisation_unit"].append((county, f"X{county}", "县", "county", 2, f"X{county}", LONG_AGO, None))
+        term = TODAY - timedelta(days=365)
+        rows["organisation_party_org"].append(
+            (county, f"O{county}", "党委", "committee", "separate", county, None, term, LONG_AGO, None)
+        )
         rows["organisation_ancestry"] += [(county, county, 0), (county, 2, 1), (county, 1, 2)]
     rows["organisation_unit"].append((unit, f"U{unit}", "学校", "school", county, f"X{county}", LONG_AGO, None))
     rows["organisation_ancestry"] += [(unit, above, depth) for depth, above in enumerate((unit, county, 2, 1))]
@@ -109,7 +119,7 @@ def _school(rows: Rows, random: Random, number: int) -> int:
     kind = "general_branch" if size >= 50 else "branch"
     term = TODAY - timedelta(days=random.randrange(60, 850 if random.random() < 0.95 else 1400))
     rows["organisation_party_org"].append(
-        (unit, f"O{unit}", "党组织", kind, "separate", unit, None, term, LONG_AGO, None)
+        (unit, f"O{unit}", "党组织", kind, "separate", unit, county, term, LONG_AGO, None)
     )
     rows["organisation_coverage"].append((unit, unit, LONG_AGO, None))
     people = [unit * 100 + index for index in range(size)]
@@ -126,7 +136,8 @@ def _posts(random: Random, unit: int, people: list[int], kind: str) -> Iterator[
     """Five leading posts, each with one who held it before, and the committee."""
     head, second, third, young = people[:4]
     principal = second if kind == "general_branch" else head
-    held = [(head, "secretary", ""), (principal, "principal", ""), (third, "vice_principal", "moral_education")]
+    in_charge = "personnel_and_party" if random.random() < 0.95 else ""
+    held = [(head, "secretary", in_charge), (principal, "principal", ""), (third, "vice_principal", "moral_education")]
     held += [(second, "deputy_secretary" if kind == "general_branch" else "full_time_deputy_secretary", "")]
     held += [(young, "vice_principal", "teaching")]
     for index, (person, post, charge) in enumerate(held, 1):
@@ -141,25 +152,18 @@ def _posts(random: Random, unit: int, people: list[int], kind: str) -> Iterator[
             yield (person, unit, unit, "committee_member", "", date(2019, 9, 1), None, "")
 
 
-def _month(random: Random, sizes: dict[int, int], months: int, keys: Iterator[int]) -> tuple[list[Row], Iterator[Row]]:
-    """Four kinds of organisation life, now and then one left out, and the Party meeting twice: of every school."""
-    first = date(2021 + (2 + months) // 12, (2 + months) % 12 + 1, 1)
-    kinds = ["committee", "party", "party", *(["assembly", "lecture"] if months % 3 == 0 else [])]
+def _month(random: Random, sizes: dict[int, int], month: int, keys: Iterator[int]) -> list[Row]:
+    """Organisation life of every school, now and then a meeting left out; in the last year the two bodies as well."""
+    first = date(2021 + (2 + month) // 12, (2 + month) % 12 + 1, 1)
+    kinds = ["committee", *(["assembly", "lecture"] if month % 3 == 0 else [])]
+    kinds += ["theme_day", "party", "party", "principal"] if month >= MONTHS - RECENT else []
     meetings: list[Row] = []
     for unit in sizes:
         for kind in kinds:
             held = first + timedelta(days=random.randrange(28))
             if held < TODAY and random.random() < 0.99:
-                counts = (SEATS, SEATS) if kind == "party" else (0, 0)
+                org, counts = (None if kind == "principal" else unit), (0, 0)
                 ym = held.year * 100 + held.month
-                meetings.append((next(keys), unit, unit, kind, "closed", "", "", held, held, ym, held, *counts, "", ""))
+                meetings.append((next(keys), unit, org, kind, "closed", "", "", held, held, ym, held, *counts, "", ""))
     meetings.sort(key=lambda row: row[7])
-    attended = [row for row in meetings if row[3] == "party"] if months >= MONTHS - 12 else []
-    return meetings, (seat for row in attended for seat in _seats(random, row[0], row[1], sizes[row[1]]))
-
-
-def _seats(random: Random, meeting: int, unit: int, size: int) -> Iterator[Row]:
-    """Those entitled and those sitting in; about one in ten is away."""
-    for seat in range(min(size, SEATS + SITTING_IN)):
-        presence = "present" if random.random() < 0.9 else "absent"
-        yield (meeting, unit * 100 + seat, "", seat < SEATS, presence, "", seat)
+    return meetings

@@ -1,4 +1,4 @@
-"""The way it is usually done: one object at a time, one question at a time. The thirteen rules of `benchmarks.peers`.
+"""The way it is usually done: one object at a time, one question at a time. The rules of `benchmarks.peers`.
 
 A finding is (rule, unit, subject, period, was, reason). Every school of `benchmarks.facts` has one organisation of its
 own; inner branches, which these facts lack, are left out here and cost the loop nothing.
@@ -14,16 +14,19 @@ from django.db.models import Q, QuerySet
 from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, Unit
 from xiaoheng.ground.rulebook.engine.periods import completed
 from xiaoheng.ground.rulebook.selectors import parameter
-from xiaoheng.loop.decisions.models import Meeting
+from xiaoheng.loop.decisions.models import AgendaItem, Meeting
+from xiaoheng.loop.execution.models import Task
 
 Row = tuple[str, int, int, int, int, str]
-RULES = ("A-02", "A-07", "A-08", "A-09", "A-11", "A-14", "A-15", "A-16", "A-19", "A-20", "C-1", "C-2", "C-4")
+RULES = ("A-02", "A-07", "A-08", "A-09", "A-11", "A-14", "A-15", "A-16", "A-19", "A-20", "B-05", "B-16", "C-1", "C-2",
+         "C-4", "Q-1", "Q-2")  # fmt: skip
 DEPUTIES = ("deputy_secretary", "full_time_deputy_secretary")
 SEATED = ("secretary", *DEPUTIES, "committee_member")
 LIMITED = ("secretary", *DEPUTIES, "principal", "vice_principal")
 BESIDE = ("vice_principal", "moral_education_director", "middle_manager")
 MORAL = Q(charge="moral_education") | Q(post="moral_education_director")
-LIFE = ("assembly", "committee", "subgroup", "lecture")
+LIFE = ("assembly", "committee", "subgroup", "lecture", "theme_day")
+SETTLED = ("approved", "rejected", "forwarded")
 CADENCES = (
     ("C-1", "assembly", "assembly_per_quarter", "quarter"),
     ("C-2", "committee", "committee_per_month", "month"),
@@ -40,6 +43,7 @@ def findings(day: date) -> set[Row]:
     """What the rules find on the day."""
     found: set[Row] = set()
     for unit in Unit.objects.filter(on(day), kind="school"):
+        found |= {*_sat(unit, day), *_carried_out(unit, day)}
         for org in unit.party_orgs.filter(on(day)):
             found |= {*_size(unit, org, day), *_seats(unit, org, day), *_term(unit, org, day), *_life(unit, org, day)}
             if unit.school.ownership == "public" and unit.school.legal_person and unit.school.stage != "kindergarten":
@@ -195,3 +199,41 @@ def _life(unit: Unit, org: PartyOrg, day: date) -> Iterator[Row]:
             count = held.filter(kind=kind, ym__gte=period.first_month, ym__lte=period.last_month).count()
             if count < _number(key, unit, period.first_day):
                 yield (rule, unit.pk, org.pk, period.first_month, count, "missed")
+
+
+def _sat(unit: Unit, day: date) -> Iterator[Row]:
+    """Each item settled by the Party meetings of the last twelve months and of this one: heard before, and quorate."""
+    first = completed("month", day)[0].first_month
+    sat = Meeting.objects.filter(unit=unit, kind="party", state="closed", held_on__lte=day, ym__gte=first)
+    for meeting in sat:
+        for item in AgendaItem.objects.filter(meeting=meeting, outcome__in=SETTLED):
+            taken = [view for view in item.topic.consultations.all() if view.stage == meeting.kind]
+            faces = {view.face for view in taken}
+            heard = {v.face for v in taken if v.state == "agreed" and v.heard_on and v.heard_on <= meeting.held_on}
+            if len(heard) < len(faces) or not faces:
+                yield ("B-05", unit.pk, item.pk, meeting.ym, len(heard), "unheard" if faces else "unrecorded")
+            yield from _quorate(unit, meeting, item)
+
+
+def _quorate(unit: Unit, meeting: Any, item: AgendaItem) -> Iterator[Row]:
+    held = date(meeting.ym // 100, meeting.ym % 100, 1)
+    base, more = _number("quorum_base", unit, held), _number("majority", unit, held)
+    parts = _number("important_quorum" if item.quorum == "Q-2" else "ordinary_quorum", unit, held)
+    if not meeting.attendances.filter(is_entitled=True).exists():
+        yield (item.quorum, unit.pk, item.pk, meeting.ym, item.present, "unrecorded")
+    elif item.present * base < item.entitled * parts:
+        yield (item.quorum, unit.pk, item.pk, meeting.ym, item.present, "short")
+    elif item.outcome == "approved" and (item.yes or 0) * base <= item.entitled * more:
+        yield (item.quorum, unit.pk, item.pk, meeting.ym, item.yes or 0, "not_carried")
+
+
+def _carried_out(unit: Unit, day: date) -> Iterator[Row]:
+    """Resolutions without a task, tasks past their day."""
+    late = day - relativedelta(days=_number("resolution_task_days", unit, day))
+    for resolution in unit.resolutions.filter(outcome="approved", issued_on__lt=late):
+        done = resolution.topic.state in ("closed", "revised")
+        if not done and not resolution.tasks.filter(made_on__lte=day).exists():
+            yield ("B-16", unit.pk, resolution.pk, 0, 0, "no_task")
+    for task in Task.objects.filter(unit=unit, made_on__lte=day, due_on__lt=day):
+        if task.done_on is None or task.done_on > day:
+            yield ("B-16", unit.pk, task.pk, 0, 0, "overdue")

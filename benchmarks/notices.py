@@ -1,4 +1,4 @@
-"""Benchmark of the notice reader: scores on labelled notices and phrases, and milliseconds per ten pages.
+"""Benchmark of the notice reader: scores on labelled notices and phrases, and milliseconds per ten pages, growth.
 
 Run ``python -m benchmarks.notices``; ``--detail`` lists what was missed, ``--held-out no`` leaves out the unseen part.
 """
@@ -100,6 +100,27 @@ def milliseconds() -> float:
     return (time.process_time() - begin) * 1000 / rounds / sum(map(len, texts)) * PAGE * 10
 
 
+HOSTILE = (
+    "各学校要在3月底前报送总结,", "每月", "3月1日", "18:00前", "汇总后", "各学校、", "由学校", "(", "《", "1.", "l.", "\n", "各",
+    "任务\t责任单位\t时限\n", "|1|做|各校|\n", "责任单位:", "会议提前", "一、各学校职责\n责任单位:各校\n",
+    "1.问题。责任人:李;完成时限:3月底前。\n", "报送情况", "全体" * 15 + ",",
+)  # fmt: skip
+
+
+def growth(times: int = 1000) -> tuple[float, str]:
+    """The worst factor by which four times as much of one hostile text takes longer, and that text: 4 is linear."""
+    return max((_seconds(text * 4 * times) / max(_seconds(text * times), 0.005), text) for text in HOSTILE)
+
+
+def _seconds(text: str) -> float:
+    rounds = []
+    for _ in range(2):
+        begin = time.process_time()
+        read(text)
+        rounds.append(time.process_time() - begin)
+    return min(rounds)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -112,7 +133,7 @@ def main() -> None:
     if options.held_out == "yes":
         groups["own, held out"] = [n for n in own() if n[0]["held_out"]]
         sets["own phrases, held out"] = [r for r in phrases() if r.get("held_out")]
-        for folder in ("blind", "fresh", "last"):
+        for folder in ("blind", "fresh", "last", "more", "kept"):
             if (DATA / folder).is_dir():
                 groups[folder] = own(folder)
                 sets[f"phrases, {folder}"] = phrases(folder)
@@ -122,6 +143,8 @@ def main() -> None:
     for name, rows in sets.items():
         print(f"{name} ({len(rows)}): exact {score_phrases(rows, options.detail):.3f}")
     print(f"ten pages: {milliseconds():.0f} ms CPU")
+    factor, text = growth()
+    print(f"four times as much: × {factor:.1f} at worst ({text.strip()[:20]!r})")
 
 
 if __name__ == "__main__":

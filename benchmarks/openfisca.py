@@ -34,13 +34,35 @@ QUESTIONS = {
     "posts": """SELECT a.id, a.person_id, a.unit_id, a.post, a.since, a.until, a.charge = 'moral_education'
         FROM organisation_appointment a ORDER BY a.id""",
     "meetings": """SELECT m.id, m.unit_id, m.kind, m.ym FROM decisions_meeting m WHERE m.state = 'closed'
-        AND m.kind IN ('assembly', 'committee', 'subgroup', 'lecture') ORDER BY m.id""",
+        AND m.kind IN ('assembly', 'committee', 'subgroup', 'lecture', 'theme_day') ORDER BY m.id""",
+    "sittings": """SELECT m.id, m.unit_id, m.ym, m.held_on FROM decisions_meeting m WHERE m.state = 'closed'
+        AND m.kind = 'party' ORDER BY m.id""",
+    "seats": """SELECT a.id, a.meeting_id, a.is_entitled FROM decisions_attendance a
+        JOIN decisions_meeting m ON m.id = a.meeting_id AND m.state = 'closed' AND m.kind = 'party' ORDER BY a.id""",
+    "items": """SELECT i.id, i.meeting_id, i.topic_id, i.quorum, i.entitled, i.present, COALESCE(i.yes, 0),
+        i.outcome = 'approved' FROM decisions_agenda_item i
+        JOIN decisions_meeting m ON m.id = i.meeting_id AND m.state = 'closed' AND m.kind = 'party'
+        WHERE i.outcome IN ('approved', 'rejected', 'forwarded') ORDER BY i.id""",
+    "views": """SELECT c.id, i.id, CASE WHEN c.state = 'agreed' THEN c.heard_on END FROM decisions_consultation c
+        JOIN decisions_agenda_item i ON i.topic_id = c.topic_id
+        JOIN decisions_meeting m ON m.id = i.meeting_id AND m.state = 'closed' AND m.kind = c.stage
+        WHERE i.outcome IN ('approved', 'rejected', 'forwarded') AND m.kind = 'party' ORDER BY c.id""",
+    "resolutions": """SELECT r.id, r.unit_id, r.issued_on FROM decisions_resolution r
+        JOIN decisions_topic t ON t.id = r.topic_id AND t.state NOT IN ('closed', 'revised')
+        WHERE r.outcome = 'approved' AND r.issued_on IS NOT NULL ORDER BY r.id""",
+    "tasks": """SELECT k.id, k.unit_id, k.resolution_id, k.due_on, k.done_on AS until FROM execution_task k ORDER BY k.id""",
 }
 COLUMNS = {
     "schools": "unit org kind term_since org_since unit_since regime",
     "people": "person unit born_on since until full",
     "posts": "post person unit title since until moral",
     "meetings": "meeting unit kind ym",
+    "sittings": "sitting unit ym held_on",
+    "seats": "seat sitting entitled",
+    "items": "item sitting topic quorum entitled present yes approved",
+    "views": "view item heard_on",
+    "resolutions": "resolution unit issued_on",
+    "tasks": "task unit resolution due_on until",
 }
 
 
@@ -84,8 +106,10 @@ def judge(arrays: dict[str, Arrays], day: date) -> set[Row]:
         life.set_input(name, DateUnit.ETERNITY, arrays["meetings"][name])
     numbers = posts.get_parameters_at_instant(str(day))
     asked = _Asked(arrays, day, numbers, held, persons, life)
+    asked.sat = _sittings(arrays)
     parts = (asked.sizes, asked.seats, asked.terms, asked.apart, asked.teams, asked.moral, asked.vacancies)
-    return {row for part in (*parts, asked.long, asked.life_of_orgs) for row in part()}
+    more = (asked.long, asked.life_of_orgs, asked.heard, asked.quorate, asked.carried_out)
+    return {row for part in (*parts, *more) for row in part()}
 
 
 # --- systems ---------------------------------------------------------------------------------------------------
@@ -189,6 +213,29 @@ def _simulate(system: TaxBenefitSystem, single: str, rows: Arrays, schools: Arra
             # Not every person holds a post: their places are set by hand.
             instance.members_entity_id = np.searchsorted(ids, rows[key])
     return builder.build(system)
+
+
+def _sittings(arrays: dict[str, Arrays]) -> Simulation:
+    """Views on items: each item a group of those taken before it, timely or not."""
+    view, item = Entity("view", "views", "view", ""), _group("item")
+    rows = [_variable("timely", view, bool), _variable("heard", item, float, _sum("timely"))]
+    rows += [_variable("one", view, bool), _variable("faces", item, float, _sum("one"))]
+    system = _system(view, [item], rows)
+    views, items = arrays["views"], arrays["items"]
+    builder = SimulationBuilder()
+    builder.create_entities(system)
+    builder.declare_person_entity("view", views["view"])
+    instance = builder.declare_entity("item", items["item"])
+    builder.join_with_persons(instance, views["item"], roles=["item_row"] * len(views["item"]))
+    place = np.searchsorted(items["item"], views["item"])
+    instance.members_entity_id = place
+    simulation = builder.build(system)
+    sitting = np.searchsorted(arrays["sittings"]["sitting"], items["sitting"])
+    simulation.set_input(
+        "timely", DateUnit.ETERNITY, views["heard_on"] <= arrays["sittings"]["held_on"][sitting][place]
+    )
+    simulation.set_input("one", DateUnit.ETERNITY, np.ones(len(place), dtype=bool))
+    return simulation
 
 
 # --- rules -----------------------------------------------------------------------------------------------------
@@ -333,3 +380,49 @@ class _Asked:
                     judged &= self.held.calculate("has_committee_member", str(period.first_day))
                 n = school.sum((kind == title) & (ym >= period.first_month) & (ym <= period.last_month))
                 yield from self.rows(rule, judged & (n < self.numbers[key]), "missed", n, "org", period.first_month)
+
+    def _items(self) -> tuple[Arrays, Any, Any]:
+        """Items of the last twelve months and of this one, the place of their sittings, and which they are."""
+        items, sittings = self.arrays["items"], self.arrays["sittings"]
+        place = np.searchsorted(sittings["sitting"], items["sitting"])
+        recent = sittings["ym"][place] >= completed("month", self.day)[0].first_month
+        return items, place, recent & (sittings["held_on"][place] <= np.datetime64(self.day))
+
+    def _of_items(self, where: Any, reason: str, was: Any, rule: str = "") -> Iterator[Row]:
+        items, place, _recent = self._items()
+        sittings = self.arrays["sittings"]
+        for index in np.flatnonzero(where):
+            unit, ym = int(sittings["unit"][place[index]]), int(sittings["ym"][place[index]])
+            name = rule or str(items["quorum"][index])
+            yield (name, unit, int(items["item"][index]), ym, int(was[index]), reason)
+
+    def heard(self) -> Iterator[Row]:
+        _rows, _place, recent = self._items()
+        faces, heard = self.sat.calculate("faces", self.at), self.sat.calculate("heard", self.at)
+        yield from self._of_items(recent & (faces == 0), "unrecorded", heard, "B-05")
+        yield from self._of_items(recent & (heard < faces), "unheard", heard, "B-05")
+
+    def quorate(self) -> Iterator[Row]:
+        items, place, recent = self._items()
+        seats, numbers = self.arrays["seats"], self.numbers
+        of = np.searchsorted(self.arrays["sittings"]["sitting"], seats["sitting"])
+        listed = np.bincount(of, seats["entitled"].astype(bool), len(self.arrays["sittings"]["sitting"]))[place] > 0
+        parts = np.where(items["quorum"] == "Q-2", numbers.important_quorum, numbers.ordinary_quorum)
+        judged = recent & np.isin(items["quorum"], ("Q-1", "Q-2"))
+        short = items["present"] * numbers.quorum_base < items["entitled"] * parts
+        lost = items["approved"].astype(bool) & (
+            items["yes"] * numbers.quorum_base <= items["entitled"] * numbers.majority
+        )
+        yield from self._of_items(judged & ~listed, "unrecorded", items["present"])
+        yield from self._of_items(judged & listed & short, "short", items["present"])
+        yield from self._of_items(judged & listed & ~short & lost, "not_carried", items["yes"])
+
+    def carried_out(self) -> Iterator[Row]:
+        resolutions, tasks = self.arrays["resolutions"], self.arrays["tasks"]
+        late = resolutions["issued_on"] < self.back(days=self.numbers.resolution_task_days)
+        none = late & ~np.isin(resolutions["resolution"], tasks["resolution"])
+        for index in np.flatnonzero(none):
+            yield ("B-16", int(resolutions["unit"][index]), int(resolutions["resolution"][index]), 0, 0, "no_task")
+        day = np.datetime64(self.day)
+        for index in np.flatnonzero((tasks["due_on"] < day) & (tasks["until"] > day)):
+            yield ("B-16", int(tasks["unit"][index]), int(tasks["task"][index]), 0, 0, "overdue")

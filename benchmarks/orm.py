@@ -11,11 +11,12 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
-from benchmarks.naive import BESIDE, CADENCES, DEPUTIES, LIFE, LIMITED, MORAL, SEATED, Row, on
+from benchmarks.naive import BESIDE, CADENCES, DEPUTIES, LIFE, LIMITED, MORAL, SEATED, SETTLED, Row, on
 from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, Unit
 from xiaoheng.ground.rulebook.engine.periods import Period, completed
 from xiaoheng.ground.rulebook.selectors import parameter
-from xiaoheng.loop.decisions.models import Meeting
+from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Meeting, Resolution
+from xiaoheng.loop.execution.models import Task
 
 REGIME = Q(school__ownership="public", school__legal_person=True) & ~Q(school__stage="kindergarten")
 
@@ -24,7 +25,8 @@ def findings(day: date) -> set[Row]:
     """What the rules find on the day."""
     asked = _Asked(day)
     parts = (asked.sizes(), asked.seats(), asked.terms(), asked.apart(), asked.deputies(), asked.teams(), asked.moral())
-    found = {row for part in (*parts, asked.vacancies(), asked.long()) for row in part}
+    more = (asked.vacancies(), asked.long(), asked.heard(), asked.quorate(), asked.carried_out())
+    found = {row for part in (*parts, *more) for row in part}
     return found | {row for cadence in CADENCES for period in completed(cadence[3], day)
                     for row in asked.life(*cadence[:3], period)}  # fmt: skip
 
@@ -164,6 +166,53 @@ class _Asked:
         posts = self.posts.filter(post__in=LIMITED, unit__in=self.schools).annotate(begun=Subquery(first))
         for post, unit, begun in posts.filter(begun__lte=warn).values_list("pk", "unit", "begun"):
             yield ("A-15", unit, post, 0, 0, "too_long" if begun < most else "soon")
+
+    def items(self) -> QuerySet[AgendaItem]:
+        """Items settled by the Party meetings of the last twelve months and of this one."""
+        first = completed("month", self.day)[0].first_month
+        schools = Unit.objects.filter(on(self.day), kind="school")
+        return AgendaItem.objects.filter(
+            meeting__unit__in=schools, meeting__kind="party", meeting__state="closed", meeting__ym__gte=first,
+            meeting__held_on__lte=self.day, outcome__in=SETTLED,
+        )  # fmt: skip
+
+    def heard(self) -> Iterator[Row]:
+        views = Consultation.objects.filter(topic=OuterRef("topic"), stage=OuterRef("meeting__kind")).order_by()
+        faces = Count("face", distinct=True)
+        timely = Count("face", Q(state="agreed", heard_on__lte=OuterRef("meeting__held_on")), distinct=True)
+        counted = self.items().annotate(
+            faces=Subquery(views.values("topic").annotate(n=faces).values("n")),
+            heard=Subquery(views.values("topic").annotate(n=timely).values("n")),
+        )
+        lacking = counted.filter(Q(faces=None) | Q(heard__lt=F("faces")))
+        for unit, item, ym, n, of in lacking.values_list("meeting__unit", "pk", "meeting__ym", "heard", "faces"):
+            yield ("B-05", unit, item, ym, n or 0, "unheard" if of else "unrecorded")
+
+    def quorate(self) -> Iterator[Row]:
+        base, majority = self.number("quorum_base"), self.number("majority")
+        seats = Exists(Attendance.objects.filter(meeting=OuterRef("meeting"), is_entitled=True))
+        for rule, key in (("Q-1", "ordinary_quorum"), ("Q-2", "important_quorum")):
+            items = self.items().filter(quorum=rule)
+            short = Q(present__lt=F("entitled") * self.number(key) / (base * 1.0))
+            carried = Q(outcome="approved", yes__lte=F("entitled") * majority / (base * 1.0))
+            for reason, was, rows in (
+                ("unrecorded", "present", items.filter(~seats)),
+                ("short", "present", items.filter(seats).filter(short)),
+                ("not_carried", "yes", items.filter(seats).filter(~short & carried)),
+            ):
+                for unit, item, ym, n in rows.values_list("meeting__unit", "pk", "meeting__ym", was):
+                    yield (rule, unit, item, ym, n, reason)
+
+    def carried_out(self) -> Iterator[Row]:
+        late, schools = self.back(days=self.number("resolution_task_days")), Unit.objects.filter(kind="school")
+        tasks = Task.objects.filter(made_on__lte=self.day)
+        issued = Resolution.objects.filter(outcome="approved", issued_on__lt=late, unit__in=schools)
+        none = issued.exclude(topic__state__in=("closed", "revised")).filter(
+            ~Exists(tasks.filter(resolution=OuterRef("pk")))
+        )
+        yield from (("B-16", unit, key, 0, 0, "no_task") for unit, key in none.values_list("unit", "pk"))
+        over = tasks.filter(Q(done_on=None) | Q(done_on__gt=self.day), due_on__lt=self.day, unit__in=schools)
+        yield from (("B-16", unit, key, 0, 0, "overdue") for unit, key in over.values_list("unit", "pk"))
 
     def life(self, rule: str, kind: str, key: str, period: Period) -> Iterator[Row]:
         held = Meeting.objects.filter(org=OuterRef("pk"), state="closed", held_on__lte=self.day, kind__in=LIFE)

@@ -33,7 +33,7 @@ def test_phrases_set_aside_stay_above_the_floor():
     assert right / len(rows) >= 0.92
 
 
-@pytest.mark.parametrize("folder", ["blind", "fresh", "last"])
+@pytest.mark.parametrize("folder", ["blind", "fresh", "last", "more", "kept"])
 def test_phrases_labelled_before_their_reading(folder):
     assert score_phrases(phrases(folder)) >= 0.95
 

@@ -5,6 +5,11 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject
+from pypdf.generic import NameObject as N
 
 from xiaoheng.lib.notices import UnreadableNotice, decode, read
 
@@ -47,6 +52,57 @@ def test_word_tables_become_rows_and_merged_cells_appear_once():
     ]
 
 
+def test_numbers_that_word_writes_by_itself_are_read():
+    document = Document()
+    lists = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (kind, text) in enumerate((("chineseCounting", "%1、"), ("decimal", "%2.")))
+    )
+    lists.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    lists.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    for depth, words in ((0, "班主任职责"), (1, "每周召开班会"), (1, "每学期家访"), (0, "校长职责"), (1, "每月听课")):
+        mark = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="90"/></w:numPr>'
+        document.add_paragraph(words)._p.get_or_add_pPr().append(parse_xml(mark))
+    out = io.BytesIO()
+    document.save(out)
+    assert decode(out.getvalue(), "职责.docx").split() == [
+        "一、班主任职责", "1.每周召开班会", "2.每学期家访", "二、校长职责", "1.每月听课",
+    ]  # fmt: skip
+
+
+def _pdf(lines: list[str], key: str = "") -> bytes:
+    """A small file with text in a font that reads two bytes a character."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    below = DictionaryObject({N("/Type"): N("/Font"), N("/Subtype"): N("/CIDFontType0"), N("/BaseFont"): N("/STSong")})
+    font = {N("/Type"): N("/Font"), N("/Subtype"): N("/Type0"), N("/BaseFont"): N("/STSong")}
+    font |= {N("/Encoding"): N("/UniGB-UCS2-H"), N("/DescendantFonts"): ArrayObject([writer._add_object(below)])}
+    fonts = DictionaryObject({N("/F1"): writer._add_object(DictionaryObject(font))})
+    page[N("/Resources")] = DictionaryObject({N("/Font"): fonts})
+    content = DecodedStreamObject()
+    drawn = "".join(f"<{line.encode('utf-16-be').hex()}> Tj 0 -20 Td " for line in lines)
+    content.set_data(f"BT /F1 12 Tf 50 800 Td {drawn} ET".encode())
+    page[N("/Contents")] = writer._add_object(content)
+    if key:
+        writer.encrypt(key)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_pdf_with_text_is_read():
+    lines = [
+        "关于报送工作总结的通知",
+        "各学校：",
+        "请各学校于2024年3月31日前报送工作总结。",
+        "甲县教育局",
+        "2024年3月1日",
+    ]
+    (task,) = read(decode(_pdf(lines), "通知.pdf")).tasks
+    assert (task.who, str(task.deadline.date), task.evidence) == (["各学校"], "2024-03-31", ["工作总结"])
+
+
 def _zip(entries: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -59,8 +115,11 @@ def _zip(entries: dict[str, bytes]) -> bytes:
     ("data", "name", "words"),
     [
         (b"", "空.txt", "空"),
-        (b"%PDF-1.7 ...", "通知.pdf", "PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "通知.doc", ".docx"),
+        (b"%PDF-1.7 ...", "通知.pdf", "损坏"),
+        (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "表.xls", "不是 Word"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密.docx", "密码"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "通知.doc", ".docx"),
+        (b"{\\rtf1 x}", "通知.rtf", "rtf"),
         (b"plain text", "通知.docx", "另存"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "图.png", "另存为"),
         (_zip({"a.txt": b"x"}), "包.zip", "Word"),
@@ -72,3 +131,24 @@ def _zip(entries: dict[str, bytes]) -> bytes:
 def test_refusals_name_the_remedy(data, name, words):
     with pytest.raises(UnreadableNotice, match=words):
         decode(data, name)
+
+
+@pytest.mark.parametrize(("data", "words"), [(_pdf([]), "扫描件"), (_pdf(["请各学校报送总结"], key="甲"), "密码")])
+def test_pdf_files_without_readable_text_say_why(data, words):
+    with pytest.raises(UnreadableNotice, match=words):
+        decode(data, "通知.pdf")
+
+
+def test_an_old_word_file_goes_through_the_converter_that_is_there(tmp_path, monkeypatch):
+    tool = tmp_path / "antiword"
+    tool.write_text("#!/bin/sh\necho '请各学校于2024年3月31日前报送工作总结。'\n", "utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    data = b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le")
+    assert "工作总结" in decode(data, "通知.doc")
+
+
+@pytest.mark.parametrize("cut", [40, 400])
+def test_half_a_pdf_is_refused_or_read_but_never_raises(cut):
+    with pytest.raises(UnreadableNotice, match="PDF"):
+        decode(_pdf(["请各学校报送总结"])[:cut], "通知.pdf")

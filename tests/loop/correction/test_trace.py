@@ -10,7 +10,7 @@ from tests.loop.correction.loop import Loop
 from xiaoheng.loop.correction import selectors, services
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.decisions import services as decisions
-from xiaoheng.loop.decisions.models import AgendaItem, Resolution
+from xiaoheng.loop.decisions.models import AgendaItem, ReportBack, Resolution
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import DraftTask, Notice
 
@@ -122,6 +122,15 @@ def test_a_lone_topic_has_its_decision_and_no_order(mend, cast):
         actor=cast.actor("ty_vice"), unit=mend.unit, title="春季学期计划", matters=["P12"], text="全文"
     )
     assert [step for step, _kind in steps(selectors.chain(topic))] == ["议题", "决议", "决议任务"]
+
+
+def test_what_was_told_back_stands_behind_the_tasks(mend, cast):
+    topic = decisions.propose(
+        actor=cast.actor("ty_vice"), unit=mend.unit, title="春季学期计划", matters=["P12"], text="全文"
+    )
+    ReportBack.objects.create(topic=topic, text="已落实", told_on=topic.proposed_on, state="met")
+    last = selectors.chain(topic)[-1]
+    assert (last.step, last.code, last.shown_at) == ("落实报告", "met", ("decisions.topic", topic.pk))
 
 
 def test_the_amendments_own_resolution_closes_the_chain(loop):

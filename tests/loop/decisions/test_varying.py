@@ -127,3 +127,9 @@ def test_a_matter_of_money_without_a_sensible_sum_is_refused(ty, amount):
             text="文", amount=amount,
         )  # fmt: skip
     assert not Topic.objects.exists()
+
+
+def test_an_old_topic_is_shown_under_the_lists_of_its_day(ty):
+    vary(ty, "P16", gates=["LE", "UP"])
+    assert gates(selectors.requirements(["P16"], ty.unit)) == ["LE", "UP"]
+    assert gates(selectors.requirements(["P16"], ty.unit, on=TODAY - timedelta(days=1))) == ["UP"]

@@ -21,25 +21,31 @@ STANDS, DECIDED, DONE, WATCHED = _("组织"), _("决策"), _("执行"), _("监�
 
 @dataclass(frozen=True)
 class Link:
-    """One entry: page name, label, on whose side it is shown, its room; `own` = the page of the viewer's own school."""
+    """One entry: page name, label, on whose side it is shown, its room.
+
+    `own` = the page of the viewer's own school; `under` = further addresses at which one is still there.
+    """
 
     page: str
     label: str | Promise
     side: str = ""
     room: str | Promise = ""
     own: bool = False
+    under: tuple[str, ...] = ()
 
 
 # In the order of the loop: what stands, then 决策, 执行, 监督, 评价, 修正.
 LINKS = (
     Link("desk:inbox", _("待办")),
     Link("desk:overview", _("总览"), COUNTY),
-    Link("desk:findings", _("制度核查"), COUNTY),
-    Link("desk:schools", _("学校"), COUNTY, STANDS),
+    Link("desk:findings", _("制度核查"), COUNTY, under=("/parameters/", "/rules/", "/clauses/", "/pleas/")),
+    Link("desk:schools", _("学校"), COUNTY, STANDS, under=("/units/", "/orgs/", "/open_school/", "/import")),
+    Link("desk:lacking", _("机构"), COUNTY, STANDS, under=("/bodies/",)),
     Link("desk:succession", _("干部接续"), COUNTY, STANDS),
     Link("desk:school", _("本校"), SCHOOL, own=True),
     Link("desk:developments", _("党员"), room=STANDS),
     Link("desk:cadres", _("干部"), SCHOOL, STANDS, own=True),
+    Link("desk:bodies", _("机构"), SCHOOL, STANDS, own=True, under=("/bodies/", "/units/", "/orgs/")),
     Link("desk:programmes", _("培训"), room=STANDS),
     Link("desk:library", _("文库"), room=STANDS),
     Link("desk:topics", _("议题"), SCHOOL, DECIDED),
@@ -82,10 +88,11 @@ class Room:
 
 
 def entries(request: HttpRequest, viewer: Actor) -> list[Entry]:
-    """Links for a viewer, in order; the longest address that the present one begins with is the current one."""
+    """Links for a viewer, in order; the current one has the longest address that the present one begins with."""
     found = [(url, link) for link in LINKS if (url := _address(link, viewer))]
-    here = max((url for url, _link in found if _within(request.path, url)), key=len, default="")
-    return [Entry(url, link.label, url == here, link.room) for url, link in found]
+    near = {url: max(_reach(request.path, one) for one in (url, *link.under)) for url, link in found}
+    here = max(near, key=lambda url: near[url], default="")
+    return [Entry(url, link.label, url == here and near[url] > 0, link.room) for url, link in found]
 
 
 def rooms(links: list[Entry]) -> list[Room]:
@@ -109,5 +116,6 @@ def _address(link: Link, viewer: Actor) -> str:
     return reverse(link.page, kwargs={"unit": school} if link.own else None)
 
 
-def _within(path: str, url: str) -> bool:
-    return path == url or (url != "/" and path.startswith(url))
+def _reach(path: str, url: str) -> int:
+    """How much of the present address an address explains."""
+    return len(url) if path == url or (url != "/" and path.startswith(url)) else 0

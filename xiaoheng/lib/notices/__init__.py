@@ -3,9 +3,9 @@
 from xiaoheng.lib.notices.deadlines import Deadline, Recurrence
 from xiaoheng.lib.notices.decode import UnreadableNotice, decode
 from xiaoheng.lib.notices.draft import Document, Draft, Quantity, Scope, Section, TaskDraft
-from xiaoheng.lib.notices.reader import read
+from xiaoheng.lib.notices.reader import read, reread
 
 __all__ = [
     "Deadline", "Document", "Draft", "Quantity", "Recurrence", "Scope", "Section", "TaskDraft", "UnreadableNotice",
-    "decode", "read",
+    "decode", "read", "reread",
 ]  # fmt: skip

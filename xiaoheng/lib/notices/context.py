@@ -48,6 +48,7 @@ class Context:
     block_index: int = 0
     common: tuple[str, ...] = ()
     labelled: bool = False
+    day: date | None = None  # the day that an hour without a day belongs to
 
     def enter(self, level: int, text: str) -> None:
         """进入标题 Open a heading: deeper ones and their introductions end."""
@@ -76,6 +77,7 @@ class Context:
         if level < 9:
             self.intros = [i for i in self.intros if i.level < level or i.level == 9]
         self.party = ()
+        self.day = self.day if self.day == self.anchor else None
         self.last_deadline = None
         self.block_index += 1
 

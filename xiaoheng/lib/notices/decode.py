@@ -1,19 +1,19 @@
-"""解码 Bytes of an uploaded notice to text: .txt in the usual encodings, .docx with its tables."""
+"""解码 Bytes of an uploaded notice to text: .txt in the usual encodings, .docx with its tables, .pdf, .doc."""
 
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from typing import Any
+
+from xiaoheng.lib.notices import old_word, pdf
+from xiaoheng.lib.notices.numbered import numbers
 
 _MAX_BYTES = 20 * 1024 * 1024
 _MAX_ENTRIES = 2000
 _MAX_UNPACKED = 100 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LATER = {
-    b"%PDF": "暂不能读取 PDF 文件，请另存为 .docx 或 .txt 后再上传。",
-    b"\xd0\xcf\x11\xe0": "暂不能读取 .doc 旧格式，请用文字处理软件另存为 .docx 后再上传。",
-    b"{\\rtf": "暂不能读取 .rtf 文件，请另存为 .docx 或 .txt 后再上传。",
-}  # fmt: skip
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 class UnreadableNotice(ValueError):
@@ -21,19 +21,30 @@ class UnreadableNotice(ValueError):
 
 
 def decode(data: bytes, filename: str = "") -> str:
-    """解码 Text of a .txt or .docx file with “\\n” line ends; raises UnreadableNotice with the remedy otherwise."""
+    """解码 Text of a notice with “\\n” line ends; raises UnreadableNotice with the remedy where it cannot be read."""
     if not data.strip(b"\x00 \r\n\t"):
         raise UnreadableNotice("文件是空的，请检查后重新上传。")
     if len(data) > _MAX_BYTES:
         raise UnreadableNotice("文件超过 20 MB，请删去图片或拆分后再上传。")
-    for magic, message in _LATER.items():
-        if data.startswith(magic):
-            raise UnreadableNotice(message)
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableNotice("暂不能读取 .rtf 文件，请另存为 .docx 或 .txt 后再上传。")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        data = _made(old_word.read(data))
+    if b"%PDF-" in data[:1024]:
+        return _lines(_made(pdf.read(data)))
     if data.startswith(b"PK"):
         return _docx(data)
     if filename.lower().endswith(".docx"):
         raise UnreadableNotice("文件扩展名是 .docx，但内容不是 Word 文档，请用文字处理软件重新另存。")
     return _lines(_text(data))
+
+
+def _made(found: tuple[Any, str]) -> Any:
+    """What a converter made of the file, or its reason as a refusal."""
+    made, reason = found
+    if reason:
+        raise UnreadableNotice(reason)
+    return made
 
 
 def _lines(text: str) -> str:
@@ -83,7 +94,7 @@ def _checked(text: str) -> str:
         text.count("\x00") > len(text) // 50
         or sum(c < " " and c not in "\t\n\r\f\x0b" for c in text[:4000]) > len(text[:4000]) // 10
     ):
-        raise UnreadableNotice("文件不是文本，请上传 .txt 或 .docx 格式的通知。")
+        raise UnreadableNotice("文件不是文本，请上传 .txt、.docx 或 .pdf 格式的通知。")
     return text
 
 
@@ -108,33 +119,38 @@ def _docx(data: bytes) -> str:
             if len(entries) > _MAX_ENTRIES or sum(e.file_size for e in entries) > _MAX_UNPACKED:
                 raise UnreadableNotice("文档解压后过大，可能已损坏，请删去图片或另存后再上传。")
             if "word/document.xml" not in archive.namelist():
-                raise UnreadableNotice("压缩包不是 Word 文档，请上传 .txt 或 .docx 格式的通知。")
+                raise UnreadableNotice("压缩包不是 Word 文档，请上传 .txt、.docx 或 .pdf 格式的通知。")
         from docx import Document
 
-        return _lines("\n".join(_body(Document(io.BytesIO(data)).element.body)))
+        document = Document(io.BytesIO(data))
+        return _lines("\n".join(_body(document.element.body, numbers(document))))
     except UnreadableNotice:
         raise
     except Exception as error:
         raise UnreadableNotice("Word 文档已损坏或加密，请用文字处理软件打开并另存为 .docx 后再上传。") from error
 
 
-def _body(body: Any) -> list[str]:
+def _body(body: Any, number: Callable[[Any], str]) -> list[str]:
     out = []
     for child in body.iterchildren():
         if child.tag == f"{_W}p":
-            out.append(_paragraph(child))
+            out.append(number(child) + _paragraph(child))
         elif child.tag == f"{_W}tbl":
             out += _table(child)
         elif child.tag == f"{_W}sdt":
             out += _body(
-                next(child.iter(f"{_W}sdtContent"), []) if child.find(f"{_W}sdtContent") is not None else child
+                next(child.iter(f"{_W}sdtContent"), []) if child.find(f"{_W}sdtContent") is not None else child,
+                number,
             )
     return out
 
 
 def _paragraph(element: Any) -> str:
     pieces = []
+    twice = {node for old in element.iter(_FALLBACK) for node in old.iter()}  # a text box is written twice
     for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
+        if node in twice:
+            continue
         pieces.append({f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}.get(node.tag, node.text or ""))
     return "".join(pieces)
 

@@ -50,6 +50,8 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return True
     if answers(clause):
         return False
+    if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
+        return True
     counted = bool(clause.found) and any(_counted(c.text) for c in group)
     if counted and _ALSO.match(clause.text) and _acts(group):
         return not judge.SENDS.search(clause.text)

@@ -8,7 +8,7 @@ from xiaoheng.lib.notices.draft import Document
 
 _KINDS = (
     "通知单|通知|方案|意见|办法|交办单|任务单|计划|通报|公告|通告|函|要点|安排|清单|规定|细则|决定|任务分解表"
-    "|责任清单|分工表|台账|一览表|工作单|督办单|指引|预案|提示|纪要|倡议书|批复|责任书|行事历|安排表|任务表|制度|规程|守则|公约|规则"
+    "|责任清单|分工表|台账|一览表|工作单|督办单|指引|预案|提示|纪要|倡议书|批复|责任书|行事历|安排表|任务表|制度|规程|守则|公约|规则|(?:责任|任务|工作)分解|责任状|职责|议定事项"
 )
 _TITLE = re.compile(rf"^[^。;:|\t]{{2,90}}(?:{_KINDS})(?:\([^)]{{1,30}}\))?(?:\([^)]{{1,30}}\))?$")
 _ORG = re.compile(
@@ -26,6 +26,8 @@ _WEB_DAY = re.compile(
     r"(?:发布(?:时间|日期)?|发文日期|成文日期|(?<![\u4e00-\u9fff])(?:日期|时间)|更新时间|印发日期"
     r"|生成日期)[:：]?\s*(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})"
 )
+_RECEIVER = re.compile(r"^(?:承办|责任|受理|接收|主办|整改|被督办|被交办)(?:单位|学校)[:：]\s*(?P<to>[^。;:]{2,80})$")
+_ISSUED = re.compile(r"^(?:印发|发文|制发|交办|下达|编制)(?:单位|机关|部门)[:：]\s*(?P<org>[^,。;:|\t]{4,40})$")
 _ANY_ISO = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _NO = re.compile(r"(?:^|[\s:：|\t])(?P<no>[\u4e00-\u9fff]{1,14}[〔(【](?:19|20)\d\d[〕)】]第?\d{1,4}号)")
 _NO_BARE = re.compile(r"(?:编号|文号|发文字号)[:：]\s*(?P<no>[^\s,。;|\t]{3,30}号)")
@@ -89,7 +91,7 @@ def _title(head: list[str]) -> str | None:
             if _ORG.search(above):
                 break
         return "".join(parts)
-    return _embedded_title(head)
+    return _embedded_title(head) or next((r.strip() for r in head[:6] if re.fullmatch(_KINDS, r.strip())), None)
 
 
 def _wrapped_title(head: list[str], index: int) -> str | None:
@@ -124,6 +126,11 @@ def _addressees(head: list[str]) -> list[str]:
     for row in head[:30]:
         match = _SALUTE.match(row.strip()) or _SALUTE_INLINE.match(row.strip())
         if match and not re.search(r"如下|以下|通知|事项|要求|安排|内容", match.group("to")):
+            return split_names(match.group("to"))
+    for row in head[:12]:
+        if re.match(r"[一1][、.]|\([一1]\)", row.strip()):
+            break
+        if match := _RECEIVER.match(row.strip()):
             return split_names(match.group("to"))
     return []
 
@@ -190,6 +197,9 @@ def _issuer_of_title(title: str | None) -> str | None:
     bare = re.match(r"(?P<org>[\u4e00-\u9fff]{4,30}?)(?=20\d\d[-年])", title or "")
     if bare and _ORG.search(bare.group("org")):
         return bare.group("org")
+    minuted = re.match(r"(?P<org>[\u4e00-\u9fff]{4,30}?)(?:专题|扩大)?(?:会议|办公会)?纪要$", title or "")
+    if minuted and _ORG.search(minuted.group("org")):
+        return minuted.group("org")
     match = re.match(r"(?P<org>[^《》]{2,40}?)(?:办公室)?关于", title or "")
     if match and _ORG.search((title or "")[: (title or "").index("关于")]):
         return (title or "")[: (title or "").index("关于")]
@@ -201,4 +211,6 @@ def _letterhead(head: list[str]) -> str | None:
         text = row.strip()
         if text.endswith("文件") and len(text) <= 40 and _ORG.search(text.removesuffix("文件")):
             return text.removesuffix("文件")
-    return None
+    named = next((m.group("org") for r in head if (m := _ISSUED.match(r.strip()))), None)
+    first = next((r.strip() for r in head if r.strip()), "")
+    return named or (first if 4 <= len(first) <= 30 and re.search("(?:局|委员会|工委|党组)$", first) else None)

@@ -25,19 +25,45 @@ _LINE = re.compile(
 )
 
 
+# (党建办牵头,各党支部配合), (人事科、基教科按职责分工负责)
+_SHARED = re.compile(r"[(（](?P<all>[^()（）]{2,60}(?:牵头|负责|落实|承办|实施|配合|参与|协助))[)）][。;]?$")
+_ROLE = re.compile(
+    r"(?:按照?各自职责|按职责分工|按职责|分工|分别|共同|具体)*(?P<role>牵头|主责|负责|落实|承办|实施|配合|参与|协助)$"
+)
+
+
 def is_label_line(sentence: str) -> bool:
     """True for a sentence that only labels what stands before it."""
-    return bool(_LINE.match(sentence))
+    return bool(_LINE.match(sentence)) or _shared(sentence) is not None
+
+
+def _shared(sentence: str) -> parties.Parties | None:
+    """Who leads and who answers, in brackets behind a duty; None for other brackets."""
+    match = _SHARED.match(sentence.strip())
+    if not match:
+        return None
+    out = parties.Parties()
+    for part in re.split("[,，;；]", match.group("all")):
+        role = _ROLE.search(part)
+        names = parties.split_parties(part[: role.start()]) if role else []
+        if not role or not names or not parties.looks_like_party("、".join(names)):
+            return None
+        if role.group("role") in ("牵头", "主责"):
+            out.lead += names
+        elif role.group("role") not in ("配合", "参与", "协助"):
+            out.who += names
+    return out
 
 
 def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
     """挂接 Give the labelled party and time to the tasks of the item above; False when there is none."""
-    if not (_WHO.search(sentence) or _TIME.search(sentence) or _PROOF.search(sentence)):
+    shared = _shared(sentence)
+    if not (shared or _WHO.search(sentence) or _TIME.search(sentence) or _PROOF.search(sentence)):
         return False
     recent = _recent(done, context)
     if not recent:
         return False
-    found = parties.labelled(sentence)
+    found = shared or parties.labelled(sentence)
     time, proof = _TIME.search(sentence), _PROOF.search(sentence)
     papers = [p for p in re.split("[、,和及]", proof.group("p")) if len(p.strip()) > 1] if proof else []
     for unit in recent:
@@ -54,6 +80,17 @@ def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
             elif deadline != NONE:
                 unit.deadline = deadline
     return True
+
+
+def ahead(sentence: str, context: "Context") -> None:
+    """在前的标注 责任单位: and 完成时限: right below a heading hold for the items below it."""
+    if not context.headings:
+        return
+    heading, found, time = context.headings[-1], parties.labelled(sentence), _TIME.search(sentence)
+    heading.who = tuple(found.who) or heading.who or tuple(found.lead)
+    if time and not heading.deadline:
+        deadline = best(scan(time.group("t"), context.anchor))
+        heading.deadline = deadline if deadline.kind in ("date", "range", "period") else None
 
 
 def _recent(done: "list[Unit]", context: "Context") -> "list[Unit]":

@@ -24,6 +24,9 @@ NUMBERED = re.compile(
 _SPACED_NUMBER = re.compile(r"(?m)^([ \u3000]*(?:\d{1,2}|[一二三四五六七八九十]{1,3}))([ \u3000]+)(?=[\u4e00-\u9fff])")
 _SPACED_WORDS = re.compile(r"(?<=[\u4e00-\u9fff)）》”])[ \u3000](?=[\u4e00-\u9fff《“])")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|[ \u3000]*\u3000[ \u3000]*)(?=\S)")
+_OCR_ONE = re.compile(
+    r"(?m)(?:^[ \u3000]*|(?<=[\u4e00-\u9fff\d]))[lI](?=[.、．](?=[\u4e00-\u9fff])|[\d次份篇名个场人节月日年期件张])"
+)
 _FENCE = re.compile(r"(\d{1,3})、")
 _BARE = re.compile(r"\d{1,3}")
 _STOP = "。;:!?…|>"
@@ -31,7 +34,7 @@ _LABEL = re.compile(
     r"(?:责任|牵头|配合|完成|时限|时间|地点|参加|联系|联系人|电话|邮箱|主送|抄送|承办|备注|要求|目标|措施"
     r"|序号)[^,。]{0,8}[:：]"
 )
-_LABELLED = re.compile(r"[。;][(（][^()（）]{0,60}[:：][^()（）]{0,60}[)）]$")
+_LABELLED = re.compile(r"[。;][(（][^()（）]{2,120}[)）]$")
 _SECTION = re.compile(
     r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|附件\d?[:：]|(?:备注|注|说明)[:：]"
 )
@@ -62,7 +65,7 @@ def flow(raw: str) -> Clean:
 
 def _punctuated(raw: str) -> str:
     """Numbers and words that only spaces set apart get their point; of the same length, so that offsets hold."""
-    raw = _aligned(raw)
+    raw = _OCR_ONE.sub(lambda m: m.group()[:-1] + "1", _aligned(raw))
     text = _SPACED_NUMBER.sub(lambda m: m.group(1) + "、" + m.group(2)[1:], raw)
     if (len(text) > 150 and 60 * len(re.findall("[,,。;;、]", text)) < len(text)) or _bare_spaces(text):
         text = _SPACED_WORDS.sub(",", text)
@@ -195,4 +198,5 @@ def _closed(head: str, width: int) -> bool:
     return (
         bool(re.search(r"(?:通知|方案|交办单|清单|一览表|办法|细则|要点|计划|教育局|委员会|党组|办公室|附件)$", head))
         and len(head) < 40
+        and not ("," in head and NUMBERED.match(head))
     )

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from xiaoheng.lib.notices.judge import ACT
+
 _NOUN = (
     "基层党组织|党组织|党总支|党支部|总支部|总支|支部委员会|支委会|支部|党委|党组|教育工委|教育党工委"
     "|党工委|工委|机关党委|党小组|党员干部|党员教师|党员"
@@ -21,31 +23,36 @@ _NOUN = (
     "|政教室|保卫科|后勤处|财务室|信息中心|图书馆|心理咨询室|宣传部|组织部"
     "|领导小组|工作小组|工作组|督查组|检查组|评审组|考核组|专班|专项组|委员会|工作领导小组办公室|编办"
     "|公安|市监局|卫健局|财政局|人社局|乡镇|街道|镇|乡|县区|县市区|[一-鿿]{1,8}(?:小组|专班|中心组)"
-    "|[一-鿿]{1,6}(?:组|处|科|股|室|办(?!公|理|事|法|学)|纪委|团队|中心|大队|总监|保安|医院|卫生院|企业|公司|(?:第三方|检测|服务|培训|托管|医疗|专业)机构)"
+    "|[一-鿿]{1,6}(?:组|处|科|股|室|(?<![承主协举开催联])办(?!公|理|事|法|学)|纪委|团队|中心|大队|总监|保安|医院|卫生院|企业|公司|(?:第三方|检测|服务|培训|托管|医疗|专业)机构)"
     "|[一-鿿]{1,6}(?<![人成专动委党教])员(?![会工额])|(?:支部|支委|组织|宣传|纪检|青年|学习|统战)委员(?!会)|保健医|供应商|派出所|专干|干事"
-    r"|(?:联系|介绍|责任|牵头|经办|当事|法定代表)人|发展对象|积极分子|值班领导|带班领导|各地|各校|各园|各区县"
-    "|县\\(市、区\\)"
+    r"|(?:联系|介绍|责任|牵头|经办|当事|法定代表)人|发展对象|积极分子|值班领导|带班领导|各地|各校|各园|各区县|各班(?![主级子组])"
+    "|县\\(市、区\\)|门卫|责任区|片区|协作区|共同体|名师|带头人|志愿者|(?:举办|经营|管理|组织|参与|获奖|申请)者"
 )
 _RUN = r"[\u4e00-\u9fff\dA-Za-z“”!()、%]"
 _ADV = r"(?:同时|此外|另外|其中|原则上|届时|最后|今后|凡|请|望|希|烦请|敬请|务请)"
 _MODAL = (
-    r"@|(?:均|都|也|还|另|务|同时|可以|一般|原则上|严格)?(?:请|要|应当|应|须|必须|务必|需要?|负责|将|可|不得|严禁"
+    r"@|是(?!否)|各(?:选派|推荐|报送|选送|上报|组织|完成|至少|不少于|\d)|(?:均|都|也|还|另|务|同时|可以|一般|原则上|严格)?(?:请|要|应当|应|须|必须|务必|需要?|负责|将|可|不得|严禁"
     r"|不准|一律|统一|分别|至少|不少于|不低于|不超过|牵头|认真|积极|切实|全面|自行|定期|及时|每|结合|根据"
     r"|按照?|对照|围绕|依托|利用|通过|以|在|于|从(?!业)|把|作(?!业|为)|作为(?:试点|承办|牵头|示范|基地|主办)|代表|承办|对|因|为|就|由|会同|配合"
     r"|协同|参照|组织(?!委员|部|科|处|人事)|开展|制定|建立|完善|修订|召开|撰写|填写|填报|报送|上报|提交|完成|落实|做好|抓好|加强"
     r"|成立|明确|选派|推荐|安排|进行|举办|参加|承担|召集|收集|汇总|梳理|排查|自查|评选|确定|上交|上传|签订"
     r"|印发|发布|公示|公布|审核|检查|督查|抽查|验收|指导|统筹|编制|设立|配备|配齐|整理|留存|建好|用好|开设"
     r"|开齐|聘请|接受|向|到|\d|[一二三四五六七八九十]+月|月底|本周|下周|即日起|上半年|下半年|年底|学期|会前"
-    r"|用(?!人)|提前|登记|清点|盘点|核对|值守|轮流|主持|持证|审核|形成|收齐|随机|抽取|下达|当场|现场|签收|签字|遴选|抽查"
-    r"|会后|收到|接到|自|暑假|寒假|开学|,|:|$)"
+    r"|用(?!人)|提前|登记|清点|盘点|核对|值守|轮流|主持|持证|审核|形成|收齐|随机|抽取|下达|当场|现场|逐|随即|联系|包联|带动|签收|签字|遴选|抽查"
+    r"|[\u4e00-\u9fff]{2,3}后(?=[@,\d于在报交提上再即])|会后|收到|接到|自|暑假|寒假|开学|,|:|$)"
 )
 _VERBS = (
     "制订|抽派|培育|选派|建立|修订|推荐|审查|审批|备案|培训|学习|听课|上|讲|慰问|走访|签|编|拟|提|采|配合|报"
     "|填|交|做|抓|自|带头|严|须|帮|开|选|更|公|评|聘|执|实|推|担|贯|强|负"
 )
-_SUBJECT = re.compile(
-    rf"^(?:{_ADV}[,:]?)?(?P<who>{_RUN}{{0,90}}?(?:{_NOUN}))(?P<tail>等\d*(?:所|个|家)?(?:学校|单位|支部"
-    rf"|幼儿园)?)?(?:\([^)]{{0,40}}\))?(?=(?:{_MODAL}|{_VERBS}))"
+# 驻校指导员, 值班管理人员: the verb after a noun may belong to the name of an office.
+_OFFICE = "(?:[\u4e00-\u9fff]{2}(?:员(?!会|工|额)|人员|者(?![、,])|小组|专班)(?![\u4e00-\u9fff]{0,6}的))"
+_TAIL = r"(?P<tail>等\d*(?:所|个|家)?(?:学校|单位|支部|幼儿园)?)?(?:\([^)]{0,40}\))?"
+_SUBJECT = re.compile(rf"^(?:{_ADV}[,:]?)?(?P<who>{_RUN}{{0,90}}?(?:{_NOUN})){_TAIL}(?!{_OFFICE})(?={_MODAL}|{_VERBS})")
+# 各…, 全体… begin with a party whatever act follows.
+_ALL = re.compile(
+    rf"^(?:{_ADV}[,:]?)?(?P<who>(?:各|全体|所有|其余|其他|每[名位]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN}))"
+    rf"{_TAIL}(?!{_OFFICE})(?={ACT.pattern})"
 )
 _INNER = re.compile(
     r"(?:只?报|上?交|送)(?:[县市区省校学党教]|各)|不少于|不低于|不超过|(?<![主重必])要|回所在|评选|保证|通知|书面|应|须|一般|明确|因|每(?![位名个校所园班科])|上报|报送|提交|及时"
@@ -55,7 +62,7 @@ _INNER = re.compile(
 _BY = re.compile(
     rf"(?:由|责成|委托|要求|请|指导|督促)(?P<who>{_RUN}{{0,36}}?(?:{_NOUN}))(?=(?:共同|统一|具体|直接"
     rf"|分别)?(?:负责|召集|主持|主讲|带队|代为|牵头|组织|实施|根据|提出|选派|汇总|统一|审核|安排|于|在|制定|承担|落实|完成|报|按"
-    rf"|对|指定|进行|收集|将|会同|开展|填|认真|逐|结合|做|把|建|上|派|抓|$))"
+    rf"|对|指定|进行|收集|将|承办|主办|协办|起草|撰写|收齐|带头|推荐|会同|开展|填|认真|逐|结合|做|把|建|上|派|抓|$))"
 )
 _LABEL = re.compile(
     r"(?P<label>(?:主要|第一)?(?:责任|牵头|主责|配合|协办|承办|主办|实施|落实|参与|协同|参加)(?:单位|部门"
@@ -69,11 +76,12 @@ _TOPIC = re.compile(
     r"(?![^:]*(?:地点|时间|对象|范围|内容|标准|电话|地址|主题|目的|形式|方式|依据|职数|成员|组长):)[^,。:;@]{2,14}:(?=.)"
 )
 _PLACED = re.compile(r"^[^各、的]{1,8}的")
-_STOP = re.compile(r"(?:^|[、和与及])(?:其|该|本|此|这|它|其中)$")
+_STOP = re.compile(r"^[你贵][校园局县区]$|^(?:你|贵)(?:单位|学校|支部|们)$|(?:^|[、和与及])(?:其|该|本|此|这|它|其中)$")
 _QUALIFIED = re.compile(r"^[^的各、]{2,12}的(?=(?:学校|单位|教师|党员|支部|同志|人员)$)")  # 书面述职的学校
+_HAVING = re.compile(r"(?:凡)?(?:设有|建有|开设有?|承担|具备)[^、,各]{1,14}的(?:学校|中小学|幼儿园|单位|党组织)$")
 _BAD = re.compile(
     r"^(?:精心|联合|会同|协同|全市建立|加强|坚持|推进|推动|深化|落实|提高|提升|强化|做好|抓好|开展|组织(?!人事|部"
-    r"|科|处|委员|室)|建立|健全|完善|制定|以|把|将|对|为|在|按|从|由|向|通过|围绕|结合|根据|不断|切实"
+    r"|科|处|委员|室)|建立|健全|完善|制定|以(?!上)|把|将|对|为|在|按|从|由|向|通过|围绕|结合|根据|不断|切实"
     r"|认真|积极|进一步|确保|引导|广泛|充分|全面|深入|严格|培养(?!联系人)|培育|选派|选树|选优|评选|表彰|打造|注重"
     r"|创新|发挥|履行|支持|鼓励|发展(?!中心|规划|对象)|要|应|须|将|每(?![位名个校所园县区])|到|至|于|自|经|凡是|因|如|若|当|其中|使|让|并|用|与(?!会)|给"
     r"|关心|关爱|邀请|设立|成立|召开|举办|党的|报(?!告厅)|关于|有关情况|面向|我|本次|此次|参与|接受|聘请"
@@ -90,7 +98,7 @@ _BODY = re.compile(
     r"|教育[^各全,、]{0,12}(?:局|工委|党委|党组|办|科|股|室|处|中心|委|组|集团|部门)$"
 )
 _NAMED = re.compile(
-    r"(?!各|全|中小学|其他|所有|有关|相关|该|本|每|农村|城区|城镇|乡镇|公办|民办|高级|普通|完全|九年|义务"
+    r"(?!各|全|中小学|其他|其余|其它|上述|以上|所有|有关|相关|该|本|每|农村|城区|城镇|乡镇|公办|民办|高级|普通|完全|九年|义务"
     r"|优秀|先进|示范|试点|参评|参赛|创建|成员|新建|规模|薄弱|部分|多所|部|局属|直属|县直|市直|市属|区属"
     r"|中等|职业(?!中专|技术|教育中心)|特殊(?!教育学校$)|独立|寄宿|非)(?:[\u4e00-\u9fff\d]{1,14}?)(?:第?[一二三四五六七八九十\d]{1,2}(?:中学"
     r"?|小学?|高中?|初中?|幼儿园|幼|完小|实小)|实验(?:中学|小学|学校|幼儿园)|外国语(?:学校|中学|小学)"
@@ -103,6 +111,12 @@ _PERSON = re.compile(
 )
 _NUMBER = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.]?|[①-⑳])\s*")
 _PARTY_OF = re.compile(r"(?:党委|党总支|总支|党支部|支部|党组织)$")
+# 班主任职责, 党支部委员会的主要任务: the party stands before what is said of it.
+_DUTIES = re.compile(r"的?(?:主要|工作|岗位|具体|安全|基本)?(?:职责|责任|任务|任务清单|责任清单|职责清单)$")
+_GROUP = re.compile(r"各|全[县市区体]|所有|[县市区局镇]")
+_UNIT_END = re.compile(r"(?:[科股室处局办]|中心校|党委|党总支|支部|专班)$")
+_POST = re.compile(r"(?:书记|校长|园长|主任|组长|领导|督学|门卫|[^党成人]员)$")
+_BOARD = re.compile(r"(?:小组|机构|成员)$")
 LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
 
 
@@ -121,7 +135,7 @@ def subject(clause: str) -> tuple[list[str], int]:
     if topic:
         names, stop = subject(clause[topic.end() :])
         return (names, stop + topic.end()) if names else ([], 0)
-    match = _SUBJECT.match(text)
+    match = _SUBJECT.match(text) or _ALL.match(text)
     if not match or re.search(r"[《〈]", match.group("who")) or _acts_first(match.group("who")):
         return [], 0
     who = match.group("who")
@@ -152,7 +166,7 @@ def subject(clause: str) -> tuple[list[str], int]:
 
 def _acts_first(who: str) -> bool:
     """True for words that begin with an act (检查各校), not for a body named after one (检查组)."""
-    return bool(_BAD.match(who)) and not _BODY.match(who)
+    return bool(_BAD.match(who)) and not _BODY.match(who) and not _HAVING.match(who)
 
 
 def by_whom(text: str) -> list[str]:
@@ -202,7 +216,7 @@ def split_parties(text: str) -> list[str]:
         index += 1
     names = [_EPITHET.sub("", n) for n in [*names, word]]
     names = [_PLACED.sub("", n) if is_named(_PLACED.sub("", n)) else n for n in names]
-    names = [re.sub(r"\([^)]*\)$", "", n.strip(" :以")) if "、" not in n else n for n in names]
+    names = [re.sub(r"\([^)]*\)$", "", n.strip(" :").removesuffix("以")) if "、" not in n else n for n in names]
     return [n for n in names if n and not _STOP.search(n)]
 
 
@@ -215,11 +229,21 @@ def is_named(name: str) -> bool:
     return 3 <= len(name) <= 20 and "的" not in name and bool(_NAMED.match(name))
 
 
+def is_school(name: str) -> bool:
+    """具名学校 True for one school called by its own name, or its Party organisation."""
+    return is_named(_PARTY_OF.sub("", name))
+
+
 def heading(text: str) -> tuple[str, ...]:
-    """标题点名 “1.市第一中学党委:” Schools named by a heading hold for what stands below it."""
+    """标题点名 “1.市第一中学党委:”, “二、班主任职责” A party that a heading names holds for what stands below it."""
     match = _NUMBER.match(text)
-    names = split_parties(text[match.end() if match else 0 :].rstrip(":。 "))
-    return tuple(names) if names and all(is_named(_PARTY_OF.sub("", name)) for name in names) else ()
+    bare = re.sub(r"\([^)]*\)$", "", text[match.end() if match else 0 :].rstrip(":。 "))
+    core = _DUTIES.sub("", bare)
+    names = split_parties(core)
+    if names and all(is_school(name) for name in names):
+        return tuple(names)
+    told = core != bare or bool(_GROUP.match(core)) or bool(_UNIT_END.search(core) or _POST.search(core))
+    return tuple(names) if told and looks_like_party(core) and not _BOARD.search(core) else ()
 
 
 def is_person(name: str) -> bool:

@@ -7,7 +7,7 @@ from xiaoheng.lib.numerals import to_int
 
 _UNIT = (
     "次|场次|场|节|堂|期|遍|轮|名|人次|人|位|个工作日|工作日|个|篇|份|件|项|条|学时|课时|小时|分钟|字|所|家|天|册|本|部|幅|首|张"
-    "|户|组|支|门|台|套|元|万元|%|平方米|米|周|月|岁|分|间|处|例|批|道|回|对|队|间|块|克|千克|公斤|公里|棵|盏|只|瓶|箱|袋|盒|句|段|页|款|种|辆|倍|升"
+    "|户|组|支|门|台|套|元|万元|%|平方米|米|周|月|岁|分|间|处|例|批|道|回|对|队|间|块|克|千克|公斤|公里|棵|盏|只|瓶|箱|袋|盒|句|段|页|款|种|辆|倍|升|把|具|根|桶|吨|斤|床|枚"
 )
 _N = r"(?P<n>\d{1,6}(?:\.\d{1,2})?(?:万|千)?|(?<![第\u4e00-\u9fff])?[一二三四五六七八九十两百]{1,4})"
 _PATTERN = re.compile(
@@ -25,7 +25,7 @@ _SKIP_AFTER = re.compile(
 _NOT_ONE = re.compile(r"^(?:全|公|化|体|要|点|定|些|般|致|起|切|支|流|线)")
 _GROUPED = re.compile(
     "打造|建成|创建|培育|评选|选树|报送|推荐|遴选|征集|完成|建设|设立|申报|至少|组建|成立|开设|提出|撰写"
-    "|提交|形成|确定|选取|命名|建立|选送|新增|征求|制作|每[校班人所园县]"
+    "|提交|形成|确定|选取|命名|建立|选送|新增|征求|制作|更换|安装|增设|维修|修复|购置|配备|增加|储备|备足|发放|改造|每[校班人所园县]"
 )
 _FULL = re.compile(r"全覆盖|覆盖率(?:达|达到|为)?100%|百分百")
 _COUNTS = {"个工作日": "工作日", "遍": "次", "回": "次", "堂": "节", "位": "名"}
@@ -54,8 +54,9 @@ def quantities(text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
         found = _read(match, text, unit)
         if found and found not in out:
             out.append(found)
-    for match in _FULL.finditer(text):
-        out.append(Quantity("=", 100, "%", text[max(0, match.start() - 6) : match.start()]))
+    full = _FULL.search(text)
+    if full and not any(q.unit == "%" and q.value == 100 for q in out):
+        out.append(Quantity("=", 100, "%", text[max(0, full.start() - 6) : full.start()]))
     return out
 
 
@@ -90,6 +91,8 @@ def _part_of_a_word(match: re.Match[str], text: str, unit: str) -> bool:
     if (_SKIP_BEFORE.search(before[-3:]) and unit != "%") or before.endswith("一式") or unit == "岁":
         return True
     if unit in _SPELLS and (tail in ("内", "以内", "之内") or after[:1] in ("前", "后")):
+        return True
+    if unit in _SPELLS and before.endswith("每"):
         return True
     if unit == "小时" and re.match("值班|值守|在岗|畅通|监控|开机|保持", after):
         return True

@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xiaoheng.lib.hanzi import Clean
 from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
-from xiaoheng.lib.notices.draft import Draft, Section, TaskDraft
+from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import looks_like_title, read_header
-from xiaoheng.lib.notices.labels import attach, is_label_line
+from xiaoheng.lib.notices.labels import ahead, attach, is_label_line
 from xiaoheng.lib.notices.layout import flow
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
 from xiaoheng.lib.notices.parties import is_named, is_person
@@ -37,6 +38,7 @@ class _Reading:
     context: Context
     draft: Draft
     units: list[Unit] = field(default_factory=list)
+    heading: Block | None = None
 
 
 def read(text: str, *, issued: date | None = None) -> Draft:
@@ -60,6 +62,21 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     )
     _doubts(draft)
     return draft
+
+
+def reread(raw: str, start: int, end: int, *, issued: date | None, who: Sequence[str]) -> TaskDraft | None:
+    """重读一段 One task of a stretch of a notice, by *who* where it names nobody; None where nothing is left to read."""
+    words = raw[start:end]
+    page = flow(words)
+    if not page.text.strip():
+        return None
+    context = Context(issued or UNKNOWN, list(who), dated=issued is not None)
+    reading = _Reading(page, context, Draft(Document()))
+    _walk(reading)
+    plain = Unit(0, len(page.text), 0, None, list(who), words=page.text.strip())
+    task = as_task(reading.units[0] if reading.units else plain, page, words, context)
+    lines = raw.count("\n", 0, start) + 1, raw.count("\n", 0, end) + 1
+    return replace(task, start=start, end=end, lines=lines, text=" ".join(page.text.split()))
 
 
 def _narrative(draft: Draft, text: str) -> bool:
@@ -119,6 +136,7 @@ def _heading(reading: _Reading, block: Block, body: str) -> None:
     if block.level <= 3:
         reading.draft.doc.sections.append(Section(body, block.level))
     reading.context.enter(block.level, body)
+    reading.heading = block
     label = attach(body, reading.units, reading.context)
     if label:
         return
@@ -142,6 +160,9 @@ def _head_line(reading: _Reading, body: str) -> bool:
 
 def _body(reading: _Reading, block: Block) -> None:
     text, context = reading.page.text, reading.context
+    if named := _named_heading(reading, block):
+        reading.units.append(named)
+        return
     _, begin = numbering(text, block.start, block.end)
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)
@@ -150,13 +171,28 @@ def _body(reading: _Reading, block: Block) -> None:
         after = spans[index + 1] if index + 1 < len(spans) else (block.end, block.end + 40)
         context.labelled = is_label_line(text[slice(*after)].lstrip())
         if is_label_line(sentence):
-            attach(sentence, reading.units, context)
+            if not attach(sentence, reading.units, context):
+                ahead(sentence, context)
             continue
         found = units(text, start, end, context, reading.units)
         intro = sentence.rstrip().endswith(":") and end >= block.end - 1
         if intro:
             context.introduce(Intro(block.level, context.party, context.last_deadline if found else None))
         reading.units.extend(found)
+
+
+def _named_heading(reading: _Reading, block: Block) -> Unit | None:
+    """“2.议题征集不及时。责任单位:…;整改时限:…” A heading whose own labels give party and time is a duty."""
+    text, head = reading.page.text, reading.heading
+    if not head or head.level < 3 or head.end != block.start or not is_label_line(text[block.start : block.end]):
+        return None
+    unit = Unit(head.start, head.end, reading.context.block_index, reading.context.section)
+    unit.words = text[head.start : head.end]
+    for start, end in sentences(text, block.start, block.end):
+        attach(text[start:end], [unit], reading.context)
+    timed = unit.deadline.kind != "none" or unit.recurrence
+    unit.end = block.end
+    return unit if unit.who and timed else None
 
 
 def _table(reading: _Reading, table: TableRows) -> None:
@@ -174,6 +210,3 @@ def _doubts(draft: Draft) -> None:
         draft.doubts.append("未找到主送单位，没有写明主体的任务按上下文推定。")
     if not draft.tasks:
         draft.doubts.append("没有读出任务，请人工核对原文。")
-
-
-__all__ = ["TaskDraft", "read", "replace"]

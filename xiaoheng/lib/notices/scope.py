@@ -3,13 +3,16 @@
 import re
 
 from xiaoheng.lib.notices.draft import Scope
-from xiaoheng.lib.notices.parties import is_named, looks_like_party, split_parties
+from xiaoheng.lib.notices.parties import is_named, is_school, looks_like_party, split_parties
 
 _EXCEPT = re.compile(r"(?:除|除了)(?P<names>[^,。;]{2,80}?)(?:等\d*所?(?:学校|单位)?)?(?:外|以外|之外)")
 _NOT = re.compile(r"(?P<names>[^,。;:()]{3,80}?)(?:等\d*所(?:学校)?)?(?:除外|不参加|不在此列|可不参加|暂不参加|不纳入)")
 _COND = re.compile(
     r"^(?P<c>(?:凡|对|尚未|未|没有|有条件|新任|暂时|\d+所已|设有|具备|建有"
     r"|条件)[^,。;:要应须]{2,30}?(?:学校|的|党组织|单位|幼儿园|校长|书记|教师))"
+)
+_LISTED = re.compile(
+    r"(?:学校|幼儿园|单位|[中小]学)\((?:含|即|包括|指|分别为)?:?(?P<names>[^()]{3,120}?)(?:等\d*所)?\)"
 )
 _NAME_LIST = re.compile(
     r"(?:培育|选取|确定|遴选|在|以|指定|安排|打造"
@@ -29,7 +32,10 @@ def scope(text: str, who: list[str]) -> Scope:
                 return Scope("except", schools)
             if names and all(looks_like_party(n) for n in names):
                 return Scope("except", tuple(names))
-    if who and all(is_named(n) for n in who):
+    listed = _LISTED.search(text)
+    if listed and all(is_school(n) for n in split_parties(listed.group("names"))):
+        return Scope("only", tuple(split_parties(listed.group("names"))))
+    if who and all(is_school(n) for n in who):
         return Scope("only", tuple(who))
     match = _NAME_LIST.search(text)
     if match:

@@ -16,6 +16,7 @@ from xiaoheng.lib.notices.units import Unit
 
 _ANY = date(2020, 1, 1)
 _PAPER = re.compile(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册)$")
+_SHARED = ("who", "person", "when", "lead")  # cells that a merged cell above gives
 _SEP = re.compile(r"\t|\|")
 
 
@@ -49,7 +50,7 @@ class Row:
         ]
         unit.evidence = [re.sub(r"等.{0,4}$|^《|》$|[(（].*$", "", p.strip()) for p in proof] or evidence(words)
         unit.lead = self._names(text, "lead")
-        who = self._names(text, "who") or unit.lead
+        who = self._names(text, "who") or self._names(text, "person") or unit.lead
         named, _ = parties.subject(words)
         by = parties.by_whom(words)
         unit.who, unit.implicit = (who or by or named, False) if who or by or named else (context.carried(), True)
@@ -150,9 +151,7 @@ def _delimited(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
             break
         if not re.fullmatch(r"[-|: \t]*", text[start:end]):
             fitted = _fit(text, cells, names)
-            fitted += [
-                c for c in last if c[0] in ("who", "when", "lead") and _inherits(text, fitted, c[0], names, len(cells))
-            ]
+            fitted += [c for c in last if c[0] in _SHARED and _inherits(text, fitted, c[0], names, len(cells))]
             table.rows.append(Row(start, end, fitted))
             last = fitted
         table.end = end
@@ -201,6 +200,8 @@ def _fits(cell: str, name: str) -> float:
     if name == "when":
         return 3.0 if timely else 0.2 if re.search("长期|持续|全年|常态|及时|定期", cell) else -2.0
     party = parties.looks_like_party(cell)
+    if name == "person":
+        return 1.5 if len(cell) <= 12 and not timely else -2.0
     if name in ("who", "lead", "help"):
         return 2.0 if party else -3.0 if timely or len(cell) > 30 else -0.2
     if name == "proof":
@@ -219,7 +220,7 @@ def _flattened(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
             break
         names.append(kind)
         position += 1
-    if len(names) < 3 or "what" not in names or not {"who", "lead", "when", "no"} & set(names):
+    if len(names) < 3 or "what" not in names or not {"who", "person", "lead", "when", "no"} & set(names):
         return None
     table = TableRows(rows[index][0], rows[position - 1][1])
     if "no" not in names and position < len(rows) and text[slice(*rows[position])].strip() == "1":
@@ -262,11 +263,7 @@ def _close(text: str, current: list[tuple[int, int]], names: list[str], table: T
         return
     row = Row(current[0][0], current[-1][1], _fit(text, current, names))
     if len(current) != len(names) and table.rows:
-        row.cells += [
-            c
-            for c in table.rows[-1].cells
-            if c[0] in ("who", "when", "lead") and _inherits(text, row.cells, c[0], names, 0)
-        ]
+        row.cells += [c for c in table.rows[-1].cells if c[0] in _SHARED and _inherits(text, row.cells, c[0], names, 0)]
     table.rows.append(row)
     table.end = current[-1][1]
 
@@ -287,5 +284,9 @@ def _counted_rows(text: str, rows: list[tuple[int, int]], position: int, names: 
 
 
 def _plausible(cells: list[str], names: list[str]) -> bool:
-    checks = [len(c) <= 40 for c, n in zip(cells, names, strict=True) if n in ("who", "lead", "when", "help", "note")]
+    checks = [
+        len(c) <= 40
+        for c, n in zip(cells, names, strict=True)
+        if n in ("who", "lead", "when", "help", "note", "person")
+    ]
     return all(checks) and any(len(c) >= 4 for c, n in zip(cells, names, strict=True) if n == "what")

@@ -1,7 +1,7 @@
 """任务单元 Cuts a sentence into duties: one party or one deadline each, purposes left out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xiaoheng.lib.notices import judge, parties
 from xiaoheng.lib.notices.context import Context
@@ -19,6 +19,7 @@ _ONLY_DONE = re.compile(
 )
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
+_BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
 
 
@@ -60,8 +61,9 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
         return []
     out: list[Unit] = []
     for group in groups(parts):
-        unit = _unit(text, group, context, whole=len(parts) == len(group))
+        unit = _unit(text, group, context, whole=len(parts) == len(group)) or _alike(text, group, context, out)
         if unit:
+            _again(unit, out)
             if out and unit.deadline == NONE and not unit.recurrence and twin_words(out[-1].words, unit.words):
                 unit.deadline = out[-1].deadline
             if (
@@ -81,7 +83,8 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
 
 def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     spans = clauses(text, start, end)
-    found = scan(text[start:end], context.anchor)
+    found = scan(text[start:end], context.anchor, context.day)
+    context.day = next((f.deadline.date for f in reversed(found) if f.deadline.date), context.day)
     placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]
     out = []
     for a, b in spans:
@@ -91,6 +94,9 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         here = [f for f in placed if a <= f.start < b]
         masked = _masked(plain, here, a + lead)
         names, stop = parties.subject(masked)
+        if not names and here and here[0].start == a + lead and here[0].deadline.kind == "relative":
+            names, stop = parties.subject(plain)  # 每位教师提前一周…
+            masked = plain if names else masked
         out.append(Clause(a, b, plain.strip(), here, names, parties.by_whom(plain), masked[stop:]))
     return out
 
@@ -127,7 +133,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     labels = parties.labelled(words)
     taken = [(f.start - start, f.end - start) for f in found]
     unit = Unit(start, end, context.block_index, context.section, words=words)
-    unit.quantity = quantities(words, taken)
+    unit.quantity = quantities(words, taken + _named(kept, words))
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
     named = next(
@@ -142,6 +148,42 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _alike(text: str, group: list[Clause], context: Context, out: list[Unit]) -> Unit | None:
+    """“校长听课不少于30节,副校长不少于40节”: the act and its time are those of the duty before it."""
+    start, end = group[0].start, group[-1].end
+    counted = quantities(text[start:end], [])
+    if not out or not group[0].subject or end - start > 30 or not counted or any(c.found for c in group):
+        return None
+    if {q.unit for q in counted} - {q.unit for q in out[-1].quantity}:
+        return None
+    last = out[-1]
+    return Unit(
+        start, end, context.block_index, context.section, list(group[0].subject), implicit=False,
+        deadline=last.deadline, recurrence=_counted_again(last.recurrence, counted), quantity=counted,
+        words=text[start:end],
+    )  # fmt: skip
+
+
+def _counted_again(repeat: Recurrence | None, counted: list[Quantity]) -> Recurrence | None:
+    return replace(repeat, count_min=int(counted[0].value)) if repeat and repeat.count_min else repeat
+
+
+def _again(unit: Unit, out: list[Unit]) -> None:
+    """“党小组每月10日前交支部,支部15日前交党委”: a bare day after a monthly one repeats too."""
+    before = out[-1].recurrence if out else None
+    if before and before.freq == "monthly" and before.by.get("day") and not unit.recurrence:
+        bare = _BARE_DAY.fullmatch(unit.deadline.text)
+        if bare:
+            unit.recurrence = replace(before, by={"day": int(bare.group(1))})
+            unit.deadline = Deadline("recurrence", recurrence=unit.recurrence, text=unit.deadline.text)
+
+
+def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
+    """Where parties such as 500人以上规模学校 stand: their numbers ask for nothing."""
+    numbered = [n for c in kept for n in c.subject if n[0].isdigit()]
+    return [(at, at + len(n)) for n in numbered if (at := words.find(n)) >= 0]
 
 
 def _in_charge(kept: list[Clause]) -> list[str]:
@@ -200,6 +242,10 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     if judge.RESULT.search(words) or judge.SANCTION.search(words) or (judge.ROLE.search(words) and not given):
         return True
     if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
+        return True
+    if judge.PERMITS.search(words) and not modal and not given:
+        return True
+    if judge.MINUTES.search(words) and not modal and not unit.recurrence:
         return True
     if judge.CHECKS.search(words) and not timed and not context.labelled:
         return True

@@ -9,6 +9,9 @@ DRAFT = table(
         "execution.correct": ("proposed accepted dropped", "accepted"),
         "execution.accept": ("proposed dropped", "accepted"),
         "execution.drop": ("proposed accepted", "dropped"),
+        "execution.restore": ("accepted dropped", "proposed"),
+        "execution.split": ("proposed accepted", "proposed"),
+        "execution.merge": ("proposed accepted", "proposed"),
     }
 )
 

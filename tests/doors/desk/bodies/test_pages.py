@@ -97,7 +97,7 @@ def test_the_county_sees_which_school_lacks_what(ty, sign_in):
     client, url = sign_in("clerk"), reverse("desk:lacking")
     page = read(client.get(url))
     assert all(word in page for word in ("桃源中学", "柳溪小学", "意识形态工作领导小组、教职工代表大会"))
-    listed = client.get(url, {"kind": "parent_committee"}).context["page"].object_list
+    listed = client.get(url, {"lack": "parent_committee"}).context["page"].object_list
     assert [school.code for school in listed] == ["LX", "SQ"]
     assert sign_in("ty_office").get(url).status_code == 403
 

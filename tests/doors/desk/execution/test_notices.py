@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.loop.execution.conftest import NOTICE
+from xiaoheng.loop.execution.intake import places
 from xiaoheng.loop.execution.models import Directive, DraftTask, Notice
 from xiaoheng.loop.execution.words import DirectiveState, DraftState, Reach
 
@@ -127,3 +128,34 @@ def test_queries_of_the_list_and_of_the_confirming_page(sign_in, cast, notice, d
         clerk.get(url("notices"))
     with django_assert_num_queries(7):
         clerk.get(url("notice", notice=notice.pk))
+
+
+def test_a_draft_is_split_merged_and_put_back(sign_in, notice):
+    clerk, before = sign_in("clerk"), notice.drafts.count()
+    draft = max(notice.drafts.all(), key=lambda row: len(places(row)))
+    page = clerk.get(url("execution.split", draft=draft.pk)).content.decode()
+    at = places(draft)[0]
+    assert f'value="{at}"' in page
+    page = clerk.post(url("execution.split", draft=draft.pk), {"at": at}, follow=True)
+    assert page.redirect_chain[-1][0].endswith(f"#t{draft.seq}")
+    first, second = notice.drafts.get(seq=draft.seq), notice.drafts.get(seq=draft.seq + 1)
+    assert (first.end, second.start, second.end) == (at, at, draft.end)
+    assert first.source + second.source == draft.source
+    assert {first.state, second.state} == {DraftState.PROPOSED}
+    assert sorted(notice.drafts.values_list("seq", flat=True)) == list(range(1, before + 2))
+    clerk.post(url("execution.merge", draft=first.pk))
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.source, second.state) == (draft.source, DraftState.DROPPED)
+    assert set(second.evidence) <= set(first.evidence)
+    clerk.post(url("execution.restore", draft=second.pk))
+    second.refresh_from_db()
+    assert second.state == DraftState.PROPOSED
+
+
+def test_a_place_that_is_no_mark_and_a_last_draft_are_refused(sign_in, notice):
+    clerk, last = sign_in("clerk"), notice.drafts.latest("seq")
+    assert clerk.post(url("execution.split", draft=last.pk), {"at": last.start + 1}).status_code == 422
+    page = clerk.post(url("execution.merge", draft=last.pk), follow=True)
+    assert "没有可以合并" in page.content.decode()
+    assert notice.drafts.exclude(state=DraftState.PROPOSED).count() == 0

@@ -62,6 +62,17 @@ def test_a_review_in_parts_then_a_conclusion(sign_in, ty):
     assert Parameter.objects.get(key="important_quorum").title in page
 
 
+def test_a_request_under_review_is_not_answered_past_the_review(sign_in, ty):
+    text = ty.registered()
+    client, url = sign_in("clerk"), f"/requests/{text.request_id}/"
+    page = client.get(url).content.decode()
+    assert f"/filings/{text.pk}/" in page
+    assert "reply/" not in page
+    client.post(f"{url}reply/", {"approve": "yes", "text": "同意"})
+    text.request.refresh_from_db()
+    assert text.request.replied_on is None
+
+
 def test_the_paper_is_the_text(sign_in, ty):
     text = ty.draft()
     answer = sign_in("ty_office").get(f"/filings/{text.pk}/paper/")

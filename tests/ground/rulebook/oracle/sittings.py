@@ -41,7 +41,7 @@ def monthly_meetings(key, kind):
 
 def b01(f, unit):
     """Two people who head the school, both in office long enough, talked too long ago; never logged is not judged."""
-    limit = f.value("talk_interval_days", unit)
+    limit = f.value("talk_days_max", unit)
     days = [talk["day"] for talk in f.talks if talk["unit_id"] == unit]
     if limit is None or f.day < REGIME or not days or not f.regime(unit):
         return

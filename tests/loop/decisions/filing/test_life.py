@@ -196,3 +196,11 @@ def test_two_versions_side_by_side():
     rows = selectors.compare(old, new)
     assert [row.sort for row in rows] == ["same", "changed", "changed", "added", "removed"]
     assert [part for part in rows[1].after if part[0] == "new"] == [("new", "三")]
+
+
+def test_long_articles_are_compared_by_phrase():
+    long = "".join(f"第{n}项工作由学校负责，" for n in range(400))
+    (row,) = selectors.compare(
+        [Article(number=1, body=long)], [Article(number=1, body=long.replace("第7项", "第七项"))]
+    )
+    assert [part for part in row.before if part[0] == "gone"] == [("gone", "第7项工作由学校负责，")]

@@ -15,7 +15,7 @@ TELLING = 3  # schools whose last resolutions are on their way
 
 
 def follow(world: World, past: Past) -> None:
-    """Talks of schools with two heads; reports and publications of the first schools; one matter of each county."""
+    """Talks where there are two heads; reports and publications of the first schools; a matter of each county."""
     Talk.objects.bulk_create([row for place in world.places for row in _talks(world, place)], batch_size=1000)
     for place in [place for place in world.places if place.host][:TELLING]:
         _tell(past, place, _holder(world, place, Post.PRINCIPAL))

@@ -179,8 +179,8 @@ def _plan(world: World, place: Place, made: date) -> list[PlanRow]:
         )
         for turn, (project, (goal, measure)) in enumerate(goals.items())
     ]  # fmt: skip
+    for row in rows[3:]:
+        row.due_on, row.done_on, row.outcome = world.today + timedelta(days=80), None, ""
     if place.unit.code in world.late_plans:
-        rows[-1].done_on, rows[-1].outcome = None, ""
-    else:
-        rows[-1].due_on, rows[-1].done_on, rows[-1].outcome = world.today + timedelta(days=80), None, ""
+        rows[-1].due_on = world.today - timedelta(days=20)
     return rows

@@ -27,7 +27,7 @@ TONES = {
 }
 BAD = {"returned", "rejected", "false", "refused", "breaks", "remanded"}
 MIDDLE = {"partial", "working", "submitted", "mending", "frozen", "deferred", "pending"}
-GOOD = {"passed", "approved", "true", "issued", "closed", "done", "published"}
+GOOD = {"passed", "approved", "true", "issued", "evaluated", "closed", "done", "met", "published"}
 # kind of node → page and the name of its argument
 PLACES = {
     "execution.notice": ("desk:notice", "notice"),

@@ -47,7 +47,7 @@ def report_back(request: Request, topic: int) -> HttpResponse:
 def assess(request: Request, report_back: int) -> HttpResponse:
     """评议落实情况: by the record of a Party meeting that heard the report."""
     row = get_object_or_404(decisions.reports(request.viewer), pk=report_back)
-    require(request, "decisions.assess", row.topic.unit, row)
+    require(request, "decisions.assess", row.topic.org.unit, row)
     held = Meeting.objects.filter(
         org=row.topic.org, kind=MeetingKind.PARTY, state__in=(MeetingState.OPEN, MeetingState.CLOSED)
     )
@@ -137,7 +137,7 @@ def withdraw(request: Request, publication: int) -> HttpResponse:
 def _answer(request: Request, publication: int, word: str, verb: Any, title: str) -> HttpResponse:
     """The form of an answer: yes, or no with a reason."""
     row = _found(request, publication)
-    require(request, f"decisions.{word}", row.unit, row)
+    require(request, f"decisions.{word}", row.seat if word == "clear" else row.unit, row)
     return act_page(
         request,
         forms.ClearForm(request.POST or None),
@@ -159,7 +159,7 @@ def _acts(viewer: Viewer, row: Publication) -> dict[str, bool]:
     own = {"screen": (row.proposer_id,), "clear": (row.proposer_id, row.screener_id)}
     steps = [step.removeprefix("decisions.") for step in allowed(PUBLICATION, row.state)]
     return {
-        step: may(viewer, f"decisions.{step}", row.unit, row)
+        step: may(viewer, f"decisions.{step}", row.seat if step == "clear" else row.unit, row)
         and (viewer.person is None or viewer.person not in own.get(step, ()))
         for step in steps
     }

@@ -57,7 +57,7 @@ def life_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
         "reports": reports,
         "given": given,
         "may_assess": given is not None
-        and may(viewer, "decisions.assess", topic.unit, given)
+        and may(viewer, "decisions.assess", topic.org.unit, given)
         and (viewer.person is None or viewer.person != given.teller_id),
         "may_publicise": may(viewer, "decisions.publicise", topic.unit),
         "publications": list(decisions.publications(viewer).filter(resolution__topic=topic)),

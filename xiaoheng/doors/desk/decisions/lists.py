@@ -99,7 +99,7 @@ def _talks(request: Request, school: Unit | None) -> dict[str, Any]:
     shown: dict[str, Any] = {"page": paged(request, decisions.talks(request.viewer)), "school": school}
     if school is not None:
         shown |= {"dual": decisions.is_dual_role(school), "last": decisions.last_talk(school)}
-        shown |= {"rhythm": _value("talk_interval_days", school)}
+        shown |= {"rhythm": _value("talk_days_max", school)}
     return shown
 
 

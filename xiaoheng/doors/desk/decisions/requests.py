@@ -1,5 +1,7 @@
 """Pages of requests to the superior and their answers."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +18,11 @@ from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.selectors import county_of
 from xiaoheng.ground.organisation.words import RequestState
+from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions import selectors as decisions
+from xiaoheng.loop.decisions.filing import selectors as filing
+from xiaoheng.loop.decisions.filing.models import FiledText
+from xiaoheng.loop.decisions.filing.words import WITH_COUNTY, State
 from xiaoheng.loop.decisions.selectors import reply_due
 
 
@@ -65,6 +71,8 @@ def request_(request: Request, superior_request: int) -> HttpResponse:
 def reply(request: Request, superior_request: int) -> HttpResponse:
     """批复."""
     row, form = _found(request, superior_request), forms.ReplyForm(request.POST)
+    if _filing(request, row, WITH_COUNTY):
+        raise Refused(_("这件请示随备案件一并审查。"), _("请在备案文本页逐条审查，批复随结论一并作出。"), "G-03")
     if form.is_valid():
         data = form.cleaned_data
         if attempt(
@@ -98,14 +106,20 @@ def _found(request: Request, pk: int) -> SuperiorRequest:
     return get_object_or_404(organisation.requests_for(request.viewer), pk=pk)
 
 
+def _filing(request: Request, row: SuperiorRequest, states: Sequence[str] = tuple(State)) -> FiledText | None:
+    """The text sent for filing that the request goes with: its review answers both."""
+    return filing.texts(request.viewer).filter(request=row, state__in=states).first()
+
+
 def _page(request: Request, row: SuperiorRequest, form: forms.ReplyForm | None) -> HttpResponse:
     is_open = row.state == RequestState.SENT
     may_reply = is_open and may(request.viewer, "organisation.reply", row.superior, row)
+    may_reply = may_reply and not _filing(request, row, WITH_COUNTY)
     about = row.subject if row.subject_kind == "decisions.topic" else "0"
     finding = asking.finding_of(request.viewer, row.unit, asking.key_of(row))
     return show(
         request, "desk/decisions/request.html", form or (forms.ReplyForm() if may_reply else None), row=row,
-        tone=tone(row.state), finding=asking.told(finding),
+        tone=tone(row.state), finding=asking.told(finding), filing=_filing(request, row),
         topic=decisions.topics(request.viewer).filter(pk=int(about)).first(),
         may_reply=may_reply, may_withdraw=is_open and may(request.viewer, "organisation.withdraw", row.unit, row),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -47,18 +47,13 @@ def propose(request: Request) -> HttpResponse:
     if school is None:
         raise Http404
     issued = decisions.topics(request.viewer).filter(unit=school, state__in=services.CHANGEABLE)
-    looks = "look" in request.POST  # without scripts: show what applies, propose nothing
-    said = {name: request.POST.getlist(name) if name == "matters" else request.POST[name] for name in request.POST}
-    form = forms.ProposeForm(
-        None if looks else request.POST or None, request.FILES or None, issued=issued, initial=said
-    )
+    form = proposal(request, issued)
     if form.is_valid():
         topic = attempt(form, lambda: services.propose(actor=request.viewer, unit=school, **form.arguments()))
         if topic:
             messages.success(request, _("议题已提出。"))
             return redirect("desk:topic", topic=topic.pk)
-    chosen, amount = form["matters"].value() or [], str(form["amount"].value() or "")
-    return show(request, "desk/decisions/propose.html", form, school=school, **needs_of(chosen, school, amount))
+    return show(request, "desk/decisions/propose.html", form, school=school, **needed(form, school))
 
 
 @page("desk:requirements")
@@ -174,6 +169,19 @@ def _after(request: Request, topic: Topic, form: Any, done: Any, title: str, not
         messages.success(request, _("已登记。"))
         return redirect("desk:topic", topic=topic.pk)
     return show(request, "desk/decisions/topic_form.html", form, topic=topic, form_title=title, note=note)
+
+
+def proposal(request: Request, issued: QuerySet[Topic], **begin: Any) -> forms.ProposeForm:
+    """The form of a topic; the button for those without scripts keeps what was typed and proposes nothing."""
+    if "look" not in request.POST:
+        return forms.ProposeForm(request.POST or None, request.FILES or None, issued=issued, initial=begin)
+    typed = {name: request.POST.getlist(name) if name == "matters" else request.POST[name] for name in request.POST}
+    return forms.ProposeForm(issued=issued, initial=typed)
+
+
+def needed(form: forms.ProposeForm, school: Any) -> dict[str, Any]:
+    """What the matters and the sum in the form ask for."""
+    return needs_of(form["matters"].value() or [], school, str(form["amount"].value() or ""))
 
 
 def needs_of(codes: list[str], school: Any, amount: str = "") -> dict[str, Any]:

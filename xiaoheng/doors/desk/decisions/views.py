@@ -1,5 +1,6 @@
 """What the pages of topics and meetings show, put together from the selectors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.ground.organisation.words import RequestState, Role, UnitKind
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions.models import Consultation, Gate, Meeting, Topic
+from xiaoheng.loop.decisions.selectors import Listed
 from xiaoheng.loop.decisions.words import (
     Before,
     Face,
@@ -100,15 +102,16 @@ def topic_context(viewer: Viewer, topic: Topic) -> dict[str, Any]:
     """Everything on a topic's page."""
     matters = list(topic.matters.all())
     gates = decisions.gates_of(topic)
+    needs = decisions.requirements([m.code for m in matters], topic.unit, topic.amount, topic.proposed_on)
     items = topic.items.select_related("meeting__unit").order_by("meeting__planned_on", "id")
     return {
         "topic": topic,
         "tone": tone(topic.state),
         "matters": matters,
-        "needs": decisions.requirements([m.code for m in matters], topic.unit, topic.amount),
+        "needs": needs,
         "views": [_view(viewer, topic, row) for row in _all_views(topic)],
         "dual": any(row.face in (Face.DEPUTY, Face.TEAM) for row in decisions.views_of(topic, topic.body)),
-        "gates": [_gate(viewer, topic, gate, matters) for gate in gates],
+        "gates": [_gate(viewer, topic, gate, needs.matters) for gate in gates],
         "items": items,
         "resolutions": topic.resolutions.select_related("item__meeting").order_by("id"),
         "lacking": decisions.lacking(topic) if topic.state in PREPARING else [],
@@ -135,7 +138,7 @@ def _view(viewer: Viewer, topic: Topic, row: Consultation) -> ViewRow:
     return ViewRow(row, due and open_to, mine)
 
 
-def _gate(viewer: Viewer, topic: Topic, gate: Gate, matters: list[Any]) -> GateRow:
+def _gate(viewer: Viewer, topic: Topic, gate: Gate, matters: Sequence[Listed]) -> GateRow:
     because = "、".join(m.code for m in matters if gate.kind.code in m.gates.split())
     due = topic.state in PREPARING if gate.kind.before == Before.TABLE else topic.state == TopicState.APPROVED
     own = viewer.person is not None and viewer.person == topic.proposer_id

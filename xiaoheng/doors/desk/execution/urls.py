@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, notices, tasks
+from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, notices, shaping, tasks
 
 urlpatterns = [
     path("notices/", notices.notices, name="notices"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("execution/<int:draft>/correct/", notices.correct, name="execution.correct"),
     path("execution/<int:draft>/accept/", notices.accept, name="execution.accept"),
     path("execution/<int:draft>/drop/", notices.drop, name="execution.drop"),
+    path("execution/<int:draft>/restore/", shaping.restore, name="execution.restore"),
+    path("execution/<int:draft>/split/", shaping.split, name="execution.split"),
+    path("execution/<int:draft>/merge/", shaping.merge, name="execution.merge"),
     path("execution/<int:draft>/match/", notices.match, name="execution.match"),
     path("execution/<int:notice>/confirm/", notices.confirm, name="execution.confirm"),
     path("directives/", directives.directives, name="directives"),

@@ -16,6 +16,7 @@ LIMIT = 20 * 2**20
 # suffix → (media type, leading bytes); nothing that a browser would execute
 TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".pdf": ("application/pdf", (b"%PDF-",)),
+    ".doc": ("application/msword", (b"\xd0\xcf\x11\xe0",)),
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (b"PK\x03\x04",)),
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (b"PK\x03\x04",)),
     ".jpg": ("image/jpeg", (b"\xff\xd8\xff",)),

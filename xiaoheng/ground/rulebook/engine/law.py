@@ -4,29 +4,35 @@ A *scope* is the nearest unit at or above a school that has set anything itself;
 scope share one row of values, so a rule joins a handful of rows, not one per school.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
-
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook.engine import months
+from xiaoheng.ground.rulebook.engine.cursor import among, joined, listed, prepared
 from xiaoheng.ground.rulebook.engine.rule import Cutoff, Rule
 from xiaoheng.ground.rulebook.words import Measure
 
 EVERYWHERE = 0
 Rows = tuple[tuple[Any, ...], ...]
+Proposed = tuple[str, int, "Dated"]
+# Read with each judgement: one text for all values, taken apart only when it is another than before.
 VALUES = """
-SELECT p.key, v.unit_id, v.since, v.until, v.value, p.measure
-FROM rulebook_parameter_value v JOIN rulebook_parameter p ON p.id = v.parameter_id
+SELECT {joined} FROM (
+  SELECT p.key || ',' || COALESCE(v.unit_id, 0) || ',' || v.value || ',' || p.measure || ',' || CAST(v.since AS TEXT)
+    || ',' || COALESCE(CAST(v.until AS TEXT), '') || ',' || v.id AS said
+  FROM rulebook_parameter_value v JOIN rulebook_parameter p ON p.id = v.parameter_id
+  WHERE {bearing}
+) t
 """
-ABOVE = "WHERE v.unit_id IS NULL OR v.unit_id IN (SELECT a.ancestor_id FROM organisation_ancestry a WHERE {units})"
-LATEST_LAST = "ORDER BY v.since, v.id"
+# Not one condition with OR, which would read every value set anywhere.
+BEARING = """v.id IN (SELECT n.id FROM rulebook_parameter_value n WHERE n.unit_id IS NULL
+  UNION ALL SELECT s.id FROM rulebook_parameter_value s WHERE {units})"""
+ABOVE = "s.unit_id IN (SELECT a.ancestor_id FROM organisation_ancestry a WHERE {units})"
 LINES = "SELECT unit_id, ancestor_id FROM organisation_ancestry WHERE {units} AND {ancestors} ORDER BY unit_id, depth"
 
 
@@ -74,7 +80,7 @@ class Law:
         )
 
 
-def law_for(units: Iterable[int] | None, day: date, proposed: Iterable[tuple[str, int, Dated]] = ()) -> Law:
+def law_for(units: Iterable[int] | None, day: date, proposed: Iterable[Proposed] = ()) -> Law:
     """The law that bears on some units (or on all) on a day: two queries, three where somebody set values of his own.
 
     `proposed` values (parameter, unit, value) stand before those that are set, as if they were.
@@ -84,10 +90,10 @@ def law_for(units: Iterable[int] | None, day: date, proposed: Iterable[tuple[str
     """
     asked, tried = None if units is None else sorted(units), tuple(proposed)
     past = organisation.changed_since(day)
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(*_bearing(asked, day if past else None))
-        values = tuple(cursor.fetchall())
-        setters = sorted({row[1] for row in values if row[1]} | {place for _key, place, _dated in tried if place})
+        said = cursor.fetchone()[0] or ""
+        setters = sorted(_setters(said).union(place for _key, place, _dated in tried if place))
         lines: Rows = ()
         if setters and past:
             lines = tuple(organisation.lines(setters, day))
@@ -95,39 +101,44 @@ def law_for(units: Iterable[int] | None, day: date, proposed: Iterable[tuple[str
             text = LINES.format(units=among("unit_id", "setters"), ancestors=among("ancestor_id", "setters"))
             cursor.execute(text, {"setters": listed(setters)})
             lines = tuple(cursor.fetchall())
-    return _law(values, lines, tried, past)
+    return _law(said, lines, tried, past)
 
 
 def _bearing(units: list[int] | None, past: date | None) -> tuple[str, dict[str, Any]]:
     """The query for the values set at or above some units, as the tree stands or as it stood on a past day."""
-    if units is None:
-        return f"{VALUES} {LATEST_LAST}", {}
-    if past is None:
-        return f"{VALUES} {ABOVE.format(units=among('a.unit_id', 'units'))} {LATEST_LAST}", {"units": listed(units)}
-    above = Unit.objects.filter(organisation.stands_above(units, past, "pk")).values_list("pk", flat=True)
-    where = f"WHERE v.unit_id IS NULL OR {among('v.unit_id', 'units')}"
-    return f"{VALUES} {where} {LATEST_LAST}", {"units": listed(sorted(above))}
+    bearing, bound = "1 = 1", units
+    if units is not None and past is None:
+        bearing = BEARING.format(units=ABOVE.format(units=among("a.unit_id", "units")))
+    elif units is not None:
+        above = Unit.objects.filter(organisation.stands_above(units, past, "pk")).values_list("pk", flat=True)
+        bearing, bound = BEARING.format(units=among("s.unit_id", "units")), sorted(above)
+    text = VALUES.format(joined=joined("t.said"), bearing=bearing)
+    return text, {} if bound is None else {"units": listed(bound)}
 
 
-def among(column: str, name: str) -> str:
-    """`column` is in the list bound as `name`: one text, whatever the length of the list."""
-    if connection.vendor == "sqlite":
-        return f"{column} IN (SELECT value FROM json_each(%({name})s))"
-    return f"{column} = ANY(%({name})s)"
-
-
-def listed(numbers: list[int]) -> str | list[int]:
-    """A list as `among` wants it bound."""
-    return json.dumps(numbers) if connection.vendor == "sqlite" else numbers
+def _values(said: str) -> tuple[Proposed, ...]:
+    """(parameter, unit, value) of each row in the text, in the order of their days."""
+    rows = [row.split(",") for row in said.split()]
+    rows.sort(key=lambda row: (row[4], int(row[6])))
+    return tuple(
+        (
+            key,
+            int(unit),
+            Dated(date.fromisoformat(since), date.fromisoformat(until) if until else None, int(value), measure),
+        )
+        for key, unit, value, measure, since, until, _id in rows
+    )
 
 
 @lru_cache(maxsize=64)
-def _law(values: Rows, lines: Rows, proposed: tuple[tuple[str, int, Dated], ...], past: bool) -> Law:
+def _setters(said: str) -> frozenset[int]:
+    return frozenset(place for _key, place, _dated in _values(said) if place)
+
+
+@lru_cache(maxsize=64)
+def _law(said: str, lines: Rows, proposed: tuple[Proposed, ...], past: bool) -> Law:
     law = Law(past=past)
-    for key, unit, since, until, value, measure in values:
-        dated = Dated(_day(since), _day(until) if until else None, value, measure)
-        law.values.setdefault((key, unit or EVERYWHERE), []).insert(0, dated)
-    for key, place, dated in proposed:
+    for key, place, dated in (*_values(said), *proposed):
         law.values.setdefault((key, place), []).insert(0, dated)
     for place, ancestor in lines:
         law.lines.setdefault(place, []).append(ancestor)
@@ -135,11 +146,6 @@ def _law(values: Rows, lines: Rows, proposed: tuple[tuple[str, int, Dated], ...]
         if EVERYWHERE not in line:
             line.append(EVERYWHERE)
     return law
-
-
-def _day(value: Any) -> date:
-    """SQLite keeps dates as text."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def cut_off(cutoff: Cutoff, known: dict[str, Dated], day: date) -> date:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from xiaoheng.ground.rulebook.engine import registry
-from xiaoheng.ground.rulebook.engine.law import Law, among, listed
+from xiaoheng.ground.rulebook.engine.cursor import among, listed, place
+from xiaoheng.ground.rulebook.engine.law import Law
 from xiaoheng.ground.rulebook.engine.periods import completed
 from xiaoheng.ground.rulebook.engine.rule import COLUMNS, Rule
 
@@ -50,7 +51,7 @@ def bound(units: Extent) -> dict[str, Any]:
     """The units as a text of their width wants them bound."""
     if units is None:
         return {}
-    return {"units": units[0] if len(units) == 1 else listed(list(units))}
+    return {"units": units[0] if len(units) == 1 else listed(units)}
 
 
 @lru_cache(maxsize=2048)
@@ -134,7 +135,7 @@ def within(column: str, extent: str) -> str:
     """`column` is one of the units of a text of this width."""
     if extent == "all":
         return "1 = 1"
-    return f"{column} = %(units)s" if extent == "one" else among(column, "units")
+    return f"{column} = {place('units')}" if extent == "one" else among(column, "units")
 
 
 def _then(table: str, setting: Setting) -> str:

@@ -54,7 +54,7 @@ class Finding(models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "ended"], name="finding_unit"),  # open findings of one school
-            # how many units are not in order: by county and by reason, read from the index alone
-            models.Index(fields=["ended", "unit", "outcome", "rule", "detail"], name="finding_standing"),
+            # how many units are not in order and not excused: by county and by reason, read from the index alone
+            models.Index(fields=["ended", "unit", "outcome", "rule", "detail", "plea"], name="finding_counted"),
             models.Index(fields=["ended", "rule", "unit"], name="finding_open"),  # the county's list, and closing
         ]

@@ -19,10 +19,13 @@ reasons:
     remedy: 请补录上级党组织。
 note: 只看学校里起领导作用的党组织。隶属中心校、县教育工委、局党组（党委）的都是教育系统党组织。乡镇协管是联系，不是隶属，不在此列。
 */
-SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period, 0 AS was, 0 AS need, NULL AS since,
-  CASE WHEN a.org IS NULL THEN 'unrecorded' ELSE 'township' END AS detail
-FROM schools s
-JOIN law l ON l.scope = s.scope
-JOIN orgs o ON o.unit = s.unit AND o.leads = 1
-LEFT JOIN above a ON a.org = o.org
-WHERE s.regime = 1 AND (a.org IS NULL OR a.seat_kind = 'town')
+SELECT t.unit AS unit, 'org' AS subject_kind, t.org AS subject, 0 AS period, 0 AS was, 0 AS need, NULL AS since,
+  CASE WHEN t.seat_kind IS NULL THEN 'unrecorded' ELSE 'township' END AS detail
+FROM (
+  SELECT o.unit AS unit, o.org AS org, (SELECT MAX(a.seat_kind) FROM above a WHERE a.org = o.org) AS seat_kind
+  FROM schools s
+  JOIN law l ON l.scope = s.scope
+  JOIN orgs o ON o.unit = s.unit AND o.leads = 1
+  WHERE s.regime = 1
+) t
+WHERE t.seat_kind IS NULL OR t.seat_kind = 'town'

@@ -1,10 +1,11 @@
 """例外查询: what is excused on a day, and who asked for what."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer
@@ -12,11 +13,18 @@ from xiaoheng.ground.organisation.models import Ancestry
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.ground.rulebook.engine import registry
+from xiaoheng.ground.rulebook.engine.cursor import as_day, prepared
 from xiaoheng.ground.rulebook.engine.run import Verdict
+from xiaoheng.ground.rulebook.engine.statement import Extent, bound, literal, width, within
 from xiaoheng.ground.rulebook.models import IDENTITY, Finding, Plea
 from xiaoheng.ground.rulebook.words import Outcome, PleaState, Strength
 
 ANSWERING = (Role.COUNTY_CLERK, Role.COUNTY_LEADER)
+# Said as a text, for it is asked with each judgement; the oldest of several is the last read, and holds.
+EXCUSED = """
+SELECT id, rule, unit_id, subject_kind, subject, period, detail, since FROM rulebook_plea
+WHERE excused_on <= {day} AND until > {day} AND {units} ORDER BY id DESC
+"""
 
 
 def in_force(day: date) -> Q:
@@ -24,12 +32,12 @@ def in_force(day: date) -> Q:
     return Q(excused_on__lte=day, until__gt=day)
 
 
-def excused(found: list[Verdict], day: date, units: Collection[int] | None = None) -> list[Verdict]:
+def excused(found: list[Verdict], day: date, units: Extent = None) -> list[Verdict]:
     """标明例外: the same verdicts, those excused on the day naming their exception; one query, whatever their number."""
-    rows = Plea.objects.filter(in_force(day)).order_by("-pk")
-    if units is not None:
-        rows = rows.filter(unit__in=units)
-    known = {key: pk for pk, *key in rows.values_list("pk", *IDENTITY) for key in [tuple(key)]}
+    text = EXCUSED.format(day=literal(day, connection.vendor), units=within("unit_id", width(units)))
+    with prepared() as cursor:
+        cursor.execute(text, bound(units))
+        known = {(*key, as_day(since)): pk for pk, *key, since in cursor.fetchall()}
     if not known:
         return found
     return [replace(one, plea_id=known.get(tuple(getattr(one, name) for name in IDENTITY))) for one in found]

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.models import Ancestry, Unit
 from xiaoheng.ground.rulebook.engine import registry
-from xiaoheng.ground.rulebook.engine.law import among, law_for, listed
+from xiaoheng.ground.rulebook.engine.cursor import among, listed, prepared
+from xiaoheng.ground.rulebook.engine.law import law_for
 from xiaoheng.ground.rulebook.engine.rule import Rule
 from xiaoheng.ground.rulebook.engine.run import Verdict, verdicts
 from xiaoheng.ground.rulebook.selectors.pleas import excused
@@ -46,7 +46,7 @@ def reach(units: Iterable[int]) -> set[int]:
     known = set(units)
     text = REACH.format(covered=among("c.unit_id", "units"), staffed=among("a.unit_id", "units"),
                         seated=among("o.unit_id", "units"))  # fmt: skip
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(text, {"units": listed(sorted(known))})
         return known | {unit for (unit,) in cursor.fetchall()}
 

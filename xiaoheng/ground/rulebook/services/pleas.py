@@ -50,7 +50,7 @@ def excuse(*, actor: Actor, plea: Plea, until: date | None = None, answer: str =
             raise Refused(_("截止日已到，批准后也不会生效。"), _("请填写今天以后的日期，或不予批准。"))
         stamp: dict[str, Any] = {"excused_on": today, "answered_on": today, "until": ends, "answer": answer.strip()}
         advance(plea, PLEA, "rulebook.excuse", labels=LABELS, **stamp)
-        silence(today, [plea.unit_id])
+        silence(today, (plea.unit_id,))
         _tell(doing, plea, until=ends.isoformat(), answer=plea.answer)
     return plea
 
@@ -82,7 +82,7 @@ def rescind(*, actor: Actor, plea: Plea, answer: str) -> Plea:
         if plea.state == PleaState.EXCUSED and ended <= today:
             raise Refused(_("这项例外已于%(day)s到期。") % {"day": ended.isoformat()}, _("不需要再终止。"))
         advance(plea, PLEA, "rulebook.rescind", labels=LABELS, until=today, answer=answer.strip())
-        silence(today, [plea.unit_id])
+        silence(today, (plea.unit_id,))
         _tell(doing, plea, answer=plea.answer, was_until=ended.isoformat())
     return plea
 

@@ -1,23 +1,29 @@
 """例外生效: open findings name the exception that excuses them on the day; nothing else about them changes."""
 
-from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.lookups import IsNull
+from django.db import connection
 
-from xiaoheng.ground.rulebook.models import IDENTITY, Finding, Plea
-from xiaoheng.ground.rulebook.selectors.pleas import in_force
+from xiaoheng.ground.rulebook.engine.cursor import prepared
+from xiaoheng.ground.rulebook.engine.statement import Extent, bound, literal, width, within
+
+VALID = "p.excused_on <= {day} AND p.until > {day}"
+FITTING = f"""
+FROM rulebook_plea p WHERE {VALID} AND p.unit_id = rulebook_finding.unit_id AND p.rule = rulebook_finding.rule
+  AND p.subject_kind = rulebook_finding.subject_kind AND p.subject = rulebook_finding.subject
+  AND p.period = rulebook_finding.period AND p.detail = rulebook_finding.detail
+  AND (p.since = rulebook_finding.since OR p.since IS NULL AND rulebook_finding.since IS NULL)
+"""
+SILENCE = f"""
+UPDATE rulebook_finding SET plea_id = (SELECT p.id {FITTING} ORDER BY p.id LIMIT 1)
+WHERE ended = 0 AND {{units}}
+  AND (plea_id IS NOT NULL
+    OR unit_id IN (SELECT p.unit_id FROM rulebook_plea p WHERE {VALID}) AND EXISTS (SELECT 1 {FITTING}))
+"""
 
 
-def silence(day: date, units: Collection[int] | None = None) -> None:
+def silence(day: date, units: Extent = None) -> None:
     """Bring the mark of open findings in line with the exceptions in force: one statement, whatever their number."""
-    valid = Plea.objects.filter(in_force(day))
-    same = {name: OuterRef(name) for name in IDENTITY if name != "since"}
-    begun = Q(since=OuterRef("since")) | Q(since__isnull=True) & Q(IsNull(OuterRef("since"), True))
-    fitting = valid.filter(begun, **same).order_by("pk")
-    rows = Finding.objects.filter(ended=0)
-    if units is not None:
-        rows = rows.filter(unit__in=units)
-    concerned = rows.filter(Q(plea__isnull=False) | Q(unit__in=valid.values("unit")) & Q(Exists(fitting)))
-    concerned.update(plea=Subquery(fitting.values("pk")[:1]))
+    text = SILENCE.format(day=literal(day, connection.vendor), units=within("unit_id", width(units)))
+    with prepared() as cursor:
+        cursor.execute(text, bound(units))

@@ -7,6 +7,7 @@ from re import Match
 from xiaoheng.lib.calendar import HOLIDAY_NAMES, add_workdays, first_workday_of_month, holiday, last_workday_of_month
 from xiaoheng.lib.notices.deadlines.model import Deadline
 from xiaoheng.lib.notices.deadlines.tokens import (
+    DAYPART,
     TIME,
     N,
     clock,
@@ -60,6 +61,9 @@ WEEK = re.compile(
 WEEK_END = re.compile(rf"(?P<far>下+个?|本|这个?)(?:周|星期)(?:末|底|结束)?{_B}(?=前|底|末|$)(?<=[前底末])")
 TODAY = re.compile(
     rf"(?P<w>今[天日]|当[天日]|本日|明[天日]|次日|翌日|后[天日]|大后天|明早|明晚|今晚)(?!起|的|发)(?:{TIME}){_B}"
+)
+HOUR = re.compile(
+    rf"(?<![\d每:.~—至到-])(?P<ap>{DAYPART})?(?P<h>\d{{1,2}})[:时点](?P<mi>[0-5]\d(?!\d)|半|整)?分?(?:之前|以前|前)(?!后)"
 )
 HOLIDAY = re.compile(
     rf"(?:{year('a')}的?)?[“\"]?(?P<name>{_NAMES})[”\"]?(?:国际)?(?:劳动|儿童|建党|建军|青年"
@@ -200,6 +204,13 @@ def today(match: Match[str], anchor: date) -> Deadline | None:
     ahead = 3 if word.startswith("大") else 2 if word.startswith("后") else int(word[0] == "明")
     found = plus(anchor, ahead)
     return Deadline("date", date=found, time=clock(match)) if found else None
+
+
+def hour(match: Match[str], anchor: date) -> Deadline | None:
+    """钟点 An hour without a day: the day is that of the time named before it, if any."""
+    del anchor
+    stated = clock(match)
+    return Deadline("date", time=stated, note="hour") if stated else None
 
 
 def before_holiday(match: Match[str], anchor: date) -> Deadline | None:

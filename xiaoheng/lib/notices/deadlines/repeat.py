@@ -32,6 +32,7 @@ _HEAD = re.compile(
     rf"|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
     rf"|{_ONE_EACH}|{_REPORT})"
 )
+_RATE = re.compile(r"(?:度)?(?:不[少低]于|不超过|人均|约)?\d+(?:\.\d+)?万?元")  # 每人每年200元
 _COUNT = re.compile(
     rf"(?:至少|不少于|不低于|不得少于|原则上|一般|保证|确保|应|要|须|各|分别|共|统一"
     rf"|集中)?[^,。;:!?、]{{0,18}}?(?<![第\d〔(])(?P<c>{N})(?:[-~至—到]{N})?(?:次|场|节|期|回|遍|轮"
@@ -46,7 +47,7 @@ def repeats(text: str, position: int, anchor: date) -> tuple[int, Deadline] | No
     """周期 A repetition that begins at *position*: where it ends, and what it says."""
     del anchor
     match = _HEAD.match(text, position)
-    if not match:
+    if not match or _RATE.match(text, match.end()):
         return None
     read = _frequency(match)
     if not read:

@@ -25,7 +25,7 @@ _BACKGROUND = re.compile(
     r"|(?:根据|按照|依据|依照|贯彻|落实|参照|对照|结合|针对"
     r"|关于)[^,。;前内底]{0,14}?(?:\d{1,2}月)?\d{1,2}日[^,。;前内]{0,14}?(?:会议|精神|要求|通知|部署|文件"
     r"|讲话|批示|反馈|通报|意见|安排|决定)"
-    r"|(?:去年|上年度?|上学期|上学年|上月|上季度|上周|上个月|昨[天日]|前期|此前|近日|近期|目前|当前"
+    r"|(?:去年|上年度?|上学期|上学年|上月|上季度|上周|上个月|上一(?:个?季度|学期|学年|年度?|周|个?月)|昨[天日]|前期|此前|近日|近期|目前|当前"
     r"|截至目前|截止目前|长期以来)(?:\d{1,2}月份?(?:\d{1,2}日)?|底|末|[上下]半年)?"
     r"|(?:\d{1,2}月)?\d{1,2}日(?=(?:召开|举行|印发|下发)的)"
     r"|(?:20\d\d|[一二][〇零][〇零一二三四五六七八九]{2})年?(?:度)(?!内)(?![前底末])"
@@ -78,6 +78,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (dates.SHORT, dates.short),
     (dates.BARE_DAY, dates.bare_day),
     (dates.TODAY, dates.today),
+    (dates.HOUR, dates.hour),
     (relative.WEEK_NO, relative.week_no),
     (spans.SCHOOL, spans.school),
     (spans.BREAK, spans.school),
@@ -93,8 +94,11 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
 _BARE_YEAR = re.compile(r"(?P<ay>20\d\d)年(?P<ayw>)?")
 
 
-def scan(text: str, anchor: date) -> list[Found]:
-    """查找时限 All deadlines in cleaned text, in order, none overlapping; background dates are left out."""
+def scan(text: str, anchor: date, day: date | None = None) -> list[Found]:
+    """查找时限 All deadlines in cleaned text, in order, none overlapping; background dates are left out.
+
+    An hour without a day is of the day named before it, or of *day*, or left out.
+    """
     if not _TIME_CHAR.search(text):
         return []
     found: list[Found] = []
@@ -108,7 +112,19 @@ def scan(text: str, anchor: date) -> list[Found]:
             _take(taken, match.start(), result[0])
     for pattern, build in _RULES:
         _apply(pattern, build, text, anchor, taken, found)
-    return _joined(sorted(found, key=lambda f: f.start), text)
+    return _joined(_dated(sorted(found, key=lambda f: f.start), day), text)
+
+
+def _dated(found: list[Found], day: date | None) -> list[Found]:
+    """“18时前报县局,19时前汇总”: hours get the day that was named before them."""
+    out: list[Found] = []
+    for item in found:
+        if item.deadline.note == "hour" and day:
+            item = replace(item, deadline=replace(item.deadline, date=day, note=""))
+        if item.deadline.note != "hour":
+            out.append(item)
+        day = item.deadline.date or day
+    return out
 
 
 def _joined(found: list[Found], text: str) -> list[Found]:

@@ -22,7 +22,8 @@ from xiaoheng.lib.notices.deadlines.tokens import (
     year,
 )  # fmt: skip
 
-_TO = "(?:[-~—]{1,4}|至|到|起至|起到|起,?至|开始,?[至到]|开始到|日至)"
+_LOST = r"(?<=[日号])(?=\d{1,2}月)"  # 3月16日4月10日: a scan that lost its dash
+_TO = "(?:" + _LOST + "|[-~—]{1,4}|至|到|起至|起到|起,?至|开始,?[至到]|开始到|日至)"
 _POINT = r"(?:的?(?:(?P<{p}d>{n})[日号]|(?P<{p}x>[上中下])旬|(?P<{p}e>底|末)|(?P<{p}b>初))?)"
 
 

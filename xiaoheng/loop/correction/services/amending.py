@@ -14,7 +14,7 @@ from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.models import Topic
 from xiaoheng.loop.decisions.words import TopicState
 
-ENDED = (TopicState.REJECTED, TopicState.ISSUED, TopicState.CLOSED, TopicState.REVISED)
+ENDED = (TopicState.REJECTED, *decisions.CHANGEABLE, TopicState.REVISED)
 
 
 def amend(

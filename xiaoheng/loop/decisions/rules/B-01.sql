@@ -5,8 +5,8 @@ clause: procedure:talks
 strength: normally
 judged: school
 since: 2022-01-01
-parameters: [talk_interval_days]
-cutoffs: {stale: over talk_interval_days}
+parameters: [talk_days_max]
+cutoffs: {stale: over talk_days_max}
 facts: [schools, orgs, posts, talks]
 touched_by: [organisation.appoint, organisation.leave, organisation.import]
 reasons:
@@ -17,7 +17,7 @@ reasons:
 note: 只看日期，不记内容。适用于公办、独立法人中小学校中书记和校长由两人分任的；书记、校长由一人担任的，会前听取专职副书记和班子成员意见（A-28）。自第一次登记沟通起判断；书记、校长到任不满期限的不判断；职务空缺由 A-16 判断。第7日当日不算超过。
 */
 SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, 0 AS period,
-  0 AS was, l.talk_interval_days AS need, MAX(k.held_on) AS since, 'stale' AS detail
+  0 AS was, l.talk_days_max AS need, MAX(k.held_on) AS since, 'stale' AS detail
 FROM schools s
 JOIN law l ON l.scope = s.scope
 JOIN talks k ON k.unit = s.unit
@@ -28,5 +28,5 @@ WHERE s.regime = 1
     JOIN posts p ON p.unit = s.unit AND p.post = 'principal' AND p.person <> q.person AND p.since <= l.stale
     WHERE o.unit = s.unit AND o.leads = 1
   )
-GROUP BY s.unit, l.talk_interval_days, l.stale
+GROUP BY s.unit, l.talk_days_max, l.stale
 HAVING MAX(k.held_on) <= l.stale

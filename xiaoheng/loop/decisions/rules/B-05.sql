@@ -21,18 +21,23 @@ reasons:
 note: 会议当日听取的算会前。校长办公会议上由校长决定的日常事项不要求；提交党组织会议的要听取书记意见。书记校长为一人的，听取专职副书记和班子成员的意见（A-28）。缓议、退回的议程项不判断。看最近12个月和本月已开的会议；已经结束的月份按其首日生效的规定判断，本月按当日的规定判断。
 */
 SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period,
-  t.heard AS was, t.faces AS need, NULL AS since,
-  CASE WHEN t.faces = 0 THEN 'unrecorded' ELSE 'unheard' END AS detail
+  (SELECT COUNT(DISTINCT h.face) FROM hearings h
+    WHERE h.topic = t.topic AND h.stage = t.stage AND h.heard_on <= t.held_on) AS was,
+  (SELECT COUNT(DISTINCT h.face) FROM hearings h WHERE h.topic = t.topic AND h.stage = t.stage) AS need,
+  NULL AS since, CASE WHEN t.timely IS NULL THEN 'unrecorded' ELSE 'unheard' END AS detail
 FROM (
-  SELECT s.unit AS unit, i.item AS item, m.ym AS ym, COUNT(DISTINCT h.face) AS faces,
-    COUNT(DISTINCT CASE WHEN h.heard_on <= m.held_on THEN h.face END) AS heard
+  SELECT s.unit AS unit, i.item AS item, i.topic AS topic, m.kind AS stage, m.ym AS ym, m.held_on AS held_on,
+    (SELECT MIN(CASE WHEN h.heard_on <= m.held_on THEN 1 ELSE 0 END) FROM hearings h
+      WHERE h.topic = i.topic AND h.stage = m.kind) AS timely
   FROM schools s
   JOIN law l ON l.scope = s.scope
   JOIN sittings m ON m.unit = s.unit AND m.ym >= (SELECT MIN(first_month) FROM periods)
   JOIN items i ON i.meeting = m.meeting AND i.settled = 1 AND (m.kind = 'party' OR i.body = 'party')
   LEFT JOIN periods p ON p.scope = s.scope AND p.first_month = m.ym
-  LEFT JOIN hearings h ON h.topic = i.topic AND h.stage = m.kind
   WHERE (p.first_month IS NOT NULL OR m.ym > (SELECT MAX(last_month) FROM periods))
-  GROUP BY s.unit, i.item, m.ym
 ) t
-WHERE t.faces = 0 OR t.heard < t.faces
+WHERE COALESCE(t.timely, 0) = 0
+  AND (t.timely IS NULL OR EXISTS (SELECT 1 FROM hearings h
+    WHERE h.topic = t.topic AND h.stage = t.stage AND (h.heard_on IS NULL OR h.heard_on > t.held_on)
+      AND NOT EXISTS (SELECT 1 FROM hearings g
+        WHERE g.topic = h.topic AND g.stage = h.stage AND g.face = h.face AND g.heard_on <= t.held_on)))

@@ -22,5 +22,4 @@ SELECT s.unit AS unit, 'meeting' AS subject_kind, m.meeting AS subject, m.ym AS 
 FROM schools s
 JOIN law l ON l.scope = s.scope
 JOIN sittings m ON m.unit = s.unit AND m.held_on <= l.late AND m.ym >= (SELECT MIN(first_month) FROM periods)
-LEFT JOIN papers d ON d.meeting = m.meeting
-WHERE d.meeting IS NULL
+WHERE NOT EXISTS (SELECT 1 FROM papers d WHERE d.meeting = m.meeting)

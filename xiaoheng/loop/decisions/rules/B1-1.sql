@@ -21,20 +21,23 @@ reasons:
     remedy: 请通过本系统召集会议，纪要随会议形成。
 note: 适用范围同 A-11。只看最近12个月内已经结束的月份，按其首日生效的规定判断；第一次有记录之前的月份不判断；主持人（书记）在任不满整月的月份不判断，空缺由 A-16 判断。
 */
-SELECT s.unit AS unit, 'org' AS subject_kind, o.org AS subject, p.first_month AS period,
-  COUNT(m.meeting) AS was, p.party_meetings_per_month AS need, NULL AS since, 'missed' AS detail
-FROM schools s
-JOIN orgs o ON o.unit = s.unit AND o.leads = 1
-  AND (o.kind IN ('committee', 'general_branch') OR (o.kind = 'branch'
-    AND EXISTS (SELECT 1 FROM posts c WHERE c.org = o.org AND c.post = 'committee_member')))
-JOIN periods p ON p.scope = s.scope AND o.since <= p.first_day
-LEFT JOIN sittings m ON m.org = o.org AND m.kind = 'party' AND m.ym = p.first_month
-WHERE s.regime = 1
-  AND EXISTS (SELECT 1 FROM sittings r WHERE r.org = o.org AND r.kind = 'party' AND r.ym <= p.last_month)
-  AND EXISTS (SELECT 1 FROM stints t WHERE t.unit = s.unit AND t.post = 'secretary' AND (t.org = o.org OR t.org IS NULL)
-    AND t.since <= p.first_day AND (t.until IS NULL OR t.until >= p.next_day))
-GROUP BY s.unit, o.org, p.first_month, p.party_meetings_per_month
-HAVING COUNT(m.meeting) < p.party_meetings_per_month
+SELECT t.unit AS unit, 'org' AS subject_kind, t.org AS subject, t.first_month AS period,
+  t.held AS was, t.need AS need, NULL AS since, 'missed' AS detail
+FROM (
+  SELECT s.unit AS unit, o.org AS org, p.first_month AS first_month, p.last_month AS last_month,
+    p.first_day AS first_day, p.next_day AS next_day, p.party_meetings_per_month AS need,
+    (SELECT COUNT(*) FROM sittings m WHERE m.org = o.org AND m.kind = 'party' AND m.ym = p.first_month) AS held
+  FROM schools s
+  JOIN orgs o ON o.unit = s.unit AND o.leads = 1
+    AND (o.kind IN ('committee', 'general_branch') OR (o.kind = 'branch'
+      AND EXISTS (SELECT 1 FROM posts c WHERE c.org = o.org AND c.post = 'committee_member')))
+  CROSS JOIN periods p
+  WHERE s.regime = 1 AND p.scope = s.scope AND o.since <= p.first_day
+) t
+WHERE t.held < t.need
+  AND EXISTS (SELECT 1 FROM sittings r WHERE r.org = t.org AND r.kind = 'party' AND r.ym <= t.last_month)
+  AND EXISTS (SELECT 1 FROM stints b WHERE b.unit = t.unit AND b.post = 'secretary' AND (b.org = t.org OR b.org IS NULL)
+    AND b.since <= t.first_day AND (b.until IS NULL OR b.until >= t.next_day))
 UNION ALL
 SELECT s.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period,
   0 AS was, l.party_meetings_per_month AS need, NULL AS since, 'unrecorded' AS detail

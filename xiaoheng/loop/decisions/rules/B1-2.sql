@@ -21,20 +21,23 @@ reasons:
     remedy: 请通过本系统召集会议，纪要随会议形成。
 note: 适用范围同 A-11。只看最近12个月内已经结束的月份，按其首日生效的规定判断；第一次有记录之前的月份不判断；主持人（校长）在任不满整月的月份不判断，空缺由 A-16 判断。
 */
-SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, p.first_month AS period,
-  COUNT(m.meeting) AS was, p.principal_meetings_per_month AS need, NULL AS since, 'missed' AS detail
-FROM schools s
-JOIN periods p ON p.scope = s.scope AND s.since <= p.first_day
-LEFT JOIN sittings m ON m.unit = s.unit AND m.kind = 'principal' AND m.ym = p.first_month
-WHERE s.regime = 1
-  AND EXISTS (SELECT 1 FROM orgs o WHERE o.unit = s.unit AND o.leads = 1
+SELECT t.unit AS unit, 'unit' AS subject_kind, t.unit AS subject, t.first_month AS period,
+  t.held AS was, t.need AS need, NULL AS since, 'missed' AS detail
+FROM (
+  SELECT s.unit AS unit, p.first_month AS first_month, p.last_month AS last_month,
+    p.first_day AS first_day, p.next_day AS next_day, p.principal_meetings_per_month AS need,
+    (SELECT COUNT(*) FROM sittings m WHERE m.unit = s.unit AND m.kind = 'principal' AND m.ym = p.first_month) AS held
+  FROM schools s
+  CROSS JOIN periods p
+  WHERE s.regime = 1 AND p.scope = s.scope AND s.since <= p.first_day
+) t
+WHERE t.held < t.need
+  AND EXISTS (SELECT 1 FROM orgs o WHERE o.unit = t.unit AND o.leads = 1
     AND (o.kind IN ('committee', 'general_branch') OR (o.kind = 'branch'
       AND EXISTS (SELECT 1 FROM posts c WHERE c.org = o.org AND c.post = 'committee_member'))))
-  AND EXISTS (SELECT 1 FROM sittings r WHERE r.unit = s.unit AND r.kind = 'principal' AND r.ym <= p.last_month)
-  AND EXISTS (SELECT 1 FROM stints t WHERE t.unit = s.unit AND t.post = 'principal'
-    AND t.since <= p.first_day AND (t.until IS NULL OR t.until >= p.next_day))
-GROUP BY s.unit, p.first_month, p.principal_meetings_per_month
-HAVING COUNT(m.meeting) < p.principal_meetings_per_month
+  AND EXISTS (SELECT 1 FROM sittings r WHERE r.unit = t.unit AND r.kind = 'principal' AND r.ym <= t.last_month)
+  AND EXISTS (SELECT 1 FROM stints b WHERE b.unit = t.unit AND b.post = 'principal'
+    AND b.since <= t.first_day AND (b.until IS NULL OR b.until >= t.next_day))
 UNION ALL
 SELECT s.unit AS unit, 'unit' AS subject_kind, s.unit AS subject, 0 AS period,
   0 AS was, l.principal_meetings_per_month AS need, NULL AS since, 'unrecorded' AS detail

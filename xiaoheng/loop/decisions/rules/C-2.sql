@@ -21,17 +21,21 @@ reasons:
     remedy: 请录入已召开的会议。
 note: 只看最近12个月内已经结束、且组织成立后完整经过的期间；期间按其首日生效的规定判断。组织第一次有记录之前的期间不判断；一次记录也没有的为无法判断。联合党支部按组织判断一次。只对期间首日有在任委员的支部判断。
 */
-SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, p.first_month AS period,
-  COUNT(m.meeting) AS was, p.committee_per_month AS need, NULL AS since, 'missed' AS detail
-FROM orgs o
-JOIN periods p ON p.scope = o.scope AND o.since <= p.first_day
-LEFT JOIN meetings m ON m.org = o.org AND m.kind = 'committee' AND m.ym >= p.first_month AND m.ym <= p.last_month
-WHERE o.kind IN ('branch', 'joint_branch')
-  AND EXISTS (SELECT 1 FROM meetings r WHERE r.org = o.org AND r.ym <= p.last_month)
-  AND EXISTS (SELECT 1 FROM stints t WHERE t.org = o.org AND t.post = 'committee_member'
-    AND t.since <= p.first_day AND (t.until IS NULL OR t.until > p.first_day))
-GROUP BY o.unit, o.org, p.first_month, p.committee_per_month
-HAVING COUNT(m.meeting) < p.committee_per_month
+SELECT t.unit AS unit, 'org' AS subject_kind, t.org AS subject, t.first_month AS period,
+  t.held AS was, t.need AS need, NULL AS since, 'missed' AS detail
+FROM (
+  SELECT o.unit AS unit, o.org AS org, p.first_month AS first_month, p.last_month AS last_month,
+    p.first_day AS first_day, p.committee_per_month AS need,
+    (SELECT COUNT(*) FROM meetings m WHERE m.org = o.org AND m.kind = 'committee'
+      AND m.ym >= p.first_month AND m.ym <= p.last_month) AS held
+  FROM orgs o
+  CROSS JOIN periods p
+  WHERE o.kind IN ('branch', 'joint_branch') AND p.scope = o.scope AND o.since <= p.first_day
+) t
+WHERE t.held < t.need
+  AND EXISTS (SELECT 1 FROM meetings r WHERE r.org = t.org AND r.ym <= t.last_month)
+  AND EXISTS (SELECT 1 FROM stints b WHERE b.org = t.org AND b.post = 'committee_member'
+    AND b.since <= t.first_day AND (b.until IS NULL OR b.until > t.first_day))
 UNION ALL
 SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period,
   0 AS was, l.committee_per_month AS need, NULL AS since, 'unrecorded' AS detail

@@ -26,24 +26,25 @@ reasons:
 note: 三分之二以上含三分之二，超过半数不含。哪些事项须三分之二以上到会，由事项清单逐项写明。缓议、退回的议程项不判断。看最近12个月和本月已开的会议；已经结束的月份按其首日生效的规定判断，本月按当日的规定判断。
 */
 SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period,
-  CASE WHEN t.seats > 0 AND t.present * t.base >= t.entitled * t.parts THEN t.yes ELSE t.present END AS was,
+  CASE WHEN t.listed = 1 AND t.present * t.base >= t.entitled * t.parts THEN t.yes ELSE t.present END AS was,
   t.entitled AS need, NULL AS since,
-  CASE WHEN t.seats = 0 THEN 'unrecorded'
+  CASE WHEN t.listed = 0 THEN 'unrecorded'
     WHEN t.present * t.base < t.entitled * t.parts THEN 'short'
     ELSE 'not_carried' END AS detail
 FROM (
   SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
     COALESCE(i.yes, 0) AS yes, i.outcome AS outcome,
-    COALESCE(p.important_quorum, l.important_quorum) AS parts,
-    COALESCE(p.quorum_base, l.quorum_base) AS base,
-    COALESCE(p.majority, l.majority) AS more,
-    (SELECT COUNT(*) FROM rolls r WHERE r.meeting = m.meeting) AS seats
+    w.parts AS parts, w.base AS base, w.more AS more,
+    CASE WHEN EXISTS (SELECT 1 FROM rolls r WHERE r.meeting = m.meeting) THEN 1 ELSE 0 END AS listed
   FROM schools s
-  JOIN law l ON l.scope = s.scope
-  JOIN sittings m ON m.unit = s.unit AND m.kind = 'party' AND m.ym >= (SELECT MIN(first_month) FROM periods)
+  CROSS JOIN (
+    SELECT scope, first_month, last_month, important_quorum AS parts, quorum_base AS base, majority AS more FROM periods
+    UNION ALL
+    SELECT scope, (SELECT MAX(last_month) + 1 FROM periods), 999912, important_quorum, quorum_base, majority FROM law
+  ) w
+  JOIN sittings m ON m.unit = s.unit AND m.kind = 'party' AND m.ym >= w.first_month AND m.ym <= w.last_month
   JOIN items i ON i.meeting = m.meeting AND i.quorum = 'Q-2' AND i.settled = 1
-  LEFT JOIN periods p ON p.scope = s.scope AND p.first_month = m.ym
-  WHERE (p.first_month IS NOT NULL OR m.ym > (SELECT MAX(last_month) FROM periods))
+  WHERE w.scope = s.scope
 ) t
-WHERE t.seats = 0 OR t.present * t.base < t.entitled * t.parts
+WHERE t.listed = 0 OR t.present * t.base < t.entitled * t.parts
   OR (t.outcome = 'approved' AND t.yes * t.base <= t.entitled * t.more)

@@ -23,18 +23,20 @@ note: 半数以上含半数。校长办公会议不表决，由校长听取意�
 */
 SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period,
   t.present AS was, t.entitled AS need, NULL AS since,
-  CASE WHEN t.seats = 0 THEN 'unrecorded'
+  CASE WHEN t.listed = 0 THEN 'unrecorded'
     WHEN t.present * t.base < t.entitled * t.parts THEN 'short' END AS detail
 FROM (
   SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
-    COALESCE(p.ordinary_quorum, l.ordinary_quorum) AS parts,
-    COALESCE(p.quorum_base, l.quorum_base) AS base,
-    (SELECT COUNT(*) FROM rolls r WHERE r.meeting = m.meeting) AS seats
+    w.parts AS parts, w.base AS base,
+    CASE WHEN EXISTS (SELECT 1 FROM rolls r WHERE r.meeting = m.meeting) THEN 1 ELSE 0 END AS listed
   FROM schools s
-  JOIN law l ON l.scope = s.scope
-  JOIN sittings m ON m.unit = s.unit AND m.kind = 'principal' AND m.ym >= (SELECT MIN(first_month) FROM periods)
+  CROSS JOIN (
+    SELECT scope, first_month, last_month, ordinary_quorum AS parts, quorum_base AS base FROM periods
+    UNION ALL
+    SELECT scope, (SELECT MAX(last_month) + 1 FROM periods), 999912, ordinary_quorum, quorum_base FROM law
+  ) w
+  JOIN sittings m ON m.unit = s.unit AND m.kind = 'principal' AND m.ym >= w.first_month AND m.ym <= w.last_month
   JOIN items i ON i.meeting = m.meeting AND i.quorum = 'Q-3' AND i.settled = 1
-  LEFT JOIN periods p ON p.scope = s.scope AND p.first_month = m.ym
-  WHERE (p.first_month IS NOT NULL OR m.ym > (SELECT MAX(last_month) FROM periods))
+  WHERE w.scope = s.scope
 ) t
-WHERE t.seats = 0 OR t.present * t.base < t.entitled * t.parts
+WHERE t.listed = 0 OR t.present * t.base < t.entitled * t.parts

@@ -3,5 +3,8 @@
 from xiaoheng.loop.execution.intake.confirm import confirm
 from xiaoheng.loop.execution.intake.drafts import accept, correct, drop, match
 from xiaoheng.loop.execution.intake.receive import receive
+from xiaoheng.loop.execution.intake.shaping import following, merge, places, restore, split
 
-__all__ = ["accept", "confirm", "correct", "drop", "match", "receive"]
+__all__ = [
+    "accept", "confirm", "correct", "drop", "following", "match", "merge", "places", "receive", "restore", "split",
+]  # fmt: skip

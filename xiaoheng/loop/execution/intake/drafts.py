@@ -31,7 +31,7 @@ def correct(
     """改正草案, which accepts it. A due day that differs from the one read becomes the deadline; the reader's own
     reading stays in `read`."""
     with act("execution.correct", actor=actor, unit=draft.notice.unit, on=draft) as doing:
-        _refuse_confirmed(draft.notice)
+        refuse_confirmed(draft.notice)
         if not title.strip() or not text.strip():
             raise Refused(_("任务的标题和内容都要填写。"), _("不需要这一条时，请选择“不采纳”。"))
         changes: dict[str, Any] = {"title": title.strip()[:200], "text": text.strip(), "who": list(who)}
@@ -50,7 +50,7 @@ def correct(
 def accept(*, actor: Actor, draft: DraftTask) -> DraftTask:
     """采纳草案: it becomes an item of the order."""
     with act("execution.accept", actor=actor, unit=draft.notice.unit, on=draft) as doing:
-        _refuse_confirmed(draft.notice)
+        refuse_confirmed(draft.notice)
         advance(draft, DRAFT, "execution.accept", labels=LABELS)
         doing.say(title=draft.title)
     return draft
@@ -59,7 +59,7 @@ def accept(*, actor: Actor, draft: DraftTask) -> DraftTask:
 def drop(*, actor: Actor, draft: DraftTask) -> DraftTask:
     """不采纳草案: it is kept, and does not go into the order."""
     with act("execution.drop", actor=actor, unit=draft.notice.unit, on=draft) as doing:
-        _refuse_confirmed(draft.notice)
+        refuse_confirmed(draft.notice)
         advance(draft, DRAFT, "execution.drop", labels=LABELS)
         doing.say(title=draft.title)
     return draft
@@ -69,7 +69,7 @@ def match(*, actor: Actor, named: NamedSchool, school: Unit | None) -> NamedScho
     """对应学校: say which of our schools a named one is; None says that it is none of ours."""
     draft = named.draft
     with act("execution.match", actor=actor, unit=draft.notice.unit, on=draft) as doing:
-        _refuse_confirmed(draft.notice)
+        refuse_confirmed(draft.notice)
         if school is not None and not school.up.filter(ancestor=draft.notice.unit).exists():
             raise Refused(_("“%(name)s”不是本单位下属学校。") % {"name": school.name}, _("请从列表中选择学校。"))
         named.unit, named.waived = school, school is None
@@ -84,6 +84,7 @@ def _deadline(due_on: date | None, recurrence: Mapping[str, Any] | None) -> dict
     return {"kind": "date", "date": due_on.isoformat()} if due_on else {"kind": "none"}
 
 
-def _refuse_confirmed(notice: Notice) -> None:
+def refuse_confirmed(notice: Notice) -> None:
+    """已转不改 A notice that became an order is closed."""
     if notice.state == NoticeState.CONFIRMED:
         raise Refused(_("这份通知已转为交办单，草案不能再改。"), _("请到交办单拟稿中修改事项。"), "状态")

@@ -1,5 +1,7 @@
 """受理通知: the file is kept as it is, its text decoded and read into drafts."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
@@ -68,21 +70,24 @@ def _refuse_again(unit: Unit, digest: str) -> None:
 
 
 def _keep(notice: Notice, tasks: list[notices.TaskDraft]) -> None:
-    rows = [_draft(notice, seq, task) for seq, task in enumerate(tasks, 1)]
+    rows = [as_row(notice, seq, task) for seq, task in enumerate(tasks, 1)]
     DraftTask.objects.bulk_create(rows)
+    name_schools(notice, list(zip(rows, tasks, strict=True)))
+
+
+def name_schools(notice: Notice, read: Sequence[tuple[DraftTask, notices.TaskDraft]]) -> None:
+    """点名学校 Keep the schools that tasks name, each with the school of ours that it probably is; known ones stay."""
     named = [
-        (row, name)
-        for row, task in zip(rows, tasks, strict=True)
-        for name in dict.fromkeys(task.applies_to.names)
-        if row.reach != Reach.ALL
+        (row, name) for row, task in read for name in dict.fromkeys(task.applies_to.names) if row.reach != Reach.ALL
     ]
     schools = likely(notice.unit, {name for _row, name in named})
     NamedSchool.objects.bulk_create(
-        [NamedSchool(draft=row, name=name[:100], unit=schools.get(name)) for row, name in named]
+        [NamedSchool(draft=row, name=name[:100], unit=schools.get(name)) for row, name in named], ignore_conflicts=True
     )
 
 
-def _draft(notice: Notice, seq: int, task: notices.TaskDraft) -> DraftTask:
+def as_row(notice: Notice, seq: int, task: notices.TaskDraft) -> DraftTask:
+    """草案 The unsaved row of a task as read."""
     scope = task.applies_to
     return DraftTask(
         notice=notice,

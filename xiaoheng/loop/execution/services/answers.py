@@ -22,7 +22,14 @@ OVER = (TopicState.REJECTED, TopicState.REVISED)
 
 
 def answer(
-    *, actor: Actor, assignment: Assignment, matters: Sequence[str], title: str, text: str, paper: str = ""
+    *,
+    actor: Actor,
+    assignment: Assignment,
+    matters: Sequence[str],
+    title: str,
+    text: str,
+    paper: str = "",
+    amount: int | None = None,
 ) -> Topic:
     """以决策作答: propose the topic by which the school answers an item, and link the two.
 
@@ -33,7 +40,7 @@ def answer(
         _refuse_second(row)
         advance(row, ASSIGNMENT, "execution.answer", labels=LABELS)
         topic = decisions.propose(
-            actor=actor, unit=row.unit, title=title, matters=list(matters), text=text, paper=paper
+            actor=actor, unit=row.unit, title=title, matters=list(matters), text=text, paper=paper, amount=amount
         )
         Answer.objects.create(assignment=row, topic=topic, answered_on=clock.today())
         doing.subject = row

@@ -9,7 +9,7 @@ from xiaoheng.doors.desk.execution.forms.answers import (
     SubmitForm,
     TaskMakingForm,
 )
-from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, TaskForm, UploadForm
+from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, SplitForm, TaskForm, UploadForm
 
 __all__ = [
     "BoardFilter",
@@ -19,6 +19,7 @@ __all__ = [
     "ItemForm",
     "ReasonForm",
     "ReviewForm",
+    "SplitForm",
     "SubmitForm",
     "TaskForm",
     "TaskMakingForm",

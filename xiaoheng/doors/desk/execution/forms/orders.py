@@ -15,6 +15,7 @@ from xiaoheng.loop.execution.models import Directive, DirectiveItem, DraftTask
 from xiaoheng.loop.execution.services import Wording
 from xiaoheng.loop.execution.words import Reach
 
+SHOWN = 40  # characters of the second part that a choice shows
 FREQUENCIES = [("", _("只办一次")), *((freq, _(word)) for freq, word in FREQ.items())]
 
 
@@ -32,8 +33,25 @@ class UploadForm(forms.Form):
     """上传通知."""
 
     file = forms.FileField(
-        label=_("通知文件"), help_text=_("支持 .txt 和 .docx，不超过 20 MB。原样上传即可，繁体、注音、断行由系统清理。")
+        label=_("通知文件"),
+        help_text=_(
+            "支持 .txt、.docx、.pdf（有文字的）和 .doc，不超过 20 MB。原样上传即可，繁体、注音、断行由系统清理。"
+        ),
     )
+
+
+class SplitForm(forms.Form):
+    """拆分草案: one of the places where it may be cut, shown by the words that follow."""
+
+    at = forms.TypedChoiceField(label=_("第二条从哪里开始"), coerce=int, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, draft: DraftTask, places: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        raw = draft.notice.raw
+        words = [(at, " ".join(raw[at : draft.end].split())) for at in places]
+        self.fields["at"].choices = [  # type: ignore[attr-defined]
+            (at, f"{text[:SHOWN]}…" if len(text) > SHOWN else text) for at, text in words
+        ]
 
 
 class TaskForm(forms.Form):

@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from xiaoheng.doors.desk.decisions.files import download
-from xiaoheng.doors.desk.decisions.forms import ProposeForm
-from xiaoheng.doors.desk.decisions.topics import needs_of
+from xiaoheng.doors.desk.decisions.topics import needed, proposal
 from xiaoheng.doors.desk.execution.cell import cell_page, find, submit_form
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
@@ -109,12 +108,12 @@ def answer(request: Request, item: int, unit: str) -> HttpResponse:
     """以决策作答: propose the topic that answers the item."""
     row = find(request.viewer, item, unit, request.GET.get("period", ""))
     none = decisions.topics(request.viewer).none()
-    form = ProposeForm(request.POST or None, request.FILES or None, issued=none, initial={"title": row.item.title})
+    form = proposal(request, none, title=row.item.title)
     if form.is_valid():
         words = {key: value for key, value in form.arguments().items() if key != "supersedes"}
         if attempt(form, services.answer, actor=request.viewer, assignment=row, **words):
             return redirect(cell_url(row))
-    needs = needs_of(form["matters"].value() or [], row.unit)
+    needs = needed(form, row.unit)
     return show(request, "desk/execution/answer.html", form, assignment=row, item=row.item, school=row.unit, **needs)
 
 

@@ -1,4 +1,4 @@
-// Confirming a notice from the keyboard: j next, k previous, a accept, d drop, e edit. Every act is a plain form too.
+// Confirming a notice from the keyboard: j next, k previous, a accept, d drop, u undo, e edit, s split, m merge. Every act is a plain form too.
 (() => {
   "use strict";
   const cards = () => [...document.querySelectorAll("[data-draft]")];
@@ -45,6 +45,10 @@
     const one = event.target.closest("[data-draft]");
     if (one) here = one.dataset.draft;
   });
+
+  // After a split, a merge or an undo the page comes again, with the draft it was about in its address.
+  const named = document.querySelector(/^#t\d+$/.test(location.hash) ? location.hash : "#t-");
+  if (named?.dataset.draft) show(named);
 
   // The new card takes the place of the old one and stays in hand.
   document.addEventListener("htmx:afterSettle", () => {

@@ -1,13 +1,16 @@
 """对照: two versions side by side, article by article, with what changed inside an article."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from xiaoheng.loop.decisions.filing.models import Article
 
-LONGEST = 4_000_000  # characters of one text times those of the other: beyond that, marked as a whole
+FINE = 60_000  # characters of one text times those of the other: beyond that they are compared phrase by phrase
 ALIKE = 0.4  # how much of two articles must be the same for them to be one that changed
+NEAR = 8  # how many articles further on a counterpart is looked for
+PHRASE = re.compile(r"[^，。；：、\n]*[，。；：、\n]?")
 SAME, CHANGED, ADDED, REMOVED = "same", "changed", "added", "removed"
 Parts = list[tuple[str, str]]  # (same | gone | new, words)
 
@@ -39,7 +42,9 @@ def _replaced(old: Sequence[Article], new: Sequence[Article]) -> Iterator[Pair]:
     """Pair what is alike or bears the same number, in order; the rest was removed or added."""
     left = list(old)
     for row in new:
-        match = next((one for one in left if one.number == row.number or _alike(one.body, row.body)), None)
+        near = left[:NEAR]
+        match = next((one for one in near if _alike(one.body, row.body)), None)
+        match = match or next((one for one in near if one.number == row.number), None)
         if match is None:
             yield _whole(ADDED, None, row)
             continue
@@ -49,11 +54,15 @@ def _replaced(old: Sequence[Article], new: Sequence[Article]) -> Iterator[Pair]:
     yield from (_whole(REMOVED, row, None) for row in left)
 
 
+def _cut(one: str, two: str) -> tuple[list[str], list[str]]:
+    """Two texts as characters; long ones as phrases."""
+    cut: Callable[[str], list[str]] = list if len(one) * len(two) <= FINE else PHRASE.findall
+    return cut(one), cut(two)
+
+
 def _alike(one: str, two: str) -> bool:
-    matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return False
-    return len(one) * len(two) > LONGEST or matcher.ratio() >= ALIKE
+    matcher = SequenceMatcher(None, *_cut(one, two), autojunk=False)
+    return min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _whole(sort: str, old: Article | None, new: Article | None) -> Pair:
@@ -62,13 +71,12 @@ def _whole(sort: str, old: Article | None, new: Article | None) -> Pair:
 
 
 def _changed(old: Article, new: Article) -> Pair:
-    if len(old.body) * len(new.body) > LONGEST:
-        return Pair(CHANGED, old, new, [("gone", old.body)], [("new", new.body)])
     before: Parts = []
     after: Parts = []
-    for word, a, b, c, d in SequenceMatcher(None, old.body, new.body, autojunk=False).get_opcodes():
+    was, now = _cut(old.body, new.body)
+    for word, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if b > a:
-            before.append(("same" if word == "equal" else "gone", old.body[a:b]))
+            before.append(("same" if word == "equal" else "gone", "".join(was[a:b])))
         if d > c:
-            after.append(("same" if word == "equal" else "new", new.body[c:d]))
+            after.append(("same" if word == "equal" else "new", "".join(now[c:d])))
     return Pair(CHANGED, old, new, before, after)

@@ -77,6 +77,11 @@ class Publication(models.Model):
         return self.title
 
     @property
+    def seat(self) -> Unit:
+        """审批人所在单位: where the one who clears it holds his post; a joint branch's secretary sits in its own unit."""
+        return self.resolution.topic.org.unit if self.channel == Channel.PARTY else self.unit
+
+    @property
     def is_over(self) -> bool:
         """到期撤下: published once, and its day of withdrawal has come."""
         return self.state == PublicationState.PUBLISHED and self.until <= clock.today()

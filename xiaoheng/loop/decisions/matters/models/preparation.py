@@ -31,7 +31,10 @@ class Consultation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["topic", "round", "stage", "face", "person"], name="consultation_once")
         ]
-        indexes = [models.Index(fields=["person", "state"], name="consultation_person")]  # whom one waits for
+        indexes = [
+            models.Index(fields=["person", "state"], name="consultation_person"),  # whom one waits for
+            models.Index(fields=["topic", "stage", "face", "state", "heard_on"], name="consultation_heard"),  # B-05
+        ]
 
 
 class Gate(models.Model):

@@ -1,5 +1,6 @@
 """待办 after a resolution: reports to be heard, and what is to be screened, cleared and shown."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
@@ -34,11 +35,13 @@ def _reports(viewer: Viewer) -> list[Duty]:
 
 def _publications(viewer: Viewer) -> list[Duty]:
     office = viewer.units(Role.OFFICE)
-    rows = publications(viewer).filter(state__in=PENDING, unit__in=viewer.units(Role.OFFICE, *CLEARS.values()))
+    here = Q(unit__in=viewer.units(Role.OFFICE, Role.PRINCIPAL))
+    seats = Q(resolution__topic__org__unit__in=viewer.units(Role.SECRETARY))
+    rows = publications(viewer).filter(here | seats, state__in=PENDING)
     found = []
     for row in rows.order_by("id"):
         state = PublicationState(row.state)
-        clears = row.unit_id in viewer.units(CLEARS[Channel(row.channel)])
+        clears = row.seat.pk in viewer.units(CLEARS[Channel(row.channel)])
         mine = clears if state == PublicationState.SCREENED else row.unit_id in office
         own = viewer.person is not None and viewer.person in (row.proposer_id, row.screener_id)
         if mine and not (own and state != PublicationState.CLEARED):

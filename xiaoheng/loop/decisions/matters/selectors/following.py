@@ -21,13 +21,15 @@ def publications(viewer: Viewer) -> QuerySet[Publication]:
     rows = Publication.objects.filter(in_scope(viewer) | in_scope(viewer, "resolution__topic__org__unit"))
     if viewer.roles() <= {Role.MEMBER} and not viewer.is_system:
         rows = rows.filter(in_force(clock.today()), state=PublicationState.PUBLISHED)
-    return rows.select_related("unit", "resolution__topic", "proposer", "screener", "clearer").order_by("-id")
+    return rows.select_related("unit", "resolution__topic__org__unit", "proposer", "screener", "clearer").order_by(
+        "-id"
+    )
 
 
 def reports(viewer: Viewer) -> QuerySet[ReportBack]:
     """落实报告 on topics in scope, the newest first."""
     rows = ReportBack.objects.filter(in_scope(viewer, "topic__unit") | in_scope(viewer, "topic__org__unit"))
-    return rows.select_related("topic__unit", "topic__org", "teller", "meeting").order_by("-id")
+    return rows.select_related("topic__unit", "topic__org__unit", "teller", "meeting").order_by("-id")
 
 
 def sequel_of(viewer: Viewer, meeting: Meeting) -> QuerySet[Resolution]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -65,16 +66,19 @@ class Requirements:
         return [need for need in self.gates if need.kind.before == Before.TABLE]
 
 
-def requirements(codes: Sequence[str], unit: Unit | None = None, amount: int | None = None) -> Requirements:
-    """Requirements of the named matters, as the lists hold in the unit today.
+def requirements(
+    codes: Sequence[str], unit: Unit | None = None, amount: int | None = None, on: date | None = None
+) -> Requirements:
+    """Requirements of the named matters, as the lists hold in the unit on a day (today unless told).
 
     A matter with gate PM brings the item of the principal's meeting that leads to it (B.4); a sum of money that
     reaches the unit's limit brings the matter of large funds. Refused: none named, one unknown, a 研究提出 item that
     leads nowhere clear.
     """
-    known = listed(unit, clock.today())
+    day = on or clock.today()
+    known = listed(unit, day)
     chosen = _completed(known, codes)
-    limits = _limits(known, chosen, unit, amount)
+    limits = _limits(known, chosen, unit, amount, day)
     chosen = _completed(known, [*chosen, *(limit.over.code for limit in limits if limit.is_reached)])
     matters = [m for m in known.values() if m.code in chosen]
     party = [m for m in matters if m.body == MeetingKind.PARTY]
@@ -124,13 +128,15 @@ def _follows(matter: Listed, chosen: set[str]) -> set[str]:
     )
 
 
-def _limits(known: Mapping[str, Listed], chosen: set[str], unit: Unit | None, amount: int | None) -> list[Limit]:
-    """The unit's limits of today that the chosen matters name, each once; none where nobody has set them."""
+def _limits(
+    known: Mapping[str, Listed], chosen: set[str], unit: Unit | None, amount: int | None, day: date
+) -> list[Limit]:
+    """The unit's limits of the day that the chosen matters name, each once; none where nobody has set them."""
     asked = {(known[code].matter.limit, known[code].matter.over) for code in chosen} - {("", "")}
     found = []
     for key, over in sorted(asked):
         try:
-            held = rulebook.parameter(key, unit, clock.today()) if unit is not None else None
+            held = rulebook.parameter(key, unit, day) if unit is not None else None
         except rulebook.NoValue:
             held = None
         if held is not None and over in known:

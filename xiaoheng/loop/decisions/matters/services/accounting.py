@@ -43,7 +43,7 @@ def assess(*, actor: Actor, report: ReportBack, meeting: Meeting, met: bool, rem
     what is still to be done.
     """
     topic = report.topic
-    with act("decisions.assess", actor=actor, unit=topic.unit, on=report) as doing:
+    with act("decisions.assess", actor=actor, unit=topic.org.unit, on=report) as doing:
         _refuse_assessing(actor, report, meeting)
         if not met and not remark.strip():
             raise Refused(_("没有写明还要做什么。"), _("须继续落实的，请写明要求和期限。"), "B-16")
@@ -51,6 +51,7 @@ def assess(*, actor: Actor, report: ReportBack, meeting: Meeting, met: bool, rem
         advance(report, REPORT, "decisions.assess", labels=LABELS, to=state, meeting=meeting, remark=remark.strip())
         to = TopicState.EVALUATED if met else TopicState.ISSUED
         advance(topic, TOPIC, "decisions.assess", labels=TOPIC_LABELS, to=to)
+        doing.touch(topic.unit_id)
         doing.say(title=topic.title, assessment=str(ReportState(state).label), meeting=meeting.number)
     return report
 

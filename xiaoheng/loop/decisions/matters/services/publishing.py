@@ -58,10 +58,11 @@ def screen(*, actor: Actor, publication: Publication, passed: bool, remark: str 
 
 def clear(*, actor: Actor, publication: Publication, passed: bool, remark: str = "") -> Publication:
     """审批公开: the secretary clears 党务公开, the principal 校务公开. Refused: what he proposed or screened himself."""
-    with act("decisions.clear", actor=actor, unit=publication.unit, on=publication) as doing:
+    with act("decisions.clear", actor=actor, unit=publication.seat, on=publication) as doing:
         _refuse_own(actor, publication.proposer_id, _("提出人不能审批自己提出的公开。"))
         _refuse_own(actor, publication.screener_id, _("审查人不能再审批。"))
         _answer(publication, "decisions.clear", passed, remark, clearer=_person(actor))
+        doing.touch(publication.unit_id)
         doing.say(title=publication.title, outcome=str(publication.get_state_display()))
     return publication
 

@@ -47,6 +47,13 @@ class AgendaItem(models.Model):
             ),
             models.CheckConstraint(condition=Q(present__lte=F("entitled")), name="item_present_entitled"),
         ]
+        # Rules judge the items of a meeting (Q-1 to Q-3, B-03, B-05) without reading their texts.
+        indexes = [
+            models.Index(
+                fields=["meeting", "quorum", "outcome", "topic", "entitled", "present", "yes", "is_late"],
+                name="item_judged",
+            )
+        ]
 
     @property
     def lacks_consent(self) -> bool:

@@ -44,6 +44,7 @@ class Meeting(models.Model):
         indexes = [
             # Rules count held meetings by period without reading them.
             models.Index(fields=["org", "kind", "ym", "state", "held_on"], name="meeting_org_period"),
+            models.Index(fields=["unit", "kind", "ym", "state", "held_on", "org"], name="meeting_unit_period"),
             models.Index(fields=["unit", "kind", "planned_on"], name="meeting_unit"),  # meetings of a school
         ]
 
@@ -104,6 +105,9 @@ class Attendance(models.Model):
         db_table = "decisions_attendance"
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="attendance_once")]
+        indexes = [
+            models.Index(fields=["meeting", "is_entitled"], name="attendance_roll")
+        ]  # is there a list
 
     @property
     def is_here(self) -> bool:

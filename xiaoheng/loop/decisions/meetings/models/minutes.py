@@ -23,6 +23,7 @@ class Minutes(models.Model):
     reason = models.CharField(max_length=200, blank=True)  # why it is corrected
 
     class Meta:
+        indexes = [models.Index(fields=["meeting", "state", "signed_on"], name="minutes_signed")]  # B-14
         db_table = "decisions_minutes"
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0002_matters'),
+        ('decisions', '0003_covering_indexes'),
         ('organisation', '0003_reads_and_plans'),
     ]
 
