@@ -28,9 +28,10 @@ class Table:
 
     def step(self, name: str, url: str, data: dict[str, object]) -> None:
         """One step of the office, and the board anew on the chair's screen."""
-        from django.db import connection
+        from django.db import connection, reset_queries
         from django.test.utils import CaptureQueriesContext
 
+        reset_queries()  # the log of one connection is bounded
         with CaptureQueriesContext(connection) as asked:
             start = time.perf_counter()
             answer = self.office.post(url, data)  # type: ignore[attr-defined]
