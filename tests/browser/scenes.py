@@ -59,7 +59,13 @@ def meet(seats: Seats) -> None:
     page = seats(f"{SCHOOL}-bangong")
     page.goto("/meetings/convene/")
     page.get_by_label("党组织会议").check()
-    for name in ("召集", "列入议程", "开会", "保存出席", "开始审议"):
+    press(page, "召集")
+    page.get_by_label("锁定后列入的原因").fill("上级要求本周报送。")
+    press(page, "列入议程")
+    chair = seats(f"{SCHOOL}-shuji")
+    chair.goto(page.url)
+    press(chair, "同意列入")
+    for name in ("开会", "保存出席", "开始审议"):
         press(page, name)
     for view in VIEWS:
         page.get_by_label("发言要点").fill(view)

@@ -159,7 +159,11 @@ def hold(story, topic, body, chair, last):
     office.goto("/meetings/convene/")
     office.get_by_label(body).check()
     go(office, "召集")
+    office.get_by_label("锁定后列入的原因").fill("交办单时限将到。")
     go(office, "列入议程")
+    chief = story[chair]
+    chief.goto(office.url)
+    go(chief, "同意列入")
     go(office, "开会")
     go(office, "保存出席")
     go(office, "开始审议")
@@ -172,7 +176,6 @@ def hold(story, topic, body, chair, last):
     go(office, "形成结论")
     go(office, "散会")
     go(office, "形成纪要")
-    chief = story[chair]
     chief.goto(office.url)
     go(chief, "阅读无误，签发")
     expect(chief.get_by_text("已签发").first).to_be_visible()

@@ -68,11 +68,23 @@ CASES = {
     "desk:decisions.redraft": [case(topic="young_topic")],
     "desk:decisions.pass_gate": [case(gate="young_gate")],
     **{f"desk:decisions.{verb}": PLANNED for verb in ("table", "start", "cancel")},
+    "desk:decisions.notify": PLANNED,
+    "desk:decisions.acknowledge": [case({Role.SECRETARY, Role.PRINCIPAL, Role.TEAM_MEMBER}, meeting="party_planned")],
+    "desk:decisions.consent": [
+        case({Role.SECRETARY}, agenda_item="late_item"),
+        case({Role.PRINCIPAL}, agenda_item="principal_open_item"),
+    ],
     **{f"desk:decisions.{verb}": OPEN for verb in ("attend", "adjourn")},
-    **{f"desk:decisions.{verb}": DEBATED for verb in ("take_up", "recuse", "speak", "vote", "resolve")},
+    **{f"desk:decisions.{verb}": DEBATED for verb in ("take_up", "recuse", "speak", "split", "vote", "resolve")},
     "desk:meeting_mode": OPEN,
     "desk:decisions.draft_minutes": [case(PARTY), case(PRINCIPAL, meeting="principal_closed")],
     "desk:decisions.sign": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, meeting="principal_closed")],
+    "desk:decisions.countersign": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, meeting="principal_closed")],
+    **{
+        f"desk:decisions.{verb}": [case(PARTY), case(PRINCIPAL, meeting="principal_closed")]
+        for verb in ("file_scan", "amend_minutes")
+    },
+    **{f"desk:decisions.{verb}": OPEN for verb in ("confirm", "project")},
     "desk:publication": [case(), case(hidden={Role.MEMBER}, publication="young_publication")],
     "desk:decisions.screen": [case(publication="young_publication")],
     "desk:decisions.clear": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, publication="young_publication")],

@@ -151,6 +151,7 @@ class Sampler:
         keep_elections(self)
         self.prepare()
         self.meet()
+        self.act_in_emergency()
         self.ask()
         self.inspect()
         self.rank()
@@ -337,7 +338,12 @@ class Sampler:
         decisions.convene(
             actor=self.office, unit=self.unit, kind=MeetingKind.PARTY, planned_on=TODAY, place=self.says("meeting")
         )
-        self.keep("party_planned", Meeting.objects.latest("pk").pk)
+        planned = Meeting.objects.latest("pk")
+        self.keep("party_planned", planned.pk)
+        topic = self.walk.consult(self.propose("other_topic", ["P16"]))
+        words = {"topic": Topic.objects.get(pk=topic.pk), "meeting": planned, "reason": self.says("meeting")}
+        self.keep("late_item", decisions.table(actor=self.office, **words).pk)
+        decisions.notify(actor=self.office, meeting=planned)
 
     def meet(self):
         """An open principal's meeting and an open Party meeting, each with a topic under debate."""
@@ -350,6 +356,12 @@ class Sampler:
             decisions.take_up(actor=self.office, item=item)
             self.keep(name, meeting.pk)
             self.keep(f"{name}_item", item.pk)
+
+    def act_in_emergency(self):
+        """What the secretary did between two meetings, for the open Party meeting to hear."""
+        words = {"text": self.says("other_topic"), "reason": self.says("other_topic")}
+        row = decisions.act_urgently(actor=self.secretary, unit=self.unit, done_on=TODAY, **words)
+        self.keep("urgent_act", row.pk)
 
     def ask(self):
         """A request to the county with its paper, unanswered."""

@@ -33,10 +33,10 @@ def test_quorum_at_its_edges(code, entitled, present, met):
 
 
 def test_exactly_half_does_not_carry():
-    assert not quorum.is_carried(8, 4)
-    assert quorum.is_carried(8, 5)
-    assert not quorum.is_carried(7, 3)
-    assert quorum.is_carried(7, 4)
+    assert not quorum.Q1.carries(8, 4)
+    assert quorum.Q1.carries(8, 5)
+    assert not quorum.Q1.carries(7, 3)
+    assert quorum.Q1.carries(7, 4)
 
 
 @given(st.sampled_from(sorted(SHARES)), people, people)
@@ -56,14 +56,14 @@ def test_the_least_number_present_is_the_smallest_that_is_met(code, entitled):
 
 @given(st.integers(1, 200), people)
 def test_the_least_number_of_votes_is_the_smallest_that_carries(entitled, yes):
-    assert quorum.is_carried(entitled, yes) is (yes >= quorum.least_yes(entitled))
+    assert quorum.Q1.carries(entitled, yes) is (yes >= quorum.Q1.least_yes(entitled))
 
 
 @given(st.integers(1, 60), people, people, people)
 def test_absent_recused_and_abstaining_never_help(entitled, yes, no, abstain):
     """Whoever does not vote yes, for whatever reason, leaves the result as it was or makes it worse."""
     assert quorum.adds_up(yes + no + abstain, yes, no, abstain)
-    assert not quorum.is_carried(entitled, yes) or quorum.is_carried(entitled, yes + 1)
+    assert not quorum.Q1.carries(entitled, yes) or quorum.Q1.carries(entitled, yes + 1)
     assert not quorum.adds_up(yes + no + abstain, yes, no, abstain + 1)
 
 

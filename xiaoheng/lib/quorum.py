@@ -9,13 +9,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Quorum:
-    """人数规则: quorate when `den`·P ≥ `num`·N; passed when 2Y > N, unless the chair decides instead of a vote."""
+    """人数规则: quorate when `den`·P ≥ `num`·N; passed when `base`·Y > `more`·N, unless the chair decides.
+
+    A unit's own figures of the day may be stricter than those of the class (`dataclasses.replace`).
+    """
 
     code: str
     num: int
     den: int
     voted: bool
     label: str
+    more: int = 1
+    base: int = 2
+
+    def carries(self, entitled: int, yes: int) -> bool:
+        """过半数赞成: more than the share of the entitled; exactly the share fails."""
+        return self.base * yes > self.more * entitled
+
+    def least_yes(self, entitled: int) -> int:
+        """最少赞成票: the smallest Y that carries."""
+        return self.more * entitled // self.base + 1
 
     def is_met(self, entitled: int, present: int) -> bool:
         """够法定人数: nobody entitled is never a quorum."""
@@ -37,16 +50,6 @@ ORDER = ("Q-2", "Q-1", "Q-3")
 def strictest(codes: list[str]) -> str:
     """从严: the class that a topic under several matters is held to."""
     return min(codes, key=ORDER.index)
-
-
-def is_carried(entitled: int, yes: int) -> bool:
-    """过半数赞成: more than half of the entitled; exactly half fails."""
-    return 2 * yes > entitled
-
-
-def least_yes(entitled: int) -> int:
-    """最少赞成票: the smallest Y that carries."""
-    return entitled // 2 + 1
 
 
 def adds_up(present: int, yes: int, no: int, abstain: int) -> bool:

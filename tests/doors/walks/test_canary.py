@@ -30,8 +30,8 @@ DECIDING = FILED | {"reserve"}  # who is listed as reserve as well
 # The chain of a problem names the decisions in it; what was said at a meeting it does not tell.
 ZONE = TEAM - MEMBERS - {"filing_draft", "meeting", "other_topic", "reply", "request", "utterance", "young_topic"}
 ZONE -= {"election", "publication", "report_back", "young_publication"}
-# What a school is drafting is its own; where a meeting is to be held stands on a page that nothing links for them.
-ABOVE = (DECIDING | COUNTY) - {"filing_draft", "meeting"}
+# What a school is drafting is its own.
+ABOVE = (DECIDING | COUNTY) - {"filing_draft"}
 # who → the schools and the kinds of text that he meets, exactly
 MEETS = {
     "leader": ({"TY", "LX"}, ABOVE),

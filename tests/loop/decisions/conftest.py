@@ -50,11 +50,16 @@ class Walk:
     def convene(self, kind=MeetingKind.PARTY):
         return decisions.convene(actor=self.office, unit=self.unit, kind=kind, planned_on=clock.today())
 
+    def table(self, topic, meeting):
+        """On the agenda of a meeting of the same day: with a reason and the chair's consent."""
+        item = decisions.table(actor=self.office, topic=topic, meeting=meeting, reason="事情紧急")
+        return decisions.consent(actor=self.someone(meeting.chair), item=item) if item.lacks_consent else item
+
     def meeting(self, *topics, kind=MeetingKind.PARTY, absent=()):
         """An open meeting of the body with the prepared topics on its agenda and attendance entered."""
         meeting = self.convene(kind)
         for topic in topics:
-            decisions.table(actor=self.office, topic=topic, meeting=meeting)
+            self.table(topic, meeting)
         decisions.start(actor=self.office, meeting=meeting)
         self.attend(meeting, absent)
         return meeting
@@ -87,7 +92,8 @@ class Walk:
             present = len([r for r in item.meeting.attendances.filter(is_entitled=True) if r.is_here])
             yes = present if yes is None else yes
             method = "secret" if "P" in item.topic.categories else "hands"
-            decisions.vote(actor=self.office, item=item, method=method, yes=yes, no=present - yes)
+            again = (yes, present - yes, 0)
+            decisions.vote(actor=self.office, item=item, method=method, yes=yes, no=present - yes, again=again)
         return decisions.resolve(actor=self.office, item=item, outcome=outcome, text="会议同意该方案。")
 
     def through_principal(self, topic):

@@ -66,7 +66,7 @@ class Life:
 
     def hold(self, kind, outcome):
         meeting = self.ty.convene(kind)
-        services.table(actor=self.ty.office, topic=self.row(), meeting=meeting)
+        self.ty.table(self.row(), meeting)
         services.start(actor=self.ty.office, meeting=meeting)
         self.ty.attend(meeting)
         item = meeting.items.get()

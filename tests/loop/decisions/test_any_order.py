@@ -22,6 +22,7 @@ STEPS = st.lists(
         st.tuples(st.just("recuse"), who),
         st.tuples(st.just("leave"), who),
         st.tuples(st.just("vote"), count, count, count),
+        st.tuples(st.just("split")),
         st.tuples(st.just("resolve"), st.sampled_from(["approved", "rejected", "deferred", "forwarded"])),
     ),
     max_size=14,
@@ -42,6 +43,7 @@ class Account:
     recused: set = field(default_factory=set)
     heard: set = field(default_factory=set)
     votes: tuple | None = None
+    divided: bool = False
     outcome: str = ""
 
     @property
@@ -74,13 +76,16 @@ class Account:
     def allows_recuse(self, name):
         return name in self.active and name not in self.heard and not self.votes
 
+    def allows_split(self):
+        return not self.votes
+
     def allows_vote(self, yes, no, abstain):
-        return self.quorate and self.heard_out and yes + no + abstain == len(self.active)
+        return not self.divided and self.quorate and self.heard_out and yes + no + abstain == len(self.active)
 
     def allows_resolve(self, outcome):
         if outcome == "deferred":
             return True
-        if not (self.quorate and self.heard_out and self.votes):
+        if self.divided or not (self.quorate and self.heard_out and self.votes):
             return False
         return outcome == ("approved" if 2 * self.votes[0] > 5 else "rejected")
 
@@ -93,12 +98,14 @@ class Account:
             self.recused.add(*given)
         elif step == "vote":
             self.votes = given
+        elif step == "split":
+            self.divided = True
         else:
             self.outcome = given[0]
 
 
 def perform(ty, item, step, *given):
-    person = ty.cast.people.get(given[0])
+    person = ty.cast.people.get(given[0]) if given else None
     if step == "speak":
         services.speak(actor=ty.office, item=item, person=person, text="同意")
     elif step == "recuse":
@@ -107,7 +114,10 @@ def perform(ty, item, step, *given):
         services.attend(actor=ty.office, meeting=item.meeting, marks={person.pk: Mark("left")})
     elif step == "vote":
         yes, no, abstain = given
-        services.vote(actor=ty.office, item=item, method="secret", yes=yes, no=no, abstain=abstain)
+        counts = {"yes": yes, "no": no, "abstain": abstain}
+        services.vote(actor=ty.office, item=item, method="secret", again=given, **counts)
+    elif step == "split":
+        services.split(actor=ty.office, item=item, about="对分工意见不一")
     else:
         services.resolve(actor=ty.office, item=item, outcome=given[0], text="结论")
 

@@ -61,7 +61,7 @@ def test_a_vacant_chair_calls_no_meeting(ty):
 
 
 def test_tabling_marks_what_comes_within_the_days_of_notice(ty):
-    late = services.table(actor=ty.office, topic=ty.propose("M12"), meeting=convene(ty, kind="principal"))
+    late = ty.table(ty.propose("M12"), convene(ty, kind="principal"))
     other = convene(ty, kind="principal", planned_on=date(2023, 3, 16))
     early = services.table(actor=ty.office, topic=ty.propose("M13"), meeting=other)
     assert (late.is_late, early.is_late, early.quorum) == (True, False, "Q-3")
@@ -99,14 +99,14 @@ def test_no_topic_joins_a_meeting_that_has_begun(ty):
 def test_a_topic_goes_on_one_agenda_only(ty):
     topic = ty.propose("M12")
     stale = Topic.objects.get(pk=topic.pk)
-    services.table(actor=ty.office, topic=topic, meeting=convene(ty, kind="principal"))
+    ty.table(topic, convene(ty, kind="principal"))
     with pytest.raises(Stale):
-        services.table(actor=ty.office, topic=stale, meeting=convene(ty, kind="principal"))
+        ty.table(stale, convene(ty, kind="principal"))
 
 
 def test_cancelling_frees_the_topics(ty):
     topic, meeting = ty.propose("M12"), convene(ty, kind="principal")
-    services.table(actor=ty.office, topic=topic, meeting=meeting)
+    ty.table(topic, meeting)
     with pytest.raises(Refused, match="取消的原因"):
         services.cancel(actor=ty.office, meeting=meeting, reason=" ")
     with pytest.raises(Forbidden):
@@ -168,7 +168,7 @@ def test_a_joint_branchs_meeting_shows_in_each_school_it_covers(ty, lx):
 
 def test_a_stale_page_tables_nothing_into_a_meeting_that_has_begun(ty):
     meeting = ty.convene("principal")
-    services.table(actor=ty.office, topic=ty.propose("M12"), meeting=meeting)
+    ty.table(ty.propose("M12"), meeting)
     stale = Meeting.objects.get(pk=meeting.pk)
     services.start(actor=ty.office, meeting=meeting)
     with pytest.raises(Refused) as refusal:

@@ -45,7 +45,7 @@ def test_a_disagreement_keeps_the_topic_off_the_agenda_until_it_is_settled(ty):
         services.table(actor=ty.office, topic=topic, meeting=meeting)
     assert refusal.value.rule == "B.1"
     consult(ty, view_of(topic))
-    services.table(actor=ty.office, topic=topic, meeting=meeting)
+    ty.table(topic, meeting)
 
 
 def test_a_later_disagreement_takes_a_ready_topic_back(ty):
@@ -101,7 +101,7 @@ def test_a_view_before_the_topic_or_in_the_future_is_refused(ty, day):
 
 def test_a_tabled_topic_takes_no_more_views(ty):
     topic = ty.consult(ty.propose("P11"))
-    services.table(actor=ty.office, topic=topic, meeting=ty.convene("principal"))
+    ty.table(topic, ty.convene("principal"))
     with pytest.raises(Refused, match="当前状态为“已上会”"):
         consult(ty, view_of(Topic.objects.get(pk=topic.pk)), agreed=False, view="反悔")
 

@@ -17,7 +17,7 @@ from xiaoheng.loop.decisions.words import MeetingKind
 
 def planned(walk, kind="principal", matter="M12"):
     meeting = walk.convene(kind)
-    services.table(actor=walk.office, topic=walk.propose(matter), meeting=meeting)
+    walk.table(walk.propose(matter), meeting)
     return meeting
 
 

@@ -26,6 +26,7 @@ def minutes(meeting: Meeting) -> bytes:
     _opening(paper, meeting, issuer)
     for number, item in enumerate(meeting.items.select_related("topic__proposer"), 1):
         _item(paper, meeting, item, numeral(number), seats)
+    _before(paper, meeting)
     paper.gap()
     _attendance(paper, seats)
     paper.gap()
@@ -72,6 +73,8 @@ def _item(paper: Paper, meeting: Meeting, item: AgendaItem, number: str, seats: 
     for spoken in item.utterances.select_related("person"):
         chair = "（主持人）" if spoken.person_id == meeting.chair_id else ""
         paper.text(spoken.text, label=f"{spoken.person.name}{chair}：")
+    if item.split:
+        paper.text(item.split, label="重大分歧：")
     if item.chair_early:
         paper.text(item.chair_early, label="主持人未末位表态的原因：")
     for row in seats:
@@ -79,6 +82,17 @@ def _item(paper: Paper, meeting: Meeting, item: AgendaItem, number: str, seats: 
             paper.text(f"{row.written_view}（书面意见，会上宣读，不计入票数）", label=f"{row.person.name}：")
     _vote(paper, item, len(recusals))
     paper.text(item.text, label=f"{DECIDED[Outcome(item.outcome)]}：" if item.outcome else "")
+
+
+def _before(paper: Paper, meeting: Meeting) -> None:
+    """What the meeting said to the minutes before it and to what was done in emergencies."""
+    for row in meeting.confirmed_minutes.select_related("meeting"):
+        paper.text(f"会议确认了{row.meeting.number}。")
+    for act in meeting.urgent_acts.order_by("done_on", "id"):
+        paper.text(
+            f"{chinese_day(act.done_on)}，{act.text}（{act.reason}）。{act.get_state_display()}。{act.remark}",
+            label="应急处置：",
+        )
 
 
 def _vote(paper: Paper, item: AgendaItem, recused: int) -> None:

@@ -83,6 +83,10 @@ class Paper:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
                 self._run(cell.paragraphs[0], text, FANGSONG if number else HEITI, FOLIO)
 
+    def new_page(self) -> None:
+        """另起一页."""
+        self.word.add_page_break()
+
     def gap(self) -> None:
         """空一行."""
         self._line("", FANGSONG, BODY)

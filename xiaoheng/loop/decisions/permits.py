@@ -30,6 +30,12 @@ def keeps_meeting(actor: Actor, row: Any) -> bool:
     return bool(actor.roles() & {Role.OFFICE, CALLS.get(MeetingKind(meeting.kind))}) or is_chair(actor, meeting)
 
 
+@predicate("decisions.is_notified")
+def is_notified(actor: Actor, row: Any) -> bool:
+    """被通知人: who was sent the notice of a meeting acknowledges it, nobody for him."""
+    return isinstance(row, Meeting) and row.notices.filter(person=actor.person or 0).exists()
+
+
 @predicate("decisions.clears")
 def clears(actor: Actor, row: Any) -> bool:
     """审批人: the secretary of the organisation that decided clears 党务公开, the principal 校务公开."""

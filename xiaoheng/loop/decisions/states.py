@@ -30,6 +30,7 @@ ITEM = table(
         "decisions.take_up": ("waiting", "current"),
         "decisions.recuse": ("current", "current"),
         "decisions.speak": ("current", "current"),
+        "decisions.split": ("current", "current"),
         "decisions.vote": ("current", "current"),
         "decisions.resolve": ("waiting current", "decided"),  # an item not taken up can only be deferred
     }
@@ -51,5 +52,14 @@ MINUTES = table(
     **{
         "decisions.draft_minutes": ("draft", "draft"),
         "decisions.sign": ("draft", "signed"),
+        "decisions.file_scan": ("signed", "signed"),
+        "decisions.amend_minutes": ("signed", "signed"),
+        "decisions.countersign": ("signed", "signed"),
+        "decisions.confirm": ("signed", "signed"),
+    }
+)
+URGENT = table(
+    **{
+        "decisions.ratify": ("waiting", "ratified"),  # or refused
     }
 )

@@ -39,6 +39,13 @@ OPEN_TO_ALL = (MeetingKind.LECTURE, MeetingKind.THEME_DAY)
 BODIES = [(kind.value, kind.label) for kind in DECIDING]
 
 
+class Manner(models.TextChoices):
+    """召开方式: people meet and talk; papers passed round are no meeting (B-10)."""
+
+    ON_SITE = "on_site", _("现场")
+    VIDEO = "video", _("视频")
+
+
 class MeetingState(models.TextChoices):
     """会议状态."""
 
@@ -203,6 +210,14 @@ class PublicationState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("已撤下")
 
 
+class UrgentState(models.TextChoices):
+    """应急处置状态."""
+
+    WAITING = "waiting", _("待追认")
+    RATIFIED = "ratified", _("已追认")
+    REFUSED = "refused", _("未予追认")
+
+
 class MinutesState(models.TextChoices):
     """纪要状态."""
 
@@ -220,16 +235,27 @@ SENTENCES = {
     "decisions.convene": _("召集了会议"),
     "decisions.cancel": _("取消了会议"),
     "decisions.table": _("将议题列入了议程"),
+    "decisions.consent": _("同意在议程锁定后列入议题"),
+    "decisions.notify": _("发出了会议通知"),
+    "decisions.acknowledge": _("签收了会议通知"),
     "decisions.start": _("宣布开会，核定了应到会人员"),
     "decisions.attend": _("登记了出席情况"),
     "decisions.take_up": _("开始审议议程项"),
     "decisions.recuse": _("登记了回避"),
     "decisions.speak": _("登记了发言"),
+    "decisions.split": _("登记了重大分歧"),
     "decisions.vote": _("登记了表决"),
     "decisions.resolve": _("形成了结论"),
     "decisions.adjourn": _("宣布散会"),
     "decisions.draft_minutes": _("形成了纪要稿"),
     "decisions.sign": _("签发了纪要"),
+    "decisions.file_scan": _("存入了签字纪要的扫描件"),
+    "decisions.amend_minutes": _("提出了纪要更正稿"),
+    "decisions.countersign": _("签发了更正后的纪要"),
+    "decisions.confirm": _("会议确认了上次纪要"),
+    "decisions.act_urgently": _("登记了应急处置"),
+    "decisions.ratify": _("会议审议了应急处置"),
+    "decisions.project": _("开启了投屏"),
     "decisions.issue": _("印发了决议"),
     "decisions.report_back": _("向党组织报告了落实情况"),
     "decisions.assess": _("听取并评议了落实情况"),

@@ -29,7 +29,7 @@ def add_topic(walk):
 
 def add_meeting(walk):
     meeting = walk.convene("principal")
-    services.table(actor=walk.office, topic=walk.propose("M12"), meeting=meeting)
+    walk.table(walk.propose("M12"), meeting)
 
 
 def add_life(walk):
@@ -58,7 +58,7 @@ def test_the_agenda_costs_the_same_for_one_item_and_three(ty, sign_in):
     client, meeting = sign_in("ty_office"), ty.convene("principal")
 
     def table():
-        services.table(actor=ty.office, topic=ty.propose("M12"), meeting=meeting)
+        ty.table(ty.propose("M12"), meeting)
 
     table()
     table()

@@ -36,7 +36,9 @@ def hold_meeting(desk, kind, topic, outcome):
     desk.post("ty_office", "decisions.convene", {"kind": kind, "planned_on": "2023-03-14", "place": "会议室"})
     meeting = Meeting.objects.latest("id")
     assert topic.title in desk.get("ty_office", "meeting", meeting=meeting.pk)
-    desk.post("ty_office", "decisions.table", {"topic": topic.pk}, meeting=meeting.pk)
+    desk.post("ty_office", "decisions.table", {"topic": topic.pk, "reason": "时限将到"}, meeting=meeting.pk)
+    chair = "ty_secretary" if kind == "party" else "ty_principal"
+    desk.post(chair, "decisions.consent", agenda_item=meeting.items.get().pk)
     html = desk.post("ty_office", "decisions.start", meeting=meeting.pk)
     assert "不足法定人数" in html
     seats = list(meeting.attendances.all())

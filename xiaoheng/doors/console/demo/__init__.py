@@ -29,6 +29,7 @@ from xiaoheng.doors.console.demo import (
     sequel,
     shape,
     staff,
+    tables,
     ties,
 )
 from xiaoheng.ground.organisation.models import Unit
@@ -87,7 +88,9 @@ def fill(schools: int, seed: int) -> build.World:
     away.live(world)
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)
     lapses.lapse(world, decided)
+    tables.confirm(decided)
     decided.save()
+    tables.lay(world, decided)
     after.follow(world, decided)
     filings.file(world)
     asked.ask(world)

@@ -5,8 +5,24 @@ from io import BytesIO
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 
+from xiaoheng.doors.reports.pdf import to_pdf
 from xiaoheng.ground.records import services as records
 from xiaoheng.ground.records.models import StoredFile
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def handed(data: bytes, name: str, *, as_pdf: bool = False) -> FileResponse:
+    """A Word document made on the spot, as a download; turned into PDF where that is asked for."""
+    if as_pdf:
+        name = f"{name.removesuffix('.docx')}.pdf"
+        return FileResponse(BytesIO(to_pdf(data)), content_type="application/pdf", as_attachment=True, filename=name)
+    return FileResponse(BytesIO(data), content_type=WORD, as_attachment=True, filename=name)
+
+
+def stored(digest: str) -> bytes:
+    """The bytes of a stored file."""
+    return records.open_file(get_object_or_404(StoredFile, digest=digest))
 
 
 def download(digest: str, name: str = "") -> FileResponse:

@@ -9,7 +9,7 @@ from xiaoheng.ground.organisation.words import RequestKind, RequestMatter, Reque
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.loop.decisions import selectors as decisions
-from xiaoheng.loop.decisions.words import BODIES, ORGANISATION_LIFE, MeetingKind, TopicState
+from xiaoheng.loop.decisions.words import BODIES, ORGANISATION_LIFE, Manner, MeetingKind, TopicState
 
 AGREED = (("yes", _("同意上会")), ("no", _("有重大分歧")))
 YES_OR_NO = ("agreed", "passed")
@@ -147,6 +147,16 @@ class ConveneForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("会议"), choices=BODIES, widget=forms.RadioSelect)
     planned_on = forms.DateField(label=_("日期"), initial=clock.today)
+    begins = forms.TimeField(label=_("开始时间"), required=False)
+    ends = forms.TimeField(label=_("结束时间"), required=False)
+    manner = forms.ChoiceField(
+        label=_("召开方式"),
+        choices=Manner.choices,
+        widget=forms.RadioSelect,
+        initial=Manner.ON_SITE,
+        required=False,
+        help_text=_("不得以传阅、会签、逐一征求意见代替会议（B-10）。"),
+    )
     place = forms.CharField(label=_("地点"), max_length=100, required=False)
 
 
@@ -154,6 +164,7 @@ class TableForm(forms.Form):
     """列入议程."""
 
     topic: forms.ModelChoiceField = forms.ModelChoiceField(None, label=_("可上会的议题"), empty_label=None)
+    reason = forms.CharField(label=_("锁定后列入的原因"), max_length=200, required=False)
 
     def __init__(self, *args: Any, topics: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -170,6 +181,30 @@ class MinutesForm(forms.Form):
     """上传修改后的纪要."""
 
     file = forms.FileField(label=_("修改后的 Word 文件"))
+
+
+class UrgentForm(forms.Form):
+    """应急处置."""
+
+    text = forms.CharField(label=_("处置内容"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(label=_("不能等待会议的原因"), max_length=200)
+    done_on = forms.DateField(label=_("处置日期"), initial=clock.today)
+
+
+class RatifyForm(forms.Form):
+    """追认."""
+
+    ratified = forms.ChoiceField(
+        label=_("审议结果"), choices=(("yes", _("予以追认")), ("no", _("不予追认"))), widget=forms.RadioSelect
+    )
+    remark = forms.CharField(label=_("说明"), max_length=500, required=False, help_text=_("不予追认的必须写明理由。"))
+
+
+class BookFilter(forms.Form):
+    """选择纪要簿."""
+
+    kind = forms.ChoiceField(label=_("会议"), choices=BODIES)
+    year = forms.IntegerField(label=_("年份"), min_value=2000, max_value=9999)
 
 
 class HoldForm(forms.Form):

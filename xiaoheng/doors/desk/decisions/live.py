@@ -14,7 +14,7 @@ from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions import services
-from xiaoheng.loop.decisions.models import AgendaItem, Meeting
+from xiaoheng.loop.decisions.models import AgendaItem, Meeting, Screen
 from xiaoheng.loop.decisions.selectors import Standing
 from xiaoheng.loop.decisions.words import DECIDING, ItemState, MeetingState
 
@@ -71,6 +71,13 @@ def speak(request: Request, agenda_item: int) -> HttpResponse:
     return _step(request, item, "speak", form, services.speak)
 
 
+@page("desk:decisions.split")
+def split(request: Request, agenda_item: int) -> HttpResponse:
+    """登记重大分歧."""
+    item = _item(request, agenda_item, "decisions.split")
+    return _step(request, item, "split", live_forms.SplitForm(request.POST), services.split)
+
+
 @page("desk:decisions.vote")
 def vote(request: Request, agenda_item: int) -> HttpResponse:
     """登记表决."""
@@ -103,10 +110,14 @@ def board(request: Request, meeting: Meeting, asked: str = "", **bound: Any) -> 
         "attend": bound.get("attend") or live_forms.AttendForm(seats=seats),
         "may_carry_out": may(request.viewer, "execution.carry_out", meeting.unit),
         "next_item": next((row for row in items if row.state == ItemState.WAITING), None),
+        "to_confirm": decisions.to_confirm(meeting),
+        "urgent": decisions.waiting_acts(request.viewer).filter(org=meeting.org_id) if meeting.org_id else [],
+        "screen": Screen.objects.filter(meeting=meeting).first(),
         "all_decided": all(row.state == ItemState.DECIDED for row in items),
     }
     if item is not None:
         standing = decisions.standing_of(item, seats)
+        context["seen"] = max((row.revision for row in item.utterances.all()), default=0)
         context |= {"standing": standing, "current": item.state == ItemState.CURRENT, **_forms(standing, bound)}
         if wrong is not None and not _is_drawn(name, standing):
             context["refusal"] = wrong.non_field_errors()
@@ -122,6 +133,7 @@ def _forms(standing: Standing, bound: dict[str, Any]) -> dict[str, Any]:
     vote = {"method": item.method, "yes": item.yes, "no": item.no, "abstain": item.abstain} if item.has_vote else {}
     fresh = {
         "speak": live_forms.SpeakForm(standing=standing, initial={"person": _next_speaker(standing)}),
+        "split": live_forms.SplitForm(auto_id="split_%s"),
         "recuse": live_forms.RecuseForm(standing=standing, auto_id="recuse_%s"),
         "vote": live_forms.VoteForm(standing=standing, initial=vote),
         "resolve": live_forms.ResolveForm(standing=standing, auto_id="resolve_%s"),
@@ -137,7 +149,8 @@ def _is_drawn(name: str, standing: Standing) -> bool:
         "attend": True,
         "speak": debated and not item.has_vote,
         "recuse": debated and not item.has_vote,
-        "vote": debated and standing.rule.voted and standing.is_heard_out,
+        "split": debated and not item.has_vote and not item.split,
+        "vote": debated and standing.rule.voted and standing.is_heard_out and not item.split,
         "resolve": item.state != ItemState.DECIDED,
     }
     return drawn.get(name, False)

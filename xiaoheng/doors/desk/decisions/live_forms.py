@@ -34,18 +34,25 @@ class AttendForm(forms.Form):
                 else Presence.ABSENT
             )
             self.fields[f"p{row.person_id}"] = forms.ChoiceField(label=row.person.name, choices=choices, initial=told)
+            self.fields[f"s{row.person_id}"] = forms.CharField(required=False, initial=row.presence, strip=False)
+            self.fields[f"o{row.person_id}"] = forms.CharField(required=False, initial=row.written_view, strip=False)
             self.fields[f"w{row.person_id}"] = forms.CharField(
                 label=_("%(name)s的书面意见") % {"name": row.person.name}, required=False, initial=row.written_view
             )
 
     def lines(self) -> list[tuple[Attendance, forms.BoundField, forms.BoundField]]:
-        """Each person with the two fields."""
+        """Each person with the two fields; beside them the page keeps what they said when it was made."""
         return [(row, self[f"p{row.person_id}"], self[f"w{row.person_id}"]) for row in self.seats]
 
     def marks(self) -> dict[int, Mark]:
-        """What was entered, by person."""
-        data = self.cleaned_data
-        return {r.person_id: Mark(data[f"p{r.person_id}"], data[f"w{r.person_id}"]) for r in self.seats}
+        """What the clerk changed or marked for the first time, by person, with what the page had shown."""
+        marks = {}
+        for row in self.seats:
+            said, view, was, old = (self.cleaned_data[f"{letter}{row.person_id}"] for letter in "pwso")
+            old = old.replace("\r\n", "\n")
+            if (said, view) != (was, old):
+                marks[row.person_id] = Mark(said, view, (was, old) if was else None)
+        return marks
 
 
 class PersonForm(forms.Form):
@@ -70,12 +77,19 @@ class SpeakForm(PersonForm):
         max_length=200,
         help_text=_("仅在主持人未能末位表态时填写，会写入纪要。"),
     )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class RecuseForm(PersonForm):
     """回避."""
 
     reason = forms.CharField(label=_("回避原因"), max_length=200)
+
+
+class SplitForm(forms.Form):
+    """重大分歧."""
+
+    about = forms.CharField(label=_("分歧要点"), max_length=200)
 
 
 class VoteForm(forms.Form):
@@ -85,6 +99,9 @@ class VoteForm(forms.Form):
     yes = forms.IntegerField(label=_("赞成"), min_value=0, required=False)
     no = forms.IntegerField(label=_("反对"), min_value=0, required=False)
     abstain = forms.IntegerField(label=_("弃权"), min_value=0, required=False)
+    yes2 = forms.IntegerField(label=_("赞成（复核）"), min_value=0, required=False)
+    no2 = forms.IntegerField(label=_("反对（复核）"), min_value=0, required=False)
+    abstain2 = forms.IntegerField(label=_("弃权（复核）"), min_value=0, required=False)
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,6 +119,9 @@ class VoteForm(forms.Form):
         data = self.cleaned_data
         named = {r.person_id: data[f"v{r.person_id}"] for r in self.voters if data.get(f"v{r.person_id}")}
         numbers = {name: data[name] or 0 for name in ("yes", "no", "abstain")}
+        checked = [data[name] for name in ("yes2", "no2", "abstain2")]
+        if data["method"] == Method.SECRET and any(number is not None for number in checked):
+            numbers["again"] = tuple(number or 0 for number in checked)
         return {"method": data["method"], "ballots": named if data["method"] == Method.NAMED else None, **numbers}
 
     def names(self) -> list[forms.BoundField]:

@@ -1,5 +1,7 @@
 """Pages of meetings before and after they are held, and of organisation life."""
 
+from itertools import chain
+
 from django.contrib import messages
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
@@ -7,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions import forms
-from xiaoheng.doors.desk.decisions.files import download
+from xiaoheng.doors.desk.decisions.files import download, handed, stored
 from xiaoheng.doors.desk.decisions.views import home_school, meeting_context
 from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
@@ -18,7 +20,7 @@ from xiaoheng.ground.organisation.policy import may
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import Meeting
-from xiaoheng.loop.decisions.words import DECIDING, MeetingState
+from xiaoheng.loop.decisions.words import DECIDING, Manner, MeetingState
 
 
 @page("desk:meetings")
@@ -34,7 +36,14 @@ def meetings(request: Request) -> HttpResponse:
     buttons = {
         verb: school is not None and may(request.viewer, f"decisions.{verb}", school) for verb in ("convene", "hold")
     }
-    return render(request, "desk/decisions/meetings.html", {"page": paged(request, rows), "filter": form, **buttons})
+    urgent = {
+        "urgent": decisions.waiting_acts(request.viewer)[:20],
+        "may_act": school is not None and may(request.viewer, "decisions.act_urgently", school),
+        "may_ratify": school is not None and may(request.viewer, "decisions.ratify", school),
+    }
+    return render(
+        request, "desk/decisions/meetings.html", {"page": paged(request, rows), "filter": form, **buttons, **urgent}
+    )
 
 
 @page("desk:decisions.convene")
@@ -45,7 +54,8 @@ def convene(request: Request) -> HttpResponse:
         raise Http404
     form = forms.ConveneForm(request.POST or None, initial={"kind": request.GET.get("kind")})
     if form.is_valid():
-        meeting = attempt(form, services.convene, actor=request.viewer, unit=school, **form.cleaned_data)
+        data = {**form.cleaned_data, "manner": form.cleaned_data["manner"] or Manner.ON_SITE}
+        meeting = attempt(form, services.convene, actor=request.viewer, unit=school, **data)
         if meeting:
             return redirect("desk:meeting", meeting=meeting.pk)
     return show(request, "desk/decisions/convene.html", form)
@@ -67,9 +77,7 @@ def table(request: Request, meeting: int) -> HttpResponse:
     require(request, "decisions.table", row.unit, row)
     ready = decisions.topics(request.viewer)
     form = forms.TableForm(request.POST, topics=ready)
-    done = form.is_valid() and attempt(
-        form, services.table, actor=request.viewer, meeting=row, topic=form.cleaned_data["topic"]
-    )
+    done = form.is_valid() and attempt(form, services.table, actor=request.viewer, meeting=row, **form.cleaned_data)
     if done:
         return redirect("desk:meeting", meeting=row.pk)
     return show(request, "desk/decisions/meeting.html", form, **meeting_context(request.viewer, row))
@@ -101,16 +109,22 @@ def draft_minutes(request: Request, meeting: int) -> HttpResponse:
     row = _found(request, meeting)
     file = request.FILES.get("file")
     data = file.read() if file else minutes_paper(row)
-    services.draft_minutes(actor=request.viewer, meeting=row, data=data)
+    services.draft_minutes(actor=request.viewer, meeting=row, data=data, seen=request.POST.get("seen") or None)
     messages.success(request, _("纪要稿已形成，请主持人阅读后签发。"))
     return redirect("desk:meeting", meeting=row.pk)
 
 
 @page("desk:minutes")
 def minutes(request: Request, meeting: int) -> FileResponse:
-    """下载纪要."""
+    """下载纪要: the version in force, or the one asked for by its digest: a former one, a correction, a scan."""
     row = get_object_or_404(decisions.minutes(request.viewer), meeting=meeting)
-    return download(row.file, f"{row.meeting.number}.docx")
+    asked = request.GET.get("file", "")
+    known = {row.file, row.scan, row.corrected, *chain.from_iterable(row.former.values_list("file", "scan"))}
+    if asked and asked not in known:
+        raise Http404
+    if request.GET.get("as") == "pdf":
+        return handed(stored(row.file), f"{row.meeting.number}.docx", as_pdf=True)
+    return download(asked or row.file, "" if asked else f"{row.meeting.number}.docx")
 
 
 @page("desk:decisions.sign")

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.decisions import following, lists, live, meetings, requests, topics
+from xiaoheng.doors.desk.decisions import (
+    books,
+    following,
+    lists,
+    live,
+    meetings,
+    preparing,
+    requests,
+    screens,
+    topics,
+    urgency,
+)
 
 urlpatterns = [
     path("topics/", topics.topics, name="topics"),
@@ -36,6 +47,11 @@ urlpatterns = [
     path("meetings/<int:meeting>/", meetings.meeting, name="meeting"),
     path("meetings/<int:meeting>/table/", meetings.table, name="decisions.table"),
     path("meetings/<int:meeting>/start/", meetings.start, name="decisions.start"),
+    path("meetings/<int:meeting>/notify/", preparing.notify, name="decisions.notify"),
+    path("meetings/<int:meeting>/acknowledge/", preparing.acknowledge, name="decisions.acknowledge"),
+    path("meetings/<int:meeting>/pack/", preparing.pack, name="meeting_pack"),
+    path("meetings/<int:meeting>/calendar/", preparing.calendar, name="meeting_calendar"),
+    path("agenda/<int:agenda_item>/consent/", preparing.consent, name="decisions.consent"),
     path("meetings/<int:meeting>/cancel/", meetings.cancel, name="decisions.cancel"),
     path("meetings/<int:meeting>/live/", live.mode, name="meeting_mode"),
     path("meetings/<int:meeting>/attend/", live.attend, name="decisions.attend"),
@@ -43,9 +59,19 @@ urlpatterns = [
     path("meetings/<int:meeting>/draft_minutes/", meetings.draft_minutes, name="decisions.draft_minutes"),
     path("meetings/<int:meeting>/minutes/", meetings.minutes, name="minutes"),
     path("meetings/<int:meeting>/sign/", meetings.sign, name="decisions.sign"),
+    path("meetings/book/", books.minute_book, name="minute_book"),
+    path("meetings/<int:meeting>/file_scan/", books.file_scan, name="decisions.file_scan"),
+    path("meetings/<int:meeting>/amend_minutes/", books.amend_minutes, name="decisions.amend_minutes"),
+    path("meetings/<int:meeting>/countersign/", books.countersign, name="decisions.countersign"),
+    path("meetings/<int:meeting>/confirm/", books.confirm, name="decisions.confirm"),
+    path("meetings/<int:meeting>/project/", screens.project, name="decisions.project"),
+    path("urgent/", urgency.act_urgently, name="decisions.act_urgently"),
+    path("urgent/<int:urgent_act>/ratify/", urgency.ratify, name="decisions.ratify"),
+    path("screen/", screens.screen, name="screen"),
     path("agenda/<int:agenda_item>/take_up/", live.take_up, name="decisions.take_up"),
     path("agenda/<int:agenda_item>/recuse/", live.recuse, name="decisions.recuse"),
     path("agenda/<int:agenda_item>/speak/", live.speak, name="decisions.speak"),
+    path("agenda/<int:agenda_item>/split/", live.split, name="decisions.split"),
     path("agenda/<int:agenda_item>/vote/", live.vote, name="decisions.vote"),
     path("agenda/<int:agenda_item>/resolve/", live.resolve, name="decisions.resolve"),
     path("requests/", requests.requests, name="requests"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xiaoheng.doors.desk.decisions.life import life_context, sequel_context
+from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
@@ -163,6 +164,20 @@ def _acts(viewer: Viewer, topic: Topic, gates: list[Gate]) -> dict[str, bool]:
     return {verb: on and may(viewer, f"decisions.{verb}", topic.unit, topic) for verb, on in states.items()}
 
 
+def _planned(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
+    """What a meeting's page shows before it begins: lock, notice and receipts, clashes."""
+    receipts = list(decisions.notices(viewer, meeting))
+    own = next((row for row in receipts if row.person_id == viewer.person), None)
+    return {
+        "locked": decisions.is_locked(meeting.unit, meeting.planned_on),
+        "clashes": decisions.clashes(meeting),
+        "receipts": receipts if meeting.unit_id in viewer.units(Role.OFFICE) else [],
+        "own_notice": own,
+        "changed": bool(receipts) and receipts[0].topics != meeting.items.count(),
+        "is_chair": viewer.person is not None and viewer.person == meeting.chair_id,
+    }
+
+
 def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
     """Everything on a meeting's page before and after it is held."""
     keeps = may(viewer, "decisions.table", meeting.unit, meeting)
@@ -177,9 +192,14 @@ def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         "keeps": keeps,
         "ready": decisions.tableable(viewer, meeting.kind, meeting.org_id, meeting.unit_id) if planned else [],
         "short": planned and decisions.is_short_notice(meeting.unit, meeting.planned_on),
+        **(_planned(viewer, meeting) if planned else {}),
         "may_sign": minutes is not None
         and minutes.state == "draft"
         and may(viewer, "decisions.sign", meeting.unit, minutes),
+        "may_countersign": minutes is not None
+        and bool(minutes.corrected)
+        and may(viewer, "decisions.countersign", meeting.unit, minutes),
+        "has_converter": converter() is not None,
         "history": decisions.meeting_history(meeting),
         **sequel_context(viewer, meeting),
     }

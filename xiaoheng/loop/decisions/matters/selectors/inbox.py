@@ -10,7 +10,8 @@ from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.decisions.matters.models import Gate, Topic
 from xiaoheng.loop.decisions.matters.selectors.after_inbox import after
 from xiaoheng.loop.decisions.matters.selectors.topics import consultations
-from xiaoheng.loop.decisions.meetings.models import Meeting, Minutes
+from xiaoheng.loop.decisions.meetings.models import Meeting, Minutes, Summons
+from xiaoheng.loop.decisions.meetings.selectors.books import waiting_acts
 from xiaoheng.loop.decisions.meetings.selectors.meetings import meetings, minutes
 from xiaoheng.loop.decisions.words import (
     DECIDING,
@@ -74,10 +75,21 @@ def _meetings(viewer: Viewer) -> list[Duty]:
         kind__in=DECIDING,
         state__in=(MeetingState.PLANNED, MeetingState.OPEN),
     )
-    return [
+    held = [
         Duty("decisions.start", row.pk, str(row.get_kind_display()), row.unit.name, row.planned_on)
         for row in rows.order_by("planned_on", "id")
     ]
+    unread = Summons.objects.filter(person=viewer.person or 0, read_on__isnull=True).values("meeting")
+    told = meetings(viewer).filter(pk__in=unread, state=MeetingState.PLANNED)
+    to_read = [
+        Duty("decisions.acknowledge", row.pk, str(row.get_kind_display()), row.unit.name, row.planned_on)
+        for row in told.order_by("planned_on", "id")
+    ]
+    to_ratify = [
+        Duty("decisions.ratify", row.pk, _("追认：%(t)s") % {"t": row.text}, row.unit.name)
+        for row in waiting_acts(viewer).filter(unit__in=viewer.units(Role.OFFICE, Role.SECRETARY))
+    ]
+    return held + to_read + to_ratify
 
 
 def _minutes(viewer: Viewer) -> list[Duty]:

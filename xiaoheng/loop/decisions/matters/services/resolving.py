@@ -84,6 +84,8 @@ def _refuse_outcome(standing: Standing, outcome: str) -> None:
         raise Refused(_("研究提出事项不能在校长办公会议办结。"), _("请选择“提交党组织会议”“缓议”或“退回修改”。"), "B.4")
     if item.state == ItemState.WAITING:
         raise Refused(_("本项还没有审议。"), _("请先开始审议；不能审议的，决定缓议。"), "B-07")
+    if item.split:
+        raise Refused(_("本项已登记重大分歧。"), _("只能缓议：调查研究、充分沟通后再上会。"), "B-13")
     standing.refuse_without_quorum()
     if not standing.is_heard_out:
         raise Refused(_("还有人没有发言，或主持人还没有末位表态。"), _("请先听取意见。"), "B-07")

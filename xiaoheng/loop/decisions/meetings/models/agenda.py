@@ -21,6 +21,8 @@ class AgendaItem(models.Model):
     state = models.CharField(max_length=7, choices=ItemState.choices, default=ItemState.WAITING)
     quorum = models.CharField(max_length=3)
     is_late = models.BooleanField(default=False)  # tabled within the days of notice
+    late_reason = models.CharField(max_length=200, blank=True)  # why it came after the agenda was locked
+    consented_on = models.DateField(null=True)  # when the chair agreed to that
     entitled = models.PositiveSmallIntegerField(default=0)
     present = models.PositiveSmallIntegerField(default=0)
     method = models.CharField(max_length=6, choices=Method.choices, blank=True)
@@ -28,6 +30,9 @@ class AgendaItem(models.Model):
     no = models.PositiveSmallIntegerField(null=True)
     abstain = models.PositiveSmallIntegerField(null=True)
     chair_early = models.CharField(max_length=200, blank=True)  # reason why the chair did not speak last
+    split = models.CharField(
+        max_length=200, blank=True
+    )  # 重大分歧: what about; such an item can only be deferred (B-13)
     outcome = models.CharField(max_length=9, choices=Outcome.choices, blank=True)
     text = models.TextField(blank=True)  # the conclusion as read out
 
@@ -49,6 +54,11 @@ class AgendaItem(models.Model):
                 name="item_judged",
             )
         ]
+
+    @property
+    def lacks_consent(self) -> bool:
+        """Whether it came after the lock and the chair has not agreed."""
+        return bool(self.late_reason) and self.consented_on is None
 
     @property
     def has_vote(self) -> bool:
@@ -74,6 +84,9 @@ class Utterance(models.Model):
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="utterances")
     person = models.ForeignKey(Person, models.PROTECT, related_name="utterances")
     position = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField(
+        default=1
+    )  # counts the entries on the item: a page knows how far it has seen
     text = models.TextField()
 
     class Meta:

@@ -1,9 +1,11 @@
 """Meetings of all kinds and who was there."""
 
+from datetime import time
+
 from django.db import models
 
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
-from xiaoheng.loop.decisions.words import HERE, MeetingKind, MeetingState, Presence
+from xiaoheng.loop.decisions.words import HERE, Manner, MeetingKind, MeetingState, Presence
 
 
 class Meeting(models.Model):
@@ -21,6 +23,9 @@ class Meeting(models.Model):
     title = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=100, blank=True)
     planned_on = models.DateField()
+    begins = models.TimeField(null=True)  # by the clock; a meeting without hours clashes with none
+    ends = models.TimeField(null=True)
+    manner = models.CharField(max_length=7, choices=Manner.choices, default=Manner.ON_SITE)
     held_on = models.DateField(null=True)
     ym = models.PositiveIntegerField(null=True)
     for_year = models.PositiveSmallIntegerField(null=True)  # of a yearly meeting: the year it is for
@@ -43,10 +48,46 @@ class Meeting(models.Model):
             models.Index(fields=["unit", "kind", "planned_on"], name="meeting_unit"),  # meetings of a school
         ]
 
+    def overlaps(self, begins: time | None, ends: time | None) -> bool:
+        """时间冲突: whether the hours of two meetings of one day meet; half-open, unknown hours meet none."""
+        if self.begins is None or self.ends is None or begins is None or ends is None:
+            return False
+        return self.begins < ends and begins < self.ends
+
+    @property
+    def hours(self) -> str:
+        """起止时间, where they are known."""
+        return f"{self.begins:%H:%M}–{self.ends:%H:%M}" if self.begins and self.ends else ""
+
     @property
     def is_back_dated(self) -> bool:
         """补录: entered after the day it was held."""
         return self.held_on is not None and self.entered_on > self.held_on
+
+
+class Screen(models.Model):
+    """投屏: the short code under which the room's screen shows an open meeting."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="screen")
+    code = models.CharField(max_length=8, unique=True)
+
+    class Meta:
+        db_table = "decisions_screen"
+
+
+class Summons(models.Model):
+    """会议通知: to one person, with the number of topics then on the agenda; sending anew asks for a new receipt."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="notices")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="meeting_notices")
+    is_entitled = models.BooleanField()
+    topics = models.PositiveSmallIntegerField()
+    sent_on = models.DateField()
+    read_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "decisions_summons"
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="summons_once")]
 
 
 class Attendance(models.Model):

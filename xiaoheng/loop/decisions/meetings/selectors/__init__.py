@@ -1,19 +1,33 @@
 """Reads of meetings."""
 
-from xiaoheng.loop.decisions.meetings.selectors.bodies import chair_of, hearing, is_dual_role
+from xiaoheng.loop.decisions.meetings.selectors.bodies import chair_of, expected, hearing, is_dual_role
+from xiaoheng.loop.decisions.meetings.selectors.books import minute_book, to_confirm, urgent_acts, waiting_acts
 from xiaoheng.loop.decisions.meetings.selectors.meetings import agenda, meetings, minutes, with_counts
+from xiaoheng.loop.decisions.meetings.selectors.preparing import Clash, clashes, notices
+from xiaoheng.loop.decisions.meetings.selectors.projecting import Projection, projection
 from xiaoheng.loop.decisions.meetings.selectors.session import Standing, standing_of
-from xiaoheng.loop.decisions.meetings.selectors.terms import is_short_notice
+from xiaoheng.loop.decisions.meetings.selectors.terms import is_locked, is_short_notice
 
 __all__ = [
+    "Clash",
+    "Projection",
     "Standing",
     "agenda",
     "chair_of",
+    "clashes",
+    "expected",
     "hearing",
     "is_dual_role",
+    "is_locked",
     "is_short_notice",
     "meetings",
+    "minute_book",
     "minutes",
+    "notices",
+    "projection",
     "standing_of",
+    "to_confirm",
+    "urgent_acts",
+    "waiting_acts",
     "with_counts",
 ]

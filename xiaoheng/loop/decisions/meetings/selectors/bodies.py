@@ -34,6 +34,13 @@ def chair_of(kind: str, unit: Unit, org: PartyOrg, day: date) -> Person | None:
     return next((person for person, posts in team.items() if post in posts), None)
 
 
+def expected(kind: str, unit: Unit, org: PartyOrg | None, day: date) -> tuple[Seats, Seats]:
+    """应到与列席: who is entitled in a meeting of the body that day, and who of the other team sits in."""
+    leading = org or organisation.party_org_of(unit, day)
+    admin, party = admin_team(unit, day), party_team(leading, day) if leading else {}
+    return (party, admin) if kind == MeetingKind.PARTY else (admin, party)
+
+
 def is_dual_role(unit: Unit, org: PartyOrg | None = None, day: date | None = None) -> bool:
     """一肩挑: one person is secretary and principal on the day (today unless told)."""
     on = day or clock.today()

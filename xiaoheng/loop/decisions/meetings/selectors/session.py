@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from xiaoheng.lib import quorum
+from xiaoheng.lib import clock, quorum
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.meetings.models import AgendaItem, Attendance
+from xiaoheng.loop.decisions.meetings.selectors.terms import recusal_shrinks_base, rule_of
 from xiaoheng.loop.decisions.words import ItemState, MeetingKind, Outcome, Presence
 
 
@@ -30,7 +31,10 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Standing:
-    """议程项实况: 应到 N (frozen), 实到 P (present less the recused), 回避, who has spoken, the vote."""
+    """议程项实况: 应到 N (frozen), 实到 P (present less the recused), 回避, who has spoken, the vote.
+
+    `shrinks`: the recused are taken off N as well, where the unit has set it so.
+    """
 
     item: AgendaItem
     rule: quorum.Quorum
@@ -39,6 +43,7 @@ class Standing:
     recused: int
     unmarked: tuple[str, ...]
     speakers: tuple[Speaker, ...]
+    shrinks: bool = False
 
     @property
     def chair_here(self) -> bool:
@@ -85,12 +90,12 @@ class Standing:
     @property
     def is_carried(self) -> bool:
         """过半数: the vote as entered."""
-        return self.item.yes is not None and quorum.is_carried(self.item.entitled, self.item.yes)
+        return self.item.yes is not None and self.rule.carries(self.item.entitled, self.item.yes)
 
     @property
     def least_yes(self) -> int:
         """Votes needed."""
-        return quorum.least_yes(self.entitled)
+        return self.rule.least_yes(self.entitled)
 
     @property
     def least_present(self) -> int:
@@ -109,6 +114,8 @@ class Standing:
 
     def outcomes(self) -> list[Outcome]:
         """结论: what the record so far allows, the computed result first. Pages offer only these."""
+        if self.item.split:
+            return [Outcome.DEFERRED]
         pause = [Outcome.DEFERRED, Outcome.REMANDED]
         if not (self.is_quorate and self.is_heard_out) or self.item.state != ItemState.CURRENT:
             return [Outcome.DEFERRED] if self.item.state == ItemState.WAITING or not self.is_quorate else pause
@@ -126,7 +133,9 @@ def standing_of(item: AgendaItem, rows: Iterable[Attendance] | None = None) -> S
     seats = list(rows) if rows is not None else list(item.meeting.attendances.select_related("person"))
     recused = set(item.recusals.values_list("person_id", flat=True))
     spoken = {u.person_id: u for u in item.utterances.all()}
-    chair = item.meeting.chair_id
+    meeting, day = item.meeting, item.meeting.held_on or clock.today()
+    away, chair = sum(row.is_entitled and row.person_id in recused for row in seats), meeting.chair_id
+    shrinks = away > 0 and recusal_shrinks_base(meeting.unit, day)
     active = [r for r in seats if r.is_entitled and r.is_here and r.person_id not in recused]
     waiting = any(r.person_id not in spoken and r.person_id != chair for r in active)
     speakers = tuple(
@@ -142,10 +151,11 @@ def standing_of(item: AgendaItem, rows: Iterable[Attendance] | None = None) -> S
     )
     return Standing(
         item=item,
-        rule=quorum.CLASSES[item.quorum],
-        entitled=sum(row.is_entitled for row in seats),
+        rule=rule_of(item.quorum, meeting.unit, day),
+        entitled=sum(row.is_entitled for row in seats) - (away if shrinks else 0),
         present=len(active),
-        recused=sum(row.is_entitled and row.person_id in recused for row in seats),
+        recused=away,
         unmarked=tuple(r.person.name for r in seats if r.is_entitled and r.presence == Presence.UNMARKED),
         speakers=speakers,
+        shrinks=shrinks,
     )

@@ -1,17 +1,46 @@
 """时限: days that the rulebook sets for a school."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import selectors as rulebook
-from xiaoheng.lib import clock
+from xiaoheng.lib import clock, quorum
 
 
 def is_short_notice(unit: Unit, planned_on: date) -> bool:
     """通知不足: fewer days to the meeting than the rules of procedure ask; a warning, so unset means no warning."""
-    today = clock.today()
+    return _is_within("meeting_notice_days", unit, planned_on)
+
+
+def is_locked(unit: Unit, planned_on: date) -> bool:
+    """议程锁定: fewer days to the meeting than the agenda must stand before it (B-02); unset means never."""
+    return _is_within("agenda_lock_days", unit, planned_on)
+
+
+def rule_of(code: str, unit: Unit, day: date) -> quorum.Quorum:
+    """人数规则: the class with the figures that hold in the unit that day; the class's own where nobody set any."""
+    rule = quorum.CLASSES[code]
+    parts = "important_quorum" if code == quorum.Q2.code else "ordinary_quorum"
     try:
-        notice = rulebook.parameter("meeting_notice_days", unit, today).value
+        base = rulebook.parameter("quorum_base", unit, day).value
+        present, more = (rulebook.parameter(key, unit, day).value for key in (parts, "majority"))
+    except rulebook.NoValue:
+        return rule
+    return replace(rule, num=present, den=base, more=more, base=base)
+
+
+def recusal_shrinks_base(unit: Unit, day: date) -> bool:
+    """回避是否减少应到会人数: no text says so, hence only where county or school have set it."""
+    try:
+        return bool(rulebook.parameter("recusal_shrinks_base", unit, day).value)
     except rulebook.NoValue:
         return False
-    return today + timedelta(days=notice) > planned_on
+
+
+def _is_within(key: str, unit: Unit, planned_on: date) -> bool:
+    today = clock.today()
+    try:
+        return today + timedelta(days=rulebook.parameter(key, unit, today).value) > planned_on
+    except rulebook.NoValue:
+        return False

@@ -1,21 +1,42 @@
 """Verbs of meetings."""
 
 from xiaoheng.loop.decisions.meetings.services.convening import convene, hold
-from xiaoheng.loop.decisions.meetings.services.debate import recuse, speak
-from xiaoheng.loop.decisions.meetings.services.minutes import draft_minutes, sign
+from xiaoheng.loop.decisions.meetings.services.debate import recuse, speak, split
+from xiaoheng.loop.decisions.meetings.services.minutes import (
+    amend_minutes,
+    confirm,
+    countersign,
+    draft_minutes,
+    file_scan,
+    sign,
+)
+from xiaoheng.loop.decisions.meetings.services.preparing import acknowledge, consent, notify
+from xiaoheng.loop.decisions.meetings.services.projecting import project
 from xiaoheng.loop.decisions.meetings.services.session import Mark, adjourn, attend, start, take_up
+from xiaoheng.loop.decisions.meetings.services.urgency import act_urgently, ratify
 from xiaoheng.loop.decisions.meetings.services.voting import vote
 
 __all__ = [
     "Mark",
+    "acknowledge",
+    "act_urgently",
     "adjourn",
+    "amend_minutes",
     "attend",
+    "confirm",
+    "consent",
     "convene",
+    "countersign",
     "draft_minutes",
+    "file_scan",
     "hold",
+    "notify",
+    "project",
+    "ratify",
     "recuse",
     "sign",
     "speak",
+    "split",
     "start",
     "take_up",
     "vote",

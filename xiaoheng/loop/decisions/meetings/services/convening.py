@@ -1,6 +1,6 @@
 """召集会议: convening the deciding bodies, and recording organisation life."""
 
-from datetime import date
+from datetime import date, time
 
 from django.utils.translation import gettext as _
 
@@ -19,16 +19,29 @@ from xiaoheng.loop.decisions.words import (
     OPEN_TO_ALL,
     ORGANISATION_LIFE,
     YEARLY,
+    Manner,
     MeetingKind,
     MeetingState,
 )
 
 
-def convene(*, actor: Actor, unit: Unit, kind: str, planned_on: date, place: str = "", title: str = "") -> Meeting:
+def convene(
+    *,
+    actor: Actor,
+    unit: Unit,
+    kind: str,
+    planned_on: date,
+    place: str = "",
+    title: str = "",
+    begins: time | None = None,
+    ends: time | None = None,
+    manner: str = Manner.ON_SITE,
+) -> Meeting:
     """召集会议: the secretary calls the Party meeting, the principal his own, the office on their behalf (B.1).
 
     The meeting of a joint branch belongs to the unit in which the organisation sits. Refused: another kind, a day gone
-    by, a vacant chair.
+    by, papers passed round instead of a meeting (B-10), hours that end before they begin or meet those of another
+    meeting of the body, a vacant chair.
     """
     org = party_org_of(unit)
     seat = org.unit if org and kind == MeetingKind.PARTY else unit
@@ -37,6 +50,8 @@ def convene(*, actor: Actor, unit: Unit, kind: str, planned_on: date, place: str
             raise Refused(_("只能召集党组织会议或校长办公会议。"), _("组织生活请用“登记组织生活”。"), "B.1")
         if planned_on < clock.today():
             raise Refused(_("会议日期%(day)s已过。") % {"day": planned_on}, _("请填写今天或以后的日期。"), "B-03")
+        _refuse_manner(manner)
+        _refuse_hours(seat, kind, planned_on, begins, ends)
         chair = chair_of(kind, seat, org, clock.today())
         if chair is None:
             raise Refused(_("主持人职务空缺，不能召集。"), _("请先按程序补任书记（校长）。"), "A-16")
@@ -45,6 +60,7 @@ def convene(*, actor: Actor, unit: Unit, kind: str, planned_on: date, place: str
         meeting = Meeting.objects.create(
             unit=seat, org=org if kind == MeetingKind.PARTY else None, kind=kind, title=title.strip(),
             place=place.strip(), planned_on=planned_on, entered_on=clock.today(), chair=chair,
+            begins=begins, ends=ends, manner=manner,
         )  # fmt: skip
         doing.subject = meeting
         doing.say(kind=str(meeting.get_kind_display()), planned_on=planned_on.isoformat(), chair=chair.name)
@@ -81,6 +97,22 @@ def hold(
         doing.subject = meeting
         doing.say(kind=str(meeting.get_kind_display()), org=org.name, held_on=held_on.isoformat(), present=present)
     return meeting
+
+
+def _refuse_manner(manner: str) -> None:
+    if manner not in Manner.values:
+        raise Refused(_("不得以传阅、会签或逐一征求意见代替会议。"), _("请召开现场会议或视频会议，集体讨论。"), "B-10")
+
+
+def _refuse_hours(unit: Unit, kind: str, day: date, begins: time | None, ends: time | None) -> None:
+    if (begins is None) != (ends is None) or (begins is not None and ends is not None and begins >= ends):
+        raise Refused(
+            _("会议的起止时间填写有误。"), _("请填写开始和结束时间，结束晚于开始；不定时间的都不填。"), "B-03"
+        )
+    rows = Meeting.objects.filter(unit=unit, kind=kind, planned_on=day)
+    live = (MeetingState.PLANNED, MeetingState.OPEN)
+    if any(row.overlaps(begins, ends) for row in rows.filter(state__in=live)):
+        raise Refused(_("本会议在同一时间已另有一次会议。"), _("请改期，或把议题列入已召集的那次会议。"), "B.1")
 
 
 def _members(org: PartyOrg, kind: str, day: date) -> int:

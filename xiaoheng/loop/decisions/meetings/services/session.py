@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Person
-from xiaoheng.ground.organisation.selectors import party_org_of
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.ground.organisation.words import Post
 from xiaoheng.lib import clock
-from xiaoheng.lib.refusal import Refused
+from xiaoheng.lib.refusal import Refused, Stale
 from xiaoheng.lib.states import step
 from xiaoheng.loop.decisions.meetings.models import AgendaItem, Attendance, Meeting
-from xiaoheng.loop.decisions.meetings.selectors.bodies import admin_team, party_team
+from xiaoheng.loop.decisions.meetings.selectors.bodies import expected
 from xiaoheng.loop.decisions.meetings.selectors.session import present_count, standing_of
 from xiaoheng.loop.decisions.meetings.services.locking import locked_state
+from xiaoheng.loop.decisions.meetings.services.urgency import refuse_unratified
 from xiaoheng.loop.decisions.states import ITEM, MEETING
 from xiaoheng.loop.decisions.words import ItemState, MeetingKind, MeetingState, Presence
 
@@ -33,6 +33,7 @@ class Mark:
 
     presence: str
     written_view: str = ""
+    seen: tuple[str, str] | None = None  # presence and written view as the clerk's page showed them
 
 
 def start(*, actor: Actor, meeting: Meeting) -> Meeting:
@@ -65,15 +66,20 @@ def start(*, actor: Actor, meeting: Meeting) -> Meeting:
 
 
 def attend(*, actor: Actor, meeting: Meeting, marks: Mapping[int, Mark]) -> Meeting:
-    """登记出席: marks by person (primary key). Refused: somebody who is not on the list, a meeting not open."""
+    """登记出席: marks by person (primary key).
+
+    Refused: somebody who is not on the list, a meeting not open, what another clerk has changed since the page was
+    read.
+    """
     with act("decisions.attend", actor=actor, unit=meeting.unit, on=meeting) as doing:
         refuse_not_open(meeting)
-        rows = {row.person_id: row for row in meeting.attendances.all()}
+        rows = {row.person_id: row for row in meeting.attendances.select_related("person")}
         if set(marks) - set(rows):
             raise Refused(_("登记的人不在本次会议名单中。"), _("名单按当天任职核定，请核对任职登记。"), "B-08")
         for person, mark in marks.items():
             if mark.presence not in Presence.values:
                 raise Refused(_("出席情况填写有误。"), _("请选择到会、迟到、中途离会或缺席。"), "B-08")
+            _refuse_overwriting(rows[person], mark)
             rows[person].presence, rows[person].written_view = mark.presence, mark.written_view.strip()
         Attendance.objects.bulk_update(rows.values(), ["presence", "written_view"])
         doing.say(entitled=sum(row.is_entitled for row in rows.values()), present=present_count(rows.values()))
@@ -96,6 +102,10 @@ def take_up(*, actor: Actor, item: AgendaItem) -> AgendaItem:
                 _("请先登记出席情况。"),
                 "B-08",
             )
+        if item.lacks_consent:
+            raise Refused(
+                _("本项在议程锁定后列入，主持人还没有同意。"), _("请主持人在会议页同意列入，或决定缓议。"), "B-04"
+            )
         if not standing.chair_here:
             raise Refused(_("主持人不在场。"), _("请等主持人到会，或改期召开。"), "B.1")
         standing.refuse_without_quorum()
@@ -115,6 +125,7 @@ def adjourn(*, actor: Actor, meeting: Meeting) -> Meeting:
                 _("请逐项形成结论，或决定缓议。"),
                 "B-08",
             )
+        refuse_unratified(meeting)
         rows = list(meeting.attendances.filter(is_entitled=True))
         here = (Presence.PRESENT, Presence.LATE, Presence.LEFT)
         serial = Meeting.objects.filter(unit=meeting.unit, kind=meeting.kind, year=clock.today().year).count() + 1
@@ -128,6 +139,17 @@ def adjourn(*, actor: Actor, meeting: Meeting) -> Meeting:
     return meeting
 
 
+def _refuse_overwriting(row: Attendance, mark: Mark) -> None:
+    now = (row.presence, row.written_view)
+    if mark.seen is not None and now not in (mark.seen, (mark.presence, mark.written_view.strip())):
+        told = {"name": row.person.name, "state": row.get_presence_display(), "view": row.written_view or "—"}
+        raise Stale(
+            _("%(name)s的出席情况刚由他人登记为%(state)s，书面意见：%(view)s。") % told,
+            _("您填写的仍在框中，请核对后再保存。"),
+            "B-08",
+        )
+
+
 def refuse_not_open(meeting: Meeting) -> None:
     """The database's state counts, not that of an object read earlier."""
     state = locked_state(meeting)
@@ -137,10 +159,7 @@ def refuse_not_open(meeting: Meeting) -> None:
 
 def _seats(meeting: Meeting) -> list[Attendance]:
     """Who is entitled today and who sits in, each once."""
-    day = clock.today()
-    org = meeting.org or party_org_of(meeting.unit, day)
-    admin, party = admin_team(meeting.unit, day), party_team(org, day) if org else {}
-    entitled, sitting = (party, admin) if meeting.kind == MeetingKind.PARTY else (admin, party)
+    entitled, sitting = expected(meeting.kind, meeting.unit, meeting.org, clock.today())
     if not entitled:
         raise Refused(_("当天没有应到会人员。"), _("请先登记班子成员的任职。"), "B.1")
     people: list[Person] = list({**entitled, **sitting})

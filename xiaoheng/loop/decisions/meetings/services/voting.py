@@ -29,15 +29,19 @@ def vote(
     no: int = 0,
     abstain: int = 0,
     ballots: Mapping[int, str] | None = None,
+    again: tuple[int, int, int] | None = None,
 ) -> AgendaItem:
     """登记表决: counts, or for a vote by name the choice of each person (primary key → choice).
 
-    Entering it anew before the outcome corrects it. Refused: in the principal's meeting, without quorum, before the
-    chair has spoken, counts that do not add up to those present, a personnel item not by secret ballot.
+    Paper ballots are counted twice, by the teller and by the overseer (`again`). Entering it anew before the outcome
+    corrects it. Refused: in the principal's meeting, without quorum, before the chair has spoken, a divided meeting,
+    counts that do not add up to those present or to each other, a personnel item not by secret ballot.
     """
     with act("decisions.vote", actor=actor, unit=item.meeting.unit, on=item) as doing:
         standing = under_debate(item, "decisions.vote")
         _refuse_vote(standing, method)
+        if method == Method.SECRET:
+            _refuse_miscount((yes, no, abstain), again)
         if method == Method.NAMED:
             yes, no, abstain = _count_names(standing, ballots or {})
         if not quorum.adds_up(standing.present, yes, no, abstain):
@@ -62,6 +66,8 @@ def _refuse_vote(standing: Standing, method: str) -> None:
     if not standing.rule.voted:
         raise Refused(_("校长办公会议不表决。"), _("请在听取意见后由校长作出决定。"), "Q-3")
     standing.refuse_without_quorum()
+    if standing.item.split:
+        raise Refused(_("本项已登记重大分歧，不再表决。"), _("请决定缓议，调查研究、充分沟通后再上会。"), "B-13")
     if not standing.is_heard_out:
         silent = "、".join(s.row.person.name for s in standing.silent) or _("主持人")
         raise Refused(_("还没有发言：%(names)s。") % {"names": silent}, _("请逐一登记意见，主持人最后。"), "B-07")
@@ -69,6 +75,18 @@ def _refuse_vote(standing: Standing, method: str) -> None:
         raise Refused(_("没有选择表决方式。"), _("请选择举手、口头、记名或无记名投票。"), "B-07")
     if Category.PERSONNEL in standing.item.topic.categories and method != Method.SECRET:
         raise Refused(_("干部任免事项须无记名投票。"), _("请改用无记名投票。"), "B-07")
+
+
+def _refuse_miscount(count: tuple[int, int, int], again: tuple[int, int, int] | None) -> None:
+    if again is None:
+        raise Refused(_("纸质票只清点了一次。"), _("请由监票人另行清点，再录入一次票数。"), "B-07")
+    if count != again:
+        told = {"a": "、".join(map(str, count)), "b": "、".join(map(str, again))}
+        raise Refused(
+            _("两次清点的赞成、反对、弃权票数不一致：第一次%(a)s，第二次%(b)s。") % told,
+            _("请重新清点全部选票。"),
+            "B-07",
+        )
 
 
 def _count_names(standing: Standing, ballots: Mapping[int, str]) -> tuple[int, int, int]:

@@ -1,0 +1,88 @@
+"""Pages before a meeting: hours and lock, notice and receipts, the papers in one document, the calendar file."""
+
+from datetime import date, time
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from xiaoheng.doors.reports import pdf
+from xiaoheng.lib.ics import event
+from xiaoheng.loop.decisions import services
+from xiaoheng.loop.decisions.models import Meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_late_topic_needs_its_reason_on_the_page_and_the_chairs_button(ty, sign_in):
+    meeting, topic = ty.convene("principal"), ty.propose("M12", title="课表调整")
+    client, url = sign_in("ty_office"), f"/meetings/{meeting.pk}/"
+    assert "议程已经锁定" in client.get(url).content.decode()
+    refused = client.post(f"{url}table/", {"topic": topic.pk})
+    assert (refused.status_code, "B-02" in refused.content.decode()) == (422, True)
+    client.post(f"{url}table/", {"topic": topic.pk, "reason": "教师突然病假"})
+    item = Meeting.objects.get(pk=meeting.pk).items.get()
+    client = sign_in("ty_principal")
+    assert "同意列入" in client.get(url).content.decode()
+    client.post(f"/agenda/{item.pk}/consent/")
+    assert "主持人已同意" in client.get(url).content.decode()
+
+
+def test_receipts_are_the_offices_alone(ty, sign_in):
+    meeting = ty.convene("principal")
+    ty.table(ty.propose("M12"), meeting)
+    url = f"/meetings/{meeting.pk}/"
+    sign_in("ty_office").post(f"{url}notify/")
+    vice = sign_in("ty_vice")
+    assert "签收通知" in vice.get(url).content.decode()
+    vice.post(f"{url}acknowledge/")
+    mine = vice.get(url).content.decode()
+    assert ("您已于" in mine, "签收情况" in mine) == (True, False)
+    assert "签收情况" in sign_in("ty_office").get(url).content.decode()
+
+
+def test_the_papers_of_a_meeting_are_one_document(ty, sign_in):
+    meeting = ty.convene("principal")
+    ty.table(ty.propose("M12", title="课表<调整>𠮷"), meeting)
+    answer = sign_in("ty_vice").get(f"/meetings/{meeting.pk}/pack/")
+    text = "\n".join(row.text for row in Document(BytesIO(b"".join(answer.streaming_content))).paragraphs)
+    for part in (
+        "桃源中学校长办公会议材料",
+        "1．课表<调整>𠮷（议程锁定后列入：事情紧急）",
+        "一、课表<调整>𠮷",
+        "党组织领导",
+    ):
+        assert part in text
+
+
+def test_a_pdf_comes_where_a_converter_is_installed_and_a_clear_word_where_not(ty, sign_in, monkeypatch, tmp_path):
+    meeting = ty.convene("principal")
+    ty.table(ty.propose("M12"), meeting)
+    client, url = sign_in("ty_vice"), f"/meetings/{meeting.pk}/"
+    monkeypatch.setattr(pdf, "converter", lambda: None)
+    assert "没有安装文档转换程序" in client.get(f"{url}pack/?as=pdf").content.decode()
+    program = tmp_path / "soffice"
+    program.write_text('#!/bin/sh\nprintf %%PDF-1.7 > "$6/paper.pdf"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(pdf, "converter", lambda: str(program))
+    answer = client.get(f"{url}pack/?as=pdf")
+    assert (b"".join(answer.streaming_content), answer["Content-Type"]) == (b"%PDF-1.7", "application/pdf")
+    program.write_text("#!/bin/sh\nexit 1\n")
+    assert client.get(f"{url}pack/?as=pdf").status_code == 409
+
+
+def test_the_calendar_file_has_the_hours_and_the_place(ty, sign_in):
+    hours = {"begins": time(9), "ends": time(10, 30)}
+    meeting = services.convene(
+        actor=ty.office, unit=ty.unit, kind="principal", planned_on=date(2023, 3, 20), place="行政楼，三楼", **hours
+    )
+    text = sign_in("ty_vice").get(f"/meetings/{meeting.pk}/calendar/").content.decode()
+    for line in ("DTSTART:20230320T090000", "DTEND:20230320T103000", "LOCATION:行政楼，三楼"):
+        assert f"{line}\r\n" in text
+
+
+def test_a_calendar_text_cannot_end_its_line_and_long_lines_are_folded():
+    text = event("1", date(2023, 3, 20), "会议\r\nATTENDEE:x;," + "长" * 60)
+    assert "会议\\nATTENDEE:x\\;\\," in text.replace("\r\n ", "")
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert "DTSTART;VALUE=DATE:20230320" in text
