@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.ui.forms import RowsField
 from xiaoheng.ground.organisation.models import PartyOrg, Person
 from xiaoheng.ground.organisation.words import Post
 from xiaoheng.lib.ballots import Count
@@ -28,7 +29,7 @@ def count(label: Any, **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=MOST, **more)
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(RowsField):
     """People by name, with a number where two share one."""
 
     widget = forms.CheckboxSelectMultiple
