@@ -74,7 +74,10 @@ class Life:
         if kind == "party":
             count = item.meeting.attendances.filter(is_entitled=True).count()
             yes = 0 if outcome == "rejected" else count
-            services.vote(actor=self.ty.office, item=item, method="secret", yes=yes, no=count - yes)
+            counts = (yes, count - yes, 0)  # entered twice, for the papers are secret
+            services.vote(
+                actor=self.ty.office, item=item, method="secret", yes=yes, no=count - yes, again=counts
+            )  # fmt: skip
         try:
             services.resolve(actor=self.ty.office, item=item, outcome=outcome, text="会议意见。")
         except Refused:
