@@ -48,7 +48,7 @@ LINKS = (
     Link("desk:bodies", _("机构"), SCHOOL, STANDS, own=True, under=("/bodies/", "/units/", "/orgs/")),
     Link("desk:programmes", _("培训"), room=STANDS),
     Link("desk:library", _("文库"), room=STANDS),
-    Link("desk:topics", _("议题"), SCHOOL, DECIDED),
+    Link("desk:topics", _("议题"), SCHOOL, DECIDED, under=("/matters/", "/talks/")),
     Link("desk:meetings", _("会议"), SCHOOL, DECIDED),
     Link("desk:publications", _("公开"), SCHOOL, DECIDED),
     Link("desk:requests", _("请示报告"), room=DECIDED),

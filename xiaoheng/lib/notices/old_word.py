@@ -9,7 +9,7 @@ SECONDS = 60
 _NONE = "暂不能读取 .doc 旧格式（服务器没有安装 LibreOffice），请用文字处理软件另存为 .docx 后再上传。"
 _FAILED = ".doc 文件未能转换，可能已损坏，请用文字处理软件打开并另存为 .docx 后再上传。"
 _LOCKED = "文件设有密码，请去掉密码，另存为 .docx 后再上传。"
-_OTHER = "文件不是 Word 文档，请上传 .txt、.docx 或 .pdf 格式的通知。"
+_OTHER = "文件不是 Word 文档（.doc 旧格式的内容不全，或者是表格等其他文件），请上传 .txt、.docx 或 .pdf 格式的通知。"
 _WORD, _CIPHER = (name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
 _PLAIN = {"antiword": ["-m", "UTF-8.txt", "-w", "0"], "catdoc": ["-d", "utf-8", "-w"]}
 
