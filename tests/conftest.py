@@ -7,7 +7,8 @@ import pytest
 
 from tests import cast as cast_module
 
-# Asked once, on SQLite: what never asks the database or counts SQLite's own steps, and the walks over every address, whose pages other tests open.
+# Asked once, on SQLite: what never asks the database or counts SQLite's own steps, and the walks over every address,
+# whose pages other tests open.
 ONCE = (
     *("tests/lib/", "tests/house/", "tests/tools/", "tests/corpus/", "tests/stories/"),
     "tests/ground/rulebook/test_cost.py",
