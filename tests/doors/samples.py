@@ -12,9 +12,9 @@ from tests.cast import LONG_AGO
 from tests.doors.election_samples import keep_elections
 from tests.doors.filing_samples import keep_filings
 from tests.doors.member_samples import keep_members
+from tests.doors.overseen_samples import keep_overseen
 from tests.ground.organisation.books import workbook
 from tests.loop.decisions.conftest import Walk
-from tests.loop.supervision.world import AFTER
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.ground.bodies import services as bodies
 from xiaoheng.ground.bodies.models import Kind
@@ -40,19 +40,13 @@ from xiaoheng.ground.organisation.words import Post, Role, UnitKind
 from xiaoheng.ground.records import services as records
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.ground.rulebook.models import Finding, Parameter
-from xiaoheng.lib import clock
-from xiaoheng.loop.correction import services as correction
 from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.models import Meeting, ReportBack, Talk, Topic
 from xiaoheng.loop.decisions.words import MeetingKind
-from xiaoheng.loop.evaluation import services as evaluation
 from xiaoheng.loop.execution import intake
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.services import Upload, Wording
-from xiaoheng.loop.supervision import services as supervision
-from xiaoheng.loop.supervision.models import Explanation
-from xiaoheng.loop.supervision.services import Found
 
 TODAY, DUE, END = date(2023, 3, 14), date(2023, 3, 31), date(2023, 4, 30)
 TOKEN = re.compile("〔([A-Z0-9]+)·([a-z_]+)〕")
@@ -153,9 +147,7 @@ class Sampler:
         self.meet()
         self.act_in_emergency()
         self.ask()
-        self.inspect()
-        self.rank()
-        self.mend()
+        keep_overseen(self)
         self.plead()
         self.bring()
         return self.place
@@ -371,45 +363,6 @@ class Sampler:
         )
         self.keep("superior_request", row.pk)
 
-    def inspect(self):
-        """A recorded visit, and one in draft."""
-        first = supervision.visit(actor=self.inspector, unit=self.unit, directive=self.directive)
-        found = {self.items[0].pk: Found("false", self.says("inspection"))}
-        words = {"visited_on": TODAY, "found": found, "note": self.says("inspection")}
-        self.visited = supervision.inspect(actor=self.inspector, inspection=first, **words)
-        draft = supervision.visit(actor=self.inspector, unit=self.unit, directive=self.directive)
-        self.keep("inspection", self.visited.pk)
-        self.keep("draft_inspection", draft.pk)
-
-    def rank(self):
-        """A frozen table with a contest, a published one with an explanation owed, and an appraisal."""
-        frozen = supervision.freeze(actor=self.clerk, directive=self.directive)
-        row = frozen.rows.get()
-        contest = supervision.contest(actor=self.office, row=row, reason=self.says("contest"))
-        other = execution.issue(
-            actor=self.clerk, directive=self.draft("order", [Wording(*[self.says("item")] * 2, due_on=DUE, minutes=60)])
-        )
-        table = supervision.freeze(actor=self.clerk, directive=other)
-        with clock.on(AFTER):
-            supervision.publish(actor=self.clerk, bulletin=table, meeting_on=date(2023, 4, 20))
-        owed, _made = Explanation.objects.get_or_create(row=table.rows.get(), defaults={"due_on": END})
-        (appraisal,) = evaluation.compute(actor=self.clerk, unit=self.unit, year=2023)
-        appraisal.items.update(explanation=self.says("appraisal"))
-        self.keep("bulletin", frozen.pk)
-        self.keep("bulletin_row", row.pk)
-        self.keep("contest", contest.pk)
-        self.keep("explanation", owed.pk)
-        self.keep("appraisal", appraisal.pk)
-        self.keep("appraisal_item", appraisal.items.earliest("pk").pk)
-
-    def mend(self):
-        """A problem that a visit found, one that the school found itself; both handed in, and one just opened."""
-        result = self.visited.results.get(item=self.items[0])
-        self.handed_in("problem", self.clerk, result)
-        self.handed_in("own_problem", self.office, None)
-        row = correction.open(actor=self.clerk, unit=self.unit, title=self.says("problem"))
-        self.keep("young_problem", row.pk)
-
     def plead(self):
         """Somebody too long in one post, with an exception asked for and not yet answered."""
         someone = Person.objects.get(code=f"P-{self.school}")
@@ -432,14 +385,6 @@ class Sampler:
         organisation.import_(**said, seen=organisation.preview(**said).digest())
         records.discard(file)
         self.keep("past", Import.objects.latest("pk").pk)
-
-    def handed_in(self, name, finder, source):
-        says = self.says("problem")
-        row = correction.open(actor=finder, unit=self.unit, title=says, source=source)
-        plan = {"cause": says, "measure": says, "owner": self.person("vice"), "due_on": DUE}
-        row = correction.plan(actor=self.secretary, problem=row, **plan)
-        row = correction.submit(actor=self.office, problem=row, outcome=says, file=self.paper("problem"))
-        self.keep(name, row.pk)
 
 
 def collect(cast):

@@ -51,7 +51,7 @@ LINKS = (
     Link("desk:topics", _("议题"), SCHOOL, DECIDED, under=("/matters/", "/talks/")),
     Link("desk:meetings", _("会议"), SCHOOL, DECIDED),
     Link("desk:publications", _("公开"), SCHOOL, DECIDED),
-    Link("desk:requests", _("请示报告"), room=DECIDED),
+    Link("desk:requests", _("请示报告"), room=DECIDED, under=("/matters/", "/talks/")),
     Link("desk:filings", _("备案"), room=DECIDED),
     Link("desk:elections", _("选举"), room=DECIDED),
     Link("desk:notices", _("通知"), COUNTY, DONE),
