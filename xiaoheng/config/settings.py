@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "xiaoheng.loop.decisions.elections",
     "xiaoheng.loop.decisions.filing",
     "xiaoheng.loop.execution",
+    "xiaoheng.loop.execution.campaigns",
     "xiaoheng.loop.supervision",
     "xiaoheng.loop.evaluation",
     "xiaoheng.loop.correction",

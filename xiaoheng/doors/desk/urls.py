@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from xiaoheng.doors.desk.bodies.urls import urlpatterns as bodies
 from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
+from xiaoheng.doors.desk.campaigns.urls import urlpatterns as campaigns
 from xiaoheng.doors.desk.correction.urls import urlpatterns as correction
 from xiaoheng.doors.desk.decisions.urls import urlpatterns as decisions
 from xiaoheng.doors.desk.elections.urls import urlpatterns as elections
@@ -20,6 +21,6 @@ from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 app_name = "desk"
 ROOMS = [
     *(home, organisation, rulebook, library, members, cadres, bodies),
-    *(decisions, filing, elections, execution, supervision, evaluation, correction),
+    *(decisions, filing, elections, execution, campaigns, supervision, evaluation, correction),
 ]
 urlpatterns = [path("", include(room)) for room in ROOMS]

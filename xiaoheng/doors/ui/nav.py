@@ -58,6 +58,7 @@ LINKS = (
     Link("desk:directives", _("交办单"), COUNTY, DONE),
     Link("desk:assignments", _("交办事项"), SCHOOL, DONE),
     Link("desk:tasks", _("任务"), SCHOOL, DONE),
+    Link("desk:campaigns", _("专项"), room=DONE, under=("/entrants/",)),
     Link("desk:inspections", _("督查"), room=WATCHED),
     Link("desk:bulletins", _("通报"), room=WATCHED),
     Link("desk:appraisals", _("评价")),

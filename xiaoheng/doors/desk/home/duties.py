@@ -20,6 +20,7 @@ from xiaoheng.loop.decisions.elections.selectors.inbox import inbox as of_electi
 from xiaoheng.loop.decisions.filing.selectors.inbox import inbox as of_filing
 from xiaoheng.loop.decisions.selectors import inbox as of_decisions
 from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
+from xiaoheng.loop.execution.campaigns.selectors.inbox import inbox as of_campaigns
 from xiaoheng.loop.execution.selectors.inbox import inbox as of_execution
 from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
 
@@ -31,6 +32,7 @@ ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_filing,
     of_elections,
     of_execution,
+    of_campaigns,
     of_supervision,
     of_evaluation,
     of_correction,
@@ -110,6 +112,8 @@ def _row(duty: Duty) -> Row:
 
 # verb of a duty → page, name of its argument, word on the button
 PAGES: dict[str, tuple[str, str, str | Promise]] = {
+    "campaigns.conclude": ("desk:campaign", "campaign", _("认定结果")),
+    "campaigns.reach": ("desk:entrant", "entrant", _("登记")),
     "correction.close": ("desk:problem", "problem", _("核验")),
     "correction.plan": ("desk:problem", "problem", _("定措施")),
     "correction.submit": ("desk:problem", "problem", _("提交整改")),

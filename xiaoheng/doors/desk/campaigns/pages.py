@@ -1,0 +1,159 @@
+"""What is shown: campaigns, one with its schools side by side, one school's part."""
+
+from typing import Any
+
+import yaml
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from xiaoheng.doors.desk.decisions.files import download
+from xiaoheng.doors.desk.decisions.views import home_school
+from xiaoheng.doors.ui.pages import Request, page, show
+from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.words import Role, UnitKind
+from xiaoheng.lib.states import allowed
+from xiaoheng.loop.execution.campaigns import selectors as reads
+from xiaoheng.loop.execution.campaigns.models import Campaign, Entrant
+from xiaoheng.loop.execution.campaigns.states import CAMPAIGN, ENTRANT
+from xiaoheng.loop.execution.campaigns.words import CampaignState, EntrantState, Record
+
+TONES = {
+    CampaignState.DRAFT: "grey",
+    CampaignState.RUNNING: "amber",
+    CampaignState.CLOSED: "green",
+    EntrantState.OPEN: "amber",
+    EntrantState.DONE: "green",
+    EntrantState.UNDONE: "red",
+}
+
+
+def host_of(viewer: Viewer) -> Unit | None:
+    """建立专项的单位: the viewer's county, or his own school."""
+    county = Unit.objects.filter(pk__in=viewer.units(Role.COUNTY_CLERK)[:1], kind=UnitKind.COUNTY).first()
+    return county or home_school(viewer)
+
+
+def tone(state: str) -> str:
+    """Colour of a state."""
+    return TONES[state]  # type: ignore[index]
+
+
+@page("desk:campaigns")
+def campaigns(request: Request) -> HttpResponse:
+    """专项: those of the county and of one's own school, the newest first."""
+    listed, host = paged(request, reads.campaigns(request.viewer)), host_of(request.viewer)
+    rows = [(row, tone(row.state)) for row in listed.object_list]
+    opens = host is not None and may(request.viewer, "campaigns.open", host)
+    return show(request, "desk/campaigns/campaigns.html", page=listed, rows=rows, opens=opens)
+
+
+@page("desk:campaign_templates")
+def templates(request: Request) -> HttpResponseBase:
+    """专项模板: what each consists of; one begins here. `?as=code` hands out a template's file, to be rewritten."""
+    host = host_of(request.viewer)
+    found = reads.templates(host) if host is not None else None
+    asked = request.GET.get("as", "")
+    if asked:
+        row = get_object_or_404(reads.all_templates(request.viewer), code=asked)
+        text = yaml.safe_dump(row.body, allow_unicode=True, sort_keys=False)
+        told = {
+            "content_type": "application/yaml",
+            "headers": {"Content-Disposition": f'attachment; filename="{row.code}.yaml"'},
+        }
+        return HttpResponse(text, **told)
+    rows = found if found is not None else reads.all_templates(request.viewer)
+    return show(
+        request, "desk/campaigns/templates.html", rows=rows, host=host,
+        opens=host is not None and may(request.viewer, "campaigns.open", host),
+        adopts=host is not None and may(request.viewer, "campaigns.adopt", host),
+    )  # fmt: skip
+
+
+@page("desk:campaign")
+def campaign(request: Request, campaign: int) -> HttpResponse:
+    """一个专项: 四明确, and its schools side by side with what each has reached; the sums below add up."""
+    row = get_object_or_404(reads.campaigns(request.viewer), pk=campaign)
+    entrants = list(reads.entrants(request.viewer).filter(campaign=row))
+    found = reads.standings(row, entrants)
+    listed = paged(request, entrants)
+    context: dict[str, Any] = {
+        "campaign": row,
+        "tone": tone(row.state),
+        "page": listed,
+        "rows": [(one, tone(one.state), found[one.pk]) for one in listed.object_list],
+        "totals": reads.summary(found.values(), row.template.counters),
+        "reached": _reached(row, list(found.values())),
+        "entrants": len(entrants),
+        "finished": sum(one.state != EntrantState.OPEN for one in entrants),
+        "acts": {verb.split(".")[1]: may(request.viewer, verb, row.unit, row) for verb in allowed(CAMPAIGN, row.state)},
+        "history": reads.history(row) if may(request.viewer, "campaigns.close", row.unit, row) else (),
+    }
+    return show(request, "desk/campaigns/campaign.html", **context)
+
+
+@page("desk:entrant")
+def entrant(request: Request, entrant: int) -> HttpResponse:
+    """本校的一个专项: stages with their papers, numbers beside what is expected, awards, result."""
+    return show(request, "desk/campaigns/entrant.html", **entrant_context(request.viewer, found(request, entrant)))
+
+
+@page("desk:campaign_paper")
+def paper(request: Request, paper: int) -> FileResponse:
+    """材料: the file itself, as a download."""
+    row: Any = get_object_or_404(reads.records(request.viewer, Record.PAPER).exclude(digest=""), pk=paper)
+    return download(row.digest, row.title)
+
+
+def found(request: Request, pk: int) -> Entrant:
+    """A school's part in sight, of a campaign that has begun."""
+    return get_object_or_404(reads.entrants(request.viewer), pk=pk)
+
+
+def entrant_context(viewer: Viewer, row: Entrant) -> dict[str, Any]:
+    """Everything on the page of a school's part."""
+    verbs = allowed(ENTRANT, row.state) if row.campaign.state == CampaignState.RUNNING else []
+    acts = {verb.split(".")[1]: may(viewer, verb, _where(verb, row), row) for verb in verbs}
+    running = row.campaign.state == CampaignState.RUNNING
+    acts["award"] = running and bool(row.campaign.template.says("awards")) and may(viewer, "campaigns.award", row.unit)
+    standing = reads.standings(row.campaign, [row])[row.pk]
+    papers = list(row.papers.all())
+    steps = {one.stage: one for one in row.steps.all()}
+    return {
+        "entrant": row,
+        "campaign": row.campaign,
+        "tone": tone(row.state),
+        "standing": standing,
+        "stages": [
+            (
+                stage,
+                steps.get(stage.key),
+                [(name, [one for one in papers if one.name == name]) for name in stage.papers],
+            )
+            for stage, _day in standing.stages
+        ],
+        "tallies": _tallies(row),
+        "awards": row.awards.all(),
+        "acts": acts,
+        "history": reads.history(row),
+    }
+
+
+def _where(verb: str, row: Entrant) -> Unit:
+    return row.campaign.unit if verb == "campaigns.conclude" else row.unit
+
+
+def _tallies(row: Entrant) -> list[tuple[Any, str, str]]:
+    titles = {one.key: (one.title, one.unit) for one in row.campaign.template.counters}
+    return [(one, *titles.get(one.counter, (one.counter, ""))) for one in row.tallies.all()]
+
+
+def _reached(row: Campaign, found: list[reads.Standing]) -> list[tuple[str, int]]:
+    """Of each stage how many schools have reached it."""
+    return [
+        (stage.title, sum(1 for one in found if one.stages[place][1]))
+        for place, stage in enumerate(row.template.stages)
+    ]

@@ -1,0 +1,76 @@
+"""Templates: what a kind of campaign consists of, as its file says it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+
+@dataclass(frozen=True)
+class Stage:
+    """阶段: with the papers that it leaves behind."""
+
+    key: str
+    title: str
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Counter:
+    """计数: how many of what; `expect` is a number or a measure, of which `percent` (at least one) is asked."""
+
+    key: str
+    title: str
+    unit: str = "次"
+    how: str = "sum"
+    expect: int | str | None = None
+    percent: int | str = 100
+
+
+class Template(models.Model):
+    """专项模板: one version of a template; a campaign keeps the version that it began with."""
+
+    holder = models.CharField(max_length=40, blank=True)  # the county's own log; empty for those shipped
+    code = models.CharField(max_length=40)
+    title = models.CharField(max_length=60)
+    body = models.JSONField()
+    digest = models.CharField(max_length=64)
+    current = models.BooleanField(default=True)
+    loaded_on = models.DateField()
+
+    class Meta:
+        db_table = "campaigns_template"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["holder", "code", "digest"], name="template_version_once"),
+            models.UniqueConstraint(
+                fields=["holder", "code"], condition=models.Q(current=True), name="template_current_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def stages(self) -> list[Stage]:
+        """各阶段, in order."""
+        return [Stage(one["key"], one["title"], tuple(one.get("papers", ()))) for one in self.body.get("stages", ())]
+
+    @property
+    def counters(self) -> list[Counter]:
+        """各项计数, in order."""
+        return [Counter(**one) for one in self.body.get("counts", ())]
+
+    @property
+    def choices(self) -> list[str]:
+        """项目类型, of which each school chooses one."""
+        return list(self.body.get("choices", ()))
+
+    @property
+    def owners(self) -> list[str]:
+        """责任主体: posts of which one must be held by who answers for it; empty = any post."""
+        return list(self.body.get("owner", ()))
+
+    def says(self, key: str) -> Any:
+        """One plain statement of the template: aim, measures, basis, theme, mentor, awards."""
+        return self.body.get(key, "")

@@ -1,0 +1,136 @@
+"""进展: what a school has entered of a campaign beside what is asked; as many queries for one school as for all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Max, Sum
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.rulebook.selectors import NoValue
+from xiaoheng.loop.execution.campaigns.models import Award, Campaign, Counter, Entrant, Paper, Stage, Step, Tally
+from xiaoheng.loop.execution.campaigns.selectors.measures import measured, share
+from xiaoheng.loop.execution.campaigns.words import How
+
+
+@dataclass(frozen=True)
+class Line:
+    """一项计数: reached of expected; None where the template expects no number."""
+
+    counter: Counter
+    reached: int
+    expected: int | None
+
+    @property
+    def met(self) -> bool:
+        """Whether as many as expected, where a number is."""
+        return self.expected is None or self.reached >= self.expected
+
+
+@dataclass
+class Standing:
+    """一校进展."""
+
+    stages: list[tuple[Stage, date | None]] = field(default_factory=list)
+    papers: dict[str, int] = field(default_factory=dict)  # asked → how many are there
+    lines: list[Line] = field(default_factory=list)
+    awards: int = 0
+
+    @property
+    def done(self) -> int:
+        """Stages that were reached."""
+        return sum(1 for _stage, day in self.stages if day)
+
+    @property
+    def missing(self) -> list[str]:
+        """还缺: stages, papers and numbers in words, in the order of the template."""
+        stages = [stage.title for stage, day in self.stages if day is None]
+        papers = [_("材料“%(name)s”") % {"name": name} for name, there in self.papers.items() if not there]
+        numbers = [
+            _("%(title)s%(reached)d/%(expected)d%(unit)s")
+            % {"title": one.counter.title, "reached": one.reached, "expected": one.expected, "unit": one.counter.unit}
+            for one in self.lines
+            if not one.met
+        ]
+        return [*stages, *papers, *numbers]
+
+
+def standings(campaign: Campaign, rows: Sequence[Entrant]) -> dict[int, Standing]:
+    """各校进展 of schools in one campaign, by the entrant's key."""
+    template, keys = campaign.template, [row.pk for row in rows]
+    steps = {(one.entrant_id, one.stage): one.done_on for one in Step.objects.filter(entrant__in=keys)}
+    papers = _counted(Paper.objects.filter(entrant__in=keys).values_list("entrant", "name").annotate(n=Count("pk")))
+    reached, expected = _reached(keys), _expected(campaign, rows)
+    awards = dict(Award.objects.filter(entrant__in=keys).order_by().values_list("entrant").annotate(n=Count("pk")))
+    asked = [name for stage in template.stages for name in stage.papers]
+    return {
+        row.pk: Standing(
+            stages=[(stage, steps.get((row.pk, stage.key))) for stage in template.stages],
+            papers={name: papers.get((row.pk, name), 0) for name in asked},
+            lines=[
+                Line(one, reached[row.pk, one.key].get(one.how, 0), expected[one.key].get(row.unit_id))
+                for one in template.counters
+            ],
+            awards=awards.get(row.pk, 0),
+        )
+        for row in rows
+    }
+
+
+@dataclass(frozen=True)
+class Total:
+    """合计 of one counter over all schools; `schools` = how many have what is expected of them."""
+
+    counter: Counter
+    reached: int
+    expected: int | None
+    schools: int
+
+
+def summary(found: Iterable[Standing], counters: Sequence[Counter]) -> list[Total]:
+    """各项合计: what schools reached and what was expected of them add up, line by line."""
+    rows = list(found)
+    return [
+        Total(
+            counter,
+            sum(row.lines[place].reached for row in rows),
+            sum(row.lines[place].expected or 0 for row in rows) if counter.expect is not None else None,
+            sum(row.lines[place].met for row in rows),
+        )
+        for place, counter in enumerate(counters)
+    ]
+
+
+def _counted(rows: Iterable[tuple[int, str, int]]) -> dict[tuple[int, str], int]:
+    return {(entrant, name): number for entrant, name, number in rows}
+
+
+def _reached(keys: Sequence[int]) -> dict[tuple[int, str], dict[str, int]]:
+    rows = Tally.objects.filter(entrant__in=keys).order_by().values_list("entrant", "counter")
+    put = rows.annotate(total=Sum("number"), most=Max("number"), days=Count("held_on", distinct=True))
+    found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
+    for entrant, counter, total, most, days in put:
+        found[entrant, counter] = {How.SUM: total, How.MOST: most, How.DAYS: days}
+    return found
+
+
+def _expected(campaign: Campaign, rows: Sequence[Entrant]) -> dict[str, dict[int, int]]:
+    """Of each counter what is expected of each school; empty where nothing is."""
+    units = [row.unit_id for row in rows]
+    found: dict[str, dict[int, int]] = {}
+    for one in campaign.template.counters:
+        try:
+            found[one.key] = _numbers(one, campaign, units)
+        except NoValue:  # the parameter that the template names has no value yet: nothing can be expected
+            found[one.key] = {}
+    return found
+
+
+def _numbers(counter: Counter, campaign: Campaign, units: Sequence[int]) -> dict[int, int]:
+    if counter.expect is None:
+        return {}
+    if isinstance(counter.expect, int):
+        return dict.fromkeys(units, counter.expect)
+    base = measured(counter.expect, units, campaign.unit)
+    return {unit: share(base.get(unit, 0), counter.percent, campaign.unit) for unit in units}
