@@ -21,7 +21,7 @@ from xiaoheng.ground.organisation.words import Role
 
 METHODS = ("get", "post", "put", "patch", "delete")
 SERVED, LOG_IN = "served", "log-in"
-SHARED = {"rule", "parameter", "figure", "gap"}  # every county reads the same ones
+SHARED = {"rule", "parameter", "figure", "gap", "campaign_template"}  # every county reads the same ones
 ABSENT = {"unit": "NONE", "digest": "0" * 64, "rule": "Z-99", "figure": "none", "gap": "none"}
 NEVER = 987654321  # a key that no row has
 ROLES = {username: (role, unit) for username, _name, role, unit, _posts in PEOPLE}
@@ -97,6 +97,15 @@ CASES = {
     "desk:filing.conclude": [case(filed_text="registered_text")],
     "desk:filing.answer": [case(filed_text="advised_text")],
     "desk:filing.admit": [case(candidacy="recommended")],
+    **{
+        f"desk:campaigns.{verb}": [
+            case({Role.COUNTY_CLERK}, {Role.SECRETARY, Role.OFFICE}, campaign="county_draft"),
+            case({Role.SECRETARY, Role.OFFICE}, campaign="campaign_draft"),
+        ]
+        for verb in ("revise", "start")
+    },
+    "desk:campaigns.close": [case({Role.COUNTY_CLERK}), case({Role.SECRETARY}, campaign="campaign_draft")],
+    "desk:campaigns.conclude": [case({Role.COUNTY_CLERK})],
     "desk:correction.plan": [case(problem="young_problem")],
     "desk:correction.close": VERIFIED,
     "desk:correction.send_back": VERIFIED,

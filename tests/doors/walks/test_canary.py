@@ -23,7 +23,17 @@ TEAM = {
     *("appraisal", "body", "chain", "cleanup", "contest", "document", "draft", "evidence", "extension", "inspection"),
     *("item", "link", "meeting", "notice", "order", "other_topic", "person", "plea", "planned", "problem", "reply"),
     *("request", "resolution", "submission", "task", "topic", "publication", "report_back", "young_publication"),
-    *("candidacy", "election", "filing", "filing_draft", "plan_row", "utterance", "young_topic"),
+    *(
+        "campaign",
+        "campaign_draft",
+        "candidacy",
+        "election",
+        "filing",
+        "filing_draft",
+        "plan_row",
+        "utterance",
+        "young_topic",
+    ),
 }
 FILED = TEAM | {"cadre"}  # what is on file about people in posts
 DECIDING = FILED | {"reserve"}  # who is listed as reserve as well

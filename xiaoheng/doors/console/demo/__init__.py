@@ -13,6 +13,7 @@ from xiaoheng.doors.console.demo import (
     bodies,
     build,
     cadres,
+    campaigns,
     coming,
     elections,
     faults,
@@ -97,6 +98,7 @@ def fill(schools: int, seed: int) -> build.World:
     elections.elect(world)
     accounts.enrol(world)
     orders.order(world)
+    campaigns.run(world)
     sequel.follow(world)
     rulebook.evaluate(actor=build.LOADER)
     ties.ask(world)

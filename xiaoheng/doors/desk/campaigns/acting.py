@@ -40,10 +40,10 @@ def adopt(request: Request) -> HttpResponse:
 
 
 @page("desk:campaigns.open")
-def open_(request: Request, template: int) -> HttpResponse:
+def open_(request: Request, campaign_template: int) -> HttpResponse:
     """建立专项 from a template, with what the template proposes filled in."""
     unit = _host(request)
-    row = get_object_or_404(reads.templates(unit), pk=template)
+    row = get_object_or_404(reads.templates(unit), pk=campaign_template)
     initial = {name: row.says(name) for name in ("title", "basis", "aim", "measures")}
     form = forms.CertainForm(
         request.POST or None, owners=reads.owners(unit, row), initial={**initial, "since": clock.today()}

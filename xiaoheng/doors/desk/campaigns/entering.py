@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.campaigns import forms
 from xiaoheng.doors.desk.campaigns.pages import found
 from xiaoheng.doors.desk.supervision.acting import act_page, require
+from xiaoheng.doors.ui.forms import DIGITS
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.campaigns import selectors as reads
@@ -75,11 +76,12 @@ def award(request: Request, entrant: int) -> HttpResponse:
 
 
 @page("desk:campaigns.strike")
-def strike(request: Request, kind: str, entry: int) -> HttpResponse:
-    """更正: take out what was entered wrongly."""
-    if kind not in Record.values:
+def strike(request: Request, campaign_record: str) -> HttpResponse:
+    """更正: take out what was entered wrongly; the address names it as tally-12."""
+    kind, _dash, key = campaign_record.partition("-")
+    if kind not in Record.values or not (key.isascii() and key.isdecimal() and len(key) <= DIGITS):
         raise Http404
-    row: Any = get_object_or_404(reads.records(request.viewer, kind), pk=entry)
+    row: Any = get_object_or_404(reads.records(request.viewer, kind), pk=int(key))
     require(request, "campaigns.strike", row.entrant.unit, row.entrant)
     title = _("更正（删除）：%(what)s") % {"what": told(row)}
 

@@ -102,9 +102,9 @@ def entrant(request: Request, entrant: int) -> HttpResponse:
 
 
 @page("desk:campaign_paper")
-def paper(request: Request, paper: int) -> FileResponse:
+def paper(request: Request, campaign_paper: int) -> FileResponse:
     """材料: the file itself, as a download."""
-    row: Any = get_object_or_404(reads.records(request.viewer, Record.PAPER).exclude(digest=""), pk=paper)
+    row: Any = get_object_or_404(reads.records(request.viewer, Record.PAPER).exclude(digest=""), pk=campaign_paper)
     return download(row.digest, row.title)
 
 

@@ -8,7 +8,7 @@ urlpatterns = [
     path("campaigns/", pages.campaigns, name="campaigns"),
     path("campaigns/templates/", pages.templates, name="campaign_templates"),
     path("campaigns/adopt/", acting.adopt, name="campaigns.adopt"),
-    path("campaigns/open/<int:template>/", acting.open_, name="campaigns.open"),
+    path("campaigns/open/<int:campaign_template>/", acting.open_, name="campaigns.open"),
     path("campaigns/<int:campaign>/", pages.campaign, name="campaign"),
     path("campaigns/<int:campaign>/revise/", acting.revise, name="campaigns.revise"),
     path("campaigns/<int:campaign>/start/", acting.start, name="campaigns.start"),
@@ -21,6 +21,6 @@ urlpatterns = [
     path("entrants/<int:entrant>/attach/", entering.attach, name="campaigns.attach"),
     path("entrants/<int:entrant>/award/", entering.award, name="campaigns.award"),
     path("entrants/<int:entrant>/conclude/", entering.conclude, name="campaigns.conclude"),
-    path("entrants/<str:kind>/<int:entry>/strike/", entering.strike, name="campaigns.strike"),
-    path("entrants/papers/<int:paper>/", pages.paper, name="campaign_paper"),
+    path("campaign-records/<str:campaign_record>/strike/", entering.strike, name="campaigns.strike"),
+    path("campaign-papers/<int:campaign_paper>/", pages.paper, name="campaign_paper"),
 ]

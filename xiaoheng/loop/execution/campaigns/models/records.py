@@ -6,7 +6,19 @@ from xiaoheng.loop.execution.campaigns.models.campaigns import Entrant
 from xiaoheng.loop.execution.campaigns.words import Level
 
 
-class Step(models.Model):
+class Entered(models.Model):
+    """登记: what a school enters and may take back."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def record(self) -> str:
+        """How an address names it: tally-12."""
+        return f"{self._meta.model_name}-{self.pk}"
+
+
+class Step(Entered):
     """阶段完成."""
 
     entrant = models.ForeignKey(Entrant, models.CASCADE, related_name="steps")
@@ -19,7 +31,7 @@ class Step(models.Model):
         constraints = [models.UniqueConstraint(fields=["entrant", "stage"], name="campaign_step_once")]
 
 
-class Tally(models.Model):
+class Tally(Entered):
     """一次计数: so many of a counter on a day, at a place where it matters."""
 
     entrant = models.ForeignKey(Entrant, models.CASCADE, related_name="tallies")
@@ -38,7 +50,7 @@ class Tally(models.Model):
         ]
 
 
-class Paper(models.Model):
+class Paper(Entered):
     """专项材料: a file by digest, or a record already held (kind, id), under the name that the template asks for."""
 
     entrant = models.ForeignKey(Entrant, models.CASCADE, related_name="papers")
@@ -60,7 +72,7 @@ class Paper(models.Model):
         ]
 
 
-class Award(models.Model):
+class Award(Entered):
     """获奖."""
 
     entrant = models.ForeignKey(Entrant, models.CASCADE, related_name="awards")
