@@ -13,7 +13,7 @@ from xiaoheng.loop.decisions.words import Category, Choice, ItemState, Method, O
 # These go into the record of the meeting, which is kept in Chinese whatever language the pages are in.
 SAYINGS = {
     Outcome.APPROVED: "会议同意该方案。",
-    Outcome.REJECTED: "赞成票未超过应到会人数的一半，方案未获通过。",
+    Outcome.REJECTED: "赞成票没有达到通过所需的{least}票，方案未获通过。",
     Outcome.FORWARDED: "听取意见后，同意将方案提交党组织会议讨论。",
 }
 
@@ -141,4 +141,8 @@ class ResolveForm(forms.Form):
         self.fields["outcome"].choices = [(o.value, o.label) for o in offered]  # type: ignore[attr-defined]
         first = offered[0]
         if standing.item.state == ItemState.CURRENT and first in SAYINGS:
-            self.initial = {"outcome": first.value, "text": SAYINGS[first], **self.initial}
+            self.initial = {
+                "outcome": first.value,
+                "text": SAYINGS[first].format(least=standing.least_yes),
+                **self.initial,
+            }
