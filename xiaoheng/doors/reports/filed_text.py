@@ -4,6 +4,7 @@ from xiaoheng.doors.reports.minutes import chinese_day
 from xiaoheng.doors.reports.official import Paper
 from xiaoheng.loop.decisions.filing.models import FiledText
 from xiaoheng.loop.decisions.filing.words import State
+from xiaoheng.loop.decisions.selectors import Listed
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DIGITS = "〇一二三四五六七八九"
@@ -19,7 +20,20 @@ def filed_text_paper(text: FiledText) -> bytes:
         if row.heading:
             paper.heading(row.heading)
         paper.text(row.body, label=f"第{chinese(row.number)}条　")
+    _matters(paper, text)
     return paper.data()
+
+
+def _matters(paper: Paper, text: FiledText) -> None:
+    """What the list says of single matters, after its articles."""
+    rows = text.matter_terms.select_related("matter", "article")
+    if rows:
+        paper.gap()
+        paper.heading("附：约定的事项")
+    for row in rows:
+        said = Listed(row.matter, row.body, row.mode, row.category, row.quorum, row.gates)
+        asked = "；".join(part for part in (said.body_label, said.rule.code, "、".join(said.gate_labels)) if part)
+        paper.text(f"{said}（第{chinese(row.article.number)}条）：{asked}。")
 
 
 def chinese(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from xiaoheng.loop.decisions.matters.services import (
     CHANGEABLE,
+    adopt_list,
     assess,
     cancel,
     clear,
@@ -14,6 +15,7 @@ from xiaoheng.loop.decisions.matters.services import (
     publicise,
     publish,
     redraft,
+    refuse_variant,
     report,
     report_back,
     resolve,
@@ -58,6 +60,7 @@ __all__ = [
     "acknowledge",
     "act_urgently",
     "adjourn",
+    "adopt_list",
     "amend_minutes",
     "assess",
     "attend",
@@ -84,6 +87,7 @@ __all__ = [
     "ratify",
     "recuse",
     "redraft",
+    "refuse_variant",
     "report",
     "report_back",
     "resolve",

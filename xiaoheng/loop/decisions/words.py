@@ -263,6 +263,7 @@ SENTENCES = {
     "decisions.revise": _("以新决议修订了原决议"),
     "decisions.hold": _("登记了组织生活"),
     "decisions.vary": _("另定了议事事项的要求"),
+    "decisions.adopt_list": _("施行了学校备案的事项清单"),
     "decisions.talk": _("登记了书记校长沟通"),
     "decisions.strike_talk": _("撤销了误登的沟通"),
     "decisions.publicise": _("提出了公开"),

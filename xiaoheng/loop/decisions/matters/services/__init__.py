@@ -10,10 +10,11 @@ from xiaoheng.loop.decisions.matters.services.resolving import resolve
 from xiaoheng.loop.decisions.matters.services.tabling import cancel, table
 from xiaoheng.loop.decisions.matters.services.talking import strike_talk, talk
 from xiaoheng.loop.decisions.matters.services.topics import CHANGEABLE, close, propose, redraft
-from xiaoheng.loop.decisions.matters.services.varying import vary
+from xiaoheng.loop.decisions.matters.services.varying import adopt_list, refuse_variant, vary
 
 __all__ = [
     "CHANGEABLE",
+    "adopt_list",
     "assess",
     "cancel",
     "clear",
@@ -26,6 +27,7 @@ __all__ = [
     "publicise",
     "publish",
     "redraft",
+    "refuse_variant",
     "report",
     "report_back",
     "resolve",
