@@ -232,6 +232,7 @@ SENTENCES = {
     "decisions.consult": _("登记了会前意见"),
     "decisions.pass_gate": _("登记了前置程序的结果"),
     "decisions.report": _("将议题报上级"),
+    "decisions.refer": _("将有重大分歧的议题请示上级"),
     "decisions.convene": _("召集了会议"),
     "decisions.cancel": _("取消了会议"),
     "decisions.table": _("将议题列入了议程"),

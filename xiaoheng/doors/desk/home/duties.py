@@ -131,6 +131,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "decisions.issue": ("desk:topic", "topic", _("印发")),
     "decisions.publish": ("desk:publication", "publication", _("公开")),
     "decisions.ratify": ("desk:decisions.ratify", "urgent_act", _("追认")),
+    "decisions.refer": ("desk:topic", "topic", _("请示上级")),
     "decisions.screen": ("desk:publication", "publication", _("审查")),
     "decisions.sign": ("desk:meeting", "meeting", _("签发")),
     "decisions.start": ("desk:meeting", "meeting", _("进入会议")),

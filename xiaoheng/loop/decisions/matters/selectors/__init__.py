@@ -1,5 +1,6 @@
 """Reads of matters."""
 
+from xiaoheng.loop.decisions.matters.selectors.divided import must_refer
 from xiaoheng.loop.decisions.matters.selectors.following import carried_over, publications, reports, sequel_of
 from xiaoheng.loop.decisions.matters.selectors.history import meeting_history, topic_history
 from xiaoheng.loop.decisions.matters.selectors.inbox import inbox
@@ -33,6 +34,7 @@ __all__ = [
     "last_talk",
     "listed",
     "meeting_history",
+    "must_refer",
     "open_gates",
     "publication_days",
     "publications",

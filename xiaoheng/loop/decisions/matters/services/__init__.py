@@ -6,6 +6,8 @@ from xiaoheng.loop.decisions.matters.services.consulting import consult
 from xiaoheng.loop.decisions.matters.services.gates import pass_gate, report
 from xiaoheng.loop.decisions.matters.services.issuing import issue, revise
 from xiaoheng.loop.decisions.matters.services.publishing import clear, publicise, publish, screen, withdraw
+from xiaoheng.loop.decisions.matters.services.referring import refer
+from xiaoheng.loop.decisions.matters.services.referring import told as split_told
 from xiaoheng.loop.decisions.matters.services.resolving import resolve
 from xiaoheng.loop.decisions.matters.services.tabling import cancel, table
 from xiaoheng.loop.decisions.matters.services.talking import strike_talk, talk
@@ -27,12 +29,14 @@ __all__ = [
     "publicise",
     "publish",
     "redraft",
+    "refer",
     "refuse_variant",
     "report",
     "report_back",
     "resolve",
     "revise",
     "screen",
+    "split_told",
     "strike_talk",
     "table",
     "talk",
