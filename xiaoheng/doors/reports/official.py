@@ -17,6 +17,7 @@ BODY, TITLE, FOLIO, SIGN = Pt(16), Pt(22), Pt(14), Pt(42)  # 3号, 2号, 4号, �
 LINE = Pt(28)  # 22 lines of a 225 mm core
 RED = RGBColor(0xC8, 0x10, 0x10)
 INDENT = BODY * 2
+CORE = (Mm(156), Mm(222))  # what fits with the line it stands in
 
 
 class Paper:
@@ -82,6 +83,13 @@ class Paper:
                 cell.width = Mm(width)
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
                 self._run(cell.paragraphs[0], text, FANGSONG if number else HEITI, FOLIO)
+
+    def picture(self, data: bytes) -> None:
+        """图片: as wide as the core, or as high, whichever comes first; its line as high as it is."""
+        row = self.word.add_paragraph()
+        shown = row.add_run().add_picture(BytesIO(data))
+        scale = min(CORE[0] / shown.width, CORE[1] / shown.height, 1)
+        shown.width, shown.height = int(shown.width * scale), int(shown.height * scale)
 
     def new_page(self) -> None:
         """另起一页."""
