@@ -18,6 +18,11 @@ SAYINGS = {
 }
 
 
+def shortcut(key: str) -> dict[str, str]:
+    """快捷键: Alt and a letter, which live.js listens for."""
+    return {"data-key": key, "aria-keyshortcuts": f"Alt+{key.upper()}"}
+
+
 class AttendForm(forms.Form):
     """出席登记: one line a person; everybody is present until marked otherwise, and the office confirms by saving."""
 
@@ -70,7 +75,7 @@ class PersonForm(forms.Form):
 class SpeakForm(PersonForm):
     """发言."""
 
-    text = forms.CharField(label=_("发言要点"), widget=forms.Textarea(attrs={"rows": 2}))
+    text = forms.CharField(label=_("发言要点"), widget=forms.Textarea(attrs={"rows": 2, **shortcut("s")}))
     early = forms.CharField(
         label=_("主持人提前发言的原因"),
         required=False,
@@ -96,7 +101,9 @@ class VoteForm(forms.Form):
     """表决: counts, or each person's choice for a vote by name."""
 
     method = forms.ChoiceField(label=_("方式"), choices=Method.choices)
-    yes = forms.IntegerField(label=_("赞成"), min_value=0, required=False)
+    yes = forms.IntegerField(
+        label=_("赞成"), min_value=0, required=False, widget=forms.NumberInput(attrs=shortcut("v"))
+    )
     no = forms.IntegerField(label=_("反对"), min_value=0, required=False)
     abstain = forms.IntegerField(label=_("弃权"), min_value=0, required=False)
     yes2 = forms.IntegerField(label=_("赞成（复核）"), min_value=0, required=False)
@@ -133,7 +140,7 @@ class ResolveForm(forms.Form):
     """结论: only what the record allows is offered."""
 
     outcome = forms.ChoiceField(label=_("结论"), widget=forms.RadioSelect)
-    text = forms.CharField(label=_("结论内容"), widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(label=_("结论内容"), widget=forms.Textarea(attrs={"rows": 3, **shortcut("r")}))
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
