@@ -13,7 +13,7 @@ DIGITS = "〇一二三四五六七八九"
 def filed_text_paper(text: FiledText) -> bytes:
     """文本: title, where it stands, chapters and articles; a draft says that it is one."""
     paper = Paper(text.title)
-    paper.title(text.title)
+    paper.title(text.title.replace(text.unit.name, f"{text.unit.name}\n", 1))
     paper.text(_standing(text))
     paper.gap()
     for row in text.articles.all():
@@ -52,7 +52,8 @@ def _standing(text: FiledText) -> str:
     adopted = f"{chinese_day(text.resolution.decided_on)}{text.resolution.number}通过" if text.resolution else ""
     if text.number and text.effective_on:
         ended = f"，至{chinese_day(text.ended_on)}前有效" if text.ended_on else ""
-        return f"（{adopted}，{text.number}备案，自{chinese_day(text.effective_on)}起施行{ended}）"
+        filed = f"{text.number}备案，自{chinese_day(text.effective_on)}起施行{ended}"
+        return f"（{adopted}，{filed}）" if adopted else f"（{filed}）"
     state = State(text.state)
     return (
         f"（第{text.version}版，{'草稿' if state == State.DRAFT else '尚未备案'}{'，' + adopted if adopted else ''}）"

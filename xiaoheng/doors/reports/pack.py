@@ -36,7 +36,7 @@ def pack(meeting: Meeting, places: Mapping[str, str] | None = None) -> bytes:
     items = _items(meeting)
     names = {digest: row.name for digest, row in _papers(items).items()}
     paper = Paper("会议材料")
-    paper.title(f"{meeting.unit.name}{MeetingKind(meeting.kind).label}材料")
+    paper.title(f"{meeting.unit.name}\n{MeetingKind(meeting.kind).label}材料")
     _cover(paper, meeting)
     paper.heading("议程")
     for number, item in enumerate(items, 1):
