@@ -125,6 +125,11 @@ class ArticleChoice(forms.ModelChoiceField):
         return _("第%(n)d条　%(body)s") % {"n": obj.number, "body": Truncator(obj.body).chars(30)}
 
 
+def _asks(row: Listed) -> str:
+    """A matter with the gates that it has already."""
+    return f"{row}（{'、'.join(row.gate_labels)}）" if row.gates else str(row)
+
+
 class MatterForm(forms.Form):
     """约定事项: what the school asks for beyond its county."""
 
@@ -144,7 +149,8 @@ class MatterForm(forms.Form):
     def __init__(self, *args: Any, listed: dict[str, Listed], articles: "QuerySet[Article]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.listed = listed
-        self.fields["matter"].choices = [(code, str(row)) for code, row in listed.items()]  # type: ignore[attr-defined]
+        choices = [(code, _asks(row)) for code, row in listed.items()]
+        self.fields["matter"].choices = choices  # type: ignore[attr-defined]
         self.fields["article"].queryset = articles  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
