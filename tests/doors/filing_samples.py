@@ -6,7 +6,7 @@ from xiaoheng.loop.decisions.filing import services as filing
 from xiaoheng.loop.decisions.filing.models import Article, Batch, FiledText
 from xiaoheng.loop.decisions.filing.services import Mark
 from xiaoheng.loop.decisions.filing.words import Kind, State, Verdict
-from xiaoheng.loop.decisions.models import Resolution
+from xiaoheng.loop.decisions.models import Matter, Resolution
 
 TODAY, DUE = date(2023, 3, 14), date(2023, 4, 30)
 
@@ -30,6 +30,10 @@ def keep_filings(sampler):
     draft = written(sampler, Kind.LIST, "filing_draft")
     sampler.keep("filed_text", draft.pk)
     sampler.keep("article", draft.articles.earliest("pk").pk)
+    matter, last = Matter.objects.get(code="P16"), draft.articles.latest("pk")
+    said = {"body": matter.body, "quorum": "Q-2", "category": matter.category, "gates": [*matter.gates.split(), "LE"]}
+    term = filing.put_matter(actor=sampler.office, text=draft, article=last, matter=matter, **said)
+    sampler.keep("matter_term", term.pk)
     roll_out(sampler)
 
 

@@ -9,6 +9,7 @@ from docx.shared import Mm, Pt
 
 from tests.loop.decisions.conftest import ty as _ty
 from xiaoheng.doors.reports.minutes import minutes, numeral
+from xiaoheng.doors.reports.official import Paper
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import Meeting
 from xiaoheng.loop.decisions.services import Mark
@@ -76,3 +77,16 @@ def test_the_page_is_that_of_the_standard(meeting):
 
 def test_heads_are_numbered_in_chinese():
     assert [numeral(n) for n in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
+
+
+def test_the_signature_stands_over_the_day_and_a_long_title_breaks_where_it_is_told():
+    paper = Paper("报告")
+    paper.title("关于中共荷塘小学支部委员会\n补选选举结果的报告")
+    paper.title("桃源中学\n章程")
+    paper.addressee("中共云岭县委")
+    paper.signed("中共荷塘小学支部委员会", "2023年3月14日")
+    long, short, addressee, _gap, issuer, day = Document(BytesIO(paper.data())).paragraphs
+    assert (long.text.count("\n"), short.text) == (1, "桃源中学章程")
+    assert (addressee.text, addressee.paragraph_format.first_line_indent) == ("中共云岭县委：", None)
+    assert day.paragraph_format.right_indent == Pt(16) * 4
+    assert issuer.paragraph_format.right_indent == Pt(16) * 4 + (Pt(16) * 6.5 - Pt(16) * 11) / 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Quorum:
-    """人数规则: quorate when `den`·P ≥ `num`·N; passed when `base`·Y > `more`·N, unless the chair decides.
+    """人数规则: quorate when `den`·P ≥ `num`·N; passed when `base`·Y > `more`·N (or ·P), unless the chair decides.
 
     A unit's own figures of the day may be stricter than those of the class (`dataclasses.replace`).
     """
@@ -21,14 +21,19 @@ class Quorum:
     label: str
     more: int = 1
     base: int = 2
+    of_present: bool = False  # where a county has set it so: votes are held against P, not against N
 
-    def carries(self, entitled: int, yes: int) -> bool:
-        """过半数赞成: more than the share of the entitled; exactly the share fails."""
-        return self.base * yes > self.more * entitled
+    def measure(self, entitled: int, present: int) -> int:
+        """计票基数: the number that votes are held against, 应到会 unless the rules of the day say 实到会."""
+        return present if self.of_present else entitled
 
-    def least_yes(self, entitled: int) -> int:
+    def carries(self, count: int, yes: int) -> bool:
+        """过半数赞成: more than the share of the number counted by (`measure`); exactly the share fails."""
+        return self.base * yes > self.more * count
+
+    def least_yes(self, count: int) -> int:
         """最少赞成票: the smallest Y that carries."""
-        return self.more * entitled // self.base + 1
+        return self.more * count // self.base + 1
 
     def is_met(self, entitled: int, present: int) -> bool:
         """够法定人数: nobody entitled is never a quorum."""

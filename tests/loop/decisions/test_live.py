@@ -99,3 +99,14 @@ def test_a_stale_list_of_attendance_does_not_overwrite(ty):
         services.attend(actor=ty.office, meeting=meeting, marks={vice: Mark("absent", "书面意见", shown)})
     services.attend(actor=ty.office, meeting=meeting, marks={vice: Mark("left", "", shown)})  # the same is no conflict
     assert meeting.attendances.get(person=vice).presence == "left"
+
+
+@pytest.mark.parametrize(("of_present", "least", "carried"), [(0, 3, False), (1, 2, True)])
+def test_whether_votes_are_held_against_those_entitled_or_those_present_is_a_parameter(ty, of_present, least, carried):
+    set_to(ty, "vote_base_present", of_present)
+    meeting = ty.meeting(ty.consult(ty.propose("P16")), absent=("ty_vice", "ty_vice2"))
+    item = services.take_up(actor=ty.office, item=meeting.items.get())
+    ty.hear(item)
+    assert selectors.standing_of(item).least_yes == least
+    services.vote(actor=ty.office, item=item, method="hands", yes=2, no=1)
+    assert selectors.standing_of(AgendaItem.objects.get(pk=item.pk)).is_carried is carried

@@ -23,7 +23,7 @@ STROKES = "（按姓氏笔画为序）"
 
 def request_paper(row: Election, people: Sequence[Person]) -> bytes:
     """请示: time, seats and way; the candidates as far as they are known."""
-    paper = _headed(row, f"关于{row.org.name}{WORDS[Kind(row.kind)]}选举的请示")
+    paper = _headed(row, f"关于{row.org.name}\n{WORDS[Kind(row.kind)]}选举的请示")
     paper.text(f"拟于{chinese_day(row.planned_on)}召开党员大会进行{WORDS[Kind(row.kind)]}选举。现将有关事项请示如下。")
     paper.heading("一、名额")
     paper.text(_seats(row))
@@ -41,7 +41,7 @@ def request_paper(row: Election, people: Sequence[Person]) -> bytes:
 
 def report_paper(row: Election, chosen: Sequence[Standing]) -> bytes:
     """报告: what each round came to, and who is elected to what."""
-    paper = _headed(row, f"关于{row.org.name}{WORDS[Kind(row.kind)]}选举结果的报告")
+    paper = _headed(row, f"关于{row.org.name}\n{WORDS[Kind(row.kind)]}选举结果的报告")
     day = chinese_day(row.held_on or row.planned_on)
     paper.text(f"{day}，{row.org.name}召开党员大会进行{WORDS[Kind(row.kind)]}选举。现将结果报告如下。")
     for ballot in row.ballots.order_by("number"):
@@ -60,7 +60,7 @@ def ballot_paper(ballot: Ballot, names: Sequence[Standing]) -> bytes:
     """选票: names by strokes, room for a write-in, the rules under it; no number and no mark on it."""
     row, label = ballot.election, POSTS[Post(ballot.post)]
     paper = Paper("选票")
-    paper.title(f"{row.org.name}{WORDS[Kind(row.kind)]}选举{label}选票")
+    paper.title(f"{row.org.name}\n{WORDS[Kind(row.kind)]}选举{label}选票")
     empty = [["", "", "", "", ""] for _seat in range(ballot.seats)]
     paper.grid(
         [
@@ -80,7 +80,7 @@ def count_paper(ballot: Ballot, names: Sequence[Standing]) -> bytes:
     """计票结果: the numbers once both counts agree; before that the same form, empty."""
     row, counted = ballot.election, ballot.state == BallotState.COUNTED
     paper = Paper("计票结果")
-    paper.title(f"{row.org.name}{WORDS[Kind(row.kind)]}选举计票结果报告单")
+    paper.title(f"{row.org.name}\n{WORDS[Kind(row.kind)]}选举计票结果报告单")
     paper.text(_head(ballot))
     paper.text(
         _papers(ballot) if counted or ballot.state == BallotState.RERUN else "发出选票　　张，收回　　张，废票　　张。"
@@ -123,15 +123,13 @@ def _seats(row: Election) -> str:
 
 
 def _headed(row: Election, title: str) -> Paper:
-    paper = Paper(title)
+    paper = Paper(title.replace("\n", ""))
     paper.title(title)
     superior = row.request.superior if row.request else row.unit.superior
-    paper.people(row.org.superior.name if row.org.superior else superior.name if superior else "上级党组织", "")
+    paper.addressee(row.org.superior.name if row.org.superior else superior.name if superior else "上级党组织")
     return paper
 
 
 def _signed(paper: Paper, row: Election) -> bytes:
-    paper.gap()
-    paper.ends("", row.org.name)
-    paper.ends("", chinese_day(clock.today()))
+    paper.signed(row.org.name, chinese_day(clock.today()))
     return paper.data()

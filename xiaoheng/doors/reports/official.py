@@ -5,7 +5,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.enum.section import WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,6 +17,10 @@ BODY, TITLE, FOLIO, SIGN = Pt(16), Pt(22), Pt(14), Pt(42)  # 3号, 2号, 4号, �
 LINE = Pt(28)  # 22 lines of a 225 mm core
 RED = RGBColor(0xC8, 0x10, 0x10)
 INDENT = BODY * 2
+DAY_INDENT = 4  # characters
+ROW = Mm(10)
+TITLE_LENGTH = 20  # characters of 2号 in a line
+CORE = (Mm(156), Mm(222))  # what fits with the line it stands in
 
 
 class Paper:
@@ -47,10 +51,28 @@ class Paper:
         row.paragraph_format.space_after = LINE
 
     def title(self, text: str) -> None:
-        """标题: 2号小标宋, centred."""
-        row = self._line(text, XIAOBIAOSONG, TITLE, WD_ALIGN_PARAGRAPH.CENTER)
+        """标题: 2号小标宋, centred; one longer than a line breaks where its writer says so (`\\n`), not within a word."""
+        plain = text.replace("\n", "")
+        first, *rest = text.split("\n") if len(plain) > TITLE_LENGTH else [plain]
+        row = self._line(first, XIAOBIAOSONG, TITLE, WD_ALIGN_PARAGRAPH.CENTER)
+        for line in rest:
+            row.add_run().add_break()
+            self._run(row, line, XIAOBIAOSONG, TITLE)
         row.paragraph_format.line_spacing = Pt(35)
         row.paragraph_format.space_after = LINE
+
+    def addressee(self, name: str) -> None:
+        """主送机关: from the edge, with a colon, above the text."""
+        self._line(f"{name}：", FANGSONG, BODY)
+
+    def signed(self, issuer: str, day: str) -> None:
+        """落款: the day four characters in from the right edge, the issuer centred on it; room for a seal above."""
+        self.gap()
+        room = DAY_INDENT + (_width(day) - _width(issuer)) / 2
+        for text, indent in ((issuer, max(0, room)), (day, DAY_INDENT)):
+            row = self._line(text, FANGSONG, BODY, WD_ALIGN_PARAGRAPH.RIGHT)
+            row.paragraph_format.right_indent = int(BODY * indent)
+            row.paragraph_format.keep_with_next = text == issuer
 
     def heading(self, text: str) -> None:
         """一级标题: 黑体, indented by two characters, never alone at the foot of a page."""
@@ -74,14 +96,23 @@ class Paper:
         self._run(row, names, FANGSONG, BODY)
 
     def grid(self, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
-        """表格: cells centred, in 仿宋, the first row in 黑体; widths in millimetres."""
+        """表格: cells centred, high enough to write in, in 仿宋, the first row in 黑体; widths in millimetres."""
         made = self.word.add_table(rows=0, cols=len(widths), style="Table Grid")
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         for number, texts in enumerate(rows):
-            for cell, text, width in zip(made.add_row().cells, texts, widths, strict=True):
-                cell.width = Mm(width)
+            row = made.add_row()
+            row.height = ROW
+            for cell, text, width in zip(row.cells, texts, widths, strict=True):
+                cell.width, cell.vertical_alignment = Mm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
                 self._run(cell.paragraphs[0], text, FANGSONG if number else HEITI, FOLIO)
+
+    def picture(self, data: bytes) -> None:
+        """图片: as wide as the core, or as high, whichever comes first; its line as high as it is."""
+        row = self.word.add_paragraph()
+        shown = row.add_run().add_picture(BytesIO(data))
+        scale = min(CORE[0] / shown.width, CORE[1] / shown.height, 1)
+        shown.width, shown.height = int(shown.width * scale), int(shown.height * scale)
 
     def new_page(self) -> None:
         """另起一页."""
@@ -134,6 +165,11 @@ class Paper:
         run.font.name = font
         # Word takes Chinese characters from eastAsia; without it they fall back to the theme's font.
         run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+
+
+def _width(text: str) -> float:
+    """Characters that a text takes; a figure takes half of one."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
 
 
 def _page_number(row: Paragraph, align: WD_ALIGN_PARAGRAPH) -> None:

@@ -18,13 +18,13 @@ def converter() -> str | None:
     return next((path for name in PROGRAMS if (path := shutil.which(name))), None)
 
 
-def to_pdf(data: bytes) -> bytes:
-    """转为 PDF. Refused: no program is installed, or it does not manage the document."""
+def to_pdf(data: bytes, suffix: str = ".docx") -> bytes:
+    """转为 PDF: a Word document, or a file of another kind. Refused: no program is there, or it does not manage it."""
     program = converter()
     if program is None:
         raise Refused(_("服务器没有安装文档转换程序。"), _("请下载 Word 文件，用办公软件另存为 PDF。"), "PDF")
     with TemporaryDirectory(prefix="xiaoheng-pdf-") as folder:
-        source, made = Path(folder, "paper.docx"), Path(folder, "paper.pdf")
+        source, made = Path(folder, f"paper{suffix}"), Path(folder, "paper.pdf")
         source.write_bytes(data)
         # A profile of its own: two conversions at once would wait for each other's lock.
         profile = f"-env:UserInstallation=file://{folder}/profile"

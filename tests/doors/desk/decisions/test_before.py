@@ -1,17 +1,26 @@
 """Pages before a meeting: hours and lock, notice and receipts, the papers in one document, the calendar file."""
 
+import base64
 from datetime import date, time
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from pypdf import PdfReader, PdfWriter
+from pypdf.actions import JavaScript
 
+from xiaoheng.doors.desk.decisions import views
 from xiaoheng.doors.reports import pdf
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib.ics import event
 from xiaoheng.loop.decisions import services
-from xiaoheng.loop.decisions.models import Meeting
+from xiaoheng.loop.decisions.models import Meeting, Topic
 
 pytestmark = pytest.mark.django_db
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def test_a_late_topic_needs_its_reason_on_the_page_and_the_chairs_button(ty, sign_in):
@@ -55,20 +64,62 @@ def test_the_papers_of_a_meeting_are_one_document(ty, sign_in):
         assert part in text
 
 
-def test_a_pdf_comes_where_a_converter_is_installed_and_a_clear_word_where_not(ty, sign_in, monkeypatch, tmp_path):
+def pdf_of(pages=1, script=""):
+    """A PDF of blank pages; with a script that runs when it is opened."""
+    made, writer = BytesIO(), PdfWriter()
+    for _page in range(pages):
+        writer.add_blank_page(100, 100)
+    if script:
+        writer.add_open_action(JavaScript(script))
+    writer.write(made)
+    return made.getvalue()
+
+
+@pytest.fixture
+def packed(ty):
+    """A meeting with four topics, whose papers are a PDF with a script, a Word file, a broken PDF and a picture."""
     meeting = ty.convene("principal")
-    ty.table(ty.propose("M12"), meeting)
-    client, url = sign_in("ty_vice"), f"/meetings/{meeting.pk}/"
+    papers = {
+        "方案/一.pdf": pdf_of(2, "app.alert(1)"), "细则.docx": b"PK\x03\x04", "坏.pdf": b"%PDF-1.7 nothing",
+        "现场.png": PIXEL,
+    }  # fmt: skip
+    for name, data in papers.items():
+        topic = ty.propose("M12", title=f"议题{name}")
+        Topic.objects.filter(pk=topic.pk).update(paper=records.store(data, name).digest)
+        ty.table(topic, meeting)
+    return meeting
+
+
+def test_one_pdf_of_cover_agenda_and_papers_where_a_converter_is_installed(packed, sign_in, monkeypatch, tmp_path):
+    client, url = sign_in("ty_vice"), f"/meetings/{packed.pk}/"
     monkeypatch.setattr(pdf, "converter", lambda: None)
+    monkeypatch.setattr(views, "converter", lambda: None)
     assert "没有安装文档转换程序" in client.get(f"{url}pack/?as=pdf").content.decode()
-    program = tmp_path / "soffice"
-    program.write_text('#!/bin/sh\nprintf %%PDF-1.7 > "$6/paper.pdf"\n')
+    assert "压缩包里有全部附件" in client.get(url).content.decode()
+    program, blank = tmp_path / "soffice", tmp_path / "blank.pdf"
+    blank.write_bytes(pdf_of())
+    program.write_text(f'#!/bin/sh\ncp "$7" {tmp_path}\ncp {blank} "$6/paper.pdf"\n')
     program.chmod(0o755)
     monkeypatch.setattr(pdf, "converter", lambda: str(program))
-    answer = client.get(f"{url}pack/?as=pdf")
-    assert (b"".join(answer.streaming_content), answer["Content-Type"]) == (b"%PDF-1.7", "application/pdf")
+    whole = b"".join(client.get(f"{url}pack/?as=pdf").streaming_content)
+    read = PdfReader(BytesIO(whole))
+    assert len(read.pages) == 1 + 2 + 1 + 1  # the pack, the PDF, the Word file, the picture
+    assert [row.title for row in read.outline] == ["附件1 一.pdf", "附件2 细则.docx", "附件4 现场.png"]
+    assert b"JavaScript" not in whole
+    cover = "\n".join(row.text for row in Document(tmp_path / "paper.docx").paragraphs)
+    assert "，见附件1）" in cover
+    assert "坏.pdf" in cover
+    assert cover.count("没有并入本文件，请在议题页下载") == 1
     program.write_text("#!/bin/sh\nexit 1\n")
     assert client.get(f"{url}pack/?as=pdf").status_code == 409
+
+
+def test_the_archive_holds_the_word_document_and_every_paper(packed, sign_in):
+    answer = sign_in("ty_vice").get(f"/meetings/{packed.pk}/pack/?as=zip")
+    archive = ZipFile(BytesIO(b"".join(answer.streaming_content)))
+    papers = ["附件/01 一.pdf", "附件/02 细则.docx", "附件/03 坏.pdf", "附件/04 现场.png"]
+    assert archive.namelist() == ["会议材料.docx", *papers]
+    assert archive.read("附件/02 细则.docx") == b"PK\x03\x04"
 
 
 def test_the_calendar_file_has_the_hours_and_the_place(ty, sign_in):

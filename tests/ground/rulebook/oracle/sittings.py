@@ -106,16 +106,25 @@ def quorum(cls, kind, *keys):
                 if item["meeting_id"] == meeting["id"] and item["quorum"] == cls and item["outcome"] in SETTLED:
                     yield from judged(f, meeting, item, *values)
 
-    def judged(f, meeting, item, parts, of, more=None):
-        need, present, yes = item["entitled"], item["present"], item["yes"] or 0
+    def judged(f, meeting, item, parts, of, *votes):
+        need, present = item["entitled"], item["present"]
         if not any(r["meeting_id"] == meeting["id"] for r in f.rolls):
             yield ("item", item["id"], meeting["ym"], present, need, None, "unrecorded")
         elif present * of < need * parts:
             yield ("item", item["id"], meeting["ym"], present, need, None, "short")
-        elif more is not None and item["outcome"] == "approved" and yes * of <= need * more:
-            yield ("item", item["id"], meeting["ym"], yes, need, None, "not_carried")
+        elif votes and item["outcome"] == "approved":
+            yield from uncarried(meeting, item, of, *votes)
 
     return check
+
+
+def uncarried(meeting, item, of, more, of_present):
+    """Carried without more than the share of those entitled or, where it is set so, of those present."""
+    need, yes = item["entitled"], item["yes"] or 0
+    count = item["present"] if of_present else need
+    if yes * of <= count * more:
+        detail = "not_carried" if count == need else "not_carried_present"
+        yield ("item", item["id"], meeting["ym"], yes, count, None, detail)
 
 
 def q8(f, unit):
@@ -181,8 +190,8 @@ CHECKS = {
     "B-03": b03,
     "B-05": b05,
     "B-14": b14,
-    "Q-1": quorum("Q-1", "party", *ORDINARY, "majority"),
-    "Q-2": quorum("Q-2", "party", *IMPORTANT, "majority"),
+    "Q-1": quorum("Q-1", "party", *ORDINARY, "majority", "vote_base_present"),
+    "Q-2": quorum("Q-2", "party", *IMPORTANT, "majority", "vote_base_present"),
     "Q-3": quorum("Q-3", "principal", *ORDINARY),
     "Q-8": q8,
 }

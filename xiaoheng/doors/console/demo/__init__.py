@@ -22,6 +22,7 @@ from xiaoheng.doors.console.demo import (
     lapses,
     library,
     life,
+    lists,
     members,
     orders,
     past,
@@ -94,6 +95,7 @@ def fill(schools: int, seed: int) -> build.World:
     tables.lay(world, decided)
     after.follow(world, decided)
     filings.file(world)
+    lists.add(world)
     asked.ask(world)
     elections.elect(world)
     accounts.enrol(world)

@@ -20,6 +20,11 @@ def handed(data: bytes, name: str, *, as_pdf: bool = False) -> FileResponse:
     return FileResponse(BytesIO(data), content_type=WORD, as_attachment=True, filename=name)
 
 
+def attached(data: bytes, name: str, media: str) -> FileResponse:
+    """Bytes made on the spot, as a download."""
+    return FileResponse(BytesIO(data), content_type=media, as_attachment=True, filename=name)
+
+
 def stored(digest: str) -> bytes:
     """The bytes of a stored file."""
     return records.open_file(get_object_or_404(StoredFile, digest=digest))

@@ -101,11 +101,14 @@ def board(request: Request, meeting: Meeting, asked: str = "", **bound: Any) -> 
     items = list(decisions.agenda(request.viewer).filter(meeting=meeting).prefetch_related("topic__matters"))
     seats = list(meeting.attendances.select_related("person"))
     item = _shown(items, asked)
+    here = items.index(item) if item is not None else 0
     name, wrong = next(((name, form) for name, form in bound.items() if form.errors), ("", None))
     context: dict[str, Any] = {
         "meeting": meeting,
         "items": items,
         "item": item,
+        "before": items[here - 1] if here else None,
+        "after": items[here + 1] if here + 1 < len(items) else None,
         "keeps": may(request.viewer, "decisions.attend", meeting.unit, meeting),
         "attend": bound.get("attend") or live_forms.AttendForm(seats=seats),
         "may_carry_out": may(request.viewer, "execution.carry_out", meeting.unit),

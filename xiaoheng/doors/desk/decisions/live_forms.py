@@ -13,9 +13,14 @@ from xiaoheng.loop.decisions.words import Category, Choice, ItemState, Method, O
 # These go into the record of the meeting, which is kept in Chinese whatever language the pages are in.
 SAYINGS = {
     Outcome.APPROVED: "会议同意该方案。",
-    Outcome.REJECTED: "赞成票未超过应到会人数的一半，方案未获通过。",
+    Outcome.REJECTED: "赞成票没有达到通过所需的{least}票，方案未获通过。",
     Outcome.FORWARDED: "听取意见后，同意将方案提交党组织会议讨论。",
 }
+
+
+def shortcut(key: str) -> dict[str, str]:
+    """快捷键: Alt and a letter, which live.js listens for."""
+    return {"data-key": key, "aria-keyshortcuts": f"Alt+{key.upper()}"}
 
 
 class AttendForm(forms.Form):
@@ -70,7 +75,7 @@ class PersonForm(forms.Form):
 class SpeakForm(PersonForm):
     """发言."""
 
-    text = forms.CharField(label=_("发言要点"), widget=forms.Textarea(attrs={"rows": 2}))
+    text = forms.CharField(label=_("发言要点"), widget=forms.Textarea(attrs={"rows": 2, **shortcut("s")}))
     early = forms.CharField(
         label=_("主持人提前发言的原因"),
         required=False,
@@ -96,7 +101,9 @@ class VoteForm(forms.Form):
     """表决: counts, or each person's choice for a vote by name."""
 
     method = forms.ChoiceField(label=_("方式"), choices=Method.choices)
-    yes = forms.IntegerField(label=_("赞成"), min_value=0, required=False)
+    yes = forms.IntegerField(
+        label=_("赞成"), min_value=0, required=False, widget=forms.NumberInput(attrs=shortcut("v"))
+    )
     no = forms.IntegerField(label=_("反对"), min_value=0, required=False)
     abstain = forms.IntegerField(label=_("弃权"), min_value=0, required=False)
     yes2 = forms.IntegerField(label=_("赞成（复核）"), min_value=0, required=False)
@@ -133,7 +140,7 @@ class ResolveForm(forms.Form):
     """结论: only what the record allows is offered."""
 
     outcome = forms.ChoiceField(label=_("结论"), widget=forms.RadioSelect)
-    text = forms.CharField(label=_("结论内容"), widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(label=_("结论内容"), widget=forms.Textarea(attrs={"rows": 3, **shortcut("r")}))
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,4 +148,8 @@ class ResolveForm(forms.Form):
         self.fields["outcome"].choices = [(o.value, o.label) for o in offered]  # type: ignore[attr-defined]
         first = offered[0]
         if standing.item.state == ItemState.CURRENT and first in SAYINGS:
-            self.initial = {"outcome": first.value, "text": SAYINGS[first], **self.initial}
+            self.initial = {
+                "outcome": first.value,
+                "text": SAYINGS[first].format(least=standing.least_yes),
+                **self.initial,
+            }

@@ -5,9 +5,10 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.decisions.files import handed
+from xiaoheng.doors.desk.decisions.files import attached, handed
 from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.reports.pack import pack as pack_paper
+from xiaoheng.doors.reports.pack import pack_archive, pack_pdf
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.lib.ics import event
 from xiaoheng.loop.decisions import selectors as decisions
@@ -45,10 +46,14 @@ def consent(request: Request, agenda_item: int) -> HttpResponse:
 
 @page("desk:meeting_pack")
 def pack(request: Request, meeting: int) -> FileResponse:
-    """会议材料: cover, agenda and papers as one Word document."""
-    row = deciding(request, meeting)
-    name = f"{row.get_kind_display()}材料{row.planned_on:%Y%m%d}.docx"
-    return handed(pack_paper(row), name, as_pdf=request.GET.get("as") == "pdf")
+    """会议材料: cover, agenda and papers as one PDF; as Word, with the papers beside it in an archive."""
+    row, kind = deciding(request, meeting), request.GET.get("as")
+    name = f"{row.get_kind_display()}材料{row.planned_on:%Y%m%d}"
+    if kind == "pdf":
+        return attached(pack_pdf(row), f"{name}.pdf", "application/pdf")
+    if kind == "zip":
+        return attached(pack_archive(row), f"{name}.zip", "application/zip")
+    return handed(pack_paper(row), f"{name}.docx")
 
 
 @page("desk:meeting_calendar")

@@ -124,6 +124,17 @@ def report(request: Request, topic: int) -> HttpResponse:
     return _after(request, row, form, done, _("报上级"))
 
 
+@page("desk:decisions.refer")
+def refer(request: Request, topic: int) -> HttpResponse:
+    """请示分歧: what divided two meetings goes to the superior."""
+    row = get_object_or_404(decisions.topics(request.viewer), pk=topic)
+    form = forms.ReportForm(request.POST or None, request.FILES or None, initial={"text": services.split_told(row)})
+    done = form.is_valid() and attempt(
+        form, lambda: services.refer(actor=request.viewer, topic=row, **form.arguments())
+    )
+    return _after(request, row, form, done, _("请示上级：重大分歧"))
+
+
 @page("desk:decisions.issue")
 def issue(request: Request, topic: int) -> HttpResponse:
     """印发决议."""

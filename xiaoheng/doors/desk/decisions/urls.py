@@ -23,6 +23,7 @@ urlpatterns = [
     path("topics/<int:topic>/redraft/", topics.redraft, name="decisions.redraft"),
     path("topics/<int:topic>/consult/", topics.consult, name="decisions.consult"),
     path("topics/<int:topic>/report/", topics.report, name="decisions.report"),
+    path("topics/<int:topic>/refer/", topics.refer, name="decisions.refer"),
     path("topics/<int:topic>/issue/", topics.issue, name="decisions.issue"),
     path("topics/<int:topic>/close/", topics.close, name="decisions.close"),
     path("topics/<int:topic>/papers/<str:digest>/", topics.topic_paper, name="topic_paper"),

@@ -155,6 +155,7 @@ def _acts(viewer: Viewer, topic: Topic, gates: list[Gate]) -> dict[str, bool]:
     reportable = above is not None and not sent and topic.stage == MeetingKind.PARTY
     states = {
         "report": reportable and topic.state in (TopicState.GATED, TopicState.TABLED, TopicState.APPROVED),
+        "refer": topic.state in (*PREPARING, TopicState.DEFERRED) and decisions.must_refer(topic),
         "redraft": topic.state in (*PREPARING, TopicState.DEFERRED, TopicState.REMANDED)
         or (topic.state == TopicState.APPROVED and refused),
         "issue": topic.state == TopicState.APPROVED and not refused,

@@ -11,9 +11,11 @@ from xiaoheng.doors.desk.filing import forms
 from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.forms import DIGITS
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
+from xiaoheng.lib import clock
+from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions.filing import selectors as reads
 from xiaoheng.loop.decisions.filing import services
-from xiaoheng.loop.decisions.filing.models import Article, FiledText
+from xiaoheng.loop.decisions.filing.models import Article, FiledText, MatterTerm
 
 
 @page("desk:filing.draft")
@@ -55,6 +57,33 @@ def strike(request: Request, article: int) -> HttpResponse:
     row = get_object_or_404(Article.objects.filter(text__in=reads.texts(request.viewer).order_by()), pk=article)
     services.strike(actor=request.viewer, text=row.text, article=row)
     messages.success(request, _("已删去第%(n)d条。") % {"n": row.number})
+    return redirect("desk:filing", filed_text=row.text_id)
+
+
+@page("desk:filing.put_matter")
+def put_matter(request: Request, filed_text: int) -> HttpResponse:
+    """约定一个事项: beyond what the county's list asks for."""
+    row = _mine(request, filed_text, "filing.put_matter")
+    listed = decisions.listed(row.unit.superior, clock.today())
+    form = forms.MatterForm(request.POST or None, listed=listed, articles=row.articles.all())
+    return act_page(
+        request,
+        form,
+        lambda _data: services.put_matter(actor=request.viewer, text=row, **form.arguments()),
+        f"{reverse('desk:filing', kwargs={'filed_text': row.pk})}#matters",
+        title=_("约定事项"),
+        says=_("已约定，备案后自施行日起约束本校的议题。"),
+        lead=row.title,
+    )
+
+
+@page("desk:filing.strike_matter")
+def strike_matter(request: Request, matter_term: int) -> HttpResponse:
+    """删去一个约定."""
+    rows = MatterTerm.objects.filter(text__in=reads.texts(request.viewer).order_by())
+    row = get_object_or_404(rows.select_related("text__unit", "matter"), pk=matter_term)
+    services.strike_matter(actor=request.viewer, text=row.text, term=row)
+    messages.success(request, _("已删去“%(matter)s”的约定。") % {"matter": row.matter})
     return redirect("desk:filing", filed_text=row.text_id)
 
 

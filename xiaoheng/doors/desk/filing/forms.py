@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.rulebook.models import Parameter
 from xiaoheng.lib import clock
+from xiaoheng.lib import quorum as figures
 from xiaoheng.lib.articles import Cut, cut
 from xiaoheng.lib.notices.decode import UnreadableNotice, decode
 from xiaoheng.loop.decisions.filing import selectors as reads
@@ -17,6 +19,8 @@ from xiaoheng.loop.decisions.filing.models import Article, Batch
 from xiaoheng.loop.decisions.filing.services import Mark
 from xiaoheng.loop.decisions.filing.words import Dimension, Kind, Project, State, Verdict
 from xiaoheng.loop.decisions.models import Resolution
+from xiaoheng.loop.decisions.selectors import Listed, joined
+from xiaoheng.loop.decisions.words import Category, GateCode, MeetingKind, Mode
 
 REFERENCE, LAST, FILE, BLANK = "reference", "last", "file", "blank"
 SOURCES = [
@@ -112,6 +116,57 @@ class ArticleForm(forms.Form):
         told = {row: data.get(f"term_{key}") for key, row in self.numbers.items()}
         terms = {row: value for row, value in told.items() if value is not None}
         return {name: data[name] for name in ("number", "heading", "body", "answers")} | {"terms": terms}
+
+
+class ArticleChoice(forms.ModelChoiceField):
+    """An article by number and first words."""
+
+    def label_from_instance(self, obj: Article) -> str:
+        return _("第%(n)d条　%(body)s") % {"n": obj.number, "body": Truncator(obj.body).chars(30)}
+
+
+def _asks(row: Listed) -> str:
+    """A matter with the gates that it has already."""
+    return f"{row}（{'、'.join(row.gate_labels)}）" if row.gates else str(row)
+
+
+class MatterForm(forms.Form):
+    """约定事项: what the school asks for beyond its county."""
+
+    matter = forms.ChoiceField(label=_("事项"))
+    article = ArticleChoice(label=_("写在哪一条"), queryset=Article.objects.none())
+    to_party = forms.BooleanField(label=_("改由党组织会议讨论决定"), required=False)
+    study = forms.BooleanField(label=_("改为研究提出，再提交党组织会议"), required=False)
+    two_thirds = forms.BooleanField(label=_("须三分之二以上到会（Q-2）"), required=False)
+    gates = forms.MultipleChoiceField(
+        label=_("另加的前置程序"), choices=GateCode.choices, widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=_("上级清单已有的不必再选。"),
+    )  # fmt: skip
+    category = forms.ChoiceField(
+        label=_("列入三重一大"), choices=[("", _("按上级清单")), *Category.choices], required=False
+    )
+
+    def __init__(self, *args: Any, listed: dict[str, Listed], articles: "QuerySet[Article]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.listed = listed
+        choices = [(code, _asks(row)) for code, row in listed.items()]
+        self.fields["matter"].choices = choices  # type: ignore[attr-defined]
+        self.fields["article"].queryset = articles  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        """Arguments of the verb: the matter as it holds above the school, and what is added."""
+        data = self.cleaned_data
+        above = self.listed[data["matter"]]
+        body = MeetingKind.PARTY if data["to_party"] else above.body
+        quorum = figures.Q1.code if body == MeetingKind.PARTY != above.body else above.quorum
+        mode = Mode.STUDY if data["study"] else above.mode
+        return {
+            "article": data["article"], "matter": above.matter, "body": body,
+            "mode": "" if body == MeetingKind.PARTY else mode,
+            "quorum": figures.Q2.code if data["two_thirds"] else quorum,
+            "gates": joined([*above.gates.split(), *data["gates"]]).split(),
+            "category": data["category"] or above.category,
+        }  # fmt: skip
 
 
 class ResolutionChoice(forms.ModelChoiceField):
@@ -227,12 +282,17 @@ class PlanForm(forms.Form):
     project = forms.ChoiceField(label=_("工程"), choices=Project.choices)
     goal = forms.CharField(label=_("目标任务"), max_length=200)
     measure = area(_("推进措施"))
+    article = ArticleChoice(
+        label=_("一校一案的条文"), queryset=Article.objects.none(), required=False,
+        help_text=_("这一项落实实施方案的哪一条。"),
+    )  # fmt: skip
     owner = forms.ModelChoiceField(label=_("责任主体"), queryset=Person.objects.none())
     due_on = forms.DateField(label=_("完成时限"), help_text=_("当天计算在内。"))
 
-    def __init__(self, *args: Any, people: "QuerySet[Person]", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: "QuerySet[Person]", articles: "QuerySet[Article]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = people  # type: ignore[attr-defined]
+        self.fields["article"].queryset = articles  # type: ignore[attr-defined]
 
 
 class FinishForm(forms.Form):

@@ -114,7 +114,7 @@ def schedule(request: Request) -> HttpResponse:
     if school is None:
         raise Http404
     people = Person.objects.filter(unit=school).order_by("name", "code")
-    form = forms.PlanForm(request.POST or None, people=people)
+    form = forms.PlanForm(request.POST or None, people=people, articles=reads.plan_articles(school))
     return _act(
         request, form, lambda data: services.schedule(actor=request.viewer, unit=school, **data),
         _("列入推进清单"), _("已列入推进清单。"), school.name, reverse("desk:plan", kwargs={"unit": school.code}),

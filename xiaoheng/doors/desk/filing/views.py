@@ -11,9 +11,10 @@ from xiaoheng.ground.rulebook.models import Clause
 from xiaoheng.lib import clock
 from xiaoheng.lib.states import allowed
 from xiaoheng.loop.decisions.filing import selectors as reads
-from xiaoheng.loop.decisions.filing.models import FiledText, Term
+from xiaoheng.loop.decisions.filing.models import FiledText, MatterTerm, Term
 from xiaoheng.loop.decisions.filing.states import TEXT
 from xiaoheng.loop.decisions.filing.words import CandidacyState, Kind, State, Verdict
+from xiaoheng.loop.decisions.selectors import Listed
 
 TONES = {
     State.SUBMITTED: "amber",
@@ -64,6 +65,7 @@ def text_context(viewer: Viewer, text: FiledText) -> dict[str, Any]:
         "answered": reads.answered(text, articles),
         "clauses": {row.key: row for row in Clause.objects.select_related("regulation").filter(key__in=_clauses(text))},
         "terms": reads.terms_of(text),
+        "matters": _matters(text),
         "before": before,
         "pairs": reads.compare(reads.articles_of(before), articles) if before else [],
         "dimensions": reads.remarks_by_dimension(articles) if shown else [],
@@ -75,6 +77,12 @@ def text_context(viewer: Viewer, text: FiledText) -> dict[str, Any]:
     }
 
 
+def _matters(text: FiledText) -> list[tuple[MatterTerm, Listed]]:
+    """事项约定, each in the words of the catalogue."""
+    rows = reads.matter_terms_of(text)
+    return [(row, Listed(row.matter, row.body, row.mode, row.category, row.quorum, row.gates)) for row in rows]
+
+
 def _clauses(text: FiledText) -> list[str]:
     return [point.clause for point in reads.guide(text.kind).required.values()]
 
@@ -84,6 +92,8 @@ def _acts(viewer: Viewer, text: FiledText) -> dict[str, bool]:
     found = {verb.split(".")[1]: may(viewer, verb, text.unit, text) for verb in allowed(TEXT, text.state)}
     if text.replied_on is not None:
         found["answer"] = False
+    if text.kind != Kind.LIST:
+        found["put_matter"] = found["strike_matter"] = False
     return found
 
 

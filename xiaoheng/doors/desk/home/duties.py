@@ -18,6 +18,7 @@ from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.correction.selectors.inbox import inbox as of_correction
 from xiaoheng.loop.decisions.elections.selectors.inbox import inbox as of_elections
 from xiaoheng.loop.decisions.filing.selectors.inbox import inbox as of_filing
+from xiaoheng.loop.decisions.filing.selectors.inbox import under_review
 from xiaoheng.loop.decisions.selectors import inbox as of_decisions
 from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
 from xiaoheng.loop.execution.campaigns.selectors.inbox import inbox as of_campaigns
@@ -37,6 +38,7 @@ ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_evaluation,
     of_correction,
 )
+REPLY = "organisation.reply"
 SHORT = 7  # rows of a bucket before one asks for all
 
 
@@ -86,11 +88,19 @@ def buckets(viewer: Viewer) -> list[Bucket]:
     ]
     today, soon = clock.today(), add_workdays(clock.today(), 5)
     by_key = {bucket.key: bucket for bucket in found}
-    for duty in sorted((d for room in ROOMS for d in room(viewer)), key=_when):
+    for duty in sorted(_duties(viewer), key=_when):
         by_key[_bucket_of(duty, today, soon)].rows.append(_row(duty))
     for bucket in found:
         bucket.shown = bucket.rows[:SHORT]
     return found
+
+
+def _duties(viewer: Viewer) -> list[Duty]:
+    """Of every room; a request that the review of a filed text answers is not asked for a second time."""
+    found = [duty for room in ROOMS for duty in room(viewer)]
+    asked = [duty.subject for duty in found if duty.verb == REPLY]
+    reviewed = under_review(asked) if asked else set()
+    return [duty for duty in found if duty.verb != REPLY or duty.subject not in reviewed]
 
 
 def _bucket_of(duty: Duty, today: date, soon: date) -> str:
@@ -125,6 +135,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "decisions.issue": ("desk:topic", "topic", _("印发")),
     "decisions.publish": ("desk:publication", "publication", _("公开")),
     "decisions.ratify": ("desk:decisions.ratify", "urgent_act", _("追认")),
+    "decisions.refer": ("desk:topic", "topic", _("请示上级")),
     "decisions.screen": ("desk:publication", "publication", _("审查")),
     "decisions.sign": ("desk:meeting", "meeting", _("签发")),
     "decisions.start": ("desk:meeting", "meeting", _("进入会议")),
@@ -156,7 +167,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "members.decide": ("desk:development", "development", _("办理")),
     "members.record": ("desk:development", "development", _("办理")),
     "members.resend": ("desk:members.resend", "transfer", _("查看")),
-    "organisation.reply": ("desk:request", "superior_request", _("批复")),
+    REPLY: ("desk:request", "superior_request", _("批复")),
     "rulebook.excuse": ("desk:plea", "plea", _("答复")),
     "rulebook.plead": ("desk:plea", "plea", _("查看")),
     "supervision.answer_contest": ("desk:supervision.answer_contest", "contest", _("答复")),

@@ -6,6 +6,8 @@ TEXT = table(
     **{
         "filing.put": ("draft", "draft"),
         "filing.strike": ("draft", "draft"),
+        "filing.put_matter": ("draft", "draft"),
+        "filing.strike_matter": ("draft", "draft"),
         "filing.submit": ("draft", "submitted"),
         "filing.register": ("submitted", "registered"),
         "filing.examine": ("registered", "registered"),

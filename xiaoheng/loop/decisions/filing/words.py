@@ -70,6 +70,8 @@ SENTENCES = {
     "filing.draft": _("起草了报备文本"),
     "filing.put": _("写了一条条文"),
     "filing.strike": _("删去了一条条文"),
+    "filing.put_matter": _("约定了一个议事事项"),
+    "filing.strike_matter": _("删去了一个事项约定"),
     "filing.submit": _("报送了备案"),
     "filing.register": _("登记了备案件"),
     "filing.examine": _("逐条提出了审查意见"),

@@ -5,7 +5,7 @@ clause: OP22:五
 strength: must
 judged: school
 since: 2022-01-01
-parameters: [ordinary_quorum, quorum_base, majority]
+parameters: [ordinary_quorum, quorum_base, majority, vote_base_present]
 every: month
 facts: [schools, sittings, items, rolls]
 touched_by: [decisions.adjourn, organisation.import]
@@ -18,6 +18,10 @@ reasons:
     name: 赞成没有过半数而通过
     text: "{period}会议的“{subject}”应到{need}人，赞成{was}人，没有超过半数，却记为通过。"
     remedy: 请在下一次会议重新表决，并更正决议。
+  not_carried_present:
+    name: 赞成没有过实到会半数而通过
+    text: "{period}会议的“{subject}”按实到（不含回避）{need}人计票，赞成{was}人，没有超过半数，却记为通过。"
+    remedy: 请在下一次会议重新表决，并更正决议。
   unrecorded:
     name: 没有出席记录
     outcome: unknown
@@ -27,24 +31,31 @@ note: 半数以上含半数，超过半数不含。缺席的书面意见不计�
 */
 SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period,
   CASE WHEN t.listed = 1 AND t.present * t.base >= t.entitled * t.parts THEN t.yes ELSE t.present END AS was,
-  t.entitled AS need, NULL AS since,
+  CASE WHEN t.listed = 1 AND t.present * t.base >= t.entitled * t.parts THEN t.measure ELSE t.entitled END AS need,
+  NULL AS since,
   CASE WHEN t.listed = 0 THEN 'unrecorded'
     WHEN t.present * t.base < t.entitled * t.parts THEN 'short'
-    ELSE 'not_carried' END AS detail
+    WHEN t.measure = t.entitled THEN 'not_carried'
+    ELSE 'not_carried_present' END AS detail
 FROM (
   SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
     COALESCE(i.yes, 0) AS yes, i.outcome AS outcome,
     w.parts AS parts, w.base AS base, w.more AS more,
+    CASE WHEN w.of_present = 1 THEN i.present ELSE i.entitled END AS measure,
     CASE WHEN EXISTS (SELECT 1 FROM rolls r WHERE r.meeting = m.meeting) THEN 1 ELSE 0 END AS listed
   FROM schools s
   CROSS JOIN (
-    SELECT scope, first_month, last_month, ordinary_quorum AS parts, quorum_base AS base, majority AS more FROM periods
+    SELECT scope, first_month, last_month, ordinary_quorum AS parts, quorum_base AS base, majority AS more,
+      vote_base_present AS of_present
+    FROM periods
     UNION ALL
-    SELECT scope, (SELECT MAX(last_month) + 1 FROM periods), 999912, ordinary_quorum, quorum_base, majority FROM law
+    SELECT scope, (SELECT MAX(last_month) + 1 FROM periods), 999912, ordinary_quorum, quorum_base, majority,
+      vote_base_present
+    FROM law
   ) w
   JOIN sittings m ON m.unit = s.unit AND m.kind = 'party' AND m.ym >= w.first_month AND m.ym <= w.last_month
   JOIN items i ON i.meeting = m.meeting AND i.quorum = 'Q-1' AND i.settled = 1
   WHERE w.scope = s.scope
 ) t
 WHERE t.listed = 0 OR t.present * t.base < t.entitled * t.parts
-  OR (t.outcome = 'approved' AND t.yes * t.base <= t.entitled * t.more)
+  OR (t.outcome = 'approved' AND t.yes * t.base <= t.measure * t.more)

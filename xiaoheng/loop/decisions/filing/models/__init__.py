@@ -2,6 +2,6 @@
 
 from xiaoheng.loop.decisions.filing.models.review import Remark
 from xiaoheng.loop.decisions.filing.models.rollout import Batch, Candidacy, PlanRow
-from xiaoheng.loop.decisions.filing.models.texts import Article, FiledText, Term
+from xiaoheng.loop.decisions.filing.models.texts import Article, FiledText, MatterTerm, Term
 
-__all__ = ["Article", "Batch", "Candidacy", "FiledText", "PlanRow", "Remark", "Term"]
+__all__ = ["Article", "Batch", "Candidacy", "FiledText", "MatterTerm", "PlanRow", "Remark", "Term"]

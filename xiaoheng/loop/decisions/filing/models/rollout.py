@@ -3,6 +3,7 @@
 from django.db import models
 
 from xiaoheng.ground.organisation.models import Person, Unit
+from xiaoheng.loop.decisions.filing.models.texts import Article
 from xiaoheng.loop.decisions.filing.words import CandidacyState, Project
 
 
@@ -47,6 +48,7 @@ class PlanRow(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plan_rows")
     project = models.CharField(max_length=10, choices=Project.choices)
+    article = models.ForeignKey(Article, models.SET_NULL, null=True, related_name="plan_rows")  # of the 一校一案
     goal = models.CharField(max_length=200)
     measure = models.TextField()
     owner = models.ForeignKey(Person, models.PROTECT, related_name="plan_rows")

@@ -8,7 +8,8 @@ from django.db.models import Q
 from xiaoheng.ground.organisation.models import Person, SuperiorRequest, Unit
 from xiaoheng.ground.rulebook.models import Parameter
 from xiaoheng.loop.decisions.filing.words import FILED, OPEN, Kind, State
-from xiaoheng.loop.decisions.models import Resolution
+from xiaoheng.loop.decisions.models import Matter, Resolution
+from xiaoheng.loop.decisions.words import BODIES, Category, Mode
 
 
 class FiledText(models.Model):
@@ -97,3 +98,21 @@ class Term(models.Model):
     class Meta:
         db_table = "filing_term"
         constraints = [models.UniqueConstraint(fields=["text", "parameter"], name="filing_term_once")]
+
+
+class MatterTerm(models.Model):
+    """事项约定: how an article of a school's list deals with one matter from the day the text takes effect."""
+
+    text = models.ForeignKey(FiledText, models.CASCADE, related_name="matter_terms")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="matter_terms")
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="filed_terms")
+    body = models.CharField(max_length=10, choices=BODIES)
+    mode = models.CharField(max_length=1, choices=Mode.choices, blank=True)
+    category = models.CharField(max_length=1, choices=Category.choices, blank=True)
+    quorum = models.CharField(max_length=3)
+    gates = models.CharField(max_length=40, blank=True)  # codes of gates, blank between
+
+    class Meta:
+        db_table = "filing_matter_term"
+        ordering = ["matter__position", "id"]
+        constraints = [models.UniqueConstraint(fields=["text", "matter"], name="filing_matter_once")]

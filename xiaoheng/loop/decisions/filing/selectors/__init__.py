@@ -2,8 +2,15 @@
 
 from xiaoheng.loop.decisions.filing.selectors.comparing import Pair, compare
 from xiaoheng.loop.decisions.filing.selectors.guides import Guide, Point, guide
-from xiaoheng.loop.decisions.filing.selectors.inbox import inbox
-from xiaoheng.loop.decisions.filing.selectors.rollout import batches, candidacies, evidence, plan_rows, progress
+from xiaoheng.loop.decisions.filing.selectors.inbox import inbox, under_review
+from xiaoheng.loop.decisions.filing.selectors.rollout import (
+    batches,
+    candidacies,
+    evidence,
+    plan_articles,
+    plan_rows,
+    progress,
+)
 from xiaoheng.loop.decisions.filing.selectors.texts import (
     Answered,
     adopting,
@@ -12,6 +19,7 @@ from xiaoheng.loop.decisions.filing.selectors.texts import (
     filed_before,
     governing,
     history,
+    matter_terms_of,
     remarks_by_dimension,
     terms_of,
     texts,
@@ -34,9 +42,12 @@ __all__ = [
     "guide",
     "history",
     "inbox",
+    "matter_terms_of",
+    "plan_articles",
     "plan_rows",
     "progress",
     "remarks_by_dimension",
     "terms_of",
     "texts",
+    "under_review",
 ]

@@ -12,7 +12,7 @@ from xiaoheng.ground.organisation.words import Role
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.decisions.filing.models import Candidacy, FiledText, PlanRow
-from xiaoheng.loop.decisions.filing.words import CandidacyState, State
+from xiaoheng.loop.decisions.filing.words import WITH_COUNTY, CandidacyState, State
 
 LEADING = (Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE)
 NEXT = {State.SUBMITTED: "filing.register", State.REGISTERED: "filing.conclude"}
@@ -21,6 +21,12 @@ NEXT = {State.SUBMITTED: "filing.register", State.REGISTERED: "filing.conclude"}
 def inbox(viewer: Viewer) -> list[Duty]:
     """备案待办: texts to submit, register, review and answer; schools to recommend and admit; rows of the plan."""
     return [*_texts(viewer), *_rollout(viewer), *_plan(viewer)]
+
+
+def under_review(requests: Iterable[int]) -> set[int]:
+    """一事一办: of these requests to the superior, those that the review of a text with the county will answer."""
+    rows = FiledText.objects.filter(request__in=list(requests), state__in=WITH_COUNTY)
+    return {key for key in rows.values_list("request", flat=True) if key}
 
 
 def _texts(viewer: Viewer) -> list[Duty]:

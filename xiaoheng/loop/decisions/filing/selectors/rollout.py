@@ -13,7 +13,7 @@ from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer, in_force
 from xiaoheng.ground.organisation.models import Ancestry, Unit
 from xiaoheng.ground.organisation.selectors import in_scope
-from xiaoheng.loop.decisions.filing.models import Batch, Candidacy, FiledText, PlanRow
+from xiaoheng.loop.decisions.filing.models import Article, Batch, Candidacy, FiledText, PlanRow
 from xiaoheng.loop.decisions.filing.words import FILED, CandidacyState, Kind, Project
 
 
@@ -54,7 +54,17 @@ def candidacies(viewer: Viewer) -> QuerySet[Candidacy]:
 
 def plan_rows(viewer: Viewer) -> QuerySet[PlanRow]:
     """推进清单 in scope, the earliest first."""
-    return PlanRow.objects.filter(in_scope(viewer)).select_related("unit", "owner").order_by("due_on", "id")
+    return (
+        PlanRow.objects.filter(in_scope(viewer))
+        .select_related("unit", "owner", "article__text")
+        .order_by("due_on", "id")
+    )
+
+
+def plan_articles(unit: Unit) -> QuerySet[Article]:
+    """一校一案条文: of the school's latest version, for the rows that carry it out."""
+    latest = FiledText.objects.filter(unit=unit, kind=Kind.PLAN).order_by("-version").first()
+    return Article.objects.filter(text=latest) if latest else Article.objects.none()
 
 
 def evidence(unit: Unit, day: date) -> dict[Project, Evidence]:

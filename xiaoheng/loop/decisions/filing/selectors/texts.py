@@ -9,7 +9,7 @@ from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.records.models import Entry
-from xiaoheng.loop.decisions.filing.models import Article, FiledText, Term
+from xiaoheng.loop.decisions.filing.models import Article, FiledText, MatterTerm, Term
 from xiaoheng.loop.decisions.filing.selectors.guides import Point, guide
 from xiaoheng.loop.decisions.filing.words import FILED, Dimension, Kind, State, Verdict
 from xiaoheng.loop.decisions.models import Resolution
@@ -54,6 +54,9 @@ def _spent(text: FiledText) -> list[int]:
     return [key for key in rows.values_list("resolution", flat=True) if key]
 
 
+TYPED = ("filing.put", "filing.strike", "filing.put_matter", "filing.strike_matter")
+
+
 @dataclass(frozen=True)
 class Answered:
     """必备条款 with the articles that answer it."""
@@ -88,7 +91,12 @@ def terms_of(text: FiledText) -> list[Term]:
     return list(text.terms.select_related("parameter", "article").order_by("article__number", "id"))
 
 
+def matter_terms_of(text: FiledText) -> list[MatterTerm]:
+    """事项约定 of a list."""
+    return list(text.matter_terms.select_related("matter", "article"))
+
+
 def history(text: FiledText) -> QuerySet[Entry]:
     """办理过程 of a text; the caller shows that it may be seen. What was typed article by article is left out."""
     rows = Entry.objects.filter(kind="filing.filedtext", subject=str(text.pk))
-    return rows.exclude(verb__in=("filing.put", "filing.strike")).order_by("id")
+    return rows.exclude(verb__in=TYPED).order_by("id")

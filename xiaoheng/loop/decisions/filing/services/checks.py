@@ -13,6 +13,7 @@ from xiaoheng.loop.decisions.filing.models import Article, FiledText
 from xiaoheng.loop.decisions.filing.selectors.guides import guide
 from xiaoheng.loop.decisions.filing.selectors.texts import answered
 from xiaoheng.loop.decisions.filing.words import State
+from xiaoheng.loop.decisions.selectors import Listed
 
 CLAUSE = "G-03"
 MOST_ARTICLES, LONGEST_BODY = 300, 6000
@@ -93,3 +94,9 @@ def refuse_gaps(text: FiledText, articles: list[Article]) -> None:
 def numbers_of(text: FiledText) -> Mapping[Parameter, int]:
     """What a text sets for its school."""
     return {term.parameter: term.value for term in text.terms.select_related("parameter").order_by("id")}
+
+
+def matters_of(text: FiledText) -> list[Listed]:
+    """What a list says of single matters, in the words of the catalogue."""
+    rows = text.matter_terms.select_related("matter")
+    return [Listed(row.matter, row.body, row.mode, row.category, row.quorum, row.gates) for row in rows]

@@ -13,7 +13,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.articles import Cut, Piece
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.states import step
-from xiaoheng.loop.decisions.filing.models import Article, FiledText, Term
+from xiaoheng.loop.decisions.filing.models import Article, FiledText, MatterTerm, Term
 from xiaoheng.loop.decisions.filing.selectors.guides import Guide, guide
 from xiaoheng.loop.decisions.filing.services import checks
 from xiaoheng.loop.decisions.filing.states import TEXT
@@ -129,13 +129,20 @@ def _adopt(row: FiledText, asked: Guide) -> None:
 
 
 def _copy(row: FiledText, before: FiledText) -> None:
-    """The articles and numbers of another version."""
-    old = list(before.articles.prefetch_related("terms__parameter"))
+    """The articles of another version, with the numbers and matters that they set."""
+    old = list(before.articles.prefetch_related("terms__parameter", "matter_terms"))
     made = Article.objects.bulk_create(
         Article(text=row, number=one.number, heading=one.heading, body=one.body, answers=one.answers) for one in old
     )
     _carry(row, ((new, term.parameter, term.value) for new, one in zip(made, old, strict=True)
                  for term in one.terms.all()))  # fmt: skip
+    MatterTerm.objects.bulk_create(
+        MatterTerm(
+            text=row, article=new, matter_id=term.matter_id, body=term.body, mode=term.mode, category=term.category,
+            quorum=term.quorum, gates=term.gates,
+        )
+        for new, one in zip(made, old, strict=True) for term in one.matter_terms.all()
+    )  # fmt: skip
 
 
 def _carry(row: FiledText, numbers: Iterable[tuple[Article, Parameter, int]]) -> None:

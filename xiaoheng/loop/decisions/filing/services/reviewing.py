@@ -15,6 +15,7 @@ from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.states import step
+from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.filing.models import Article, FiledText, Remark
 from xiaoheng.loop.decisions.filing.selectors.texts import articles_of, filed_before
 from xiaoheng.loop.decisions.filing.services import checks
@@ -171,12 +172,14 @@ def _filed(row: FiledText, effective_on: date | None) -> dict[str, object]:
 
 def _bind(actor: Actor, row: FiledText) -> None:
     """The school's meetings are held to what its text sets; what the version before set ends."""
-    before, values = filed_before(row), checks.numbers_of(row)
-    if row.effective_on is not None and (values or (before and before.terms.exists())):
-        rulebook.enact(
-            actor=actor, unit=row.unit, values=values, since=row.effective_on, basis=row.number,
-            replaces=before.number if before else "",
-        )  # fmt: skip
+    before, values, lines = filed_before(row), checks.numbers_of(row), checks.matters_of(row)
+    if row.effective_on is None:
+        return
+    told = {"since": row.effective_on, "basis": row.number, "replaces": before.number if before else ""}
+    if values or (before and before.terms.exists()):
+        rulebook.enact(actor=actor, unit=row.unit, values=values, **told)
+    if lines or (before and before.matter_terms.exists()):
+        decisions.adopt_list(actor=actor, unit=row.unit, lines=lines, **told)
 
 
 def _answer_above(actor: Actor, row: FiledText) -> None:

@@ -10,10 +10,10 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
-from xiaoheng.loop.decisions.filing.models import Batch, Candidacy, PlanRow
+from xiaoheng.loop.decisions.filing.models import Article, Batch, Candidacy, PlanRow
 from xiaoheng.loop.decisions.filing.selectors.rollout import evidence
 from xiaoheng.loop.decisions.filing.states import CANDIDACY
-from xiaoheng.loop.decisions.filing.words import CandidacyState, Project
+from xiaoheng.loop.decisions.filing.words import CandidacyState, Kind, Project
 
 CLAUSE = "G-02"
 LABELS = dict(CandidacyState.choices)
@@ -84,9 +84,13 @@ def admit(*, actor: Actor, candidacy: Candidacy, approve: bool, opinion: str) ->
 
 
 def schedule(
-    *, actor: Actor, unit: Unit, project: str, goal: str, measure: str, owner: Person, due_on: date
-) -> PlanRow:
-    """列入推进清单: the four that must be clear are all asked for; the owner is one of the school's own people."""
+    *, actor: Actor, unit: Unit, project: str, goal: str, measure: str, owner: Person, due_on: date,
+    article: Article | None = None,
+) -> PlanRow:  # fmt: skip
+    """列入推进清单: the four that must be clear are all asked for; the owner is one of the school's own people.
+
+    It may name the article of the school's own 一校一案 that it carries out.
+    """
     with act("filing.schedule", actor=actor, unit=unit) as doing:
         if project not in Project.values:
             raise Refused(_("没有这项工程。"), _("请从五项工程中选择。"), CLAUSE)
@@ -96,9 +100,11 @@ def schedule(
             raise Refused(_("责任人不是本校人员。"), _("请选择本校人员。"), CLAUSE)
         if due_on < clock.today():
             raise Refused(_("完成时限早于今日。"), _("请核对日期。"), CLAUSE)
+        if article is not None and (article.text.unit_id != unit.pk or article.text.kind != Kind.PLAN):
+            raise Refused(_("这不是本校一校一案的条文。"), _("请从本校的实施方案中选择。"), CLAUSE)
         row = PlanRow.objects.create(
-            unit=unit, project=project, goal=goal.strip(), measure=measure.strip(), owner=owner, due_on=due_on,
-            made_on=clock.today(),
+            unit=unit, article=article, project=project, goal=goal.strip(), measure=measure.strip(), owner=owner,
+            due_on=due_on, made_on=clock.today(),
         )  # fmt: skip
         doing.subject = row
         doing.say(title=row.goal, project=str(row.get_project_display()), owner=owner.name, due_on=due_on.isoformat())

@@ -74,10 +74,12 @@ def _adopted(row: FiledText, resolution: Resolution | None) -> Resolution:
 
 
 def _refuse_numbers(row: FiledText) -> None:
-    """Numbers are judged again: a superior may have set another since they were written."""
+    """Numbers and matters are judged again: a superior may have set others since they were written."""
     for term in row.terms.select_related("parameter", "article"):
         place = _("第%(n)d条") % {"n": term.article.number}
         checks.refuse_number(row.kind, row.unit, place, term.parameter, term.value, clock.today())
+    for said in checks.matters_of(row):
+        decisions.refuse_variant(said, row.unit, clock.today())
 
 
 def _asked(actor: Actor, resolution: Resolution, explanation: str) -> SuperiorRequest | None:

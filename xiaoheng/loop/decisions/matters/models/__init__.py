@@ -2,7 +2,7 @@
 
 from xiaoheng.loop.decisions.matters.models.catalogue import GateKind, Matter, Variant
 from xiaoheng.loop.decisions.matters.models.outcomes import Publication, ReportBack, Resolution
-from xiaoheng.loop.decisions.matters.models.preparation import Consultation, Gate
+from xiaoheng.loop.decisions.matters.models.preparation import Consultation, Gate, Referral
 from xiaoheng.loop.decisions.matters.models.talks import Talk
 from xiaoheng.loop.decisions.matters.models.topics import Topic, TopicMatter
 
@@ -12,6 +12,7 @@ __all__ = [
     "GateKind",
     "Matter",
     "Publication",
+    "Referral",
     "ReportBack",
     "Resolution",
     "Talk",

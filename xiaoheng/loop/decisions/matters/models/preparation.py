@@ -6,6 +6,7 @@ from xiaoheng.ground.organisation.models import Person, SuperiorRequest
 from xiaoheng.ground.organisation.words import RequestState
 from xiaoheng.loop.decisions.matters.models.catalogue import GateKind
 from xiaoheng.loop.decisions.matters.models.topics import Topic
+from xiaoheng.loop.decisions.meetings.models.agenda import AgendaItem
 from xiaoheng.loop.decisions.words import BODIES, Face, GateState, ViewState
 
 ANSWERED = {RequestState.APPROVED: GateState.PASSED, RequestState.REFUSED: GateState.FAILED}
@@ -61,3 +62,18 @@ class Gate(models.Model):
         if self.request_id and self.request is not None:
             return ANSWERED.get(RequestState(self.request.state), GateState.PENDING)
         return GateState(self.state)
+
+
+class Referral(models.Model):
+    """重大分歧请示: after a second meeting was divided the superior is asked; `item` is that meeting's (B-13).
+
+    `round` is the draft that was put before the superior.
+    """
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="referrals")
+    item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="referral")
+    request = models.ForeignKey(SuperiorRequest, models.PROTECT, related_name="referrals")
+    round = models.PositiveSmallIntegerField()
+
+    class Meta:
+        db_table = "decisions_referral"

@@ -1,9 +1,10 @@
 """Reads of matters."""
 
+from xiaoheng.loop.decisions.matters.selectors.divided import must_refer
 from xiaoheng.loop.decisions.matters.selectors.following import carried_over, publications, reports, sequel_of
 from xiaoheng.loop.decisions.matters.selectors.history import meeting_history, topic_history
 from xiaoheng.loop.decisions.matters.selectors.inbox import inbox
-from xiaoheng.loop.decisions.matters.selectors.listed import Listed, catalogue, listed
+from xiaoheng.loop.decisions.matters.selectors.listed import Listed, catalogue, joined, listed
 from xiaoheng.loop.decisions.matters.selectors.requirements import Requirements, requirements
 from xiaoheng.loop.decisions.matters.selectors.talks import last_talk, talks
 from xiaoheng.loop.decisions.matters.selectors.terms import publication_days, reply_due
@@ -28,10 +29,12 @@ __all__ = [
     "gates",
     "gates_of",
     "inbox",
+    "joined",
     "lacking",
     "last_talk",
     "listed",
     "meeting_history",
+    "must_refer",
     "open_gates",
     "publication_days",
     "publications",

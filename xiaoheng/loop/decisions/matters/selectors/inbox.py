@@ -9,6 +9,7 @@ from xiaoheng.ground.organisation.words import RequestState, Role
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.decisions.matters.models import Gate, Topic
 from xiaoheng.loop.decisions.matters.selectors.after_inbox import after
+from xiaoheng.loop.decisions.matters.selectors.divided import to_refer
 from xiaoheng.loop.decisions.matters.selectors.topics import consultations
 from xiaoheng.loop.decisions.meetings.models import Meeting, Minutes, Summons
 from xiaoheng.loop.decisions.meetings.selectors.books import waiting_acts
@@ -36,6 +37,7 @@ def inbox(viewer: Viewer) -> list[Duty]:
     return [
         *_views(viewer),
         *_topics(viewer),
+        *_divided(viewer),
         *_meetings(viewer),
         *_minutes(viewer),
         *_issuing(viewer),
@@ -67,6 +69,11 @@ def _topics(viewer: Viewer) -> list[Duty]:
         )
         for row in rows.order_by("proposed_on", "id")
     ]
+
+
+def _divided(viewer: Viewer) -> list[Duty]:
+    rows = to_refer(viewer.units(Role.OFFICE))
+    return [Duty("decisions.refer", row.pk, _("分歧请示：%(t)s") % {"t": row.title}, row.unit.name) for row in rows]
 
 
 def _meetings(viewer: Viewer) -> list[Duty]:

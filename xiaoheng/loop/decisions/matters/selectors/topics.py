@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.loop.decisions.matters.models import Consultation, Gate, Resolution, Topic
+from xiaoheng.loop.decisions.matters.selectors.divided import split_lacking
 from xiaoheng.loop.decisions.words import Before, GateState, MeetingKind, TopicState, ViewState
 
 LIVE = (TopicState.DRAFT, TopicState.CONSULTED, TopicState.GATED, TopicState.TABLED, TopicState.APPROVED)
@@ -49,10 +50,11 @@ def views_of(topic: Topic, stage: str = "") -> list[Consultation]:
 
 
 def lacking(topic: Topic) -> list[str]:
-    """What keeps the topic off the agenda, by name: views not heard, disagreements, gates not passed."""
+    """What keeps the topic off the agenda, by name: views not heard, disagreements, gates, the superior."""
     named = [_view_lacking(view) for view in views_of(topic) if view.state != ViewState.AGREED]
     if topic.stage == MeetingKind.PARTY:
         named += [_gate_lacking(gate) for gate in open_gates(topic, Before.TABLE)]
+        named += [line] if (line := split_lacking(topic)) else []
     return named
 
 

@@ -14,6 +14,7 @@ from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.matters.models import Consultation, Gate, Topic, TopicMatter
 from xiaoheng.loop.decisions.matters.selectors.requirements import Requirements, requirements
 from xiaoheng.loop.decisions.matters.selectors.topics import gates_of, views_of
+from xiaoheng.loop.decisions.matters.services.referring import refuse_divided
 from xiaoheng.loop.decisions.matters.services.settling import facts_state
 from xiaoheng.loop.decisions.meetings.selectors.bodies import hearing
 from xiaoheng.loop.decisions.states import TOPIC
@@ -75,6 +76,7 @@ def redraft(*, actor: Actor, topic: Topic, text: str = "") -> Topic:
             raise Refused(_("方案没有修改。"), _("请写入修改后的方案。"), "B-13")
         if any(_is_open_above(g) for g in gates_of(topic)):
             raise Refused(_("本议题的请示还没有批复。"), _("请先撤回请示，或等待批复。"), "B-06")
+        refuse_divided(topic, changed=changed)
         same_draft = topic.state == TopicState.DEFERRED and not changed
         needs = requirements([m.code for m in topic.matters.all()], topic.unit, topic.amount)
         stage = topic.stage if same_draft else needs.stages[0]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
@@ -36,26 +37,57 @@ def vary(
     handing a matter of the Party meeting down, a school asking for less than what stands above it, the same day twice.
     """
     with act("decisions.vary", actor=actor, unit=unit) as doing:
-        said = Listed(matter, body, mode, category, quorum, joined(gates))
-        _refuse_words(said, gates, basis, since, until)
-        _refuse_looser(said, unit, since)
-        if Variant.objects.filter(matter=matter, unit=unit, since=since).exists():
-            raise Refused(
-                _("%(unit)s自%(day)s起的“%(matter)s”已经另定。")
-                % {"unit": unit.name, "day": since, "matter": matter.title},
-                _("请改用另一施行日期。"),
-                "B.3",
-            )
-        row = Variant.objects.create(
-            matter=matter, unit=unit, since=since, until=until, body=body, mode=mode, category=category,
-            quorum=quorum, gates=said.gates, basis=basis.strip()[:200],
-        )  # fmt: skip
+        said = Listed(matter, body, mode, category, quorum, " ".join(gates))
+        if until is not None and until <= since:
+            raise Refused(_("止期不晚于起期。"), _("请核对施行的起止日期。"), "B.3")
+        row = _written(said, unit, since, basis, until)
         doing.subject = row
         doing.say(title=str(matter), since=since.isoformat(), basis=row.basis, gates=row.gates, body=body)
     return row
 
 
-def _refuse_words(said: Listed, gates: Sequence[str], basis: str, since: date, until: date | None) -> None:
+def adopt_list(
+    *, actor: Actor, unit: Unit, lines: Sequence[Listed], since: date, basis: str, replaces: str = ""
+) -> list[Variant]:
+    """施行清单: what a school's filed list says of its matters holds from a day, by the filing numbered `basis`.
+
+    What the list numbered `replaces` said ends on that day. Refused as `vary` is.
+    """
+    with act("decisions.adopt_list", actor=actor, unit=unit) as doing:
+        if replaces:
+            former = Variant.objects.filter(Q(until__isnull=True) | Q(until__gt=since), unit=unit, basis=replaces)
+            former.filter(since__gte=since).delete()
+            former.filter(since__lt=since).update(until=since)
+        rows = [_written(said, unit, since, basis) for said in lines]
+        told = [str(row.matter) for row in rows]
+        doing.say(title=basis.strip(), matters=told, since=since.isoformat(), replaces=replaces)
+    return rows
+
+
+def refuse_variant(said: Listed, unit: Unit, since: date) -> None:
+    """核对另定: words that fit together, and for a school nothing less than what stands above it."""
+    _refuse_words(said)
+    _refuse_looser(said, unit, since)
+
+
+def _written(said: Listed, unit: Unit, since: date, basis: str, until: date | None = None) -> Variant:
+    refuse_variant(said, unit, since)
+    if not basis.strip():
+        raise Refused(_("没有写明依据。"), _("请填写本级决定或备案的文号。"), "B-19")
+    if Variant.objects.filter(matter=said.matter, unit=unit, since=since).exists():
+        raise Refused(
+            _("%(unit)s自%(day)s起的“%(matter)s”已经另定。")
+            % {"unit": unit.name, "day": since, "matter": said.matter.title},
+            _("请改用另一施行日期。"),
+            "B.3",
+        )
+    return Variant.objects.create(
+        matter=said.matter, unit=unit, since=since, until=until, body=said.body, mode=said.mode,
+        category=said.category, quorum=said.quorum, gates=joined(said.gates.split()), basis=basis.strip()[:200],
+    )  # fmt: skip
+
+
+def _refuse_words(said: Listed) -> None:
     """What is said must be words of the lists, and fit together."""
     principal = said.body == MeetingKind.PRINCIPAL
     fits = (
@@ -64,7 +96,7 @@ def _refuse_words(said: Listed, gates: Sequence[str], basis: str, since: date, u
         and (said.quorum == figures.Q3.code) == principal
         and (said.mode in Mode.values) == principal
         and said.category in ("", *Category.values)
-        and set(gates) <= set(GateCode.values)
+        and set(said.gates.split()) <= set(GateCode.values)
     )
     if not fits:
         raise Refused(
@@ -78,10 +110,6 @@ def _refuse_words(said: Listed, gates: Sequence[str], basis: str, since: date, u
             _("请改为由党组织会议讨论决定。"),
             "B.4",
         )
-    if not basis.strip():
-        raise Refused(_("没有写明依据。"), _("请填写本级决定或备案的文号。"), "B-19")
-    if until is not None and until <= since:
-        raise Refused(_("止期不晚于起期。"), _("请核对施行的起止日期。"), "B.3")
 
 
 def _refuse_looser(said: Listed, unit: Unit, since: date) -> None:

@@ -1,7 +1,7 @@
 """Tables of meetings."""
 
 from xiaoheng.loop.decisions.meetings.models.agenda import AgendaItem, Ballot, Recusal, Utterance
-from xiaoheng.loop.decisions.meetings.models.meetings import Attendance, Meeting, Screen, Summons
+from xiaoheng.loop.decisions.meetings.models.meetings import Attendance, Meeting, Screen, ScreenTry, Summons
 from xiaoheng.loop.decisions.meetings.models.minutes import FormerMinutes, Minutes
 from xiaoheng.loop.decisions.meetings.models.urgent import UrgentAct
 
@@ -14,6 +14,7 @@ __all__ = [
     "Minutes",
     "Recusal",
     "Screen",
+    "ScreenTry",
     "Summons",
     "UrgentAct",
     "Utterance",

@@ -75,6 +75,17 @@ class Screen(models.Model):
         db_table = "decisions_screen"
 
 
+class ScreenTry(models.Model):
+    """输错投屏码: how often one address gave a wrong code since a moment; all server processes count in one place."""
+
+    address = models.CharField(max_length=45, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField()
+
+    class Meta:
+        db_table = "decisions_screen_try"
+
+
 class Summons(models.Model):
     """会议通知: to one person, with the number of topics then on the agenda; sending anew asks for a new receipt."""
 

@@ -4,7 +4,7 @@ from xiaoheng.loop.decisions.meetings.selectors.bodies import chair_of, expected
 from xiaoheng.loop.decisions.meetings.selectors.books import minute_book, to_confirm, urgent_acts, waiting_acts
 from xiaoheng.loop.decisions.meetings.selectors.meetings import agenda, meetings, minutes, with_counts
 from xiaoheng.loop.decisions.meetings.selectors.preparing import Clash, clashes, notices
-from xiaoheng.loop.decisions.meetings.selectors.projecting import Projection, projection
+from xiaoheng.loop.decisions.meetings.selectors.projecting import Projection, is_shut_out, projection
 from xiaoheng.loop.decisions.meetings.selectors.session import Standing, standing_of
 from xiaoheng.loop.decisions.meetings.selectors.terms import is_locked, is_short_notice
 
@@ -20,6 +20,7 @@ __all__ = [
     "is_dual_role",
     "is_locked",
     "is_short_notice",
+    "is_shut_out",
     "meetings",
     "minute_book",
     "minutes",

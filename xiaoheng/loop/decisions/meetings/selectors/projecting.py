@@ -1,10 +1,14 @@
 """投屏内容: what the room's screen may show of a meeting: figures and titles, no names, nothing about people."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from xiaoheng.loop.decisions.meetings.models import AgendaItem, Meeting
+from xiaoheng.lib import clock
+from xiaoheng.loop.decisions.meetings.models import AgendaItem, Meeting, ScreenTry
 from xiaoheng.loop.decisions.meetings.selectors.session import Standing, standing_of
 from xiaoheng.loop.decisions.words import Category, ItemState, MeetingState
+
+WRONG, COUNTED = 20, timedelta(minutes=10)  # wrong codes of one address, and how long they count from the first on
 
 
 @dataclass(frozen=True)
@@ -32,3 +36,9 @@ def projection(code: str) -> Projection | None:
     current = next((row for row in items if row.state == ItemState.CURRENT), None)
     done = sum(row.state == ItemState.DECIDED for row in items)
     return Projection(meeting, len(items), done, current, standing_of(current) if current else None)
+
+
+def is_shut_out(address: str) -> bool:
+    """多次输错: whether an address has given so many wrong codes that even the right one waits."""
+    rows = ScreenTry.objects.filter(address=address[:45], since__gt=clock.now() - COUNTED)
+    return rows.filter(count__gte=WRONG).exists()

@@ -90,12 +90,14 @@ class Standing:
     @property
     def is_carried(self) -> bool:
         """过半数: the vote as entered."""
-        return self.item.yes is not None and self.rule.carries(self.item.entitled, self.item.yes)
+        if self.item.yes is None:
+            return False
+        return self.rule.carries(self.rule.measure(self.item.entitled, self.item.present), self.item.yes)
 
     @property
     def least_yes(self) -> int:
         """Votes needed."""
-        return self.rule.least_yes(self.entitled)
+        return self.rule.least_yes(self.rule.measure(self.entitled, self.present))
 
     @property
     def least_present(self) -> int:

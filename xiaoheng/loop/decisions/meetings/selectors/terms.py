@@ -27,13 +27,19 @@ def rule_of(code: str, unit: Unit, day: date) -> quorum.Quorum:
         present, more = (rulebook.parameter(key, unit, day).value for key in (parts, "majority"))
     except rulebook.NoValue:
         return rule
-    return replace(rule, num=present, den=base, more=more, base=base)
+    counted = _is_on("vote_base_present", unit, day)
+    return replace(rule, num=present, den=base, more=more, base=base, of_present=counted)
 
 
 def recusal_shrinks_base(unit: Unit, day: date) -> bool:
     """回避是否减少应到会人数: no text says so, hence only where county or school have set it."""
+    return _is_on("recusal_shrinks_base", unit, day)
+
+
+def _is_on(key: str, unit: Unit, day: date) -> bool:
+    """A switch; off where nobody has set it."""
     try:
-        return bool(rulebook.parameter("recusal_shrinks_base", unit, day).value)
+        return bool(rulebook.parameter(key, unit, day).value)
     except rulebook.NoValue:
         return False
 

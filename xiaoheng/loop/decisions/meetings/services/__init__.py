@@ -11,7 +11,7 @@ from xiaoheng.loop.decisions.meetings.services.minutes import (
     sign,
 )
 from xiaoheng.loop.decisions.meetings.services.preparing import acknowledge, consent, notify
-from xiaoheng.loop.decisions.meetings.services.projecting import project
+from xiaoheng.loop.decisions.meetings.services.projecting import count_wrong, project
 from xiaoheng.loop.decisions.meetings.services.session import Mark, adjourn, attend, start, take_up
 from xiaoheng.loop.decisions.meetings.services.urgency import act_urgently, ratify
 from xiaoheng.loop.decisions.meetings.services.voting import vote
@@ -26,6 +26,7 @@ __all__ = [
     "confirm",
     "consent",
     "convene",
+    "count_wrong",
     "countersign",
     "draft_minutes",
     "file_scan",
