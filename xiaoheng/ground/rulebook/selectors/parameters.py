@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation import selectors as organisation
-from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Ancestry, Unit
 from xiaoheng.ground.rulebook.engine.cursor import as_day, place, prepared
 from xiaoheng.ground.rulebook.models import Clause, Parameter, ParameterValue
