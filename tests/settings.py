@@ -18,4 +18,5 @@ STATIC_ROOT.mkdir()
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in life: the server of a browser story writes over its own connection, under WAL.
     DATABASES["default"]["TEST"] = {"NAME": XIAOHENG_HOME / "test.sqlite3"}
+PASSWORD_HASHERS = ["tests.hashers.Quick"]
 os.environ["DJANGO_SETTINGS_MODULE"] = "xiaoheng.config.settings"

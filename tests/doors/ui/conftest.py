@@ -3,6 +3,7 @@
 import pytest
 
 from tests.doors.ui.gallery.rows import in_place_of
+from xiaoheng.doors.ui import nav
 from xiaoheng.ground.organisation.policy import policy
 
 
@@ -12,3 +13,6 @@ def gallery(settings, monkeypatch, db):
     settings.ROOT_URLCONF = "tests.doors.ui.gallery.urls"
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": ["tests/doors/ui/gallery/templates"]}]
     monkeypatch.setitem(policy(), "pages", in_place_of(policy()["pages"]))
+    nav.forget()
+    yield
+    nav.forget()

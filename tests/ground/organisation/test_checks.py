@@ -5,6 +5,7 @@ from django.core.checks import run_checks
 from django.db import connection
 
 from tests.processes import manage
+from xiaoheng.config import settings as project
 from xiaoheng.ground.organisation import checks
 
 
@@ -63,3 +64,4 @@ def test_settings_made_for_a_demo_do_not_pass(tmp_path):
 
 def test_passwords_are_kept_with_argon2(cast):
     assert cast.accounts["clerk"].password.startswith("argon2$")
+    assert project.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]  # at Django's own cost

@@ -14,12 +14,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The viewer, the links by room and the posts of the header, the business day and whether it stands still."""
     viewer: Actor | None = getattr(request, "viewer", None)
     signed_in = viewer is not None and viewer.uid.startswith("account:")
-    links = nav.entries(request, viewer) if viewer and signed_in else []
     return {
         "viewer": viewer,
         "signed_in": signed_in,
-        "nav": links,
-        "rooms": nav.rooms(links),
+        "nav": nav.entries(request, viewer) if viewer and signed_in else [],
+        "nav_row": nav.row(request, viewer) if viewer and signed_in else "",
         "posts": nav.posts(viewer) if viewer and signed_in else [],
         "today": clock.today(),
         "clock_fixed": clock.is_fixed(),

@@ -1,25 +1,49 @@
 """How forms are drawn: `{{ form }}` alone gives one column, label above, help under, error beside the field."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.forms.widgets import Select
 from django.template.loader import select_template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 DIGITS = 18  # of the largest key of a row that every database takes
 
 
 class Renderer(TemplatesSetting):
-    """Templates in ui/forms/ take the place of Django's of the same name; the others stay Django's."""
+    """Templates in ui/forms/ take the place of Django's of the same name; the others stay Django's.
+
+    A list to choose from is drawn without one: Django's takes two templates for each choice, and there are hundreds.
+    """
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
 
     def get_template(self, template_name: str) -> Any:
         return select_template([template_name.replace("django/forms/", "ui/forms/"), template_name])
+
+    def render(self, template_name: str, context: Any, request: Any = None) -> str:
+        if template_name == Select.template_name:
+            return _select(context["widget"])
+        return super().render(template_name, context, request)
+
+
+def _select(widget: Mapping[str, Any]) -> SafeString:
+    groups = format_html_join("", "{}", ((_group(name, options),) for name, options, _index in widget["optgroups"]))
+    return format_html('<select name="{}"{}>{}</select>', widget["name"], flatatt(widget["attrs"]), groups)
+
+
+def _group(name: str | None, options: Iterable[Mapping[str, Any]]) -> SafeString:
+    rows = ((str(one["value"]), flatatt(one["attrs"]), one["label"]) for one in options)
+    drawn = format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
+    return format_html('<optgroup label="{}">{}</optgroup>', name, drawn) if name else drawn
 
 
 class RowsField(forms.ModelMultipleChoiceField):

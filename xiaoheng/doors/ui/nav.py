@@ -1,14 +1,18 @@
 """导航: which links a viewer sees. policy.yaml decides: a link is drawn where the viewer may open the page."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.doors.ui.pages import may_open
+from xiaoheng.doors.ui.pages import open_to
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.policy import policy
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
@@ -91,10 +95,15 @@ class Room:
 
 def entries(request: HttpRequest, viewer: Actor) -> list[Entry]:
     """Links for a viewer, in order; the current one has the longest address that the present one begins with."""
-    found = [(url, link) for link in LINKS if (url := _address(link, viewer))]
-    near = {url: max(_reach(request.path, one) for one in (url, *link.under)) for url, link in found}
-    here = max(near, key=lambda url: near[url], default="")
-    return [Entry(url, link.label, url == here and near[url] > 0, link.room) for url, link in found]
+    roles, school = _standing(viewer)
+    here = _here(request.path, roles, school)
+    return [Entry(url, link.label, url == here, link.room) for url, link in _links(roles, school)]
+
+
+def row(request: HttpRequest, viewer: Actor) -> SafeString:
+    """The links of `entries` as they are drawn, room by room."""
+    roles, school = _standing(viewer)
+    return _row(roles, school, _here(request.path, roles, school), get_language())
 
 
 def rooms(links: list[Entry]) -> list[Room]:
@@ -108,11 +117,39 @@ def posts(viewer: Actor) -> list[tuple[str, str]]:
     return [(str(Role(grant.role).label), grant.name) for grant in viewer.grants]
 
 
-def _address(link: Link, viewer: Actor) -> str:
-    side = SCHOOL if viewer.roles() & set(INSIDE) else COUNTY
-    if link.page not in policy()["pages"] or (link.side and link.side != side) or not may_open(link.page, viewer):
-        return ""
+def forget() -> None:
+    """Where another policy takes the place of the file's (the gallery of the tests)."""
+    _links.cache_clear()
+    _row.cache_clear()
+
+
+def _standing(viewer: Actor) -> tuple[frozenset[str], str]:
+    """All that decides about links: roles, and the code of the viewer's own school."""
     school = next((grant.code for grant in viewer.grants if grant.kind == UnitKind.SCHOOL), "")
+    return viewer.roles(), school
+
+
+def _here(path: str, roles: frozenset[str], school: str) -> str:
+    near = {url: max(_reach(path, one) for one in (url, *link.under)) for url, link in _links(roles, school)}
+    here = max(near, key=lambda url: near[url], default="")
+    return here if near.get(here) else ""
+
+
+@lru_cache(maxsize=1024)
+def _links(roles: frozenset[str], school: str) -> tuple[tuple[str, Link], ...]:
+    return tuple((url, link) for link in LINKS if (url := _address(link, roles, school)))
+
+
+@lru_cache(maxsize=1024)  # some four kilobytes each
+def _row(roles: frozenset[str], school: str, here: str, _language: str) -> SafeString:
+    drawn = [Entry(url, link.label, url == here, link.room) for url, link in _links(roles, school)]
+    return render_to_string("ui/parts/nav.html", {"rooms": rooms(drawn)})
+
+
+def _address(link: Link, roles: frozenset[str], school: str) -> str:
+    side = SCHOOL if roles & set(INSIDE) else COUNTY
+    if link.page not in policy()["pages"] or (link.side and link.side != side) or not open_to(link.page, roles):
+        return ""
     if link.own and not school:
         return ""
     return reverse(link.page, kwargs={"unit": school} if link.own else None)

@@ -1,6 +1,6 @@
 """The frame of every page: who may open it is read from policy.yaml; what is in it is scoped by selectors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import wraps
 from typing import Any
 
@@ -39,8 +39,13 @@ def roles_of(name: str, method: str) -> Any:
 
 def may_open(name: str, viewer: Actor) -> bool:
     """Whether a link to the page is drawn: one of the viewer's roles may open it."""
+    return open_to(name, viewer.roles())
+
+
+def open_to(name: str, roles: Set[str]) -> bool:
+    """Whether one of the roles may open a page."""
     allowed = roles_of(name, "get")
-    return bool(viewer.roles() & set(allowed)) if isinstance(allowed, dict) else allowed is not None
+    return not roles.isdisjoint(allowed) if isinstance(allowed, dict) else allowed is not None
 
 
 def page(name: str) -> Callable[[View], View]:

@@ -3,10 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q
 
-from xiaoheng.ground.organisation.models import Account, RoleGrant
+from xiaoheng.ground.organisation.models import Account
 from xiaoheng.lib import clock
+
+# Asked by every request: building the queryset cost eight times what the rows do.
+GRANTS = """
+SELECT g.role, g.unit_id, u.code, u.kind, u.name
+FROM organisation_role_grant g JOIN organisation_account a ON a.id = g.account_id AND a.is_active
+JOIN organisation_unit u ON u.id = g.unit_id
+WHERE g.account_id = %(account)s AND g.since <= %(day)s AND (g.until IS NULL OR g.until > %(day)s)
+ORDER BY g.id
+"""
 
 
 @dataclass(frozen=True)
@@ -61,8 +71,7 @@ def in_force(day: date, path: str = "") -> Q:
 
 def actor_of(account: Account, day: date | None = None) -> Actor:
     """The account as an actor with the roles of `day` (today unless told); read anew for each request."""
-    rows = RoleGrant.objects.filter(
-        in_force(day or clock.today()), account=account, account__is_active=True
-    ).select_related("unit")
-    grants = tuple(Grant(r.role, r.unit_id, r.unit.code, r.unit.kind, r.unit.name) for r in rows.order_by("id"))
+    with connection.cursor() as cursor:
+        cursor.execute(GRANTS, {"account": account.pk, "day": day or clock.today()})
+        grants = tuple(Grant(*row) for row in cursor.fetchall())
     return Actor(uid=f"account:{account.pk}", name=account.name, person=account.person_id, grants=grants)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.actors import Viewer
-from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, School
+from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, School, Unit
 from xiaoheng.ground.organisation.words import Role, UnitKind
 from xiaoheng.ground.rulebook.models import Evaluation, Parameter
 from xiaoheng.loop.decisions.models import Meeting
@@ -47,31 +47,46 @@ def next_step(found: list[Step]) -> Step | None:
 
 
 def _steps(county: int) -> list[Step]:
-    def below(rows: QuerySet[Any]) -> bool:
-        return rows.filter(unit__up__ancestor=county).exists()
-
-    book = (_("导入组织工作簿"), "desk:import")
-    told = Directive.objects.filter(unit=county, state__in=[DirectiveState.ISSUED, DirectiveState.CLOSED]).exists()
-    rules = Parameter.objects.exists() and Evaluation.objects.exists()
-    label, page = book
+    done = _done(county)
     return [
-        Step(_("单位"), _("下载模板，在“单位”表填学校和片区。"), page, label, below(School.objects.all())),
-        Step(
-            _("党组织"), _("在同一工作簿的“党组织”表填类别、组建方式和覆盖的学校。"), page, label,
-            below(PartyOrg.objects.filter(unit__school__isnull=False)),
-        ),
-        Step(
-            _("人员"), _("在“人员”“党籍”两表填教师党员。"), page, label,
-            Membership.objects.filter(person__unit__up__ancestor=county).exists(),
-        ),
-        Step(_("任职"), _("在“任职”表填书记、校长和班子成员。"), page, label, below(Appointment.objects.all())),
-        Step(
-            _("制度核查"), _("打开总览，系统按当日生效的规定检查：哪些学校不符合、依据哪一条。"), "desk:overview", _("看总览"),
-            rules and below(School.objects.all()),
-        ),
-        Step(_("第一份交办单"), _("上传一份通知，系统读出任务草稿，核对后下达。"), "desk:notices", _("上传通知"), told),
-        Step(
-            _("第一次会议"), _("学校的账号由系统管理员建立（xiaoheng account）；学校党政办在“会议”中召集，散会后这里自动完成。"), "desk:meetings", _("看会议"),
-            below(Meeting.objects.filter(state=MeetingState.CLOSED)),
-        ),
-    ]  # fmt: skip
+        Step(title, says, page, label, all(done[fact] for fact in facts)) for title, says, page, label, facts in STEPS
+    ]
+
+
+def _done(county: int) -> dict[str, bool]:
+    """已有: which facts are there, in one question: the front page of every clerk asks it."""
+
+    def below(rows: QuerySet[Any]) -> Exists:
+        return Exists(rows.filter(unit__up__ancestor=county))
+
+    told = Directive.objects.filter(unit=county, state__in=[DirectiveState.ISSUED, DirectiveState.CLOSED])
+    facts = {
+        "schools": below(School.objects.all()),
+        "orgs": below(PartyOrg.objects.filter(unit__school__isnull=False)),
+        "members": Exists(Membership.objects.filter(person__unit__up__ancestor=county)),
+        "posts": below(Appointment.objects.all()),
+        "law": Exists(Parameter.objects.all()),
+        "judged": Exists(Evaluation.objects.all()),
+        "order": Exists(told),
+        "meeting": below(Meeting.objects.filter(state=MeetingState.CLOSED)),
+    }
+    return Unit.objects.filter(pk=county).values(**facts).get()
+
+
+BOOK = ("desk:import", _("导入组织工作簿"))
+# title, what and why, page, its button, facts that must be there
+STEPS = (
+    (_("单位"), _("下载模板，在“单位”表填学校和片区。"), *BOOK, ("schools",)),
+    (_("党组织"), _("在同一工作簿的“党组织”表填类别、组建方式和覆盖的学校。"), *BOOK, ("orgs",)),
+    (_("人员"), _("在“人员”“党籍”两表填教师党员。"), *BOOK, ("members",)),
+    (_("任职"), _("在“任职”表填书记、校长和班子成员。"), *BOOK, ("posts",)),
+    (
+        _("制度核查"), _("打开总览，系统按当日生效的规定检查：哪些学校不符合、依据哪一条。"), "desk:overview", _("看总览"),
+        ("law", "judged", "schools"),
+    ),
+    (_("第一份交办单"), _("上传一份通知，系统读出任务草稿，核对后下达。"), "desk:notices", _("上传通知"), ("order",)),
+    (
+        _("第一次会议"), _("学校的账号由系统管理员建立（xiaoheng account）；学校党政办在“会议”中召集，散会后这里自动完成。"), "desk:meetings", _("看会议"),
+        ("meeting",),
+    ),
+)  # fmt: skip

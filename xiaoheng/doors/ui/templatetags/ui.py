@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -42,20 +43,21 @@ def opens(context: Context, page: str) -> bool:
     return may_open(page, context["viewer"])
 
 
-@register.inclusion_tag(PART.format("badge"))
-def badge(tone: str, word: Any) -> dict[str, Any]:
-    """状态: colour, shape and word; tones are grey, green, amber, red."""
-    return {"tone": tone, "shape": SHAPES[tone], "word": word}
-
-
-@register.inclusion_tag(PART.format("badge"))
-def due(value: date | None) -> dict[str, Any]:
-    """时限: 还有3天, 今天到期, 逾期2天, 无期限, in their colour; the day itself as its hint."""
-    tone = dates.tone(value)
-    return {"tone": tone, "shape": SHAPES[tone], "word": dates.relative(value, clock.today()), "hint": dates.day(value)}
+@register.simple_tag
+def badge(tone: str, word: Any, hint: str = "") -> SafeString:
+    """状态: colour, shape and word; tones are grey, green, amber, red. In long lists, so not by a template of its own."""
+    says = format_html(' title="{}"', hint) if hint else ""
+    return format_html('<span class="badge-state tone-{}"{}>{}{}</span>', tone, says, icon(SHAPES[tone]), word)
 
 
 @register.simple_tag
+def due(value: date | None) -> SafeString:
+    """时限: 还有3天, 今天到期, 逾期2天, 无期限, in their colour; the day itself as its hint."""
+    return badge(dates.tone(value), dates.relative(value, clock.today()), strip_tags(dates.day(value)))
+
+
+@register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A small drawing beside a word; never alone."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("ui/icons.svg"), name)

@@ -54,8 +54,8 @@ def _transfers(viewer: Viewer) -> list[Duty]:
 
 
 def _open() -> "QuerySet[Development]":
-    rows = Development.objects.filter(until=None).select_related("person", "org__unit", "org__superior__unit", "unit")
-    return rows.order_by("since", "id")
+    rows = Development.objects.filter(until=None).select_related("person", "org__unit", "unit")
+    return rows.select_related("org__superior__unit", "org__superior__superior__unit").order_by("since", "id")
 
 
 def _duty(verb: str, line: Line) -> Duty:

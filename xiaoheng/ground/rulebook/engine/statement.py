@@ -18,8 +18,10 @@ from xiaoheng.ground.rulebook.engine.periods import completed
 from xiaoheng.ground.rulebook.engine.rule import COLUMNS, Rule
 
 PLACE = re.compile(r"\{\{(\w+)(?: ([\w.]+))?\}\}")
+SPANS = re.compile(r"\bspans\b")
 Extent = tuple[int, ...] | None  # None: all units
 Cell = int | date
+OPEN = 999912  # the month in which a span without end ends
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Table:
-    """A relation that the engine writes into a text: `law` or `periods`, with its columns and rows."""
+    """A relation that the engine writes into a text: `law`, `periods` or `spans`, with its columns and rows."""
 
     name: str
     columns: tuple[str, ...]
@@ -71,15 +73,18 @@ def select(rule: Rule, law: Law, day: date, extent: str, vendor: str) -> str | N
 
 
 def law_tables(rule: Rule, law: Law, day: date, scopes: Sequence[int]) -> list[Table] | None:
-    """`law`, and `periods` where the rule has any; None when the rule exists nowhere on the day."""
+    """`law`, and what the rule names of `periods` and `spans`; None when the rule exists nowhere on the day."""
     if day < rule.since or (rule.until and day >= rule.until):
         return None
     names = (*rule.parameters, *(cutoff.name for cutoff in rule.cutoffs))
     rows = [(scope, *row) for scope in scopes if (row := law.row(rule, scope, day)) is not None]
     tables = [Table("law", ("scope", *names), tuple(rows))]
     if rule.every:
-        head = ("scope", "first_month", "last_month", "first_day", "next_day")
-        tables.append(Table("periods", (*head, *names), tuple(_periods(rule, law, day, scopes))))
+        head = ("scope", "first_month", "last_month")
+        periods = _periods(rule, law, day, scopes)
+        tables.append(Table("periods", (*head, "first_day", "next_day", *names), tuple(periods)))
+        if SPANS.search(rule.sql):
+            tables.append(Table("spans", (*head, *names), tuple(_spans(periods, rows))))
     return tables if all(table.rows for table in tables) else None
 
 
@@ -105,6 +110,29 @@ def _periods(rule: Rule, law: Law, day: date, scopes: Sequence[int]) -> list[tup
                 head = (scope, period.first_month, period.last_month, period.first_day, period.next_day)
                 rows.append((*head, *values))
     return rows
+
+
+def _spans(periods: list[tuple[Cell, ...]], present: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Months that follow each other under the same values: the periods, then the present law without end.
+
+    Mostly one row a scope, so that each unit's meetings are one walk down their index, not one for each month.
+    """
+    spans: list[list[Cell]] = []
+    ended: Cell | None = None
+    for scope, first, last, begins, ends, *values in sorted(periods):
+        if spans and ended == begins and spans[-1][0] == scope and spans[-1][3:] == values:
+            spans[-1][2] = last
+        else:
+            spans.append([scope, first, last, *values])
+        ended = ends
+    latest = max((row[2] for row in periods), default=0)
+    for scope, *values in present:
+        before = next((span for span in spans if span[:1] + span[2:] == [scope, latest, *values]), None)
+        if before:
+            before[2] = OPEN
+        else:
+            spans.append([scope, int(latest) + 1, OPEN, *values])  # type: ignore[arg-type]
+    return [tuple(span) for span in spans] if periods else []
 
 
 def _values(table: Table, vendor: str) -> str:

@@ -37,4 +37,9 @@ class Clause(models.Model):
         ordering = ["key"]
 
     def __str__(self) -> str:
-        return f"《{self.regulation.title}》{self.label}"
+        return self.said(self.regulation.title, self.label)
+
+    @staticmethod
+    def said(title: str, label: str) -> str:
+        """出处: a clause as it is cited."""
+        return f"《{title}》{label}"

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation import selectors as organisation
-from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Ancestry, Unit
+from xiaoheng.ground.rulebook.engine.cursor import as_day, place, prepared
 from xiaoheng.ground.rulebook.models import Clause, Parameter, ParameterValue
 from xiaoheng.lib.refusal import Refused
 
@@ -29,19 +29,43 @@ class Value:
     unit: int | None
 
 
+# The line of superiors is that of the day: former lines where one held then, else today's.
+HOLDS = """
+SELECT v.value, v.basis, c.label, g.title, v.since, v.unit_id
+FROM rulebook_parameter p JOIN rulebook_parameter_value v ON v.parameter_id = p.id
+LEFT JOIN rulebook_clause c ON c.id = v.clause_id LEFT JOIN rulebook_regulation g ON g.id = c.regulation_id
+LEFT JOIN (
+  SELECT f.ancestor_id, f.depth FROM organisation_former_line f
+  WHERE f.unit_id = {unit} AND f.since <= {day} AND (f.until IS NULL OR f.until > {day})
+  UNION ALL
+  SELECT a.ancestor_id, a.depth FROM organisation_ancestry a WHERE a.unit_id = {unit} AND NOT EXISTS (
+    SELECT 1 FROM organisation_former_line f
+    WHERE f.unit_id = {unit} AND f.since <= {day} AND (f.until IS NULL OR f.until > {day}))
+) line ON line.ancestor_id = v.unit_id
+WHERE p.key = {key} AND v.since <= {day} AND (v.until IS NULL OR v.until > {day})
+  AND (v.unit_id IS NULL OR line.depth IS NOT NULL)
+ORDER BY CASE WHEN v.unit_id IS NULL THEN 1 ELSE 0 END, line.depth, v.since DESC, v.id DESC LIMIT 1
+"""
+
+
 def parameter(key: str, unit: Unit, day: date) -> Value:
-    """参数取值: set by the nearest superior (or the unit itself), in force on the day; else NoValue."""
-    near = Q(unit__isnull=True) | organisation.stands_above([unit.pk], day)
-    rows = ParameterValue.objects.filter(in_force(day), near, parameter__key=key)
-    nearest = organisation.depth_above(unit, day).asc(nulls_last=True)
-    row = rows.select_related("clause__regulation").order_by(nearest, "-since", "-id").first()
+    """参数取值: set by the nearest superior (or the unit itself), in force on the day; else NoValue.
+
+    A text of its own: pages and verbs ask it by the dozen, and the queryset cost twenty times what the rows do.
+    """
+    with prepared() as cursor:
+        text = HOLDS.format(**{name: place(name) for name in ("key", "unit", "day")})
+        cursor.execute(text, {"key": key, "unit": unit.pk, "day": day})
+        row = cursor.fetchone()
     if row is None:
         raise NoValue(
             _("%(day)s没有“%(key)s”这一参数的取值。") % {"day": day.isoformat(), "key": key},
             _("请先载入制度文件（xiaoheng regulations），或核对参数名和日期。"),
             _("制度"),
         )
-    return Value(row.value, row.source, _regulation(row.clause, row.basis), row.since, row.unit_id)
+    value, basis, label, title, since, setter = row
+    clause = Clause.said(title, label) if label else ""
+    return Value(value, basis or clause, title or basis, as_day(since), setter)
 
 
 def upcoming(key: str, unit: Unit, day: date) -> Value | None:

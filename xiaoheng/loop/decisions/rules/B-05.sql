@@ -30,11 +30,10 @@ FROM (
     (SELECT MIN(CASE WHEN h.heard_on <= m.held_on THEN 1 ELSE 0 END) FROM hearings h
       WHERE h.topic = i.topic AND h.stage = m.kind) AS timely
   FROM schools s
-  JOIN law l ON l.scope = s.scope
-  JOIN sittings m ON m.unit = s.unit AND m.ym >= (SELECT MIN(first_month) FROM periods)
+  CROSS JOIN spans w
+  JOIN sittings m ON m.unit = s.unit AND m.ym >= w.first_month AND m.ym <= w.last_month
   JOIN items i ON i.meeting = m.meeting AND i.settled = 1 AND (m.kind = 'party' OR i.body = 'party')
-  LEFT JOIN periods p ON p.scope = s.scope AND p.first_month = m.ym
-  WHERE (p.first_month IS NOT NULL OR m.ym > (SELECT MAX(last_month) FROM periods))
+  WHERE w.scope = s.scope
 ) t
 WHERE COALESCE(t.timely, 0) = 0
   AND (t.timely IS NULL OR EXISTS (SELECT 1 FROM hearings h

@@ -40,19 +40,11 @@ SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period
 FROM (
   SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
     COALESCE(i.yes, 0) AS yes, i.outcome AS outcome,
-    w.parts AS parts, w.base AS base, w.more AS more,
-    CASE WHEN w.of_present = 1 THEN i.present ELSE i.entitled END AS measure,
+    w.important_quorum AS parts, w.quorum_base AS base, w.majority AS more,
+    CASE WHEN w.vote_base_present = 1 THEN i.present ELSE i.entitled END AS measure,
     CASE WHEN EXISTS (SELECT 1 FROM rolls r WHERE r.meeting = m.meeting) THEN 1 ELSE 0 END AS listed
   FROM schools s
-  CROSS JOIN (
-    SELECT scope, first_month, last_month, important_quorum AS parts, quorum_base AS base, majority AS more,
-      vote_base_present AS of_present
-    FROM periods
-    UNION ALL
-    SELECT scope, (SELECT MAX(last_month) + 1 FROM periods), 999912, important_quorum, quorum_base, majority,
-      vote_base_present
-    FROM law
-  ) w
+  CROSS JOIN spans w
   JOIN sittings m ON m.unit = s.unit AND m.kind = 'party' AND m.ym >= w.first_month AND m.ym <= w.last_month
   JOIN items i ON i.meeting = m.meeting AND i.quorum = 'Q-2' AND i.settled = 1
   WHERE w.scope = s.scope

@@ -27,14 +27,10 @@ SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period
     WHEN t.present * t.base < t.entitled * t.parts THEN 'short' END AS detail
 FROM (
   SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
-    w.parts AS parts, w.base AS base,
+    w.ordinary_quorum AS parts, w.quorum_base AS base,
     CASE WHEN EXISTS (SELECT 1 FROM rolls r WHERE r.meeting = m.meeting) THEN 1 ELSE 0 END AS listed
   FROM schools s
-  CROSS JOIN (
-    SELECT scope, first_month, last_month, ordinary_quorum AS parts, quorum_base AS base FROM periods
-    UNION ALL
-    SELECT scope, (SELECT MAX(last_month) + 1 FROM periods), 999912, ordinary_quorum, quorum_base FROM law
-  ) w
+  CROSS JOIN spans w
   JOIN sittings m ON m.unit = s.unit AND m.kind = 'principal' AND m.ym >= w.first_month AND m.ym <= w.last_month
   JOIN items i ON i.meeting = m.meeting AND i.quorum = 'Q-3' AND i.settled = 1
   WHERE w.scope = s.scope

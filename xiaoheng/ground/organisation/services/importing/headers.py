@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl.utils.cell import get_column_letter
 
 from xiaoheng.ground.organisation.columns import SheetSpec
 from xiaoheng.ground.organisation.services.importing.rows import Problem, Reading
 from xiaoheng.lib import cells
 from xiaoheng.lib.hanzi import simplify
-from xiaoheng.lib.workbook import Table
+from xiaoheng.lib.workbook import Table, letters
 
 HEADER_ROWS = 10
 NO_ROW = re.compile(r"(合计|总计|小计|共计|注|说明|填表|制表|审核)(人|日期)?([:：].*)?")
@@ -88,7 +87,7 @@ def _nameless(table: Table, first: int) -> str:
     width = max(map(len, table.rows[first:]), default=0)
     bare = [at for at in range(width) if at >= len(heads) or not heads[at]]
     used = [at for at in bare if any(cells.plain(row[at]) for row in table.rows[first:] if at < len(row))]
-    return "、".join(get_column_letter(at + 1) for at in used)
+    return "、".join(letters(at + 1) for at in used)
 
 
 def no_row(spec: SheetSpec, said: dict[str, str]) -> str:
@@ -134,7 +133,7 @@ def merged(spec: SheetSpec, table: Table, first: int) -> list[Problem]:
             message = _("第%(top)d行至第%(bottom)d行的%(column)s列有合并单元格。") % {
                 "top": top + 1,
                 "bottom": bottom + 1,
-                "column": get_column_letter(left + 1),
+                "column": letters(left + 1),
             }
             found.append(Problem(spec.name, max(top, first) + 1, "", message, _("请取消合并，逐行填写。")))
     return found

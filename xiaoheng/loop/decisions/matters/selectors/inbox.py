@@ -1,6 +1,6 @@
 """待办 of the room: what waits for the viewer before, during and after a meeting. One query a kind of duty."""
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
@@ -47,9 +47,9 @@ def inbox(viewer: Viewer) -> list[Duty]:
 
 
 def _views(viewer: Viewer) -> list[Duty]:
-    rows = consultations(viewer).filter(
-        person=viewer.person or 0, stage=F("topic__stage"), topic__state__in=BEFORE_TABLING
-    )
+    if viewer.person is None:
+        return []
+    rows = consultations(viewer).filter(person=viewer.person, stage=F("topic__stage"), topic__state__in=BEFORE_TABLING)
     return [
         Duty("decisions.consult", row.topic_id, _("听取意见：%(t)s") % {"t": row.topic.title}, row.topic.unit.name)
         for row in rows.exclude(state=ViewState.AGREED).order_by("topic__proposed_on", "id")
@@ -77,26 +77,32 @@ def _divided(viewer: Viewer) -> list[Duty]:
 
 
 def _meetings(viewer: Viewer) -> list[Duty]:
-    rows = meetings(viewer).filter(
-        Q(unit__in=viewer.units(Role.OFFICE)) | Q(chair=viewer.person or 0),
+    """Meetings to lead, papers to read, acts to ratify; of somebody who is no person and keeps no office, none."""
+    office = viewer.units(Role.OFFICE)
+    held = meetings(viewer).filter(
+        Q(unit__in=office) | Q(chair__in=_self(viewer)),
         kind__in=DECIDING,
         state__in=(MeetingState.PLANNED, MeetingState.OPEN),
     )
-    held = [
-        Duty("decisions.start", row.pk, str(row.get_kind_display()), row.unit.name, row.planned_on)
-        for row in rows.order_by("planned_on", "id")
-    ]
-    unread = Summons.objects.filter(person=viewer.person or 0, read_on__isnull=True).values("meeting")
+    unread = Summons.objects.filter(person__in=_self(viewer), read_on__isnull=True).values("meeting")
     told = meetings(viewer).filter(pk__in=unread, state=MeetingState.PLANNED)
-    to_read = [
-        Duty("decisions.acknowledge", row.pk, str(row.get_kind_display()), row.unit.name, row.planned_on)
-        for row in told.order_by("planned_on", "id")
-    ]
     to_ratify = [
         Duty("decisions.ratify", row.pk, _("追认：%(t)s") % {"t": row.text}, row.unit.name)
         for row in waiting_acts(viewer).filter(unit__in=viewer.units(Role.OFFICE, Role.SECRETARY))
     ]
-    return held + to_read + to_ratify
+    return [*_of(held, "decisions.start"), *_of(told, "decisions.acknowledge"), *to_ratify]
+
+
+def _of(rows: QuerySet[Meeting], verb: str) -> list[Duty]:
+    return [
+        Duty(verb, row.pk, str(row.get_kind_display()), row.unit.name, row.planned_on)
+        for row in rows.order_by("planned_on", "id")
+    ]
+
+
+def _self(viewer: Viewer) -> list[int]:
+    """The viewer's own person, where the account has one: of none, nothing is asked of the database."""
+    return [] if viewer.person is None else [viewer.person]
 
 
 def _minutes(viewer: Viewer) -> list[Duty]:
@@ -108,7 +114,7 @@ def _minutes(viewer: Viewer) -> list[Duty]:
         Duty("decisions.draft_minutes", row.pk, _("形成纪要：%(n)s") % {"n": row.number}, row.unit.name)
         for row in rows.select_related("unit").order_by("held_on", "id")
     ]
-    unsigned = minutes(viewer).filter(state=MinutesState.DRAFT, meeting__chair=viewer.person or 0)
+    unsigned = minutes(viewer).filter(state=MinutesState.DRAFT, meeting__chair__in=_self(viewer))
     to_sign = [
         Duty("decisions.sign", row.meeting_id, _("签发：%(n)s") % {"n": row.meeting.number}, row.meeting.unit.name)
         for row in unsigned.order_by("drafted_on", "id")

@@ -1,8 +1,10 @@
 """会议查询."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Coverage
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.loop.decisions.meetings.models import AgendaItem, Meeting, Minutes
 from xiaoheng.loop.decisions.words import DECIDING, ItemState
@@ -10,16 +12,17 @@ from xiaoheng.loop.decisions.words import DECIDING, ItemState
 
 def meetings(viewer: Viewer) -> QuerySet[Meeting]:
     """会议: of the schools in scope, the latest first; a joint branch's meetings show in each school it covers."""
-    covered = in_scope(viewer, "org__coverage__unit")
-    rows = Meeting.objects.filter(Q(pk__in=Meeting.objects.filter(covered).values("pk")) | in_scope(viewer))
+    covering = Coverage.objects.filter(in_scope(viewer)).values("org")
+    rows = Meeting.objects.filter(in_scope(viewer) | Q(org__in=covering))
     return rows.select_related("unit", "org", "chair").order_by("-planned_on", "-id")
 
 
 def with_counts(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """With the number of agenda items and of those decided, for lists."""
-    return rows.annotate(
-        item_count=Count("items"), decided_count=Count("items", filter=Q(items__state=ItemState.DECIDED))
-    )
+    """With the number of agenda items and of those decided, for lists: counted for the rows of a page alone."""
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting").annotate(n=Count("pk"))
+    decided = items.filter(state=ItemState.DECIDED)
+    counts = {"item_count": items, "decided_count": decided}
+    return rows.annotate(**{name: Coalesce(Subquery(found.values("n")), 0) for name, found in counts.items()})
 
 
 def agenda(viewer: Viewer) -> QuerySet[AgendaItem]:
