@@ -15,9 +15,7 @@ def keep_answering(sampler):
     resolution = Resolution.objects.get(pk=sampler.place.objects["resolution"])
     meeting = Meeting.objects.get(pk=sampler.place.objects["principal_closed"])
     about = {"school": sampler.unit, "person": sampler.person("vice")}
-    row = supervision.open_case(
-        actor=sampler.clerk, kind="refusal", grounds=Grounds(resolution=resolution), **about
-    )
+    row = supervision.open_case(actor=sampler.clerk, kind="refusal", grounds=Grounds(resolution=resolution), **about)
     sampler.keep("case", row.pk)
     team = {"school": sampler.unit, "kind": "disunity", "grounds": Grounds(meeting=meeting)}
     sampler.keep("case_of_team", supervision.open_case(actor=sampler.clerk, **team).pk)

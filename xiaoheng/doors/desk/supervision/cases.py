@@ -122,13 +122,10 @@ def _found(request: Request, pk: int, verb: str) -> Case:
     return row
 
 
-def _steps(viewer: Viewer, row: Case) -> list[tuple[str, str]]:
+def _steps(viewer: Viewer, row: Case) -> list[tuple[str, object]]:
     """What the viewer may do now: page and word."""
-    return [
-        (f"desk:{verb}", word)
-        for verb, word in STEPS.items()
-        if allowed(CASE, verb, row.state) and may(viewer, verb, row.unit)
-    ]
+    now = allowed(CASE, row.state)
+    return [(f"desk:{verb}", word) for verb, word in STEPS.items() if verb in now and may(viewer, verb, row.unit)]
 
 
 def _list() -> str:
