@@ -8,6 +8,7 @@ from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.demo import (
     accounts,
     after,
+    answering,
     asked,
     away,
     bodies,
@@ -98,6 +99,7 @@ def fill(schools: int, seed: int) -> build.World:
     accounts.enrol(world)
     orders.order(world)
     sequel.follow(world)
+    answering.answer(world, decided)
     rulebook.evaluate(actor=build.LOADER)
     ties.ask(world)
     pleas.hear(world)
