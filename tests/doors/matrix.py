@@ -90,6 +90,10 @@ CASES = {
     "desk:decisions.clear": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, publication="young_publication")],
     "desk:supervision.note": DRAFT_VISIT,
     "desk:supervision.inspect": DRAFT_VISIT,
+    "desk:case": [
+        case(hidden={Role.SECRETARY, Role.PRINCIPAL}),
+        case(hidden={Role.TEAM_MEMBER}, case="case_of_team"),
+    ],
     "desk:filing": [case(filed_text="advised_text")],
     "desk:filing_paper": [case(filed_text="advised_text")],
     "desk:filing.register": [case(filed_text="submitted_text")],

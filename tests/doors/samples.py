@@ -10,6 +10,7 @@ from datetime import date
 
 from tests.cast import LONG_AGO
 from tests.doors.campaign_samples import keep_campaigns
+from tests.doors.answering_samples import keep_answering
 from tests.doors.election_samples import keep_elections
 from tests.doors.filing_samples import keep_filings
 from tests.doors.member_samples import keep_members
@@ -150,6 +151,7 @@ class Sampler:
         self.act_in_emergency()
         self.ask()
         keep_overseen(self)
+        keep_answering(self)
         self.plead()
         self.bring()
         return self.place

@@ -8,7 +8,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
-from tests.ground.rulebook import bodies_told, elections, filings, members_told
+from tests.ground.rulebook import bodies_told, elections, filings, members_told, team_reports
 from tests.ground.rulebook.case_loop import Loop, every, known
 from xiaoheng.ground.cadres.models import (
     Certificate,
@@ -73,6 +73,7 @@ CASE = {
     *filings.WORDS,
     *elections.WORDS,
     *bodies_told.WORDS,
+    *team_reports.WORDS,
 }
 CADRES = {"台账", "资格", "职称", "经历", "培训", "工作量", "分工"}
 SCHOOL = {"学段", "民办", "非独立法人", "设立", "撤销", "正式党员", "预备党员", "教职工"}
@@ -131,6 +132,7 @@ class Situation:
         Loop(self, case)
         filings.tell(self, case)
         elections.tell(self, case)
+        team_reports.tell(self, case)
         for told in case.get("另定", []):
             self._override(told)
 

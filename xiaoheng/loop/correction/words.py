@@ -19,6 +19,7 @@ class Source(models.TextChoices):
 
     SELF = "", _("自查")
     INSPECTION = "supervision.inspectionresult", _("督查")
+    SPOT_CHECK = "supervision.checkedpoint", _("会议抽查")
     REVIEW = "execution.assignment", _("复核退回")
     FINDING = "rulebook.finding", _("制度检查")
     BULLETIN = "supervision.bulletinrow", _("通报")

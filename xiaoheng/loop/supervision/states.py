@@ -16,3 +16,11 @@ BULLETIN = table(
 )
 CONTEST = table(**{"supervision.answer_contest": ("open", "upheld")})
 EXPLANATION = table(**{"supervision.explain": ("due", "given")})
+CASE = table(
+    **{
+        "supervision.hear": ("open", "heard"),
+        "supervision.decide": ("heard", "decided"),
+        "supervision.settle": ("decided", "closed"),
+    }
+)
+CHECKED = table(**{"supervision.judge": ("drawn", "recorded")})

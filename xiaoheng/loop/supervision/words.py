@@ -53,6 +53,102 @@ class StageGroup(models.TextChoices):
     VOCATIONAL = "vocational", _("中职")
 
 
+class CaseKind(models.TextChoices):
+    """问责情形 (B-22)."""
+
+    REFUSAL = "refusal", _("拒不执行党组织决议")
+    CENTRALISM = "centralism", _("违反民主集中制")
+    DISUNITY = "disunity", _("班子不团结")
+
+
+class CaseState(models.TextChoices):
+    """问责状态: nobody is decided about before he could be heard."""
+
+    OPEN = "open", _("已立项")
+    HEARD = "heard", _("已听取说明")
+    DECIDED = "decided", _("已决定")
+    CLOSED = "closed", _("已办结")
+
+
+class Hearing(models.TextChoices):
+    """听取方式: how the concerned could explain; what was said is not kept."""
+
+    SPOKEN = "spoken", _("当面听取")
+    WRITTEN = "written", _("书面说明")
+    WAIVED = "waived", _("本人放弃")
+
+
+class CaseOutcome(models.TextChoices):
+    """处理决定: from none to the reshuffle of a team."""
+
+    NONE = "none", _("不予问责")
+    REMINDED = "reminded", _("提醒谈话")
+    REVIEW = "review", _("责令检查")
+    CRITICISED = "criticised", _("通报批评")
+    ADMONISHED = "admonished", _("诫勉")
+    SUSPENDED = "suspended", _("停职检查")
+    MOVED = "moved", _("调整职务")
+    RESIGNED = "resigned", _("责令辞职")
+    REMOVED = "removed", _("免职")
+    RESHUFFLED = "reshuffled", _("调整领导班子")
+
+
+# What a team as a whole can be met with; the reshuffle is of a team alone.
+OF_TEAM = (
+    CaseOutcome.NONE,
+    CaseOutcome.REMINDED,
+    CaseOutcome.REVIEW,
+    CaseOutcome.CRITICISED,
+    CaseOutcome.RESHUFFLED,
+)
+# Decisions that are carried out when somebody has left a post.
+LEAVING = (CaseOutcome.MOVED, CaseOutcome.RESIGNED, CaseOutcome.REMOVED, CaseOutcome.RESHUFFLED)
+
+
+class About(models.TextChoices):
+    """报告内容."""
+
+    DUTIES = "duties", _("分管工作")
+    RESOLUTION = "resolution", _("执行党组织决议情况")
+    INTEGRITY = "integrity", _("落实党风廉政责任情况")
+
+
+class Manner(models.TextChoices):
+    """抽取方式."""
+
+    RANDOM = "random", _("随机抽取")
+    CHOSEN = "chosen", _("指定")
+
+
+class SpotState(models.TextChoices):
+    """抽查状态."""
+
+    DRAWN = "drawn", _("待检查")
+    RECORDED = "recorded", _("已登记")
+
+
+class Compliance(models.TextChoices):
+    """抽查结论: of one point."""
+
+    HOLDS = "holds", _("合规")
+    BREAKS = "breaks", _("不合规")
+    UNKNOWN = "unknown", _("无法判断")
+
+
+class Point(models.TextChoices):
+    """抽查要点: what the record of a meeting must show; each with its rule."""
+
+    QUORUM = "quorum", _("到会人数达到法定人数（Q-1至Q-3）")
+    ORDER = "order", _("事项由应当决定的会议决定，先后次序正确（B.3）")
+    VIEWS = "views", _("会前充分沟通、听取意见（B-05）")
+    NOTICE = "notice", _("议题和材料提前列入、送达（B-03）")
+    LAST = "last", _("逐项讨论，主持人末位表态（B-07）")
+    RECUSAL = "recusal", _("应当回避的已经回避（B-09）")
+    RESULT = "result", _("结论与表决结果一致（B-08）")
+    SIGNED = "signed", _("纪要按时签发，两个会议分册记录（B-14）")
+    FOLLOWED = "followed", _("决议落实到责任人和期限（B-16）")
+
+
 SENTENCES = {
     "supervision.visit": _("开始了督查"),
     "supervision.note": _("保存了督查草稿"),
@@ -62,4 +158,13 @@ SENTENCES = {
     "supervision.answer_contest": _("答复了异议"),
     "supervision.publish": _("发布了排名通报"),
     "supervision.explain": _("说明了情况"),
+    "supervision.open_case": _("立项了问责事项"),
+    "supervision.hear": _("登记了听取说明"),
+    "supervision.decide": _("作出了问责决定"),
+    "supervision.settle": _("办结了问责事项"),
+    "supervision.report": _("登记了班子成员履职报告"),
+    "supervision.strike_report": _("撤销了误登的履职报告"),
+    "supervision.draw": _("随机抽取了会议"),
+    "supervision.pick": _("指定了抽查的会议"),
+    "supervision.judge": _("登记了会议抽查结论"),
 }

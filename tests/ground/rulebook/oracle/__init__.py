@@ -10,6 +10,7 @@ from tests.ground.rulebook.oracle import (
     heads,
     leaders,
     members,
+    reports,
     setup,
     sittings,
     teams,
@@ -17,7 +18,22 @@ from tests.ground.rulebook.oracle import (
 )
 from tests.ground.rulebook.oracle.facts import Facts, read
 
-ROOMS = (setup, teams, heads, leaders, cadres, bodies, members, ties, cadence, sittings, duties, filing, elections)
+ROOMS = (
+    setup,
+    teams,
+    heads,
+    leaders,
+    cadres,
+    bodies,
+    members,
+    ties,
+    cadence,
+    sittings,
+    duties,
+    filing,
+    elections,
+    reports,
+)
 CHECKS = {rule: check for room in ROOMS for rule, check in room.CHECKS.items()}
 
 

@@ -7,7 +7,7 @@ from xiaoheng.loop.decisions.elections.models import Ballot, Election, Standing
 from xiaoheng.loop.decisions.filing.models import FiledText, PlanRow
 from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Minutes, Resolution, Talk
 from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task
-from xiaoheng.loop.supervision.models import Explanation
+from xiaoheng.loop.supervision.models import Explanation, TeamReport
 
 
 def read(day):
@@ -37,5 +37,6 @@ def read(day):
         "named": set(ItemUnit.objects.values_list("item", "unit")),
         "assignments": {(a["item_id"], a["unit_id"], a["occurrence"]): a for a in stored},
         "explanations": rows(Explanation, "id", "row__unit_id", "due_on", "given_on"),
+        "team_reports": rows(TeamReport, "unit_id", "person_id", "made_on", made_on__lte=day),
         "problems": rows(Problem, "id", "unit_id", "state", "opened_on", "due_on", "submitted_on", "closed_on"),
     }

@@ -8,6 +8,7 @@ from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.demo import (
     accounts,
     after,
+    answering,
     asked,
     away,
     bodies,
@@ -102,6 +103,7 @@ def fill(schools: int, seed: int) -> build.World:
     orders.order(world)
     campaigns.run(world)
     sequel.follow(world)
+    answering.answer(world, decided)
     rulebook.evaluate(actor=build.LOADER)
     ties.ask(world)
     pleas.hear(world)

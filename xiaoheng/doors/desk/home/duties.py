@@ -172,7 +172,13 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "rulebook.plead": ("desk:plea", "plea", _("查看")),
     "supervision.answer_contest": ("desk:supervision.answer_contest", "contest", _("答复")),
     "supervision.contest": ("desk:supervision.contest", "bulletin_row", _("核对")),
+    "supervision.decide": ("desk:case", "case", _("作决定")),
     "supervision.explain": ("desk:supervision.explain", "explanation", _("说明情况")),
+    "supervision.hear": ("desk:case", "case", _("听取说明")),
     "supervision.inspect": ("desk:inspection", "inspection", _("登记")),
+    "supervision.judge": ("desk:supervision.judge", "checked_meeting", _("登记")),
+    "supervision.open_case": ("desk:case", "case", _("查看")),
     "supervision.publish": ("desk:bulletin", "bulletin", _("发布")),
+    "supervision.report": ("desk:supervision.report", "person", _("登记")),
+    "supervision.settle": ("desk:case", "case", _("办结")),
 }

@@ -22,8 +22,8 @@ from xiaoheng.loop.correction.words import ProblemState, Source
 from xiaoheng.loop.evaluation.models import AppraisalItem
 from xiaoheng.loop.execution.models import Assignment
 from xiaoheng.loop.execution.words import AssignmentState
-from xiaoheng.loop.supervision.models import BulletinRow, InspectionResult
-from xiaoheng.loop.supervision.words import BulletinState, InspectionState, Verdict
+from xiaoheng.loop.supervision.models import BulletinRow, CheckedPoint, InspectionResult
+from xiaoheng.loop.supervision.words import BulletinState, Compliance, InspectionState, Verdict
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,10 @@ def _results() -> QuerySet[InspectionResult]:
     bad = (Verdict.FALSE, Verdict.PARTIAL)
     rows = InspectionResult.objects.filter(verdict__in=bad, inspection__state=InspectionState.RECORDED)
     return rows.select_related("item", "inspection__unit")
+
+
+def _points() -> QuerySet[CheckedPoint]:
+    return CheckedPoint.objects.filter(verdict=Compliance.BREAKS).select_related("checked__unit", "checked__meeting")
 
 
 def _returned() -> QuerySet[Assignment]:
@@ -95,6 +99,16 @@ READERS: dict[str, Reader] = {
         "inspection__unit",
         _each(lambda row: f"{row.item.title}：{row.get_verdict_display()}。{row.remark}"),
         lambda row: row.inspection.visited_on,
+    ),
+    Source.SPOT_CHECK: Reader(
+        _points,
+        "checked__unit",
+        _each(
+            lambda row: (
+                f"{row.checked.meeting.held_on}{row.checked.meeting.get_kind_display()}：{row.get_point_display()}"
+            )
+        ),
+        lambda row: row.checked.checked_on,
     ),
     Source.REVIEW: Reader(_returned, "unit", _each(lambda row: row.item.title), lambda row: row.submitted_on),
     Source.FINDING: Reader(_findings, "unit", _finding_titles, lambda row: row.opened_on),

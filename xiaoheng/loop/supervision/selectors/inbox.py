@@ -8,12 +8,16 @@ from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib import clock
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.supervision.models import Bulletin, BulletinRow, Contest, Explanation, Inspection
+from xiaoheng.loop.supervision.selectors.answering import answering
 from xiaoheng.loop.supervision.words import BulletinState, ContestState, ExplanationState, InspectionState
 
 
 def inbox(viewer: Viewer) -> list[Duty]:
-    """监督待办: drafts to record, rows to check, explanations to give, contests to answer, tables to publish."""
-    return _visits(viewer) + _of_schools(viewer) + _of_county(viewer)
+    """监督待办: drafts to record, rows to check, explanations to give, contests to answer, tables to publish.
+
+    Cases, spot checks and reports of the team have a file of their own.
+    """
+    return _visits(viewer) + _of_schools(viewer) + _of_county(viewer) + answering(viewer)
 
 
 def _visits(viewer: Viewer) -> list[Duty]:

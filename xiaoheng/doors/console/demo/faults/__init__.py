@@ -86,6 +86,7 @@ PLAN = (
     Fault("A-26b", WITH_COMMITTEE, bodies.level_left, beside="B-16"),
     Fault("G-06", BRANCH, bodies.without("academic_committee"), beside="Q-2"),
     Fault("G-07", BRANCH, bodies.congress_overdue, beside="Q-3"),
+    Fault("E-16", WITH_COMMITTEE, beside="B1-2"),
     Fault("A-30", BRANCH, beside="A-18"),
     Fault("Q-6", BRANCH, beside="F-2"),
     Fault("C-9", WITH_COMMITTEE, meetings.year_missed(MeetingKind.ORG_LIFE), beside="B1-1", since=MADE_UP),
