@@ -12,7 +12,7 @@ INDIRECT = {
     *("organisation.admit", "organisation.convert", "organisation.move", "organisation.end_membership"),
     *("rulebook.enact", "organisation.begin_term"),
     *("organisation.look", "organisation.announce", "organisation.enact", "organisation.stall"),
-    *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue", "bodies.load_kinds"),
+    *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue", "bodies.load_kinds", "assemblies.load_forms"),
     "decisions.revise",
 }
 

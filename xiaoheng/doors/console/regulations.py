@@ -1,4 +1,4 @@
-"""制度: load texts, clauses, parameters, the catalogue of matters and the kinds of bodies from the regulations folder."""
+"""制度: load texts, clauses, parameters, the catalogue of matters, the kinds of bodies and meetings from the folder."""
 
 import argparse
 
@@ -8,6 +8,7 @@ from xiaoheng.ground.bodies import services as bodies
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.loop.decisions import services as decisions
+from xiaoheng.loop.decisions.assemblies import services as assemblies
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,4 +21,5 @@ def run(options: argparse.Namespace) -> int:
     rulebook.load(actor=loader, folder=settings.REGULATIONS)
     decisions.load_catalogue(actor=loader, folder=settings.REGULATIONS / "catalogue")
     bodies.load_kinds(actor=loader, folder=settings.REGULATIONS / "catalogue")
+    assemblies.load_forms(actor=loader, folder=settings.REGULATIONS / "catalogue")
     return 0
