@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.cast import LONG_AGO
+from tests.doors.assembly_samples import keep_assemblies
 from tests.doors.election_samples import keep_elections
 from tests.doors.filing_samples import keep_filings
 from tests.doors.member_samples import keep_members
@@ -143,6 +144,7 @@ class Sampler:
         self.decide()
         keep_filings(self)
         keep_elections(self)
+        keep_assemblies(self)
         self.prepare()
         self.meet()
         self.act_in_emergency()

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from xiaoheng.doors.desk.assemblies.urls import urlpatterns as assemblies
 from xiaoheng.doors.desk.bodies.urls import urlpatterns as bodies
 from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
 from xiaoheng.doors.desk.correction.urls import urlpatterns as correction
@@ -20,6 +21,6 @@ from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 app_name = "desk"
 ROOMS = [
     *(home, organisation, rulebook, library, members, cadres, bodies),
-    *(decisions, filing, elections, execution, supervision, evaluation, correction),
+    *(decisions, filing, elections, assemblies, execution, supervision, evaluation, correction),
 ]
 urlpatterns = [path("", include(room)) for room in ROOMS]

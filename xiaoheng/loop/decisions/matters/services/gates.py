@@ -4,10 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from xiaoheng.ground.bodies.models import Body
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation import services as superior
-from xiaoheng.ground.organisation.actors import Actor, in_force
+from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.ground.organisation.words import RequestState
@@ -16,7 +15,7 @@ from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.states import step
 from xiaoheng.loop.decisions.matters.models import Gate, Topic
 from xiaoheng.loop.decisions.matters.selectors.terms import reply_due
-from xiaoheng.loop.decisions.matters.selectors.topics import gates_of
+from xiaoheng.loop.decisions.matters.selectors.topics import gates_of, hearing_body
 from xiaoheng.loop.decisions.matters.services.settling import LABELS, refuse_day, save, settle
 from xiaoheng.loop.decisions.meetings.services.locking import locked_state
 from xiaoheng.loop.decisions.states import TOPIC
@@ -112,7 +111,7 @@ def _refuse_gate(actor: Actor, gate: Gate, outcome: str) -> None:
             _("它只由%(way)s记入。") % {"way": ways[GateCode(code)]},
             "B-06",
         )
-    if gate.kind.heard_by and (body := _registered(gate)) is not None:
+    if (body := hearing_body(gate)) is not None:
         raise Refused(
             _("“%(gate)s”由%(body)s会议的结果记入，不能手工登记。")
             % {"gate": gate.kind.get_code_display(), "body": body.name},
@@ -124,12 +123,6 @@ def _refuse_gate(actor: Actor, gate: Gate, outcome: str) -> None:
     _refuse_standing(gate)
     if not outcome.strip():
         raise Refused(_("没有写明结果。"), _("请写明结论或票数、意见。"), "B-06")
-
-
-def _registered(gate: Gate) -> Body | None:
-    """The body of the school whose meeting alone passes the gate; None where none is registered."""
-    rows = Body.objects.filter(in_force(clock.today()), unit=gate.topic.unit_id, kind__code=gate.kind.heard_by)
-    return rows.first()
 
 
 def _refuse_standing(gate: Gate) -> None:
