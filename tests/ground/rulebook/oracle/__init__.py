@@ -1,6 +1,7 @@
 """对照: each rule once more, as plain Python over one unit, written from the clause and not from the SQL."""
 
 from tests.ground.rulebook.oracle import (
+    assemblies,
     bodies,
     cadence,
     cadres,
@@ -17,7 +18,22 @@ from tests.ground.rulebook.oracle import (
 )
 from tests.ground.rulebook.oracle.facts import Facts, read
 
-ROOMS = (setup, teams, heads, leaders, cadres, bodies, members, ties, cadence, sittings, duties, filing, elections)
+ROOMS = (
+    setup,
+    teams,
+    heads,
+    leaders,
+    cadres,
+    bodies,
+    members,
+    ties,
+    cadence,
+    sittings,
+    duties,
+    filing,
+    elections,
+    assemblies,
+)
 CHECKS = {rule: check for room in ROOMS for rule, check in room.CHECKS.items()}
 
 

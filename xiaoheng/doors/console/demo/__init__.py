@@ -9,6 +9,7 @@ from xiaoheng.doors.console.demo import (
     accounts,
     after,
     asked,
+    assemblies,
     away,
     bodies,
     build,
@@ -95,6 +96,7 @@ def fill(schools: int, seed: int) -> build.World:
     filings.file(world)
     asked.ask(world)
     elections.elect(world)
+    assemblies.sit(world)
     accounts.enrol(world)
     orders.order(world)
     sequel.follow(world)

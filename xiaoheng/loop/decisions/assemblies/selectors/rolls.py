@@ -130,7 +130,8 @@ def _of_posts(unit: Unit, posts: list[str], day: date) -> Roll:
     """Those who hold one of the posts in the unit or below it; in a school the secretary presides."""
     leading = Q(org__isnull=True) | Q(org__in=leading_orgs(day))  # not the secretaries of branches inside a school
     rows = Appointment.objects.filter(in_force(day), leading, post__in=posts, unit__up__ancestor=unit)
-    made, seats = Roll(), {}
+    made = Roll()
+    seats: dict[Person, list[str]] = {}
     for row in rows.select_related("person__unit", "unit").order_by("unit__code", "since", "pk"):
         seats.setdefault(row.person, []).append(f"{row.unit.name}{row.get_post_display()}")
     made.entitled = {who: "、".join(dict.fromkeys(what))[:60] for who, what in seats.items()}

@@ -1,6 +1,7 @@
 """审议结果: what the counts say of one question, and what that does to the matter which asked for it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -59,7 +60,7 @@ def decide(
         if not conclusion.strip():
             raise Refused(_("没有写明结论。"), _("请写明结论或意见要点，缓议的写明原因。"), "B-08")
         count, way = count_of(row, question.quorum), row.assembly.form.way
-        counts: dict[str, int] = {}
+        counts: dict[str, Any] = {}
         if deferred:
             result = Result.DEFERRED
         else:
