@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 from xiaoheng.doors.console.demo.build import BATCH, World
 from xiaoheng.ground.bodies.models import Body, Seat
 from xiaoheng.ground.bodies.words import CONGRESS, Position
-from xiaoheng.ground.organisation.models import Person, Unit
-from xiaoheng.ground.organisation.words import UnitKind
+from xiaoheng.ground.organisation.models import Appointment, Person, Unit
+from xiaoheng.ground.organisation.words import Post, UnitKind
 from xiaoheng.loop.decisions.assemblies.models import Assembly, Form, Headcount, Question
 from xiaoheng.loop.decisions.assemblies.words import Method, QuestionState, Result
-from xiaoheng.loop.decisions.models import Attendance, Meeting
-from xiaoheng.loop.decisions.words import MeetingKind, MeetingState, Presence
+from xiaoheng.loop.decisions.models import Attendance, Meeting, Minutes
+from xiaoheng.loop.decisions.words import MeetingKind, MeetingState, MinutesState, Presence
 
 PARENTS = "parent_committee"
 # kind → days ago, then what was put before it and what was said
@@ -23,6 +23,7 @@ SAT = {
     PARENTS: (26, ("课后服务收费和安排",), "建议公示收费明细，增加体育类课程。"),
     "academic_committee": (33, ("校本课程建设方案",), "建议先在起始年级试行。"),
 }
+VOTED = ["name", "book", "year", "serial", "number", "chair"]
 AHEAD = 5  # days to the meeting that is called
 
 
@@ -45,9 +46,20 @@ class Sat:
         for row in [*rows, *self.seats, *self.counts]:
             row.meeting = row.meeting  # takes over the key that the database gave
         Assembly.objects.bulk_create(self.assemblies, batch_size=BATCH)
+        Minutes.objects.bulk_create(self._minutes(), batch_size=BATCH)
         Question.objects.bulk_create(self.questions, batch_size=BATCH)
         Attendance.objects.bulk_create(self.seats, batch_size=BATCH)
         Headcount.objects.bulk_create(self.counts, batch_size=BATCH)
+
+    def _minutes(self) -> Iterator[Minutes]:
+        """Signed by who presided on the day after, with the document that all minutes of the demo share."""
+        paper = Minutes.objects.values_list("file", flat=True).first() or ""
+        for row in (one.meeting for one in self.assemblies):
+            if row.held_on is not None:
+                day = row.held_on + timedelta(days=1)
+                yield Minutes(
+                    meeting=row, state=MinutesState.SIGNED, file=paper, drafted_on=day, signed_on=day, signer=row.chair
+                )
 
 
 def sit(world: World) -> None:
@@ -100,7 +112,7 @@ def _ended(sat: Sat, body: Body, seats: list[Seat]) -> None:
             made.entitled, made.present = made.entitled + 1, made.present + 1
     form = sat.forms[body.kind.code]
     sat.assemblies.append(Assembly(meeting=made, form=form, body=body))
-    sat.questions += _questions(made, form, titles, said)
+    sat.questions += _questions(made, form, titles[:1] if short else titles, said)
 
 
 def _attendance(made: Meeting, seat: Seat, position: int) -> Attendance:
@@ -140,11 +152,15 @@ def _voted(sat: Sat) -> None:
     form, bears = sat.forms["assembly"], sat.world.bears.get("Q-4")
     rows = Meeting.objects.filter(kind=MeetingKind.ASSEMBLY, state=MeetingState.CLOSED, unit__in=_below(county))
     last = {row.org_id: row for row in rows.select_related("unit", "org").order_by("held_on", "pk")}
+    held = Appointment.objects.filter(post=Post.SECRETARY, until__isnull=True, org__in=last)
+    secretaries = {one.org_id: one.person for one in held.select_related("person")}
     for org, row in last.items():
         if row.entitled < 2:
             continue
         half = bears is not None and bears.pk == org
-        row.name = form.title
+        year = row.planned_on.year
+        row.name, row.book, row.year, row.serial = form.title, row.org.code if row.org else "", year, 1
+        row.number, row.chair = f"{form.title}纪要〔{year}〕1号", secretaries.get(org)
         sat.assemblies.append(Assembly(meeting=row, form=form))
         against = row.present - row.entitled // 2 if half else 0
         counts = {"yes": row.present - against, "no": against, "abstain": 0, "comments": 0}
@@ -163,7 +179,7 @@ def _voted(sat: Sat) -> None:
                 **counts,
             )
         )
-    Meeting.objects.bulk_update(last.values(), ["name"], batch_size=BATCH)
+    Meeting.objects.bulk_update(last.values(), VOTED, batch_size=BATCH)
 
 
 def _below(county: Unit) -> QuerySet[Unit]:

@@ -5,6 +5,7 @@ from typing import Any
 from xiaoheng.doors.desk.decisions.views import minutes_context, tone
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.lib import clock
 from xiaoheng.lib.states import allowed
 from xiaoheng.loop.decisions.assemblies import selectors as reads
 from xiaoheng.loop.decisions.assemblies.states import MEETING
@@ -28,7 +29,8 @@ def assembly_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
     form, planned = meeting.assembly.form, meeting.state == MeetingState.PLANNED
     questions, seats = reads.questions_of(meeting), list(meeting.attendances.select_related("person"))
     keeps = may(viewer, "assemblies.put", meeting.unit, meeting)
-    steps = allowed(MEETING, meeting.state) if keeps else []
+    due = meeting.planned_on <= clock.today()
+    steps = [verb for verb in allowed(MEETING, meeting.state) if keeps and (due or verb != "assemblies.open")]
     roll = reads.roll_of(reads.holder_of(meeting), meeting.planned_on) if planned else None
     return {
         "meeting": meeting,
@@ -41,6 +43,7 @@ def assembly_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         "asks_rights": form.seats == MEMBERS and bool(form.quorum),
         "count": reads.count_of(meeting) if meeting.state in (MeetingState.OPEN, MeetingState.CLOSED) else None,
         "asking": list(reads.asking(viewer, meeting)) if planned and keeps else [],
+        "planned": planned and keeps,
         "acts": {verb.partition(".")[2] for verb in steps},
         "keeps": keeps,
         "history": reads.history(meeting, questions),

@@ -16,7 +16,7 @@ class Form(models.Model):
     title = models.CharField(max_length=40)
     of = models.CharField(max_length=4, choices=Of.choices)
     seats = models.CharField(max_length=60)  # members, committee, body, or posts with blanks between
-    kinds = models.CharField(max_length=60, blank=True)  # of organisations, where not all of them hold it
+    kinds = models.CharField(max_length=60, blank=True)  # of organisations or units, where not all of them hold it
     way = models.CharField(max_length=7, choices=Way.choices)
     quorum = models.CharField(max_length=3, blank=True)  # class of lib.quorum
     gate = models.CharField(max_length=2, blank=True)  # code of the gate that its outcome passes

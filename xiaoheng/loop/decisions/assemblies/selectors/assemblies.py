@@ -73,12 +73,12 @@ def holders(unit: Unit, day: date) -> list[Holder]:
     found: list[Holder] = []
     for form in Form.objects.all():
         if form.of == Of.ORG and unit.kind == UnitKind.SCHOOL:
-            found += [one for one in (Holder(form, unit, org=org) for org in orgs) if one.fits]
+            found += [Holder(form, unit, org=org) for org in orgs]
         elif form.of == Of.BODY and form.code in there:
             found.append(Holder(form, unit, body=there[form.code]))
         elif form.of == Of.UNIT:
             found.append(Holder(form, unit))
-    return found
+    return [one for one in found if one.fits]
 
 
 def holder_of(meeting: Meeting) -> Holder:

@@ -64,7 +64,7 @@ class Holder:
             return self.org is not None and self.body is None and (not kinds or self.org.kind in kinds)
         if form.of == Of.BODY:
             return self.body is not None and self.org is None and self.body.kind.code == form.code
-        return self.org is None and self.body is None
+        return self.org is None and self.body is None and (not kinds or self.unit.kind in kinds)
 
     def stands_on(self, day: date) -> bool:
         """Whether it was there on the day."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act
-from xiaoheng.ground.organisation.words import OrgKind, Post
+from xiaoheng.ground.organisation.words import OrgKind, Post, UnitKind
 from xiaoheng.lib import quorum
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.assemblies.models import Form
@@ -64,7 +64,7 @@ def _holds(code: str, told: Told) -> bool:
         and told.get("way") in Way.values
         and (rule is not None and rule.voted if votes else told["quorum"] == "" or rule is not None)
         and told["gate"] in {"", *GateCode.values}
-        and set(told["kinds"].split()) <= set(OrgKind.values)
+        and set(told["kinds"].split()) <= {*OrgKind.values, *UnitKind.values}
         and (told["of"] != Of.ORG or code in ORGANISATION_LIFE)
     )  # fmt: skip
 
