@@ -105,3 +105,12 @@ def test_a_new_draft_needs_a_new_hearing_and_the_proposer_enters_nothing(ty, ask
         ty.say(meeting, yes=5)
     ty.say(meeting, deferred=True)
     assert ty.end(meeting).number
+
+
+def test_the_branch_gives_its_opinion_or_the_office_enters_it(ty, cast):
+    topic = ty.consult(ty.through_principal(ty.propose("P09", title="评先评优")))
+    gate, org = ty.gate(topic, "BO"), cast.orgs["TY-DW"]
+    meeting = ty.sit(ty.call("assembly", org=org), gate=gate)
+    ty.say(meeting, yes=7)
+    gate.refresh_from_db()
+    assert (gate.standing, gate.body) == ("passed", org.name)

@@ -64,6 +64,9 @@ def test_too_few_delegates_decide_nothing_and_the_meeting_did_not_take_place(ty)
     assert refusal.value.rule == "Q-7"
     with pytest.raises(Refused, match="还有事项没有结论"):
         ty.end(meeting)
+    ty.say(meeting, deferred=True)
+    with pytest.raises(Refused, match="不足法定人数20人"):
+        ty.end(meeting)
     meeting = services.cancel(actor=ty.office, meeting=meeting, reason="到会人数不足")
     assert (meeting.state, meeting.held_on, meeting.ym) == ("cancelled", None, None)
 
@@ -200,10 +203,10 @@ def test_the_agenda_stands_once_the_meeting_begins(ty):
         services.put(actor=ty.office, meeting=meeting, title="临时")
     with pytest.raises(Refused, match="不能撤下"):
         services.withdraw(actor=ty.office, question=Question.objects.get(title="作息"))
-    ty.say(meeting, deferred=True)
+    ty.say(meeting, yes=1)
     with pytest.raises(Refused, match="已经形成结论，不能取消"):
         services.cancel(actor=ty.office, meeting=meeting, reason="改期")
-    ty.say(meeting, yes=1, number=1)
+    ty.say(meeting, deferred=True, number=1)
     ty.end(meeting)
     for again in (ty.end, lambda row: ty.say(row, yes=1), lambda row: services.open_(actor=ty.office, meeting=row)):
         with pytest.raises(Refused, match="已结束"):

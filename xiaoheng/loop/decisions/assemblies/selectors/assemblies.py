@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from xiaoheng.ground.bodies.models import Body
 from xiaoheng.ground.organisation.actors import Viewer, in_force
@@ -106,8 +106,8 @@ def asking(viewer: Viewer, meeting: Meeting) -> QuerySet[Gate]:
         kind=holder.form.gate or "-", state=GateState.PENDING, topic__stage=MeetingKind.PARTY,
         topic__state__in=BEFORE_TABLING, topic__proposed_on__lte=meeting.planned_on,
     )  # fmt: skip
-    own = {"topic__org": holder.org} if holder.org else {"topic__unit": holder.seat}
-    return rows.filter(**own).exclude(pk__in=waiting.values("gate")).order_by("topic__proposed_on", "pk")
+    own = Q(topic__unit=holder.seat) | (Q(topic__org=holder.org) if holder.org else Q(pk__in=()))
+    return rows.filter(own).exclude(pk__in=waiting.values("gate")).order_by("topic__proposed_on", "pk")
 
 
 def book(viewer: Viewer, form: Form, year: int) -> QuerySet[Meeting]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.states import step
 from xiaoheng.loop.decisions.assemblies.selectors import Holder
@@ -22,6 +23,11 @@ def locked(meeting: Meeting) -> Meeting:
     if found is None:
         raise Refused(_("这次会议不在这里办理。"), _("请从会议列表中打开。"), CLAUSE)
     return found
+
+
+def queue(unit: Unit) -> None:
+    """Two of the unit's meetings called or opened at once must see each other."""
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
 
 
 def in_state(row: Meeting, verb: str) -> None:

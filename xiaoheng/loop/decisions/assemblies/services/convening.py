@@ -13,7 +13,7 @@ from xiaoheng.loop.decisions.assemblies.models import Assembly, Question
 from xiaoheng.loop.decisions.assemblies.selectors import Holder, holder_of, presiders, roll_of
 from xiaoheng.loop.decisions.assemblies.services import checks
 from xiaoheng.loop.decisions.assemblies.states import MEETING
-from xiaoheng.loop.decisions.assemblies.words import Of, QuestionState
+from xiaoheng.loop.decisions.assemblies.words import Of, QuestionState, Result
 from xiaoheng.loop.decisions.matters.services.settling import refuse_day
 from xiaoheng.loop.decisions.meetings.services.convening import refuse_hours, refuse_known, refuse_manner, year_of
 from xiaoheng.loop.decisions.models import Gate, Meeting
@@ -43,6 +43,7 @@ def convene(
     """
     form, seat = holder.form, holder.seat
     with act("assemblies.convene", actor=actor, unit=seat) as doing:
+        checks.queue(seat)
         if not holder.fits:
             raise Refused(
                 _("%(name)s不召开%(form)s。") % {"name": holder.name, "form": form.title},
@@ -112,14 +113,14 @@ def withdraw(*, actor: Actor, question: Question) -> Meeting:
 def cancel(*, actor: Actor, meeting: Meeting, reason: str) -> Meeting:
     """取消会议: called off, or too few came; what was to be heard waits for another meeting.
 
-    Refused: no reason, a question already decided.
+    Refused: no reason, a question already concluded (deferred ones are not).
     """
     with act("assemblies.cancel", actor=actor, unit=meeting.unit, on=meeting) as doing:
         row = checks.locked(meeting)
         checks.in_state(row, "assemblies.cancel")
         if not reason.strip():
             raise Refused(_("没有写明取消的原因。"), _("请写明原因。"), "B-03")
-        if row.questions.filter(state=QuestionState.DECIDED).exists():
+        if row.questions.filter(state=QuestionState.DECIDED).exclude(result=Result.DEFERRED).exists():
             raise Refused(_("会议已经形成结论，不能取消。"), _("请把其余事项登记为缓议，然后散会。"), "B-08")
         # A meeting that did not take place was not held: it counts for nothing.
         advance(row, MEETING, "assemblies.cancel", labels=checks.LABELS, summary=reason.strip(), held_on=None, ym=None)
@@ -143,7 +144,7 @@ def _presiding(holder: Holder, day: date, chair: Person | None) -> Person:
 
 def _refuse_gate(gate: Gate, row: Meeting) -> None:
     holder, topic = holder_of(row), gate.topic
-    ours = topic.org_id == holder.org.pk if holder.org else topic.unit_id == holder.seat.pk
+    ours = topic.unit_id == holder.seat.pk or (holder.org is not None and topic.org_id == holder.org.pk)
     if not ours or gate.kind_id != holder.form.gate:
         raise Refused(_("这不是等待本会议意见的议题。"), _("请从列出的议题中选择。"), checks.CLAUSE)
     if gate.void_on is not None or gate.state != GateState.PENDING:

@@ -26,14 +26,15 @@ def open_(*, actor: Actor, meeting: Meeting, without_vote: Collection[Person] = 
     another of its meetings still open, nobody on the roll.
     """
     with act("assemblies.open", actor=actor, unit=meeting.unit, on=meeting) as doing:
+        checks.queue(meeting.unit)
         row = checks.locked(meeting)
         checks.in_state(row, "assemblies.open")
         day, holder = row.planned_on, holder_of(row)
         if day > clock.today():
             raise Refused(_("会议日期是%(day)s，还没有到。") % {"day": day}, _("请在会议当天开会。"), "B-03")
         checks.refuse_absent(holder, row)
-        same = Meeting.objects.select_for_update().filter(unit=row.unit, kind=row.kind, book=row.book)
-        if any(one.state == MeetingState.OPEN for one in same):
+        same = Meeting.objects.filter(unit=row.unit, kind=row.kind, book=row.book, state=MeetingState.OPEN)
+        if same.exists():
             raise Refused(
                 _("%(name)s的上一次会议还没有散会。") % {"name": holder.name},
                 _("请先结束正在进行的会议。"),
