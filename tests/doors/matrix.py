@@ -55,6 +55,16 @@ DEBATED = [case(PARTY, agenda_item="party_open_item"), case(PRINCIPAL, agenda_it
 PLANNED = [case(PARTY, meeting="party_planned"), case(PRINCIPAL, meeting="principal_open")]
 VERIFIED = [case(FOUND_ABOVE), case({*FOUND_ABOVE, Role.SECRETARY}, problem="own_problem")]
 DRAFT_VISIT = [case({Role.INSPECTOR}, inspection="draft_inspection")]
+KEPT = {Role.SECRETARY, Role.OFFICE, Role.TEAM_MEMBER}  # of a meeting that the vice presides
+OF_COUNTY = case({Role.COUNTY_CLERK}, {*LEADING, Role.TEAM_MEMBER}, meeting="county_ended")
+SIGNED = [
+    case({Role.SECRETARY}),
+    case({Role.PRINCIPAL}, meeting="principal_closed"),
+    case({Role.TEAM_MEMBER}, meeting="ended_assembly"),
+    case({Role.COUNTY_LEADER}, {*LEADING, Role.TEAM_MEMBER}, meeting="county_ended"),
+]
+ASSEMBLED = [case(KEPT), case({Role.COUNTY_CLERK}, KEPT, assembly="county_assembly")]
+ASKED = [case(KEPT), case({Role.COUNTY_CLERK}, KEPT, question="county_question")]
 # page → the objects to ask it for, where the plain ones are in a state that leaves the page's work undone
 CASES = {
     **{f"desk:execution.{verb}": [case(directive="draft_order")] for verb in ("revise", "put_item", "issue")},
@@ -77,14 +87,16 @@ CASES = {
     **{f"desk:decisions.{verb}": OPEN for verb in ("attend", "adjourn")},
     **{f"desk:decisions.{verb}": DEBATED for verb in ("take_up", "recuse", "speak", "split", "vote", "resolve")},
     "desk:meeting_mode": OPEN,
-    "desk:decisions.draft_minutes": [case(PARTY), case(PRINCIPAL, meeting="principal_closed")],
-    "desk:decisions.sign": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, meeting="principal_closed")],
-    "desk:decisions.countersign": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, meeting="principal_closed")],
+    "desk:decisions.draft_minutes": [case(PARTY), case(PRINCIPAL, meeting="principal_closed"), OF_COUNTY],
+    "desk:decisions.sign": SIGNED,
+    "desk:decisions.countersign": SIGNED,
     **{
-        f"desk:decisions.{verb}": [case(PARTY), case(PRINCIPAL, meeting="principal_closed")]
+        f"desk:decisions.{verb}": [case(PARTY), case(PRINCIPAL, meeting="principal_closed"), OF_COUNTY]
         for verb in ("file_scan", "amend_minutes")
     },
     **{f"desk:decisions.{verb}": OPEN for verb in ("confirm", "project")},
+    **{f"desk:assemblies.{verb}": ASSEMBLED for verb in ("put", "open", "attend", "adjourn", "cancel")},
+    **{f"desk:assemblies.{verb}": ASKED for verb in ("withdraw", "decide")},
     "desk:publication": [case(), case(hidden={Role.MEMBER}, publication="young_publication")],
     "desk:decisions.screen": [case(publication="young_publication")],
     "desk:decisions.clear": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, publication="young_publication")],

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.cast import LONG_AGO
-from tests.doors.campaign_samples import keep_campaigns
 from tests.doors.answering_samples import keep_answering
+from tests.doors.assembly_samples import keep_assemblies
+from tests.doors.campaign_samples import keep_campaigns
 from tests.doors.election_samples import keep_elections
 from tests.doors.filing_samples import keep_filings
 from tests.doors.member_samples import keep_members
@@ -146,6 +147,7 @@ class Sampler:
         keep_filings(self)
         keep_elections(self)
         keep_campaigns(self)
+        keep_assemblies(self)
         self.prepare()
         self.meet()
         self.act_in_emergency()

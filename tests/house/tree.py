@@ -9,7 +9,8 @@ PACKAGE = ROOT / "xiaoheng"
 # Foreign keys point down: a table may refer to its own room or to one further to the left.
 FLOORS = [
     *("records", "organisation", "rulebook", "cadres", "members", "bodies", "library"),
-    *("decisions", "filing", "elections", "execution", "campaigns", "supervision", "evaluation", "correction"),
+    *("decisions", "filing", "elections", "assemblies", "execution", "campaigns"),
+    *("supervision", "evaluation", "correction"),
 ]
 
 

@@ -12,6 +12,15 @@ people = st.integers(0, 200)
 SHARES = {"Q-1": Fraction(1, 2), "Q-2": Fraction(2, 3), "Q-3": Fraction(1, 2)}
 
 
+def test_a_congress_carries_with_exactly_half_of_its_delegates_an_assembly_with_more():
+    for entitled in range(1, 60):
+        for yes in range(entitled + 1):
+            share = Fraction(yes, entitled)
+            for rule, carried in ((quorum.Q7, share >= Fraction(1, 2)), (quorum.Q4, share > Fraction(1, 2))):
+                assert rule.carries(entitled, yes) is carried
+                assert (yes >= rule.least_yes(entitled)) is carried
+
+
 @pytest.mark.parametrize(
     ("code", "entitled", "present", "met"),
     [

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "xiaoheng.ground.members",
     "xiaoheng.ground.bodies",
     "xiaoheng.loop.decisions",
+    "xiaoheng.loop.decisions.assemblies",
     "xiaoheng.loop.decisions.elections",
     "xiaoheng.loop.decisions.filing",
     "xiaoheng.loop.execution",

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Quorum:
-    """人数规则: quorate when `den`·P ≥ `num`·N; passed when `base`·Y > `more`·N (or ·P), unless the chair decides.
+    """人数规则: quorate when `den`·P ≥ `num`·N; passed when `base`·Y > `more`·N (or ·P), unless nothing is voted on.
 
-    A unit's own figures of the day may be stricter than those of the class (`dataclasses.replace`).
+    `inclusive`: exactly the share of votes is enough (半数以上). A unit's own figures of the day may be stricter than
+    those of the class (`dataclasses.replace`).
     """
 
     code: str
@@ -22,18 +23,19 @@ class Quorum:
     more: int = 1
     base: int = 2
     of_present: bool = False  # where a county has set it so: votes are held against P, not against N
+    inclusive: bool = False
 
     def measure(self, entitled: int, present: int) -> int:
         """计票基数: the number that votes are held against, 应到会 unless the rules of the day say 实到会."""
         return present if self.of_present else entitled
 
     def carries(self, count: int, yes: int) -> bool:
-        """过半数赞成: more than the share of the number counted by (`measure`); exactly the share fails."""
-        return self.base * yes > self.more * count
+        """过半数赞成: more than the share of the number counted by (`measure`); exactly it fails unless `inclusive`."""
+        return self.base * yes > self.more * count - self.inclusive
 
     def least_yes(self, count: int) -> int:
         """最少赞成票: the smallest Y that carries."""
-        return self.more * count // self.base + 1
+        return (self.more * count - self.inclusive) // self.base + 1
 
     def is_met(self, entitled: int, present: int) -> bool:
         """够法定人数: nobody entitled is never a quorum."""
@@ -47,7 +49,12 @@ class Quorum:
 Q1 = Quorum("Q-1", 1, 2, True, "党组织会议：应到会半数以上到会，赞成超过应到会半数为通过")
 Q2 = Quorum("Q-2", 2, 3, True, "党组织会议（干部任免等重要事项）：应到会三分之二以上到会，赞成超过应到会半数为通过")
 Q3 = Quorum("Q-3", 1, 2, False, "校长办公会议：行政班子半数以上到会，不表决，由校长听取意见后决定")
+Q4 = Quorum("Q-4", 1, 2, True, "支部党员大会：有表决权的党员半数以上到会，赞成超过应到会半数为通过")
+Q7 = Quorum("Q-7", 2, 3, True, "教代会：代表三分之二以上到会，全体代表半数以上赞成为通过", inclusive=True)
+Q8 = Quorum("Q-8", 2, 3, False, "民主生活会：应到会三分之二以上到会，不表决")
 CLASSES = {rule.code: rule for rule in (Q1, Q2, Q3)}
+# Classes of the other bodies: no matter of the two lists is held to them.
+OTHERS = {rule.code: rule for rule in (Q1, Q4, Q7, Q8)}
 # The stricter class comes first: a topic with several matters is held to the strictest.
 ORDER = ("Q-2", "Q-1", "Q-3")
 

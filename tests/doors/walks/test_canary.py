@@ -23,23 +23,14 @@ TEAM = {
     *("appraisal", "body", "chain", "cleanup", "contest", "document", "draft", "evidence", "extension", "inspection"),
     *("item", "link", "meeting", "notice", "order", "other_topic", "person", "plea", "planned", "problem", "reply"),
     *("request", "resolution", "submission", "task", "topic", "publication", "report_back", "young_publication"),
-    *(
-        "campaign",
-        "campaign_draft",
-        "candidacy",
-        "election",
-        "filing",
-        "filing_draft",
-        "plan_row",
-        "utterance",
-        "young_topic",
-    ),
+    *("assembly", "campaign", "campaign_draft", "candidacy", "election", "filing", "filing_draft", "plan_row"),
+    *("utterance", "young_topic"),
 }
 FILED = TEAM | {"cadre"}  # what is on file about people in posts
 DECIDING = FILED | {"reserve"}  # who is listed as reserve as well
 # The chain of a problem names the decisions in it; what was said at a meeting it does not tell.
 ZONE = TEAM - MEMBERS - {"filing_draft", "meeting", "other_topic", "reply", "request", "utterance", "young_topic"}
-ZONE -= {"election", "publication", "report_back", "young_publication"}
+ZONE -= {"assembly", "election", "publication", "report_back", "young_publication"}
 # What a school is drafting is its own.
 ABOVE = (DECIDING | COUNTY) - {"filing_draft"}
 # who → the schools and the kinds of text that he meets, exactly

@@ -8,7 +8,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
-from tests.ground.rulebook import bodies_told, elections, filings, members_told, team_reports
+from tests.ground.rulebook import assemblies, bodies_told, elections, filings, members_told, team_reports
 from tests.ground.rulebook.case_loop import Loop, every, known
 from xiaoheng.ground.cadres.models import (
     Certificate,
@@ -72,6 +72,7 @@ CASE = {
     *members_told.WORDS,
     *filings.WORDS,
     *elections.WORDS,
+    *assemblies.WORDS,
     *bodies_told.WORDS,
     *team_reports.WORDS,
 }
@@ -133,6 +134,7 @@ class Situation:
         filings.tell(self, case)
         elections.tell(self, case)
         team_reports.tell(self, case)
+        assemblies.tell(self, case)
         for told in case.get("另定", []):
             self._override(told)
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import count
 
-from tests.ground.rulebook import elections, filings, team_reports
+from tests.ground.rulebook import assemblies, elections, filings, team_reports
 from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.decisions.models import (
@@ -40,6 +40,7 @@ class Loop:
         filings.scatter(self)
         elections.scatter(self)
         team_reports.scatter(self)
+        assemblies.scatter(self)
 
     def around(self, *lengths):
         """A day so many days before the world's day, give or take one."""

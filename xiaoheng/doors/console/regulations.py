@@ -1,4 +1,4 @@
-"""制度: load texts, clauses, parameters, catalogues and campaign templates from the regulations folder."""
+"""制度: load texts, clauses, parameters, catalogues, kinds of meetings and campaign templates from the folder."""
 
 import argparse
 
@@ -8,6 +8,7 @@ from xiaoheng.ground.bodies import services as bodies
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.loop.decisions import services as decisions
+from xiaoheng.loop.decisions.assemblies import services as assemblies
 from xiaoheng.loop.execution.campaigns import services as campaigns
 
 
@@ -22,4 +23,5 @@ def run(options: argparse.Namespace) -> int:
     decisions.load_catalogue(actor=loader, folder=settings.REGULATIONS / "catalogue")
     bodies.load_kinds(actor=loader, folder=settings.REGULATIONS / "catalogue")
     campaigns.load(actor=loader, folder=settings.REGULATIONS / "campaigns")
+    assemblies.load_forms(actor=loader, folder=settings.REGULATIONS / "catalogue")
     return 0

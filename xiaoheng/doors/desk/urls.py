@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from xiaoheng.doors.desk.assemblies.urls import urlpatterns as assemblies
 from xiaoheng.doors.desk.bodies.urls import urlpatterns as bodies
 from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
 from xiaoheng.doors.desk.campaigns.urls import urlpatterns as campaigns
@@ -21,6 +22,7 @@ from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 app_name = "desk"
 ROOMS = [
     *(home, organisation, rulebook, library, members, cadres, bodies),
-    *(decisions, filing, elections, execution, campaigns, supervision, evaluation, correction),
+    *(decisions, filing, elections, assemblies, execution, campaigns),
+    *(supervision, evaluation, correction),
 ]
 urlpatterns = [path("", include(room)) for room in ROOMS]

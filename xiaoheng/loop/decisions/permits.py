@@ -11,7 +11,8 @@ from xiaoheng.loop.decisions.meetings.models import AgendaItem, Meeting, Minutes
 from xiaoheng.loop.decisions.meetings.selectors import chair_of
 from xiaoheng.loop.decisions.words import Channel, MeetingKind
 
-CALLS = {MeetingKind.PARTY: Role.SECRETARY, MeetingKind.PRINCIPAL: Role.PRINCIPAL}
+CALLS = {MeetingKind.PRINCIPAL: Role.PRINCIPAL}  # all others are the secretary's
+KEEP = (Role.OFFICE, Role.COUNTY_CLERK)  # the county's clerk keeps those of his own unit alone
 
 
 @predicate("decisions.is_chair")
@@ -27,7 +28,9 @@ def keeps_meeting(actor: Actor, row: Any) -> bool:
     meeting = _meeting(row)
     if meeting is None:
         return False
-    return bool(actor.roles() & {Role.OFFICE, CALLS.get(MeetingKind(meeting.kind))}) or is_chair(actor, meeting)
+    return bool(actor.roles() & {*KEEP, CALLS.get(MeetingKind(meeting.kind), Role.SECRETARY)}) or is_chair(
+        actor, meeting
+    )
 
 
 @predicate("decisions.is_notified")

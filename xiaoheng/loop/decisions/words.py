@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MeetingKind(models.TextChoices):
-    """会议类别: the two deciding bodies, each with its own minute book, and the meetings of organisation life."""
+    """会议类别: the two deciding bodies, each with its own minute book, organisation life, and the other bodies."""
 
     PARTY = "party", _("党组织会议")
     PRINCIPAL = "principal", _("校长办公会议")
@@ -17,6 +17,7 @@ class MeetingKind(models.TextChoices):
     ORG_LIFE = "org_life", _("组织生活会")
     APPRAISAL = "appraisal", _("民主评议党员")
     TEAM_LIFE = "team_life", _("民主生活会")
+    BODY = "body", _("其他会议")  # of a body of the school, or of posts: `Meeting.name` says which
 
 
 DECIDING = (MeetingKind.PARTY, MeetingKind.PRINCIPAL)

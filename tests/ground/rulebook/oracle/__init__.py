@@ -1,6 +1,7 @@
 """对照: each rule once more, as plain Python over one unit, written from the clause and not from the SQL."""
 
 from tests.ground.rulebook.oracle import (
+    assemblies,
     bodies,
     cadence,
     cadres,
@@ -33,6 +34,7 @@ ROOMS = (
     filing,
     elections,
     reports,
+    assemblies,
 )
 CHECKS = {rule: check for room in ROOMS for rule, check in room.CHECKS.items()}
 

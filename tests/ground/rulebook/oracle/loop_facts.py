@@ -3,6 +3,7 @@
 from tests.ground.rulebook.oracle.tables import rows
 from xiaoheng.ground.organisation.models import SuperiorRequest
 from xiaoheng.loop.correction.models import Problem
+from xiaoheng.loop.decisions.assemblies.models import Question
 from xiaoheng.loop.decisions.elections.models import Ballot, Election, Standing
 from xiaoheng.loop.decisions.filing.models import FiledText, PlanRow
 from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Minutes, Resolution, Talk
@@ -17,7 +18,19 @@ def read(day):
     stored = rows(Assignment, "item_id", "unit_id", "occurrence", "due_on", "state", "submitted_on", "settled_on")
     text = ("id", "unit_id", "county_id", "kind", "state", "effective_on", "ended_on", "request_id")
     ballot = ("id", "election__unit_id", "ym", "held_on", "entitled", "present", "issued", "returned")
+    vote = (
+        "id",
+        "meeting__unit_id",
+        "meeting__ym",
+        "meeting__held_on",
+        "quorum",
+        "entitled",
+        "present",
+        "yes",
+        "result",
+    )
     return {
+        "votes": rows(Question, *vote, meeting__state="closed", result__in=("adopted", "rejected")),
         "ballots": rows(Ballot, *ballot, state="counted"),
         "standings": rows(Standing, "ballot_id", "yes", elected=True),
         "elections": rows(Election, "id", "unit_id", "finished_on", "reported_on"),

@@ -125,7 +125,7 @@ class Standing:
 
     @cached_property
     def meetings(self):
-        return [m for m in self.held if m["kind"] not in DECIDING]
+        return [m for m in self.held if m["kind"] not in (*DECIDING, "body")]
 
     @cached_property
     def sittings(self):

@@ -10,6 +10,7 @@ from xiaoheng.doors.console.demo import (
     after,
     answering,
     asked,
+    assemblies,
     away,
     bodies,
     build,
@@ -99,6 +100,7 @@ def fill(schools: int, seed: int) -> build.World:
     lists.add(world)
     asked.ask(world)
     elections.elect(world)
+    assemblies.sit(world)
     accounts.enrol(world)
     orders.order(world)
     campaigns.run(world)

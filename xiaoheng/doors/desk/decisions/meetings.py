@@ -12,6 +12,7 @@ from xiaoheng.doors.desk.decisions import forms
 from xiaoheng.doors.desk.decisions.files import download, handed, stored
 from xiaoheng.doors.desk.decisions.views import home_school, meeting_context
 from xiaoheng.doors.desk.supervision.acting import require
+from xiaoheng.doors.reports.assembly import minutes as assembly_paper
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
@@ -65,6 +66,8 @@ def convene(request: Request) -> HttpResponse:
 def meeting(request: Request, meeting: int) -> HttpResponse:
     """会议页: agenda before the meeting, record after it; while it is held, meeting mode."""
     row = _found(request, meeting)
+    if row.book:  # of another body
+        return redirect("desk:assembly", assembly=row.pk)
     if row.state == MeetingState.OPEN:
         return redirect("desk:meeting_mode", meeting=row.pk)
     return show(request, "desk/decisions/meeting.html", **meeting_context(request.viewer, row))
@@ -106,9 +109,9 @@ def cancel(request: Request, meeting: int) -> HttpResponse:
 @page("desk:decisions.draft_minutes")
 def draft_minutes(request: Request, meeting: int) -> HttpResponse:
     """形成纪要稿: made from the record, or the edited document uploaded in its place."""
-    row = _found(request, meeting)
+    row = get_object_or_404(decisions.meetings(request.viewer).filter(Q(kind__in=DECIDING) | ~Q(book="")), pk=meeting)
     file = request.FILES.get("file")
-    data = file.read() if file else minutes_paper(row)
+    data = file.read() if file else (assembly_paper(row) if row.book else minutes_paper(row))
     services.draft_minutes(actor=request.viewer, meeting=row, data=data, seen=request.POST.get("seen") or None)
     messages.success(request, _("纪要稿已形成，请主持人阅读后签发。"))
     return redirect("desk:meeting", meeting=row.pk)

@@ -7,6 +7,7 @@ from typing import Any
 from xiaoheng.doors.desk.decisions.life import life_context, sequel_context
 from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import may_open
+from xiaoheng.ground.bodies.models import Body
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
@@ -80,11 +81,12 @@ class ViewRow:
 
 @dataclass(frozen=True)
 class GateRow:
-    """A gate as the page shows it; `open` = the viewer may enter its result now."""
+    """A gate as the page shows it; `open` = the viewer may enter its result now, else `heard_by` whom it waits for."""
 
     gate: Gate
     because: str
     open: bool
+    heard_by: Body | None = None
 
 
 def tone(state: str) -> str:
@@ -144,7 +146,10 @@ def _gate(viewer: Viewer, topic: Topic, gate: Gate, matters: Sequence[Listed]) -
     own = viewer.person is not None and viewer.person == topic.proposer_id
     waits = gate.kind.code in BY_OTHERS or gate.standing == GateState.PASSED or own
     ready = due and topic.stage == MeetingKind.PARTY and not waits
-    return GateRow(gate, because, ready and may(viewer, "decisions.pass_gate", topic.unit, gate))
+    opens = ready and may(viewer, "decisions.pass_gate", topic.unit, gate)
+    body = decisions.hearing_body(gate) if opens else None
+    waiting = body if gate.standing == GateState.PENDING else None
+    return GateRow(gate, because, opens and body is None, waiting)
 
 
 def _acts(viewer: Viewer, topic: Topic, gates: list[Gate]) -> dict[str, bool]:
@@ -182,18 +187,27 @@ def _planned(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
 def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
     """Everything on a meeting's page before and after it is held."""
     keeps = may(viewer, "decisions.table", meeting.unit, meeting)
-    minutes = decisions.minutes(viewer).filter(meeting=meeting).first()
     planned = meeting.state == MeetingState.PLANNED
     return {
         "meeting": meeting,
         "tone": tone(meeting.state),
         "items": list(decisions.agenda(viewer).filter(meeting=meeting).prefetch_related("topic__matters")),
         "seats": list(meeting.attendances.select_related("person")),
-        "minutes": minutes,
         "keeps": keeps,
         "ready": decisions.tableable(viewer, meeting.kind, meeting.org_id, meeting.unit_id) if planned else [],
         "short": planned and decisions.is_short_notice(meeting.unit, meeting.planned_on),
         **(_planned(viewer, meeting) if planned else {}),
+        "history": decisions.meeting_history(meeting),
+        **minutes_context(viewer, meeting),
+        **sequel_context(viewer, meeting),
+    }
+
+
+def minutes_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
+    """The minutes of a meeting, and who may sign them."""
+    minutes = decisions.minutes(viewer).filter(meeting=meeting).first()
+    return {
+        "minutes": minutes,
         "may_sign": minutes is not None
         and minutes.state == "draft"
         and may(viewer, "decisions.sign", meeting.unit, minutes),
@@ -201,6 +215,4 @@ def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         and bool(minutes.corrected)
         and may(viewer, "decisions.countersign", meeting.unit, minutes),
         "has_converter": converter() is not None,
-        "history": decisions.meeting_history(meeting),
-        **sequel_context(viewer, meeting),
     }

@@ -16,6 +16,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.calendar import add_workdays
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.correction.selectors.inbox import inbox as of_correction
+from xiaoheng.loop.decisions.assemblies.selectors.inbox import inbox as of_assemblies
 from xiaoheng.loop.decisions.elections.selectors.inbox import inbox as of_elections
 from xiaoheng.loop.decisions.filing.selectors.inbox import inbox as of_filing
 from xiaoheng.loop.decisions.filing.selectors.inbox import under_review
@@ -32,6 +33,7 @@ ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_decisions,
     of_filing,
     of_elections,
+    of_assemblies,
     of_execution,
     of_campaigns,
     of_supervision,
@@ -127,6 +129,8 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "correction.close": ("desk:problem", "problem", _("核验")),
     "correction.plan": ("desk:problem", "problem", _("定措施")),
     "correction.submit": ("desk:problem", "problem", _("提交整改")),
+    "assemblies.decide": ("desk:assembly", "assembly", _("办理")),
+    "assemblies.open": ("desk:assembly", "assembly", _("开会")),
     "decisions.acknowledge": ("desk:meeting", "meeting", _("看材料")),
     "decisions.assess": ("desk:topic", "topic", _("评议")),
     "decisions.clear": ("desk:publication", "publication", _("审批")),

@@ -6,7 +6,7 @@ from xiaoheng.loop.decisions.meetings.models import AgendaItem, Meeting
 
 def _meeting(row: Meeting) -> str:
     """A meeting is named by its number in the minute book, or by its day: 党组织会议（2023-03-14）."""
-    return row.number or f"{row.get_kind_display()}（{row.held_on}）"
+    return row.number or f"{row.called}（{row.held_on}）"
 
 
 subject("meeting", Meeting.objects.all(), _meeting)

@@ -89,6 +89,8 @@ PLAN = (
     Fault("E-16", WITH_COMMITTEE, beside="B1-2"),
     Fault("A-30", BRANCH, beside="A-18"),
     Fault("Q-6", BRANCH, beside="F-2"),
+    Fault("Q-4", BRANCH, beside="F-1"),
+    Fault("Q-7", BRANCH, beside="A-26"),
     Fault("C-9", WITH_COMMITTEE, meetings.year_missed(MeetingKind.ORG_LIFE), beside="B1-1", since=MADE_UP),
     Fault("C-10", WITH_COMMITTEE, meetings.year_missed(MeetingKind.APPRAISAL), beside="B1-2", since=MADE_UP),
     Fault("C-12", GENERAL, beside="A-16", since=MADE_UP),

@@ -11,6 +11,9 @@ class GateKind(models.Model):
 
     code = models.CharField(max_length=2, choices=GateCode.choices, primary_key=True)
     body = models.CharField(max_length=40)
+    heard_by = models.CharField(
+        max_length=24, blank=True
+    )  # kind of body: where there is one, only its meeting passes it
     before = models.CharField(max_length=5, choices=Before.choices)
     clause = models.CharField(max_length=200)
 

@@ -108,7 +108,10 @@ def _self(viewer: Viewer) -> list[int]:
 def _minutes(viewer: Viewer) -> list[Duty]:
     written = Minutes.objects.filter(meeting=OuterRef("pk"))
     rows = Meeting.objects.filter(
-        ~Exists(written), unit__in=viewer.units(Role.OFFICE), kind__in=DECIDING, state=MeetingState.CLOSED
+        Q(kind__in=DECIDING) | ~Q(book=""),
+        ~Exists(written),
+        unit__in=viewer.units(Role.OFFICE),
+        state=MeetingState.CLOSED,
     )
     to_draft = [
         Duty("decisions.draft_minutes", row.pk, _("形成纪要：%(n)s") % {"n": row.number}, row.unit.name)

@@ -3,8 +3,10 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.bodies.models import Body
+from xiaoheng.ground.organisation.actors import Viewer, in_force
 from xiaoheng.ground.organisation.selectors import in_scope
+from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.matters.models import Consultation, Gate, Resolution, Topic
 from xiaoheng.loop.decisions.matters.selectors.divided import split_lacking
 from xiaoheng.loop.decisions.words import Before, GateState, MeetingKind, TopicState, ViewState
@@ -41,6 +43,14 @@ def gates_of(topic: Topic) -> list[Gate]:
     """前置程序 of the present draft, in the order they stand in the catalogue."""
     rows = topic.gates.filter(void_on__isnull=True).select_related("kind", "request", "topic__unit")
     return list(rows.order_by("id"))
+
+
+def hearing_body(gate: Gate) -> Body | None:
+    """听取意见的机构: the body of the school whose meeting alone passes the gate; None where none is registered."""
+    if not gate.kind.heard_by:
+        return None
+    rows = Body.objects.filter(in_force(clock.today()), unit=gate.topic.unit_id, kind__code=gate.kind.heard_by)
+    return rows.first()
 
 
 def views_of(topic: Topic, stage: str = "") -> list[Consultation]:

@@ -41,7 +41,7 @@ def load_catalogue(*, actor: Actor, folder: Path | None = None) -> int:
 
 def _rows(source: Path) -> Iterator[Row]:
     for code, facts in _read(source / "gates.yaml").items():
-        yield GateKind, code, facts
+        yield GateKind, code, {"heard_by": "", **facts}
     position = 0
     for name in ("party.yaml", "principal.yaml"):
         head = _read(source / name)

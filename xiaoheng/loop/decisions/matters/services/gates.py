@@ -15,7 +15,7 @@ from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.states import step
 from xiaoheng.loop.decisions.matters.models import Gate, Topic
 from xiaoheng.loop.decisions.matters.selectors.terms import reply_due
-from xiaoheng.loop.decisions.matters.selectors.topics import gates_of
+from xiaoheng.loop.decisions.matters.selectors.topics import gates_of, hearing_body
 from xiaoheng.loop.decisions.matters.services.settling import LABELS, refuse_day, save, settle
 from xiaoheng.loop.decisions.meetings.services.locking import locked_state
 from xiaoheng.loop.decisions.states import TOPIC
@@ -57,6 +57,21 @@ def pass_gate(
     return gate
 
 
+def carry(gate: Gate, *, passed: bool, body: str, on: date, outcome: str) -> Topic:
+    """由会议记入: what a body's meeting said of the topic passes the gate, or fails it; a consequence of that meeting.
+
+    Refused: the gate is one of an old draft, or the topic has gone on meanwhile.
+    """
+    topic = gate.topic
+    _refuse_standing(gate)
+    refuse_day(on, topic)
+    state = GateState.PASSED if passed else GateState.FAILED
+    save(gate, state=state, body=body[:100], on=on, outcome=outcome)
+    if gate.kind.before == Before.TABLE:
+        settle(topic, "decisions.pass_gate")
+    return topic
+
+
 def report(*, actor: Actor, topic: Topic, text: str = "", paper: str = "") -> SuperiorRequest:
     """报上级: ask the county for its answer under a clock; an open report refuses issuing."""
     with act("decisions.report", actor=actor, unit=topic.unit, on=topic) as doing:
@@ -96,10 +111,25 @@ def _refuse_gate(actor: Actor, gate: Gate, outcome: str) -> None:
             _("它只由%(way)s记入。") % {"way": ways[GateCode(code)]},
             "B-06",
         )
-    if gate.void_on is not None:
-        raise Refused(_("这项前置程序属于旧稿。"), _("请打开议题，登记新稿的前置程序。"), "B-06")
+    if (body := hearing_body(gate)) is not None:
+        raise Refused(
+            _("“%(gate)s”由%(body)s会议的结果记入，不能手工登记。")
+            % {"gate": gate.kind.get_code_display(), "body": body.name},
+            _("请召集%(body)s会议审议本议题。") % {"body": body.name},
+            "G-06",
+        )
     if actor.person is not None and actor.person == topic.proposer_id:
         raise Refused(_("提出人不能登记自己议题的前置程序。"), _("请由党政办登记。"), "B-06")
+    _refuse_standing(gate)
+    if not outcome.strip():
+        raise Refused(_("没有写明结果。"), _("请写明结论或票数、意见。"), "B-06")
+
+
+def _refuse_standing(gate: Gate) -> None:
+    """The gate is one of the present draft, and it is its turn."""
+    topic = gate.topic
+    if gate.void_on is not None:
+        raise Refused(_("这项前置程序属于旧稿。"), _("请打开议题，登记新稿的前置程序。"), "B-06")
     if topic.stage != MeetingKind.PARTY:
         raise Refused(_("方案尚未经校长办公会议研究提出。"), _("请先上校长办公会议，再办理前置程序。"), "B.4")
     state = locked_state(topic)
@@ -107,5 +137,3 @@ def _refuse_gate(actor: Actor, gate: Gate, outcome: str) -> None:
         step(TOPIC, "decisions.pass_gate", state, labels=LABELS)
     elif state != TopicState.APPROVED:
         raise Refused(_("公示在会议通过之后进行。"), _("请在议题通过后登记公示结果。"), "G-08")
-    if not outcome.strip():
-        raise Refused(_("没有写明结果。"), _("请写明结论或票数、意见。"), "B-06")

@@ -19,6 +19,8 @@ class Meeting(models.Model):
     # None: a principal's meeting. The index by period begins with it; one of its own misled PostgreSQL's planner.
     org = models.ForeignKey(PartyOrg, models.PROTECT, null=True, related_name="meetings", db_index=False)
     kind = models.CharField(max_length=10, choices=MeetingKind.choices)
+    name = models.CharField(max_length=40, blank=True)  # of another body's meeting: what it is called
+    book = models.CharField(max_length=60, blank=True)  # whose minute book, where the kind alone does not say
     state = models.CharField(max_length=9, choices=MeetingState.choices, default=MeetingState.PLANNED)
     title = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=100, blank=True)
@@ -40,13 +42,20 @@ class Meeting(models.Model):
 
     class Meta:
         db_table = "decisions_meeting"
-        constraints = [models.UniqueConstraint(fields=["unit", "kind", "year", "serial"], name="meeting_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "kind", "book", "year", "serial"], name="meeting_number_once")
+        ]
         indexes = [
             # Rules count held meetings by period without reading them.
             models.Index(fields=["org", "kind", "ym", "state", "held_on"], name="meeting_org_period"),
             models.Index(fields=["unit", "kind", "ym", "state", "held_on", "org"], name="meeting_unit_period"),
             models.Index(fields=["unit", "kind", "planned_on"], name="meeting_unit"),  # meetings of a school
         ]
+
+    @property
+    def called(self) -> str:
+        """会议名称: the kind, or what another body's meeting is called."""
+        return self.name or str(self.get_kind_display())
 
     def overlaps(self, begins: time | None, ends: time | None) -> bool:
         """时间冲突: whether the hours of two meetings of one day meet; half-open, unknown hours meet none."""

@@ -17,7 +17,7 @@ def minute_book(viewer: Viewer, kind: str, year: int) -> QuerySet[Meeting]:
 
 def to_confirm(meeting: Meeting) -> Minutes | None:
     """待确认纪要: of the body's last meeting before this one, signed and not yet confirmed."""
-    rows = Meeting.objects.filter(unit=meeting.unit_id, kind=meeting.kind, state=MeetingState.CLOSED)
+    rows = Meeting.objects.filter(unit=meeting.unit_id, kind=meeting.kind, book=meeting.book, state=MeetingState.CLOSED)
     last = rows.exclude(pk=meeting.pk).order_by("-held_on", "-year", "-serial").first()
     known = Minutes.objects.filter(meeting=last, state=MinutesState.SIGNED, confirmed_in__isnull=True)
     return known.select_related("meeting").first() if last else None

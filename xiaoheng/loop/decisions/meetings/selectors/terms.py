@@ -7,6 +7,14 @@ from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.lib import clock, quorum
 
+# Class → parameters of the people to be there and of the votes to be had, where they are not the ordinary ones.
+FIGURES = {
+    quorum.Q2.code: ("important_quorum", "majority"),
+    quorum.Q4.code: ("assembly_quorum", "assembly_majority"),
+    quorum.Q7.code: ("congress_quorum", "congress_majority"),
+    quorum.Q8.code: ("important_quorum", "majority"),
+}
+
 
 def is_short_notice(unit: Unit, planned_on: date) -> bool:
     """通知不足: fewer days to the meeting than the rules of procedure ask; a warning, so unset means no warning."""
@@ -20,11 +28,11 @@ def is_locked(unit: Unit, planned_on: date) -> bool:
 
 def rule_of(code: str, unit: Unit, day: date) -> quorum.Quorum:
     """人数规则: the class with the figures that hold in the unit that day; the class's own where nobody set any."""
-    rule = quorum.CLASSES[code]
-    parts = "important_quorum" if code == quorum.Q2.code else "ordinary_quorum"
+    rule = quorum.CLASSES.get(code) or quorum.OTHERS[code]
     try:
         base = rulebook.parameter("quorum_base", unit, day).value
-        present, more = (rulebook.parameter(key, unit, day).value for key in (parts, "majority"))
+        keys = FIGURES.get(code, ("ordinary_quorum", "majority"))
+        present, more = (rulebook.parameter(key, unit, day).value for key in keys)
     except rulebook.NoValue:
         return rule
     counted = _is_on("vote_base_present", unit, day)

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor, in_force
@@ -23,6 +24,8 @@ from xiaoheng.loop.decisions.words import (
     MeetingKind,
     MeetingState,
 )
+
+LIVE = (MeetingState.PLANNED, MeetingState.OPEN)
 
 
 def convene(
@@ -50,8 +53,8 @@ def convene(
             raise Refused(_("只能召集党组织会议或校长办公会议。"), _("组织生活请用“登记组织生活”。"), "B.1")
         if planned_on < clock.today():
             raise Refused(_("会议日期%(day)s已过。") % {"day": planned_on}, _("请填写今天或以后的日期。"), "B-03")
-        _refuse_manner(manner)
-        _refuse_hours(seat, kind, planned_on, begins, ends)
+        refuse_manner(manner)
+        refuse_hours(Meeting.objects.filter(unit=seat, kind=kind, planned_on=planned_on), begins, ends)
         chair = chair_of(kind, seat, org, clock.today())
         if chair is None:
             raise Refused(_("主持人职务空缺，不能召集。"), _("请先按程序补任书记（校长）。"), "A-16")
@@ -88,7 +91,7 @@ def hold(
     with act("decisions.hold", actor=actor, unit=org.unit) as doing:
         entitled = _members(org, kind, held_on)
         _refuse_holding(org, kind, held_on, present, entitled)
-        year = _year(kind, held_on, for_year)
+        year = year_of(kind, held_on, for_year)
         meeting = Meeting.objects.create(
             unit=org.unit, org=org, kind=kind, state=MeetingState.CLOSED, title=title.strip(), place=place.strip(),
             planned_on=held_on, held_on=held_on, ym=held_on.year * 100 + held_on.month, entered_on=clock.today(),
@@ -99,19 +102,19 @@ def hold(
     return meeting
 
 
-def _refuse_manner(manner: str) -> None:
+def refuse_manner(manner: str) -> None:
+    """B-10: papers passed round are no meeting."""
     if manner not in Manner.values:
         raise Refused(_("不得以传阅、会签或逐一征求意见代替会议。"), _("请召开现场会议或视频会议，集体讨论。"), "B-10")
 
 
-def _refuse_hours(unit: Unit, kind: str, day: date, begins: time | None, ends: time | None) -> None:
+def refuse_hours(rows: QuerySet[Meeting], begins: time | None, ends: time | None) -> None:
+    """Hours end after they begin, and meet none of the body's other meetings of the day (`rows`)."""
     if (begins is None) != (ends is None) or (begins is not None and ends is not None and begins >= ends):
         raise Refused(
             _("会议的起止时间填写有误。"), _("请填写开始和结束时间，结束晚于开始；不定时间的都不填。"), "B-03"
         )
-    rows = Meeting.objects.filter(unit=unit, kind=kind, planned_on=day)
-    live = (MeetingState.PLANNED, MeetingState.OPEN)
-    if any(row.overlaps(begins, ends) for row in rows.filter(state__in=live)):
+    if any(row.overlaps(begins, ends) for row in rows.filter(state__in=LIVE)):
         raise Refused(_("本会议在同一时间已另有一次会议。"), _("请改期，或把议题列入已召集的那次会议。"), "B.1")
 
 
@@ -135,11 +138,18 @@ def _refuse_holding(org: PartyOrg, kind: str, held_on: date, present: int, entit
             _("请核对到会人数，或先更新党员名册。"),
             "C-1",
         )
-    if Meeting.objects.filter(org=org, kind=kind, held_on=held_on).exists():
+    refuse_known(org, kind, held_on)
+
+
+def refuse_known(org: PartyOrg, kind: str, day: date) -> None:
+    """A meeting is entered once: neither held that day nor called for it."""
+    known = Meeting.objects.filter(Q(held_on=day) | Q(planned_on=day, state__in=LIVE), org=org, kind=kind)
+    if known.exists():
         raise Refused(_("当天同类会议已经登记。"), _("一次会议只登记一次，请在列表中查看。"), "C-1")
 
 
-def _year(kind: str, held_on: date, for_year: int | None) -> int | None:
+def year_of(kind: str, held_on: date, for_year: int | None) -> int | None:
+    """所属年度 of a yearly meeting: the year it was held in, or the one before (X-09); None for the others."""
     if kind not in YEARLY:
         return None
     year = for_year or held_on.year

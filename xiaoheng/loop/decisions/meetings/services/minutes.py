@@ -14,7 +14,7 @@ from xiaoheng.loop.decisions.meetings.selectors.books import to_confirm
 from xiaoheng.loop.decisions.meetings.services.locking import locked_state
 from xiaoheng.loop.decisions.meetings.services.session import refuse_not_open
 from xiaoheng.loop.decisions.states import MINUTES
-from xiaoheng.loop.decisions.words import DECIDING, MeetingState, MinutesState
+from xiaoheng.loop.decisions.words import MeetingState, MinutesState
 
 LABELS = dict(MinutesState.choices)
 
@@ -26,7 +26,7 @@ def draft_minutes(*, actor: Actor, meeting: Meeting, data: bytes, seen: str | No
     the file is no Word document, somebody else has put another draft in its place since.
     """
     with act("decisions.draft_minutes", actor=actor, unit=meeting.unit, on=meeting) as doing:
-        if meeting.state != MeetingState.CLOSED or meeting.kind not in DECIDING:
+        if meeting.state != MeetingState.CLOSED or not meeting.number:
             raise Refused(_("会议还没有散会，不能形成纪要。"), _("请先结束会议。"), "B-14")
         file = records.store(data, f"{meeting.number}.docx")
         minutes, created = Minutes.objects.get_or_create(
