@@ -66,7 +66,12 @@ def submit(
         _keep(Submission(assignment=row, seq=seq, note=note.strip(), by=actor.uid, by_name=actor.name), evidence)
         doing.subject = row
         doing.touch(row.item.directive.unit_id)
-        doing.say(title=row.item.title, evidence=[one.title for one in evidence], submission=seq)
+        doing.say(
+            title=row.item.title,
+            evidence=[one.title for one in evidence],
+            files=[one.digest for one in evidence if one.digest],
+            submission=seq,
+        )
     return row
 
 
@@ -108,7 +113,8 @@ def _fact(assignment: Assignment, kind: str, pk: int) -> Evidence:
         subject_kind=found.kind,
         subject=str(found.id),
         happened_on=found.happened_on,
-        entered_on=clock.today(),
+        entered_on=found.entered_on,
+        why=found.why[:100],
     )
 
 

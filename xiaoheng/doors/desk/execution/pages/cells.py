@@ -147,5 +147,5 @@ def _handed_in(form: SubmitForm) -> dict[str, object]:
     files = [
         Upload(data[f"file{n}"].read(), data[f"file{n}"].name, data[f"date{n}"]) for n in (1, 2, 3) if data[f"file{n}"]
     ]
-    facts = [(kind, int(pk)) for kind, pk in (one.rsplit(":", 1) for one in data.get("facts", []))]
-    return {"note": data["note"], "files": files, "facts": facts, "keep": [int(pk) for pk in data.get("keep", [])]}
+    keep = [int(pk) for pk in data.get("keep", [])]
+    return {"note": data["note"], "files": files, "facts": form.chosen(), "keep": keep}
