@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -93,10 +94,10 @@ def _kept(last: Submission | None, keep: Sequence[int]) -> list[Evidence]:
 
 def _file(one: Upload) -> Evidence:
     _refuse_future(one.happened_on)
-    stored = records.store(one.data, one.name)
+    stored = records.take_in(one.data, one.name)
     return Evidence(
         kind=EvidenceKind.FILE,
-        title=one.name[-200:],
+        title=f"{Path(records.plain_name(one.name)).stem}{Path(stored.name).suffix}",
         digest=stored.digest,
         happened_on=one.happened_on,
         entered_on=clock.today(),

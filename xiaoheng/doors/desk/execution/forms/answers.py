@@ -42,7 +42,11 @@ class SubmitForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    file1 = forms.FileField(label=_("上传文件"), required=False)
+    file1 = forms.FileField(
+        label=_("上传文件"),
+        required=False,
+        help_text=_("Word、Excel、PDF、文本或照片，每份不超过20 MB；照片里的拍摄位置、时间会自动去掉。"),
+    )
     date1 = forms.DateField(label=_("所反映事情的日期"), required=False)
     file2 = forms.FileField(label=_("上传文件（二）"), required=False)
     date2 = forms.DateField(label=_("所反映事情的日期"), required=False)
