@@ -70,7 +70,7 @@ def submit_form(row: Assignment, *data: Any) -> SubmitForm:
 
 def changes(row: Assignment) -> list[Change]:
     """提交历史, newest first, each with its difference from the one before."""
-    rows = list(row.submissions.select_related("review").prefetch_related("evidence")) if row.pk else []
+    rows = list(row.submissions.select_related("review").prefetch_related("evidence", "doubts")) if row.pk else []
     found: list[Change] = []
     before: dict[str, Evidence] = {}
     for submission in rows:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, notices, shaping, tasks
+from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, notices, reviewing, shaping, tasks
 
 urlpatterns = [
     path("notices/", notices.notices, name="notices"),
@@ -36,8 +36,12 @@ urlpatterns = [
     path("execution/<int:item>/<str:unit>/exempt/", cells.exempt, name="execution.exempt"),
     path("execution/<int:item>/<str:unit>/extend/", cells.extend, name="execution.extend"),
     path("execution/<int:item>/<str:unit>/answer/", cells.answer, name="execution.answer"),
-    path("execution/<int:assignment>/approve/", cells.approve, name="execution.approve"),
-    path("execution/<int:assignment>/send_back/", cells.send_back, name="execution.send_back"),
+    path("execution/<int:assignment>/approve/", reviewing.approve, name="execution.approve"),
+    path("execution/<int:assignment>/send_back/", reviewing.send_back, name="execution.send_back"),
+    path("execution/<int:assignment>/doubt/", reviewing.doubt, name="execution.doubt"),
+    path("reviews/", reviewing.reviews, name="reviews"),
+    path("reviews/batch/", reviewing.batch, name="review_batch"),
+    path("reviews/<int:assignment>/", reviewing.review, name="review"),
     path("execution/<int:extension>/grant/", cells.grant, name="execution.grant"),
     path("execution/<int:extension>/decline/", cells.decline, name="execution.decline"),
     path("evidence/<int:evidence>/", cells.evidence, name="evidence"),

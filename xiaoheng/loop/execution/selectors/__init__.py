@@ -16,12 +16,15 @@ from xiaoheng.loop.execution.selectors.inbox import inbox
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.selectors.progress import Progress, progress
+from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches, neighbours, waiting
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
 from xiaoheng.loop.execution.selectors.worklist import Work, results_of, worklist, works, works_of
 
 __all__ = [
+    "Answered",
+    "Batch",
     "Board",
     "Cell",
     "Fact",
@@ -36,6 +39,7 @@ __all__ = [
     "asked",
     "assignment",
     "assignments",
+    "batches",
     "board",
     "current",
     "directives",
@@ -48,6 +52,7 @@ __all__ = [
     "issued",
     "items",
     "likely",
+    "neighbours",
     "notices",
     "occurrences",
     "per_item",
@@ -65,6 +70,7 @@ __all__ = [
     "trace",
     "trace_topic",
     "unsettled",
+    "waiting",
     "worklist",
     "works",
     "works_of",

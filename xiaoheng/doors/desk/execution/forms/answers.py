@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.ui.pages import LARGEST
 from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.words import Stage
 
@@ -87,8 +88,20 @@ class ReviewForm(forms.Form):
         label=_("意见"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("退回时必填。"),
+        help_text=_("退回、存疑时必填。"),
     )
+
+
+class QueueForm(forms.Form):
+    """Which part of the queue is being reviewed: of one order, of one item, or all of it."""
+
+    directive = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    item = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def narrowed(self) -> dict[str, int]:
+        """What the address asks for; anything else in it asks for nothing."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value and value <= LARGEST}
 
 
 class ReasonForm(forms.Form):
