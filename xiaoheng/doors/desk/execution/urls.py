@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, notices, reviewing, shaping, tasks
+from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, matrix, notices, reviewing, shaping, tasks
 
 urlpatterns = [
     path("notices/", notices.notices, name="notices"),
@@ -21,6 +21,10 @@ urlpatterns = [
     path("directives/draft/", drafting.draft, name="execution.draft"),
     path("directives/scope/", drafting.scope, name="directive_scope"),
     path("directives/<int:directive>/", directives.directive, name="directive"),
+    path("directives/<int:directive>/matrix/", matrix.matrix, name="matrix"),
+    path("directives/<int:directive>/matrix/export/", matrix.export, name="matrix_export"),
+    path("directives/exporting/", matrix.exporting, name="export_progress"),
+    path("directives/<int:directive>/issuing/", matrix.issuing, name="issue_progress"),
     path("execution/<int:directive>/revise/", drafting.revise, name="execution.revise"),
     path("execution/<int:directive>/put_item/", drafting.put_item, name="execution.put_item"),
     path("execution/<int:item>/strike_item/", drafting.strike_item, name="execution.strike_item"),

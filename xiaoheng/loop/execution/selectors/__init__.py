@@ -13,6 +13,7 @@ from xiaoheng.loop.execution.selectors.directives import (
 )
 from xiaoheng.loop.execution.selectors.facts import Fact, facts
 from xiaoheng.loop.execution.selectors.inbox import inbox
+from xiaoheng.loop.execution.selectors.issuing import issued_so_far
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.selectors.progress import Progress, progress
@@ -50,6 +51,7 @@ __all__ = [
     "facts",
     "inbox",
     "issued",
+    "issued_so_far",
     "items",
     "likely",
     "neighbours",
