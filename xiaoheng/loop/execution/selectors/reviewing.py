@@ -23,8 +23,7 @@ def waiting(viewer: Viewer, directive: int | None = None, item: int | None = Non
         rows = rows.filter(item__directive=directive)
     if item is not None:
         rows = rows.filter(item=item)
-    open_doubt = Doubt.objects.filter(submission__assignment=OuterRef("pk"), submission__review__isnull=True)
-    return rows.annotate(doubted=Exists(open_doubt)).order_by("doubted", *ORDER)
+    return rows.annotate(doubted=_in_doubt()).order_by("doubted", *ORDER)
 
 
 def neighbours(rows: QuerySet[Assignment], row: Assignment) -> tuple[Assignment | None, Assignment | None]:
@@ -37,8 +36,8 @@ def neighbours(rows: QuerySet[Assignment], row: Assignment) -> tuple[Assignment 
         Q(submitted_on__lt=day) | Q(submitted_on=day, pk__lt=row.pk)
     )
     held = Doubt.objects.filter(submission__assignment=row, submission__review__isnull=True).exists()
-    alike, others = rows.filter(doubted=held), rows.exclude(pk=row.pk)
-    following = alike.filter(after).first() or (None if held else rows.filter(doubted=True).first()) or others.first()
+    alike, others = rows.filter(_in_doubt() if held else ~_in_doubt()), rows.exclude(pk=row.pk)
+    following = alike.filter(after).first() or (None if held else rows.filter(_in_doubt()).first()) or others.first()
     return alike.filter(before).order_by(*(f"-{name}" for name in ORDER)).first(), following
 
 
@@ -78,10 +77,15 @@ def batches(viewer: Viewer, directive: int | None = None, item: int | None = Non
     return [Batch(item, kinds, rows[:AT_ONCE]) for (item, kinds), rows in groups.items() if len(rows) > 1]
 
 
+def _in_doubt() -> Exists:
+    """Of a row of assignments: whether its latest answer was left in doubt and not judged since."""
+    return Exists(Doubt.objects.filter(submission__assignment=OuterRef("pk"), submission__review__isnull=True))
+
+
 def _alike(rows: QuerySet[Assignment], viewer: Viewer) -> QuerySet[Assignment]:
     held = Evidence.objects.filter(submission__assignment=OuterRef("pk"))
     odd = held.filter(Q(kind=EvidenceKind.FILE) | Q(why="") | Q(entered_on__gt=F("happened_on")))
     again = Submission.objects.filter(Q(seq__gt=1) | Q(by=viewer.uid), assignment=OuterRef("pk"))
     in_time = Q(due_on__isnull=True) | Q(submitted_on__lte=F("due_on"))
-    rows = rows.filter(in_time, Exists(held), ~Exists(odd), ~Exists(again), doubted=False)
+    rows = rows.filter(in_time, Exists(held), ~Exists(odd), ~Exists(again), ~_in_doubt())
     return rows.prefetch_related("submissions__evidence")

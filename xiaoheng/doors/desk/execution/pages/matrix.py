@@ -2,6 +2,7 @@
 
 import secrets
 from io import BytesIO
+from typing import Any
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -29,7 +30,7 @@ def matrix(request: Request, directive: int) -> HttpResponse:
     context = {**window(request, row), "directive": row}
     if asks_for_part(request):
         return show(request, "desk/execution/matrix_rows.html", **context)
-    more = {"states": AssignmentState.choices, "mark": secrets.token_hex(16)}
+    more: dict[str, Any] = {"states": AssignmentState.choices, "mark": secrets.token_hex(16)}
     return show(request, "desk/execution/matrix.html", **context, **more)
 
 
