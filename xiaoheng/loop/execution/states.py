@@ -33,6 +33,7 @@ ASSIGNMENT = table(
         "execution.submit": ("working returned", "submitted"),
         "execution.approve": ("submitted", "passed"),
         "execution.send_back": ("submitted", "returned"),
+        "execution.doubt": ("submitted", "submitted"),
         "execution.exempt": ("pending working returned", "exempt"),
     }
 )

@@ -113,6 +113,7 @@ SENTENCES = {
     "execution.submit": _("提交了办理情况和印证资料"),
     "execution.approve": _("复核通过了办理情况"),
     "execution.send_back": _("退回了办理情况"),
+    "execution.doubt": _("复核存疑，留待核实"),
     "execution.exempt": _("豁免了交办事项"),
     "execution.extend": _("申请了延期"),
     "execution.grant": _("同意了延期"),

@@ -1,5 +1,6 @@
 """Orders of the demo: two done, one in hand; what followed from them is done by the verbs, on the days concerned."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem,
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, EvidenceKind, Outcome, TargetState
 
 CLERK = "方敏"
+Held = dict[int, list[tuple[date, int]]]  # of each school its deciding meetings, the latest last
 Duty = tuple[str, int, list[str], int]  # title, days from issuing until due, evidence, minutes
 DONE = (
     ("召开党员大会，传达学习上级会议精神", 40, ["会议记录"], 60),
@@ -48,7 +50,11 @@ class Orders:
 def order(world: World) -> None:
     """Orders of every county: half a year ago, a quarter ago, and the one in hand."""
     orders = Orders()
-    minutes = dict(Resolution.objects.order_by("-decided_on").values_list("unit", "item__meeting"))
+    minutes: Held = defaultdict(list)
+    for unit, day, meeting in Resolution.objects.order_by("decided_on", "pk").values_list(
+        "unit", "decided_on", "item__meeting"
+    ):
+        minutes[unit].append((day, meeting))
     for county in (unit for unit in world.units if unit.kind == UnitKind.COUNTY):
         schools = [place.unit for place in world.places if place.unit.log == county.code]
         for days in (255, 160):
@@ -85,7 +91,7 @@ def _items(
     return items
 
 
-def _done(world: World, orders: Orders, directive: Directive, schools: list[Unit], minutes: dict[int, int]) -> None:
+def _done(world: World, orders: Orders, directive: Directive, schools: list[Unit], minutes: Held) -> None:
     directive.state, directive.closed_on = DirectiveState.CLOSED, directive.until
     items = _items(orders, directive, DONE)
     for index, school in enumerate(schools):
@@ -93,10 +99,10 @@ def _done(world: World, orders: Orders, directive: Directive, schools: list[Unit
         for item in items[: 2 if index % 16 == 15 else None]:  # one school in sixteen left half of it undone
             late = world.random.randrange(12) == 0
             done = directive.since + timedelta(days=world.random.randrange(10, 29)) if not late else directive.until
-            _passed(orders, item, school, done, minutes.get(school.pk))
+            _passed(orders, item, school, done, minutes[school.pk])
 
 
-def _in_hand(world: World, orders: Orders, county: Unit, schools: list[Unit], minutes: dict[int, int]) -> None:
+def _in_hand(world: World, orders: Orders, county: Unit, schools: list[Unit], minutes: Held) -> None:
     issued = world.today - timedelta(days=13)
     directive = _directive(orders, county, issued, f"{issued.year}年春季学期党建工作交办单", 60)
     items = _items(orders, directive, IN_HAND)
@@ -107,11 +113,11 @@ def _in_hand(world: World, orders: Orders, county: Unit, schools: list[Unit], mi
             continue
         _sign(orders, directive, school, issued + timedelta(days=2))
         if index % 12:
-            _passed(orders, items[0], school, issued + timedelta(days=6), minutes.get(school.pk))
+            _passed(orders, items[0], school, issued + timedelta(days=6), minutes[school.pk])
         else:
             world.planted.append(Planted("E-1", school.code))
         if index % 5 == 1:
-            _submitted(orders, items[2], school, issued + timedelta(days=11), minutes.get(school.pk))
+            _submitted(orders, items[2], school, issued + timedelta(days=11), minutes[school.pk])
 
 
 def _sign(orders: Orders, directive: Directive, school: Unit, day: date) -> None:
@@ -122,7 +128,9 @@ def _sign(orders: Orders, directive: Directive, school: Unit, day: date) -> None
     )
 
 
-def _submitted(orders: Orders, item: DirectiveItem, school: Unit, day: date, meeting: int | None) -> Submission:
+def _submitted(
+    orders: Orders, item: DirectiveItem, school: Unit, day: date, held: list[tuple[date, int]]
+) -> Submission:
     row = Assignment(
         item=item, unit=school, occurrence=item.directive.since, state=AssignmentState.SUBMITTED, due_on=item.due_on,
         submitted_on=day,
@@ -137,14 +145,17 @@ def _submitted(orders: Orders, item: DirectiveItem, school: Unit, day: date, mee
         submitted_on=day,
     )
     orders.submissions.append(submission)
-    if meeting:  # a fact already held: the meeting that dealt with it
-        fact = {"subject_kind": Meeting._meta.label_lower, "subject": str(meeting), "entered_on": day}
+    earlier = [(on, meeting) for on, meeting in held if on <= day]
+    if earlier:  # a fact already held: the meeting that dealt with it
+        on, meeting = earlier[-1]
+        days = {"happened_on": on, "entered_on": on}
+        fact = {"subject_kind": Meeting._meta.label_lower, "subject": str(meeting), **days}
         orders.evidence.append(Evidence(submission=submission, kind=EvidenceKind.FACT, title="党组织会议", **fact))
     return submission
 
 
-def _passed(orders: Orders, item: DirectiveItem, school: Unit, day: date, meeting: int | None) -> None:
-    submission = _submitted(orders, item, school, day, meeting)
+def _passed(orders: Orders, item: DirectiveItem, school: Unit, day: date, held: list[tuple[date, int]]) -> None:
+    submission = _submitted(orders, item, school, day, held)
     row, settled = submission.assignment, day + timedelta(days=2)
     row.state, row.settled_on = AssignmentState.PASSED, settled
     orders.reviews.append(

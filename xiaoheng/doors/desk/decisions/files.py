@@ -9,6 +9,7 @@ from xiaoheng.doors.reports.pdf import to_pdf
 from xiaoheng.ground.records import services as records
 from xiaoheng.ground.records.models import StoredFile
 
+PICTURES = ("image/jpeg", "image/png")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -33,6 +34,22 @@ def stored(digest: str) -> bytes:
 def download(digest: str, name: str = "") -> FileResponse:
     """The stored file as a download; the caller has shown that the viewer may have it."""
     row = get_object_or_404(StoredFile, digest=digest)
-    return FileResponse(
-        BytesIO(records.open_file(row)), content_type=row.media, as_attachment=True, filename=name or row.name
+    return _sealed(
+        FileResponse(
+            BytesIO(records.open_file(row)), content_type=row.media, as_attachment=True, filename=name or row.name
+        )
     )
+
+
+def pictured(digest: str) -> FileResponse:
+    """A stored picture to be shown in a page; 404 for any other kind of file: nothing else is ever shown in place."""
+    row = get_object_or_404(StoredFile, digest=digest, media__in=PICTURES)
+    return _sealed(FileResponse(BytesIO(records.open_file(row)), content_type=row.media, filename=row.name))
+
+
+def _sealed(response: FileResponse) -> FileResponse:
+    """What was handed in is data: no browser guesses its kind, runs it or lets it reach for anything."""
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response

@@ -26,7 +26,7 @@ class PaperMixin:
     def arguments(self) -> dict[str, Any]:
         """The verb's arguments: the file stored and named by its digest, choices as booleans."""
         file = self.cleaned_data["paper"]
-        digest = records.store(file.read(), file.name).digest if file else ""
+        digest = records.take_in(file.read(), file.name).digest if file else ""
         told = {name: value == "yes" if name in YES_OR_NO else value for name, value in self.cleaned_data.items()}
         return {**told, "paper": digest}
 

@@ -37,11 +37,7 @@ class Mark:
 def context(request: Request, directive: Directive) -> dict[str, Any]:
     """What the order's page shows: counts of all, and one page of rows of the asked part."""
     viewer = request.viewer
-    form = BoardFilter(request.GET, zones=Unit.objects.filter(kind=UnitKind.ZONE, superior=directive.unit))
-    rows, state = _narrow(form, execution.targets(viewer, directive)), request.GET.get("state", "")
-    if state:
-        pks = [t.pk for t, line in execution.board(viewer, directive, rows).rows if any(_is(c, state) for c in line)]
-        rows = rows.filter(pk__in=pks)
+    form, rows, state = narrowed(request, directive)
     listed = paged(request, rows)
     table = execution.board(viewer, directive, list(listed.object_list))
     whole = execution.tally(viewer, directive)
@@ -54,6 +50,17 @@ def context(request: Request, directive: Directive) -> dict[str, Any]:
         "states": [(key, label, whole.states[key], tone(key), mark(key)) for key, label in AssignmentState.choices],
         "state": state,
     }
+
+
+def narrowed(request: Request, directive: Directive) -> tuple[BoardFilter, QuerySet[Target], str]:
+    """The filter as asked, the addressed schools that it picks, and the state that one of their cells must be in."""
+    viewer, state = request.viewer, request.GET.get("state", "")
+    form = BoardFilter(request.GET, zones=Unit.objects.filter(kind=UnitKind.ZONE, superior=directive.unit))
+    rows = _narrow(form, execution.targets(viewer, directive))
+    if state:
+        pks = [t.pk for t, line in execution.board(viewer, directive, rows).rows if any(_is(c, state) for c in line)]
+        rows = rows.filter(pk__in=pks)
+    return form, rows, state
 
 
 def marked(table: Board) -> list[tuple[Target, list[Mark | None], Tally]]:

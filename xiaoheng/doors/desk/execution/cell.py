@@ -8,6 +8,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
 from xiaoheng.doors.ui.pages import Request, show
@@ -58,16 +59,18 @@ def submit_form(row: Assignment, *data: Any) -> SubmitForm:
     last = row.submissions.order_by("seq").last() if row.pk else None
     kept = list(last.evidence.all()) if last else []
     taken = {one.key for one in kept}
-    choices = [(one.key, _fact_label(one)) for one in known if one.key not in taken]
-    form = SubmitForm(*data, facts=choices, keep=[(one.pk, one.title) for one in kept])
-    if "facts" in form.fields:
-        form.fields["facts"].initial = [one.key for one in known if one.fits]
-    return form
+    free = [one for one in known if one.key not in taken]
+    return SubmitForm(
+        *data,
+        facts=[(one.key, _fact_label(one)) for one in free if one.fits],
+        more=[(one.key, _fact_label(one)) for one in free if not one.fits],
+        keep=[(one.pk, one.title) for one in kept],
+    )
 
 
 def changes(row: Assignment) -> list[Change]:
     """提交历史, newest first, each with its difference from the one before."""
-    rows = list(row.submissions.select_related("review").prefetch_related("evidence")) if row.pk else []
+    rows = list(row.submissions.select_related("review").prefetch_related("evidence", "doubts")) if row.pk else []
     found: list[Change] = []
     before: dict[str, Evidence] = {}
     for submission in rows:
@@ -124,7 +127,8 @@ def _periods(row: Assignment) -> list[tuple[date, bool]]:
 
 
 def _fact_label(one: execution.Fact) -> str:
-    held = f"（{date_format(one.happened_on)}）" if one.happened_on else ""
+    late = one.happened_on is not None and one.entered_on is not None and one.entered_on > one.happened_on
+    held = f"（{date_format(one.happened_on)}{_('，补录') if late else ''}）" if one.happened_on else ""
     why = f"——{one.why}" if one.why else ""
     return f"{one.title}{held}{why}"
 

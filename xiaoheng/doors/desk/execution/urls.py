@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, notices, shaping, tasks
+from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, matrix, notices, reviewing, shaping, tasks
 
 urlpatterns = [
     path("notices/", notices.notices, name="notices"),
@@ -21,6 +21,10 @@ urlpatterns = [
     path("directives/draft/", drafting.draft, name="execution.draft"),
     path("directives/scope/", drafting.scope, name="directive_scope"),
     path("directives/<int:directive>/", directives.directive, name="directive"),
+    path("directives/<int:directive>/matrix/", matrix.matrix, name="matrix"),
+    path("directives/<int:directive>/matrix/export/", matrix.export, name="matrix_export"),
+    path("directives/exporting/", matrix.exporting, name="export_progress"),
+    path("directives/<int:directive>/issuing/", matrix.issuing, name="issue_progress"),
     path("execution/<int:directive>/revise/", drafting.revise, name="execution.revise"),
     path("execution/<int:directive>/put_item/", drafting.put_item, name="execution.put_item"),
     path("execution/<int:item>/strike_item/", drafting.strike_item, name="execution.strike_item"),
@@ -36,8 +40,12 @@ urlpatterns = [
     path("execution/<int:item>/<str:unit>/exempt/", cells.exempt, name="execution.exempt"),
     path("execution/<int:item>/<str:unit>/extend/", cells.extend, name="execution.extend"),
     path("execution/<int:item>/<str:unit>/answer/", cells.answer, name="execution.answer"),
-    path("execution/<int:assignment>/approve/", cells.approve, name="execution.approve"),
-    path("execution/<int:assignment>/send_back/", cells.send_back, name="execution.send_back"),
+    path("execution/<int:assignment>/approve/", reviewing.approve, name="execution.approve"),
+    path("execution/<int:assignment>/send_back/", reviewing.send_back, name="execution.send_back"),
+    path("execution/<int:assignment>/doubt/", reviewing.doubt, name="execution.doubt"),
+    path("reviews/", reviewing.reviews, name="reviews"),
+    path("reviews/batch/", reviewing.batch, name="review_batch"),
+    path("reviews/<int:assignment>/", reviewing.review, name="review"),
     path("execution/<int:extension>/grant/", cells.grant, name="execution.grant"),
     path("execution/<int:extension>/decline/", cells.decline, name="execution.decline"),
     path("evidence/<int:evidence>/", cells.evidence, name="evidence"),

@@ -1,17 +1,17 @@
 """Words and marks of orders: deadlines as an official writes them, cells of the board."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.execution.held import linked
 from xiaoheng.doors.ui.dates import day
 from xiaoheng.lib.notices import wording
-from xiaoheng.loop.decisions.models import Minutes, Resolution
 from xiaoheng.loop.execution.models import Evidence
-from xiaoheng.loop.execution.selectors.facts import MINUTES, RESOLUTION
-from xiaoheng.loop.execution.words import AssignmentState, EvidenceKind
+from xiaoheng.loop.execution.words import AssignmentState
 
 register = template.Library()
 
@@ -65,23 +65,17 @@ def minutes(value: int) -> str:
     return "".join([*parts, *([_("%(n)s分钟") % {"n": rest}] if rest or not hours else [])])
 
 
-@register.filter
-def evidence_url(one: Evidence) -> str:
-    """Where a piece of evidence is seen: the file, or the page of the fact; empty where it has none."""
-    if one.kind == EvidenceKind.FILE:
-        return reverse("desk:evidence", kwargs={"evidence": one.pk})
-    return fact_url(one.subject_kind, int(one.subject))
+@register.inclusion_tag("desk/execution/evidence.html", takes_context=True)
+def evidence(context: Any, rows: Iterable[Evidence], gone: bool = False) -> dict[str, Any]:
+    """印证资料 as a list: what it is, when it happened and was entered, and the page or file where the viewer may look.
+
+    `gone` = of an earlier submission, struck through.
+    """
+    held = list(rows)
+    return {"rows": [] if gone else linked(context["request"].viewer, held), "gone": held if gone else []}
 
 
 @register.filter
 def topic_url(topic: int) -> str:
     """The page of a topic."""
     return reverse("desk:topic", kwargs={"topic": topic})
-
-
-def fact_url(kind: str, pk: int) -> str:
-    """The page of a fact held in decisions."""
-    if kind == RESOLUTION:
-        return topic_url(Resolution.objects.values_list("topic", flat=True).get(pk=pk))
-    meeting = Minutes.objects.values_list("meeting", flat=True).get(pk=pk) if kind == MINUTES else pk
-    return reverse("desk:meeting", kwargs={"meeting": meeting})

@@ -154,7 +154,7 @@ def _write(case: Case, found: Checked) -> StepRecord:
         body=step.body,
         result=outcome,
         document=told.document.strip(),
-        paper=records.store(*told.file).digest if told.file else "",
+        paper=records.take_in(*told.file).digest if told.file else "",
         late=found.late,
         provisional=found.provisional,
         reason=told.reason.strip(),

@@ -1,9 +1,10 @@
-"""Verbs of the trail: append, verify, renew, store, stage."""
+"""Verbs of the trail: append, verify, renew, store, take in, stage."""
 
 from xiaoheng.ground.records.services.append import append, subscribe
-from xiaoheng.ground.records.services.files import open_file, store
+from xiaoheng.ground.records.services.files import open_file, store, take_in
 from xiaoheng.ground.records.services.staging import Staged, discard, open_staged, stage
 from xiaoheng.ground.records.services.verify import Fault, Verdict, examine, logs, renew, verify, verify_all
+from xiaoheng.ground.records.uploads import plain_name
 
 __all__ = [
     "Fault",
@@ -15,10 +16,12 @@ __all__ = [
     "logs",
     "open_file",
     "open_staged",
+    "plain_name",
     "renew",
     "stage",
     "store",
     "subscribe",
+    "take_in",
     "verify",
     "verify_all",
 ]

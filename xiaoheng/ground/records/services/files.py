@@ -1,14 +1,13 @@
 """存证: evidence files, stored once under the digest of their bytes, with type and size limits."""
 
-import re
-import unicodedata
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from xiaoheng.ground.records import disk
+from xiaoheng.ground.records import disk, uploads
 from xiaoheng.ground.records.models import StoredFile
+from xiaoheng.ground.records.uploads import plain_name
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 
@@ -43,6 +42,18 @@ def store(data: bytes, name: str) -> StoredFile:
     return row
 
 
+def take_in(data: bytes, name: str) -> StoredFile:
+    """收存上传件: keep what somebody hands in, after its content was judged and what a picture tells of place removed.
+
+    Refused by type, size, content that is not what it seems or that would run, fetch or unpack without end, and by a
+    marking of secrecy. What the system makes itself goes to `store`.
+    """
+    name = plain_name(name)
+    _refuse_unfit(data, name)
+    upload = uploads.inspect(data, name)
+    return store(upload.data, upload.name)
+
+
 def open_file(row: StoredFile) -> bytes:
     """取出文件: the bytes of a stored file; Refused when they no longer match their digest."""
     path = path_of(row.digest)
@@ -52,18 +63,21 @@ def open_file(row: StoredFile) -> bytes:
     return data
 
 
-def plain_name(name: str) -> str:
-    """The bare file name: no folders, no control or direction marks that could make it read as another."""
-    bare = re.split(r"[/\\]", name)[-1]
-    return "".join(char for char in bare if unicodedata.category(char) not in ("Cc", "Cf")).strip()[-200:]
-
-
 def path_of(key: str) -> Path:
     """Where the bytes of a digest lie."""
     return Path(settings.XIAOHENG_HOME) / "files" / key[:2] / key
 
 
 def _checked(data: bytes, name: str) -> str:
+    media, magic = _refuse_unfit(data, name)
+    is_text = b"\x00" not in data[:4096] or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if not (data.startswith(magic) if magic else is_text):
+        raise Refused(_("文件“%(name)s”的内容与扩展名不符。") % {"name": name}, _("请用原软件另存后再上传。"))
+    return media
+
+
+def _refuse_unfit(data: bytes, name: str) -> tuple[str, tuple[bytes, ...]]:
+    """By suffix and size; the media type and the leading bytes that go with the suffix."""
     kind = TYPES.get(Path(name).suffix.lower())
     if kind is None:
         allowed = "、".join(sorted(TYPES))
@@ -72,8 +86,4 @@ def _checked(data: bytes, name: str) -> str:
         raise Refused(_("文件“%(name)s”是空的。") % {"name": name}, _("请重新选择文件。"))
     if len(data) > LIMIT:
         raise Refused(_("文件“%(name)s”超过 20 MB。") % {"name": name}, _("请压缩或拆分后再上传。"))
-    media, magic = kind
-    is_text = b"\x00" not in data[:4096] or data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if not (data.startswith(magic) if magic else is_text):
-        raise Refused(_("文件“%(name)s”的内容与扩展名不符。") % {"name": name}, _("请用原软件另存后再上传。"))
-    return media
+    return kind

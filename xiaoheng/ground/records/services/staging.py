@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.records import disk
-from xiaoheng.ground.records.services.files import LIMIT, plain_name
+from xiaoheng.ground.records.services.files import LIMIT
+from xiaoheng.ground.records.uploads import plain_name
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 

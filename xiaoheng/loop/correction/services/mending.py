@@ -51,7 +51,7 @@ def submit(
             raise Refused(_("没有写明整改情况。"), _("请写明做了什么、结果如何。"), "E-13")
         if file is None and fact is None:
             raise Refused(_("没有印证资料。"), _("请上传一份文件，或选用系统中已有的记录。"), "E-13")
-        digest = records.store(file.data, file.name).digest if file else ""
+        digest = records.take_in(file.data, file.name).digest if file else ""
         advance(
             problem,
             PROBLEM,

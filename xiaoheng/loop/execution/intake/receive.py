@@ -28,7 +28,7 @@ def receive(*, actor: Actor, unit: Unit, data: bytes, name: str) -> Notice:
                 _("“%(name)s”里没有读出任何任务，可能不是通知。") % {"name": name},
                 _("请核对文件；确需下达的，可直接起草交办单。"),
             )
-        file, doc = records.store(data, name), draft.doc
+        file, doc = records.take_in(data, name), draft.doc
         _refuse_again(unit, file.digest)
         row = Notice.objects.create(
             unit=unit,

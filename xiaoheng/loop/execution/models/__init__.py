@@ -1,6 +1,6 @@
 """Tables of the room."""
 
-from xiaoheng.loop.execution.models.assignments import Assignment, Evidence, Extension, Review, Submission
+from xiaoheng.loop.execution.models.assignments import Assignment, Doubt, Evidence, Extension, Review, Submission
 from xiaoheng.loop.execution.models.directives import Directive, DirectiveItem, ItemUnit, Target
 from xiaoheng.loop.execution.models.links import Answer, Task
 from xiaoheng.loop.execution.models.notices import DraftTask, NamedSchool, Notice
@@ -10,6 +10,7 @@ __all__ = [
     "Assignment",
     "Directive",
     "DirectiveItem",
+    "Doubt",
     "DraftTask",
     "Evidence",
     "Extension",

@@ -49,7 +49,11 @@ class Submission(models.Model):
 
 
 class Evidence(models.Model):
-    """印证资料: a file by digest, or a link to a fact already held (kind, id). Event and entry date are both kept."""
+    """印证资料: a file by digest, or a link to a fact already held (kind, id). Event and entry date are both kept.
+
+    `entered_on` is the day of upload of a file, and the day on which a fact was entered into its own book, where that
+    book keeps one. `why` = for what reason the system proposed it; blank for what was chosen by hand or uploaded.
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="evidence")
     kind = models.CharField(max_length=4, choices=EvidenceKind.choices)
@@ -58,7 +62,8 @@ class Evidence(models.Model):
     subject_kind = models.CharField(max_length=64, blank=True)  # for a fact: app_label.model
     subject = models.CharField(max_length=64, blank=True)
     happened_on = models.DateField(null=True, blank=True)
-    entered_on = models.DateField()
+    entered_on = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=100, blank=True)
 
     class Meta:
         db_table = "execution_evidence"
@@ -69,6 +74,13 @@ class Evidence(models.Model):
     def key(self) -> str:
         """同一资料的标识: the same file or fact in two submissions has the same key."""
         return f"file:{self.digest}" if self.kind == EvidenceKind.FILE else f"{self.subject_kind}:{self.subject}"
+
+    @property
+    def days_late(self) -> int:
+        """补录天数: how many days after the event it was entered; 0 where that is not known."""
+        if self.happened_on is None or self.entered_on is None:
+            return 0
+        return max(0, (self.entered_on - self.happened_on).days)
 
 
 class Review(models.Model):
@@ -83,6 +95,20 @@ class Review(models.Model):
 
     class Meta:
         db_table = "execution_review"
+
+
+class Doubt(models.Model):
+    """存疑: what a reviewer could not decide by himself; the submission waits, behind those nobody doubts."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="doubts")
+    reason = models.CharField(max_length=500)
+    by = models.CharField(max_length=64)
+    by_name = models.CharField(max_length=60)
+    doubted_on = models.DateField()
+
+    class Meta:
+        db_table = "execution_doubt"
+        ordering = ["id"]
 
 
 class Extension(models.Model):

@@ -13,15 +13,19 @@ from xiaoheng.loop.execution.selectors.directives import (
 )
 from xiaoheng.loop.execution.selectors.facts import Fact, facts
 from xiaoheng.loop.execution.selectors.inbox import inbox
+from xiaoheng.loop.execution.selectors.issuing import issued_so_far
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.selectors.progress import Progress, progress
+from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches, neighbours, waiting
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
 from xiaoheng.loop.execution.selectors.worklist import Work, results_of, worklist, works, works_of
 
 __all__ = [
+    "Answered",
+    "Batch",
     "Board",
     "Cell",
     "Fact",
@@ -36,6 +40,7 @@ __all__ = [
     "asked",
     "assignment",
     "assignments",
+    "batches",
     "board",
     "current",
     "directives",
@@ -46,8 +51,10 @@ __all__ = [
     "facts",
     "inbox",
     "issued",
+    "issued_so_far",
     "items",
     "likely",
+    "neighbours",
     "notices",
     "occurrences",
     "per_item",
@@ -65,6 +72,7 @@ __all__ = [
     "trace",
     "trace_topic",
     "unsettled",
+    "waiting",
     "worklist",
     "works",
     "works_of",

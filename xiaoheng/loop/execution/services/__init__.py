@@ -4,7 +4,7 @@ from xiaoheng.loop.execution.services.answers import answer, carry_out, finish
 from xiaoheng.loop.execution.services.exceptions import decline, exempt, extend, grant
 from xiaoheng.loop.execution.services.issuing import close, issue
 from xiaoheng.loop.execution.services.orders import Wording, draft, put_item, revise, strike_item
-from xiaoheng.loop.execution.services.reviews import approve, send_back
+from xiaoheng.loop.execution.services.reviews import approve, doubt, send_back
 from xiaoheng.loop.execution.services.submissions import Upload, sign, submit
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "carry_out",
     "close",
     "decline",
+    "doubt",
     "draft",
     "exempt",
     "extend",

@@ -6,7 +6,7 @@ from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
-from xiaoheng.loop.execution.models import Assignment, Review
+from xiaoheng.loop.execution.models import Assignment, Doubt, Review
 from xiaoheng.loop.execution.services.holding import LABELS
 from xiaoheng.loop.execution.states import ASSIGNMENT
 from xiaoheng.loop.execution.words import Outcome
@@ -31,6 +31,25 @@ def send_back(*, actor: Actor, assignment: Assignment, reason: str) -> Assignmen
         _refuse_own(actor, assignment)
         advance(assignment, ASSIGNMENT, "execution.send_back", labels=LABELS)
         _review(actor, assignment, Outcome.RETURNED, reason)
+        doing.touch(assignment.item.directive.unit_id)
+        doing.say(title=assignment.item.title, school=assignment.unit.name, reason=reason)
+    return assignment
+
+
+def doubt(*, actor: Actor, assignment: Assignment, reason: str) -> Assignment:
+    """存疑: leave the submission waiting with the question written down; the queue goes on with the next."""
+    with act("execution.doubt", actor=actor, unit=assignment.unit, on=assignment) as doing:
+        if not reason.strip():
+            raise Refused(_("存疑须写明疑点。"), _("请写明要向谁核实什么。"))
+        _refuse_own(actor, assignment)
+        advance(assignment, ASSIGNMENT, "execution.doubt", labels=LABELS)
+        Doubt.objects.create(
+            submission=assignment.submissions.latest("seq"),
+            reason=reason.strip()[:500],
+            by=actor.uid,
+            by_name=actor.name,
+            doubted_on=clock.today(),
+        )
         doing.touch(assignment.item.directive.unit_id)
         doing.say(title=assignment.item.title, school=assignment.unit.name, reason=reason)
     return assignment

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -66,7 +67,12 @@ def submit(
         _keep(Submission(assignment=row, seq=seq, note=note.strip(), by=actor.uid, by_name=actor.name), evidence)
         doing.subject = row
         doing.touch(row.item.directive.unit_id)
-        doing.say(title=row.item.title, evidence=[one.title for one in evidence], submission=seq)
+        doing.say(
+            title=row.item.title,
+            evidence=[one.title for one in evidence],
+            files=[one.digest for one in evidence if one.digest],
+            submission=seq,
+        )
     return row
 
 
@@ -88,10 +94,10 @@ def _kept(last: Submission | None, keep: Sequence[int]) -> list[Evidence]:
 
 def _file(one: Upload) -> Evidence:
     _refuse_future(one.happened_on)
-    stored = records.store(one.data, one.name)
+    stored = records.take_in(one.data, one.name)
     return Evidence(
         kind=EvidenceKind.FILE,
-        title=one.name[-200:],
+        title=f"{Path(records.plain_name(one.name)).stem}{Path(stored.name).suffix}",
         digest=stored.digest,
         happened_on=one.happened_on,
         entered_on=clock.today(),
@@ -108,7 +114,8 @@ def _fact(assignment: Assignment, kind: str, pk: int) -> Evidence:
         subject_kind=found.kind,
         subject=str(found.id),
         happened_on=found.happened_on,
-        entered_on=clock.today(),
+        entered_on=found.entered_on,
+        why=found.why[:100],
     )
 
 

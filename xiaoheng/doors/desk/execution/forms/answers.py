@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.ui.pages import LARGEST
 from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.words import Stage
 
@@ -32,12 +33,21 @@ class SubmitForm(forms.Form):
         help_text=_("仍有效的保持勾选。"),
     )
     facts = forms.MultipleChoiceField(
-        label=_("已有记录"),
+        label=_("建议选用的已有记录"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("系统里已有的会议、纪要、决议，勾选即可，不必重复上传。"),
+        help_text=_("系统按事项的用语、时期和学校找出，已替您勾选；不合适的去掉即可，不必重复上传。"),
     )
-    file1 = forms.FileField(label=_("上传文件"), required=False)
+    more = forms.MultipleChoiceField(
+        label=_("其他已有记录"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    file1 = forms.FileField(
+        label=_("上传文件"),
+        required=False,
+        help_text=_("Word、Excel、PDF、文本或照片，每份不超过20 MB；照片里的拍摄位置、时间会自动去掉。"),
+    )
     date1 = forms.DateField(label=_("所反映事情的日期"), required=False)
     file2 = forms.FileField(label=_("上传文件（二）"), required=False)
     date2 = forms.DateField(label=_("所反映事情的日期"), required=False)
@@ -46,11 +56,22 @@ class SubmitForm(forms.Form):
     note = forms.CharField(label=_("办理情况"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(
-        self, *args: Any, facts: Iterable[tuple[str, str]] = (), keep: Iterable[tuple[int, str]] = (), **kwargs: Any
+        self,
+        *args: Any,
+        facts: Iterable[tuple[str, str]] = (),
+        more: Iterable[tuple[str, str]] = (),
+        keep: Iterable[tuple[int, str]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._choose("facts", list(facts), [])
+        self._choose("facts", list(facts), [key for key, _title in facts])
+        self._choose("more", list(more), [])
         self._choose("keep", list(keep), [pk for pk, _title in keep])
+
+    def chosen(self) -> list[tuple[str, int]]:
+        """Facts already held that were ticked, as (kind, id)."""
+        ticked = [*self.cleaned_data.get("facts", []), *self.cleaned_data.get("more", [])]
+        return [(kind, int(pk)) for kind, pk in (one.rsplit(":", 1) for one in ticked)]
 
     def _choose(self, name: str, choices: list[Any], ticked: list[Any]) -> None:
         """A choice without anything to choose is left out."""
@@ -67,8 +88,20 @@ class ReviewForm(forms.Form):
         label=_("意见"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("退回时必填。"),
+        help_text=_("退回、存疑时必填。"),
     )
+
+
+class QueueForm(forms.Form):
+    """Which part of the queue is being reviewed: of one order, of one item, or all of it."""
+
+    directive = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    item = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def narrowed(self) -> dict[str, int]:
+        """What the address asks for; anything else in it asks for nothing."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value and value <= LARGEST}
 
 
 class ReasonForm(forms.Form):

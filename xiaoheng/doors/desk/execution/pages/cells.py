@@ -1,15 +1,13 @@
-"""交办任务: one item in one school; submitting, reviewing, exempting, extending, answering by a decision."""
-
-from collections.abc import Callable
+"""交办任务: one item in one school; submitting, exempting, extending, answering by a decision."""
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from xiaoheng.doors.desk.decisions.files import download
+from xiaoheng.doors.desk.decisions.files import download, pictured
 from xiaoheng.doors.desk.decisions.topics import needed, proposal
 from xiaoheng.doors.desk.execution.cell import cell_page, find, submit_form
-from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
+from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, SubmitForm
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.loop.decisions import selectors as decisions
@@ -52,18 +50,6 @@ def submit(request: Request, item: int, unit: str) -> HttpResponse:
     if form.is_valid() and attempt(form, services.submit, actor=request.viewer, assignment=row, **_handed_in(form)):
         return redirect(cell_url(row))
     return cell_page(request, row, submit_form=form)
-
-
-@page("desk:execution.approve")
-def approve(request: Request, assignment: int) -> HttpResponse:
-    """通过."""
-    return _review(request, assignment, services.approve)
-
-
-@page("desk:execution.send_back")
-def send_back(request: Request, assignment: int) -> HttpResponse:
-    """退回."""
-    return _review(request, assignment, services.send_back)
 
 
 @page("desk:execution.exempt")
@@ -119,23 +105,15 @@ def answer(request: Request, item: int, unit: str) -> HttpResponse:
 
 @page("desk:evidence")
 def evidence(request: Request, evidence: int) -> FileResponse:
-    """印证资料: the file itself, always as a download."""
+    """印证资料: the file itself, as a download; a picture is shown in place where that is asked for."""
     row = get_object_or_404(execution.evidence(request.viewer), pk=evidence, kind=EvidenceKind.FILE)
-    return download(row.digest, row.title)
+    return pictured(row.digest) if request.GET.get("show") else download(row.digest, row.title)
 
 
 def cell_url(row: Assignment) -> str:
     """Address of an assignment's page, with the period of a recurring item."""
     url = reverse("desk:cell", kwargs={"item": row.item_id, "unit": row.unit.code})
     return f"{url}?period={row.occurrence.isoformat()}" if row.item.recurrence else url
-
-
-def _review(request: Request, assignment: int, verb: Callable[..., Assignment]) -> HttpResponse:
-    row = get_object_or_404(execution.assignments(request.viewer), pk=assignment)
-    form = ReviewForm(request.POST)
-    if form.is_valid() and attempt(form, verb, actor=request.viewer, assignment=row, **form.cleaned_data):
-        return redirect("desk:assignment", assignment=row.pk)
-    return cell_page(request, row, review_form=form)
 
 
 def _extension(request: Request, extension: int) -> Extension:
@@ -147,5 +125,5 @@ def _handed_in(form: SubmitForm) -> dict[str, object]:
     files = [
         Upload(data[f"file{n}"].read(), data[f"file{n}"].name, data[f"date{n}"]) for n in (1, 2, 3) if data[f"file{n}"]
     ]
-    facts = [(kind, int(pk)) for kind, pk in (one.rsplit(":", 1) for one in data.get("facts", []))]
-    return {"note": data["note"], "files": files, "facts": facts, "keep": [int(pk) for pk in data.get("keep", [])]}
+    keep = [int(pk) for pk in data.get("keep", [])]
+    return {"note": data["note"], "files": files, "facts": form.chosen(), "keep": keep}

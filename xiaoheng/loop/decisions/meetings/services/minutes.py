@@ -51,7 +51,7 @@ def file_scan(*, actor: Actor, minutes: Minutes, data: bytes, name: str) -> Minu
         step(MINUTES, "decisions.file_scan", locked_state(minutes), labels=LABELS)
         if Minutes.objects.exclude(scan="").filter(pk=minutes.pk).exists():
             raise Refused(_("本版纪要的扫描件已经存入。"), _("内容有误的，请提出更正稿。"), "B-14")
-        digest = records.store(data, name).digest
+        digest = records.take_in(data, name).digest
         advance(minutes, MINUTES, "decisions.file_scan", labels=LABELS, scan=digest)
         doing.say(number=meeting.number, version=minutes.version, scan=digest)
     return minutes

@@ -1,7 +1,6 @@
-"""已有记录: facts already held that can answer an item, so that nothing is entered twice."""
+"""开过的会: meetings, their minutes, and what was decided by the topic that answers an item."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -14,6 +13,7 @@ from xiaoheng.loop.decisions.models import Meeting, Minutes, Resolution
 from xiaoheng.loop.decisions.words import MeetingKind, MeetingState, MinutesState
 from xiaoheng.loop.decisions.words import Outcome as Conclusion
 from xiaoheng.loop.execution.models import Answer, Assignment
+from xiaoheng.loop.execution.selectors.facts.fact import Fact, begins, words_of
 
 MEETING, MINUTES, RESOLUTION = "decisions.meeting", "decisions.minutes", "decisions.resolution"
 # Words of an item → the kind of meeting that it asks for.
@@ -32,41 +32,8 @@ ASKED = {
 }
 
 
-@dataclass(frozen=True)
-class Fact:
-    """一条已有记录: generic kind and id, title and day of the event; `fits` = proposed for this item, `why` so."""
-
-    kind: str
-    id: int
-    title: str
-    happened_on: date | None
-    fits: bool = False
-    why: str = ""
-
-    @property
-    def key(self) -> str:
-        """The value of a form's choice."""
-        return f"{self.kind}:{self.id}"
-
-
-def facts(assignment: Assignment) -> list[Fact]:
-    """可用记录: facts of the assignment's school within its period, those that fit first, then the newest.
-
-    Minutes and resolutions of a topic that answers the assignment fit, and meetings of the kind that the item asks for.
-    """
-    answered = _of_answers(assignment)
-    known = {fact.key for fact in answered}
-    held = [fact for fact in _meetings(assignment) if fact.key not in known]
-    held.sort(key=lambda fact: (not fact.fits, -(fact.happened_on or date.min).toordinal()))
-    return [*answered, *held]
-
-
-def fact(assignment: Assignment, kind: str, pk: int) -> Fact | None:
-    """One fact that may answer the assignment, or None: a forged or foreign one is never found."""
-    return next((row for row in facts(assignment) if (row.kind, row.id) == (kind, pk)), None)
-
-
-def _of_answers(assignment: Assignment) -> list[Fact]:
+def of_answers(assignment: Assignment) -> list[Fact]:
+    """以决策作答: minutes and resolutions of the topic that answers the assignment."""
     if assignment.pk is None:
         return []
     topics = Answer.objects.filter(assignment=assignment).values("topic")
@@ -76,27 +43,40 @@ def _of_answers(assignment: Assignment) -> list[Fact]:
     rows = list(decided.order_by("-decided_on", "-id"))
     why = _("本校以此议题办理这一事项")
     minutes = _signed(Q(meeting__in=[row.item.meeting_id for row in rows]))
-    found = [Fact(MINUTES, row.pk, _minutes_title(row), row.meeting.held_on, True, why) for row in minutes]
+    found = [_of_minutes(row, why) for row in minutes]
     return found + [
-        Fact(RESOLUTION, row.pk, f"{_('决议')} {row.number}　{row.topic.title}", row.decided_on, True, why)
+        Fact(
+            RESOLUTION,
+            row.pk,
+            f"{_('决议')} {row.number}　{row.topic.title}",
+            row.decided_on,
+            True,
+            why,
+            row.decided_on,
+        )
         for row in rows
     ]
 
 
-def _meetings(assignment: Assignment) -> Iterable[Fact]:
+def meetings(assignment: Assignment) -> Iterator[Fact]:
     """Held meetings of the school, or of the organisation that covers it; signed minutes stand for their meeting."""
-    item = assignment.item
-    wanted = {kind for word, kind in ASKED.items() if word in f"{item.title}{item.text}"}
-    rows = list(held_by(assignment.unit, min(assignment.occurrence, item.directive.since)).select_related("org"))
+    text = words_of(assignment.item)
+    wanted = {kind for word, kind in ASKED.items() if word in text}
+    rows = list(held_by(assignment.unit, begins(assignment)).select_related("org"))
     papers = {row.meeting_id: row for row in _signed(Q(meeting__in=rows))}
     for row in rows:
         fits = row.kind in wanted
         why = _("与要求的会议类别一致") if fits else ""
         paper = papers.get(row.pk)
         if paper is not None:
-            yield Fact(MINUTES, paper.pk, _minutes_title(paper), row.held_on, fits, why)
+            yield _of_minutes(paper, why)
         else:
-            yield Fact(MEETING, row.pk, _title(row), row.held_on, fits, why)
+            yield Fact(MEETING, row.pk, _title(row), row.held_on, fits, why, row.entered_on)
+
+
+def _of_minutes(row: Minutes, why: str) -> Fact:
+    held = row.meeting
+    return Fact(MINUTES, row.pk, f"{_title(held)}{_('纪要')}", held.held_on, bool(why), why, held.entered_on)
 
 
 def held_by(unit: Unit, since: date) -> QuerySet[Meeting]:
@@ -113,7 +93,3 @@ def _signed(wanted: Q) -> QuerySet[Minutes]:
 
 def _title(row: Meeting) -> str:
     return f"{row.get_kind_display()}　{row.title or row.number}".strip("　")
-
-
-def _minutes_title(row: Minutes) -> str:
-    return f"{_title(row.meeting)}{_('纪要')}"

@@ -1,0 +1,142 @@
+"""已有记录: each book of the school offers what it holds; what fits is proposed with its reason; nothing foreign is."""
+
+from datetime import date
+
+import pytest
+
+from xiaoheng.ground.bodies.models import Body, Chain, Kind
+from xiaoheng.ground.bodies.words import Duty
+from xiaoheng.ground.cadres.models import Programme, Training
+from xiaoheng.ground.library.models import Document
+from xiaoheng.lib.refusal import Refused
+from xiaoheng.loop.decisions import services as decisions
+from xiaoheng.loop.decisions.elections.models import Election
+from xiaoheng.loop.decisions.filing.models import FiledText
+from xiaoheng.loop.decisions.models import Talk
+from xiaoheng.loop.decisions.words import MeetingKind
+from xiaoheng.loop.execution import selectors as reads
+from xiaoheng.loop.execution import services as execution
+from xiaoheng.loop.execution.models import DirectiveItem
+from xiaoheng.loop.execution.selectors.facts.fact import shared
+
+MARCH = date(2023, 3, 6)
+
+
+def filed(cast, unit):
+    rows = {"unit": cast.units[unit], "version": 1, "title": "学校章程", "state": "passed", "number": "云备〔2023〕1号"}
+    days = {"drafted_on": MARCH, "effective_on": MARCH, "concluded_on": date(2023, 3, 9)}
+    return FiledText.objects.create(kind="charter", **rows, **days)
+
+
+def body(cast, unit):
+    kind = Kind.objects.order_by("pk").first()
+    told = {"name": "党建工作领导小组", "basis": "1号", "remit": "统筹", "since": MARCH}
+    return Body.objects.create(code=f"{unit}-1", unit=cast.units[unit], kind=kind, **told)
+
+
+def chain(cast, unit):
+    return Chain.objects.create(unit=cast.units[unit], duty=Duty.ETHICS, basis="2号", since=MARCH)
+
+
+def document(cast, unit):
+    told = {"level": 5, "kind": "plan", "title": "“五聚焦五争先”活动实施方案", "issued_on": MARCH, "since": MARCH}
+    return Document.objects.create(unit=cast.units[unit], entered_on=date(2023, 3, 10), **told)
+
+
+def election(cast, unit):
+    org = cast.orgs["TY-DW" if unit == "TY" else "LX-ZB"]
+    told = {"kind": "term", "state": "confirmed", "seats": 5, "planned_on": MARCH, "drafted_on": MARCH}
+    return Election.objects.create(org=org, unit=cast.units[unit], held_on=MARCH, finished_on=MARCH, **told)
+
+
+def training(cast, unit):
+    row = Programme.objects.create(
+        unit=cast.units["YL"], title="书记培训班", kind="secretary", audience="secretary", hours=24,
+        since=MARCH, until=date(2023, 3, 9),
+    )  # fmt: skip
+    person = cast.people[f"{unit.lower()}_secretary"]
+    Training.objects.create(programme=row, person=person, hours=24, held_on=date(2023, 3, 8))
+    return row
+
+
+def talk(cast, unit):
+    both = {"secretary": cast.people["ty_secretary"], "principal": cast.people["ty_principal"]}
+    told = {"org": cast.orgs["TY-DW"], "day": MARCH, "is_done": True, "entered_on": MARCH}
+    return Talk.objects.create(unit=cast.units[unit], **both, **told)
+
+
+def assignment(cast, order, text, unit="TY"):
+    item = DirectiveItem.objects.create(directive=order, seq=9, title="事项", text=text, minutes=5)
+    return reads.assignment(item, cast.units[unit])
+
+
+@pytest.mark.parametrize(
+    ("make", "text", "why"),
+    [
+        (filed, "完成学校章程修订。", "学校章程"),
+        (body, "成立党建工作领导小组。", "党建工作领导小组"),
+        (chain, "层层压实师德建设责任。", "师德建设责任"),
+        (document, "制定五聚焦五争先方案。", "五聚焦五争先"),
+        (election, "按期换届。", "换届"),
+        (training, "书记参加培训。", "培训"),
+        (talk, "坚持书记和校长沟通。", "书记和校长"),
+    ],
+)
+def test_what_a_book_holds_is_proposed_with_its_reason(cast, signed, make, text, why):
+    held = make(cast, "TY")
+    row = assignment(cast, signed, text)
+    fact = next(one for one in reads.facts(row) if one.id == held.pk and one.kind == held._meta.label_lower)
+    assert fact.fits
+    assert why in fact.why
+    other = next(one for one in reads.facts(assignment_of(signed)(cast)) if one.key == fact.key)
+    assert not other.fits
+    submitted = execution.submit(actor=cast.actor("ty_office"), assignment=row, facts=[(fact.kind, fact.id)])
+    evidence = submitted.submissions.get().evidence.get()
+    assert (evidence.subject_kind, evidence.subject, evidence.why) == (fact.kind, str(held.pk), fact.why)
+
+
+def assignment_of(order):
+    """An item that asks for none of these."""
+    return lambda cast: reads.assignment(order.items.get(seq=3), cast.units["TY"])
+
+
+@pytest.mark.parametrize("make", [filed, body, chain, document, election])
+def test_another_schools_record_is_never_offered_nor_taken(cast, signed, make):
+    held = make(cast, "LX")
+    row = assignment(cast, signed, "学校章程、领导小组、师德建设责任、五聚焦五争先、换届")
+    assert reads.facts(row) == []
+    with pytest.raises(Refused, match="不是本校"):
+        execution.submit(
+            actor=cast.actor("ty_office"), assignment=row, facts=[(held._meta.label_lower, held.pk)], note="有"
+        )
+
+
+def test_the_day_of_the_event_and_the_day_of_entry_are_both_kept(cast, signed):
+    late = decisions.hold(
+        actor=cast.actor("ty_secretary"), org=cast.orgs["TY-DW"], kind=MeetingKind.COMMITTEE,
+        held_on=date(2023, 3, 3), title="三月支委会", present=5,
+    )  # fmt: skip
+    row = reads.assignment(signed.items.get(seq=2), cast.units["TY"])
+    paper = execution.Upload(b"%PDF-1.4 x", "记录.pdf", date(2023, 3, 12))
+    row = execution.submit(
+        actor=cast.actor("ty_office"), assignment=row, facts=[("decisions.meeting", late.pk)], files=[paper]
+    )
+    kept = {
+        one.title[:2]: (one.happened_on, one.entered_on, one.days_late) for one in row.submissions.get().evidence.all()
+    }
+    assert kept["支委"] == (date(2023, 3, 3), date(2023, 3, 14), 11)
+    assert kept["记录"] == (date(2023, 3, 12), date(2023, 3, 14), 2)
+
+
+def test_last_months_meeting_does_not_answer_this_month(cast, signed):
+    decisions.hold(
+        actor=cast.actor("ty_secretary"), org=cast.orgs["TY-DW"], kind=MeetingKind.COMMITTEE,
+        held_on=date(2023, 2, 20), title="二月支委会", present=5,
+    )  # fmt: skip
+    assert reads.facts(reads.assignment(signed.items.get(seq=2), cast.units["TY"])) == []
+
+
+def test_common_words_make_nothing_fit():
+    assert shared("贯彻党组织领导的校长负责制工作方案", "党组织领导的校长负责制实施方案") == ""
+    assert "五聚焦五争先" in shared("开展五聚焦五争先活动", "“五聚焦五争先”活动实施方案")
+    assert shared("甲" * 50_000, "甲乙丙丁" * 50) == ""

@@ -1,0 +1,34 @@
+"""非涉密系统 (I-11): a file that bears a marking of secrecy is not kept."""
+
+from django.utils.translation import gettext as _
+
+from xiaoheng.lib import secrecy, workbook
+from xiaoheng.lib.notices.decode import UnreadableNotice, decode
+from xiaoheng.lib.refusal import Refused
+
+READ = (".txt", ".csv", ".doc", ".docx", ".pdf", ".xlsx")
+
+
+def refuse_marked(data: bytes, name: str) -> None:
+    """密级标志: refused in the name of a file and in the head of its text; of pictures nothing is read."""
+    if mark := secrecy.marking(name):
+        raise _marked(_("“%(text)s”带有密级标志“%(mark)s”。") % {"text": name[:40], "mark": mark})
+    if mark := secrecy.marking_of_head(_text(data, name)):
+        raise _marked(_("文件“%(name)s”的版头带有密级标志“%(mark)s”。") % {"name": name, "mark": mark})
+
+
+def _marked(message: str) -> Refused:
+    return Refused(message, _("本系统不处理国家秘密，请立即停止上传，按保密规定办理。"), "I-11")
+
+
+def _text(data: bytes, name: str) -> str:
+    """What can be read of a file."""
+    if not name.lower().endswith(READ):
+        return ""
+    try:
+        if name.lower().endswith(".xlsx"):
+            tables = workbook.read(data, name)
+            return "\n".join(str(cell) for table in tables for row in table.rows for cell in row if cell)
+        return decode(data, name)
+    except (UnreadableNotice, Refused):
+        return ""
