@@ -21,7 +21,20 @@ MEMBERS = {"applicant", "application", "letter", "member", "outside", "place", "
 TEAM = {
     *MEMBERS,
     *("appraisal", "body", "chain", "cleanup", "contest", "document", "draft", "evidence", "extension", "inspection"),
-    *("item", "link", "meeting", "notice", "order", "other_topic", "person", "plea", "planned", "problem", "reply"),
+    *(
+        "item",
+        "link",
+        "meeting",
+        "notice",
+        "order",
+        "other_topic",
+        "part",
+        "person",
+        "plea",
+        "planned",
+        "problem",
+        "reply",
+    ),
     *("request", "resolution", "submission", "task", "topic", "publication", "report_back", "young_publication"),
     *("candidacy", "election", "filing", "filing_draft", "plan_row", "utterance", "young_topic"),
 }
@@ -44,7 +57,7 @@ MEETS = {
     "ty_vice": ({"TY"}, TEAM),
     "ty_teacher": (
         {"TY"},
-        {"body", "chain", "document", "election", "link", "person", "planned", "publication", "task"},
+        {"body", "chain", "document", "election", "item", "link", "part", "person", "planned", "publication", "task"},
     ),
     "lj_clerk": ({"LJ1"}, ABOVE | {"import"}),
     "lj_secretary": ({"LJ1"}, DECIDING),

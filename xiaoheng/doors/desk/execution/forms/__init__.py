@@ -10,15 +10,18 @@ from xiaoheng.doors.desk.execution.forms.answers import (
     TaskMakingForm,
 )
 from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, SplitForm, TaskForm, UploadForm
+from xiaoheng.doors.desk.execution.forms.parts import HandOverForm, ShareForm
 
 __all__ = [
     "BoardFilter",
     "DirectiveForm",
     "ExtendForm",
     "FinishForm",
+    "HandOverForm",
     "ItemForm",
     "ReasonForm",
     "ReviewForm",
+    "ShareForm",
     "SplitForm",
     "SubmitForm",
     "TaskForm",
