@@ -49,7 +49,8 @@ from xiaoheng.loop.decisions.words import MeetingKind
 from xiaoheng.loop.execution import intake
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
-from xiaoheng.loop.execution.services import Upload, Wording
+from xiaoheng.loop.execution.models import Part
+from xiaoheng.loop.execution.services import Share, Upload, Wording
 
 TODAY, DUE, END = date(2023, 3, 14), date(2023, 3, 31), date(2023, 4, 30)
 TOKEN = re.compile("〔([A-Z0-9]+)·([a-z_]+)〕")
@@ -248,6 +249,10 @@ class Sampler:
         asked = execution.extend(actor=self.office, assignment=cells[1], until=END, reason=self.says("extension"))
         files = [self.paper("evidence")]
         sent = execution.submit(actor=self.office, assignment=cells[2], note=self.says("submission"), files=files)
+        shares = [Share(self.person(owner), self.says("part")) for owner in ("teacher", "vice")]
+        execution.share(actor=self.office, assignment=cells[3], shares=shares)
+        for name, part in zip(("part", "part_of_vice"), Part.objects.filter(title=self.says("part")), strict=True):
+            self.keep(name, part.pk)
         self.keep("directive", self.directive.pk)
         self.keep("item", self.items[3].pk)
         self.keep("extension", asked.pk)

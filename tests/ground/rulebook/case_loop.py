@@ -36,8 +36,8 @@ SITTING = {"会", "学校", "日", "自", "至", "每", "缺", "名单", "议题
 TOPIC = {"题", "类", "应到", "实到", "赞成", "结论", "迟", "意见", "终", "状态", "印发", "任务"}
 TASK = {"题", "立", "期限", "办结"}
 REQUEST = {"学校", "上级", "题", "报", "期限", "批复", "事项", "报告", "撤回"}
-ORDER = {"起", "下达", "办结", "学校", "事项", "说明"}
-DUTY = {"题", "期限", "每月", "仅限", "除外", "办理"}
+ORDER = {"起", "下达", "办结", "学校", "补充", "事项", "说明"}
+DUTY = {"题", "期限", "每月", "仅限", "除外", "办理", "党组织", "增加", "删去"}
 DOING = {"状态", "期限", "交"}
 PROBLEM = {"学校", "题", "登记", "时限", "状态", "交", "销号"}
 LONG_BEFORE = date(2015, 1, 1)
@@ -156,7 +156,8 @@ class Loop:
             drafted_on=since, issued_on=told.get("下达", since), closed_on=told.get("办结"), state="issued",
         )  # fmt: skip
         for school in told["学校"]:
-            Target.objects.create(directive=directive, unit=self.s.units[school])
+            joined = told.get("补充", {}).get(school)
+            Target.objects.create(directive=directive, unit=self.s.units[school], joined_on=joined)
         for duty in told.get("事项", []):
             self._duty(directive, duty)
         for school, days in told.get("说明", {}).items():
@@ -167,7 +168,8 @@ class Loop:
         reach = "only" if "仅限" in told else "except" if "除外" in told else "all"
         item = DirectiveItem.objects.create(
             directive=directive, seq=self.next(), title=told["题"], text="文", due_on=told["期限"], reach=reach,
-            recurrence={"freq": "monthly"} if told.get("每月") else None,
+            recurrence={"freq": "monthly"} if told.get("每月") else None, added_on=told.get("增加"),
+            ended_on=told.get("删去"), addressee="org" if told.get("党组织") else "unit",
         )  # fmt: skip
         for school in [*told.get("仅限", []), *told.get("除外", [])]:
             ItemUnit.objects.create(item=item, unit=self.s.units[school])

@@ -157,7 +157,8 @@ class Loop:
                 state="issued",
             )  # fmt: skip
             addressed = self.r.sample(self.schools, self.r.randint(0, len(self.schools)))
-            Target.objects.bulk_create(Target(directive=directive, unit=unit) for unit in addressed)
+            joined = {unit: self.perhaps(self.w.day, 0.1) for unit in addressed}
+            Target.objects.bulk_create(Target(directive=directive, unit=u, joined_on=joined[u]) for u in addressed)
             for seq in range(self.r.choice([1, 3])):
                 self._duty(directive, seq, addressed)
             self._bulletin(directive, addressed)
@@ -166,7 +167,8 @@ class Loop:
         item = DirectiveItem.objects.create(
             directive=directive, seq=seq, title="事项", text="文", due_on=self.r.choice([None, self.around(0, 1)]),
             recurrence={"freq": "monthly"} if self.r.random() < 0.2 else None,
-            reach=self.r.choice(["all", "all", "only", "except"]),
+            reach=self.r.choice(["all", "all", "only", "except"]), addressee=self.r.choice(["unit", "unit", "org"]),
+            added_on=self.perhaps(self.w.day, 0.1), ended_on=self.perhaps(self.w.day, 0.1),
         )  # fmt: skip
         for unit in self.r.sample(self.schools, self.r.randrange(0, 2)):
             ItemUnit.objects.create(item=item, unit=unit)

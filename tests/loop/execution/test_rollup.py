@@ -134,7 +134,7 @@ def test_queries_do_not_grow(cast, draft, django_assert_num_queries, count):
         reads.board(clerk, draft)
     with django_assert_num_queries(4):
         reads.asked(clerk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         reads.inbox(cast.actor("ty_office")), reads.inbox(clerk)
 
 

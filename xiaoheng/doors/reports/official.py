@@ -88,6 +88,16 @@ class Paper:
         for line in rest:
             self._line(line, FANGSONG, BODY, indent=True)
 
+    def flush(self, text: str) -> None:
+        """主送机关: 仿宋, from the left edge."""
+        self._line(text, FANGSONG, BODY)
+
+    def right(self, text: str) -> None:
+        """落款: issuer and date, four characters in from the right edge."""
+        row = self._line(text, FANGSONG, BODY, WD_ALIGN_PARAGRAPH.RIGHT)
+        row.paragraph_format.right_indent = BODY * 4
+        row.paragraph_format.keep_together = True
+
     def people(self, label: str, names: str) -> None:
         """出席、请假、列席: the label in 黑体, names in 仿宋, wrapped lines under the first name."""
         row = self._line(f"{label}：", HEITI, BODY)

@@ -20,8 +20,12 @@ DIRECTIVE = table(
         "execution.revise": ("draft", "draft"),
         "execution.put_item": ("draft", "draft"),
         "execution.strike_item": ("draft", "draft"),
-        "execution.issue": ("draft issuing", "issued"),
+        "execution.present": ("draft", "shown"),
+        "execution.sign_off": ("shown", "cleared"),
+        "execution.hand_back": ("shown cleared", "draft"),
+        "execution.issue": ("draft cleared issuing", "issued"),
         "execution.close": ("issued", "closed"),
+        "execution.recall": ("issued", "recalled"),
     }
 )
 
@@ -44,5 +48,7 @@ EXTENSION = table(
         "execution.decline": ("asked", "declined"),
     }
 )
+
+PART = table(**{"execution.complete": ("open", "done")})
 
 TASK = table(**{"execution.finish": ("open", "done")})

@@ -28,12 +28,40 @@ class Reach(models.TextChoices):
 
 
 class DirectiveState(models.TextChoices):
-    """交办单状态: `issuing` while the addressed schools are being written in batches."""
+    """交办单状态: `issuing` while the addressed schools are being written in batches; `merged` = an amendment in force."""
 
     DRAFT = "draft", _("拟稿")
+    SHOWN = "shown", _("待签发")
+    CLEARED = "cleared", _("已签发")
     ISSUING = "issuing", _("下达中")
     ISSUED = "issued", _("已下达")
     CLOSED = "closed", _("已办结")
+    RECALLED = "recalled", _("已撤回")
+    MERGED = "merged", _("已并入原单")
+
+
+class Addressee(models.TextChoices):
+    """承办主体: who answers an item in a school."""
+
+    UNIT = "unit", _("学校")
+    ORG = "org", _("党组织")
+    POST = "post", _("岗位")
+
+
+class PartState(models.TextChoices):
+    """分解任务状态."""
+
+    OPEN = "open", _("办理中")
+    DONE = "done", _("已完成")
+
+
+class Difference(models.TextChoices):
+    """修改情况 of an item under an amendment."""
+
+    KEPT = "kept", _("不变")
+    CHANGED = "changed", _("修改")
+    ADDED = "added", _("新增")
+    STRUCK = "struck", _("删去")
 
 
 class TargetState(models.TextChoices):
@@ -107,7 +135,14 @@ SENTENCES = {
     "execution.revise": _("修改了交办单拟稿"),
     "execution.put_item": _("修改了交办事项"),
     "execution.strike_item": _("删去了交办事项"),
+    "execution.present": _("把交办单送签"),
+    "execution.sign_off": _("签发了交办单"),
+    "execution.hand_back": _("把交办单退回修改"),
     "execution.issue": _("下达了交办单"),
+    "execution.amend": _("起草了对交办单的修改"),
+    "execution.recall": _("撤回了交办单"),
+    "execution.join": _("向新进入范围的学校补充下达了交办单"),
+    "execution.nudge": _("催办了交办单"),
     "execution.close": _("办结了交办单"),
     "execution.sign": _("签收了交办单"),
     "execution.submit": _("提交了办理情况和印证资料"),
@@ -118,6 +153,9 @@ SENTENCES = {
     "execution.extend": _("申请了延期"),
     "execution.grant": _("同意了延期"),
     "execution.decline": _("未同意延期"),
+    "execution.hand_over": _("转办了交办事项"),
+    "execution.share": _("把交办事项分解到支部或个人"),
+    "execution.complete": _("报告分解任务已完成"),
     "execution.answer": _("就交办事项提出了议题"),
     "execution.carry_out": _("把决议落实为任务"),
     "execution.finish": _("报告任务已办结"),

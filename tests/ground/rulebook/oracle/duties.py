@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from tests.ground.rulebook.oracle.facts import months
+from tests.ground.rulebook.oracle.tables import alive
 
 PROCEDURE = date(2020, 1, 1)
 COUNTY = date(2022, 1, 1)
@@ -60,7 +61,8 @@ def e1(f, unit):
     for item in f.duties:
         issued, closed = item["directive__issued_on"], item["directive__closed_on"]
         in_hand = issued is not None and issued <= f.day and (closed is None or f.day < closed)
-        if not in_hand or item["recurrence"] is not None or not binds(f, item, unit):
+        stands = (item["added_on"] or issued) <= f.day < (item["ended_on"] or date.max) if in_hand else False
+        if not stands or item["recurrence"] is not None or not binds(f, item, unit) or elsewhere(f, item, unit):
             continue
         key = (item["id"], unit, item["directive__since"])
         row = f.assignments.get(key, {"due_on": None, "state": "", "submitted_on": None, "settled_on": None})
@@ -75,8 +77,25 @@ def binds(f, item, unit):
     """Whether the order went to the school and the item is for it."""
     if (item["directive_id"], unit) not in f.targets:
         return False
+    joined = f.targets[item["directive_id"], unit]
+    if joined is not None and joined > f.day:
+        return False
     named = (item["id"], unit) in f.named
     return {"all": True, "only": named, "except": not named}[item["reach"]]
+
+
+def elsewhere(f, item, unit):
+    """Whether a joint branch answers the item in another school."""
+    if (item["addressee"], item["reach"]) != ("org", "all"):
+        return False
+    covering = [f.every_org[c["org_id"]] for c in f.covers if c["unit_id"] == unit]
+    return any(
+        o["kind"] == "joint_branch"
+        and alive(o, f.day)
+        and o["unit_id"] != unit
+        and (item["directive_id"], o["unit_id"]) in f.targets
+        for o in covering
+    )
 
 
 def e3(f, unit):

@@ -45,8 +45,11 @@ def read(day):
         "tasks": rows(Task, "id", "unit_id", "resolution_id", "due_on", "made_on", "done_on"),
         "requests": rows(SuperiorRequest, "id", "superior_id", "kind", "state", "sent_on", "due_on", "replied_on"),
         "set_up": set(Gate.objects.filter(topic__matters__code="P03").values_list("request", flat=True)),
-        "duties": rows(DirectiveItem, *duty, "due_on", "recurrence", "reach"),
-        "targets": set(Target.objects.values_list("directive", "unit")),
+        "duties": rows(DirectiveItem, *duty, "due_on", "recurrence", "reach", "addressee", "added_on", "ended_on"),
+        "targets": {
+            (order, unit): joined
+            for order, unit, joined in Target.objects.values_list("directive", "unit", "joined_on")
+        },
         "named": set(ItemUnit.objects.values_list("item", "unit")),
         "assignments": {(a["item_id"], a["unit_id"], a["occurrence"]): a for a in stored},
         "explanations": rows(Explanation, "id", "row__unit_id", "due_on", "given_on"),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.execution import sharing
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
 from xiaoheng.doors.ui.pages import Request, show
 from xiaoheng.ground.organisation.actors import Viewer
@@ -21,7 +22,7 @@ from xiaoheng.loop.execution.models import Assignment, Evidence, Submission
 from xiaoheng.loop.execution.states import ASSIGNMENT
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
 
-OUT = (DirectiveState.ISSUED, DirectiveState.CLOSED)
+OUT = (DirectiveState.ISSUED, DirectiveState.CLOSED, DirectiveState.RECALLED)
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def _context(viewer: Viewer, row: Assignment) -> dict[str, Any]:
         "is_open": row.state in (AssignmentState.PENDING, AssignmentState.WORKING, AssignmentState.RETURNED),
         "occurrences": _periods(row),
         "history": changes(row),
+        **sharing.context(viewer, row),
         "extensions": list(row.extensions.all()) if row.pk else [],
         "answers": execution.answers(viewer).filter(assignment=row) if row.pk else [],
     }
@@ -100,9 +102,12 @@ def _context(viewer: Viewer, row: Assignment) -> dict[str, Any]:
 
 def _forms(viewer: Viewer, row: Assignment) -> dict[str, Any]:
     """Forms of the acts that state and policy allow."""
-    steps = allowed(ASSIGNMENT, row.state) if row.item.directive.state == DirectiveState.ISSUED else []
+    in_hand = row.item.directive.state == DirectiveState.ISSUED and row.item.ended_on is None
+    steps = allowed(ASSIGNMENT, row.state) if in_hand else []
     can = {verb for verb in steps if may(viewer, verb, row.unit, row)}
     found: dict[str, Any] = {"may_answer": "execution.answer" in can}
+    if in_hand:
+        found |= sharing.forms(viewer, row)
     if "execution.submit" in can:
         found["submit_form"] = submit_form(row)
         if row.due_on and not (row.pk and row.extensions.filter(state="asked").exists()):

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.execution.pages import cells, directives, drafting, matrix, notices, reviewing, shaping, tasks
+from xiaoheng.doors.desk.execution.pages import (
+    cells,
+    directives,
+    drafting,
+    issuing,
+    matrix,
+    notices,
+    parts,
+    reviewing,
+    shaping,
+    tasks,
+)
 
 urlpatterns = [
     path("notices/", notices.notices, name="notices"),
@@ -29,6 +40,14 @@ urlpatterns = [
     path("execution/<int:directive>/put_item/", drafting.put_item, name="execution.put_item"),
     path("execution/<int:item>/strike_item/", drafting.strike_item, name="execution.strike_item"),
     path("execution/<int:directive>/issue/", drafting.issue, name="execution.issue"),
+    path("directives/<int:directive>/paper/", issuing.directive_paper, name="directive_paper"),
+    path("execution/<int:directive>/present/", issuing.present, name="execution.present"),
+    path("execution/<int:directive>/sign_off/", issuing.sign_off, name="execution.sign_off"),
+    path("execution/<int:directive>/hand_back/", issuing.hand_back, name="execution.hand_back"),
+    path("execution/<int:directive>/amend/", issuing.amend, name="execution.amend"),
+    path("execution/<int:directive>/recall/", issuing.recall, name="execution.recall"),
+    path("execution/<int:directive>/join/", issuing.join, name="execution.join"),
+    path("execution/<int:directive>/nudge/", issuing.nudge, name="execution.nudge"),
     path("execution/<int:directive>/close/", drafting.close, name="execution.close"),
     path("execution/<int:directive>/<str:unit>/sign/", directives.sign, name="execution.sign"),
     path("assignments/", directives.assignments, name="assignments"),
@@ -39,6 +58,9 @@ urlpatterns = [
     path("execution/<int:item>/<str:unit>/submit/", cells.submit, name="execution.submit"),
     path("execution/<int:item>/<str:unit>/exempt/", cells.exempt, name="execution.exempt"),
     path("execution/<int:item>/<str:unit>/extend/", cells.extend, name="execution.extend"),
+    path("execution/<int:item>/<str:unit>/hand_over/", parts.hand_over, name="execution.hand_over"),
+    path("execution/<int:item>/<str:unit>/share/", parts.share, name="execution.share"),
+    path("execution/<int:part>/complete/", parts.complete, name="execution.complete"),
     path("execution/<int:item>/<str:unit>/answer/", cells.answer, name="execution.answer"),
     path("execution/<int:assignment>/approve/", reviewing.approve, name="execution.approve"),
     path("execution/<int:assignment>/send_back/", reviewing.send_back, name="execution.send_back"),

@@ -152,6 +152,8 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "elections.report": ("desk:election", "election", _("报告")),
     "elections.seat": ("desk:election", "election", _("办理")),
     "evaluation.close": ("desk:appraisal", "appraisal", _("审定")),
+    "execution.sign_off": ("desk:directive", "directive", _("签发")),
+    "execution.complete": ("desk:execution.complete", "part", _("报告完成")),
     "execution.approve": ("desk:review", "assignment", _("复核")),
     "execution.confirm": ("desk:notice", "notice", _("确认")),
     "execution.finish": ("desk:task", "task", _("报告办结")),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.execution.held import linked
 from xiaoheng.doors.ui.dates import day
 from xiaoheng.lib.notices import wording
-from xiaoheng.loop.execution.models import Evidence
+from xiaoheng.loop.execution.models import DirectiveItem, Evidence
+from xiaoheng.loop.execution.selectors import answerable
 from xiaoheng.loop.execution.words import AssignmentState
 
 register = template.Library()
@@ -37,6 +38,12 @@ def deadline(row: Any) -> Any:
 def repetition(recurrence: dict[str, Any]) -> str:
     """周期: 每月25日前, 每季度第1个月5日前, 每2周."""
     return wording.repetition(recurrence, _)
+
+
+@register.filter
+def prefilled(item: DirectiveItem) -> bool:
+    """Whether schools can answer an item by choosing a record already held."""
+    return answerable(item)
 
 
 @register.filter

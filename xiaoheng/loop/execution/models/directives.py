@@ -3,12 +3,17 @@
 from django.db import models
 
 from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.words import Post
 from xiaoheng.loop.execution.models.notices import DraftTask, Notice
-from xiaoheng.loop.execution.words import DirectiveState, Reach, TargetState
+from xiaoheng.loop.execution.words import Addressee, DirectiveState, Reach, TargetState
 
 
 class Directive(models.Model):
-    """交办单: header, state and scope filter; numbered 〔year〕serial号 in its issuer's series when issued."""
+    """交办单: header, state and scope filter; numbered 〔year〕serial号 in its issuer's series when issued.
+
+    An amending order (`amends`) is drafted, signed off and numbered like any other; issued, it changes the order that
+    it names, and `before` keeps the header that it replaced.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="directives")
     notice = models.OneToOneField(Notice, models.PROTECT, null=True, blank=True, related_name="directive")
@@ -23,6 +28,15 @@ class Directive(models.Model):
     drafted_on = models.DateField()
     issued_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    drafted_by = models.CharField(max_length=64, blank=True)  # Actor.uid: who drafted may not sign off
+    drafter = models.CharField(max_length=60, blank=True)
+    signer = models.CharField(max_length=60, blank=True)
+    cleared_on = models.DateField(null=True, blank=True)
+    remark = models.CharField(max_length=300, blank=True)  # why a draft went back, or an order was recalled
+    override = models.CharField(max_length=300, blank=True)  # why it goes out above the month's cap of hours
+    amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amendments")
+    reason = models.CharField(max_length=300, blank=True)  # of an amendment
+    before = models.JSONField(default=dict, blank=True)
 
     class Meta:
         db_table = "execution_directive"
@@ -43,13 +57,14 @@ class Directive(models.Model):
 
 
 class Target(models.Model):
-    """下达对象: one addressed school of an order, and when it signed for it."""
+    """下达对象: one addressed school of an order, and when it signed for it; `joined_on` = added after the issue."""
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="targets")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="targets")
     state = models.CharField(max_length=6, choices=TargetState.choices, default=TargetState.SENT)
     signed_on = models.DateField(null=True, blank=True)
     signed_by = models.CharField(max_length=60, blank=True)
+    joined_on = models.DateField(null=True, blank=True)
 
     class Meta:
         db_table = "execution_target"
@@ -58,7 +73,11 @@ class Target(models.Model):
 
 
 class DirectiveItem(models.Model):
-    """交办事项: one duty of an order, with its sentence in the notice, deadline or recurrence, and evidence asked."""
+    """交办事项: one duty of an order, with its sentence in the notice, deadline or recurrence, and evidence asked.
+
+    It is never edited once issued: an amendment ends it (`ended_on`) and puts another in its place, whose `origin` it
+    is. In the draft of an amendment, `origin` is the item that the line stands for.
+    """
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="items")
     draft = models.OneToOneField(DraftTask, models.PROTECT, null=True, blank=True, related_name="item")
@@ -74,6 +93,11 @@ class DirectiveItem(models.Model):
     burden = models.JSONField(default=list)
     minutes = models.PositiveIntegerField(default=0)  # expected work of one school for one occurrence
     reach = models.CharField(max_length=6, choices=Reach.choices, default=Reach.ALL)
+    addressee = models.CharField(max_length=4, choices=Addressee.choices, default=Addressee.UNIT)
+    post = models.CharField(max_length=32, choices=Post.choices, blank=True)  # of an item for a post
+    origin = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    added_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
         db_table = "execution_item"
@@ -93,3 +117,17 @@ class ItemUnit(models.Model):
     class Meta:
         db_table = "execution_item_unit"
         constraints = [models.UniqueConstraint(fields=["item", "unit"], name="item_unit_once")]
+
+
+class Nudge(models.Model):
+    """催办: one reminder of the issuer to one school about one order; at most one a day."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="nudges")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    on = models.DateField()
+    by_name = models.CharField(max_length=60)
+
+    class Meta:
+        db_table = "execution_nudge"
+        constraints = [models.UniqueConstraint(fields=["directive", "unit", "on"], name="nudge_once_a_day")]
+        indexes = [models.Index(fields=["unit", "directive", "on"], name="nudge_of_unit")]  # a school's reminders

@@ -1,12 +1,25 @@
 """Reads of the room, scoped to a viewer."""
 
-from xiaoheng.loop.execution.selectors.burden import asked, estimate
+from xiaoheng.loop.execution.selectors.burden import (
+    Over,
+    Saved,
+    answerable,
+    asked,
+    asked_by,
+    cap,
+    estimate,
+    over_cap,
+    saved,
+    signs_off,
+)
 from xiaoheng.loop.execution.selectors.cells import Board, Cell, assignment, assignments, board, evidence
+from xiaoheng.loop.execution.selectors.changes import CONTENT, Change, alters, amendments, difference, in_draft
 from xiaoheng.loop.execution.selectors.directives import (
     addressed,
     directives,
     issued,
     items,
+    latecomers,
     schools_below,
     scope_counts,
     targets,
@@ -16,54 +29,73 @@ from xiaoheng.loop.execution.selectors.inbox import inbox
 from xiaoheng.loop.execution.selectors.issuing import issued_so_far
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
+from xiaoheng.loop.execution.selectors.parts import handed_over, parts
 from xiaoheng.loop.execution.selectors.progress import Progress, progress
 from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches, neighbours, waiting
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
-from xiaoheng.loop.execution.selectors.worklist import Work, results_of, worklist, works, works_of
+from xiaoheng.loop.execution.selectors.worklist import Work, results_of, slow, worklist, works, works_of
 
 __all__ = [
+    "CONTENT",
     "Answered",
     "Batch",
     "Board",
     "Cell",
+    "Change",
     "Fact",
     "Occurrence",
+    "Over",
     "Progress",
+    "Saved",
     "Tally",
     "Trace",
     "Verified",
     "Work",
     "addressed",
+    "alters",
+    "amendments",
+    "answerable",
     "answers",
     "asked",
+    "asked_by",
     "assignment",
     "assignments",
     "batches",
     "board",
+    "cap",
     "current",
+    "difference",
     "directives",
     "drafts",
     "estimate",
     "evidence",
     "extensions",
     "facts",
+    "handed_over",
+    "in_draft",
     "inbox",
     "issued",
     "issued_so_far",
     "items",
+    "latecomers",
     "likely",
     "neighbours",
     "notices",
     "occurrences",
+    "over_cap",
+    "parts",
     "per_item",
     "per_school",
     "progress",
     "results",
     "results_of",
+    "saved",
     "schools_below",
     "scope_counts",
+    "signs_off",
+    "slow",
     "tallies",
     "tally",
     "targets",

@@ -1,15 +1,23 @@
 """减负: what orders ask of schools, in minutes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from xiaoheng.ground.organisation.actors import Viewer
-from xiaoheng.loop.execution.models import Directive, DirectiveItem
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.selectors import in_scope
+from xiaoheng.ground.rulebook import selectors as rulebook
+from xiaoheng.lib import clock
+from xiaoheng.loop.execution.models import Directive, DirectiveItem, Evidence
 from xiaoheng.loop.execution.selectors.cells import binds, reach_of
-from xiaoheng.loop.execution.selectors.directives import issued, targets_of
+from xiaoheng.loop.execution.selectors.directives import addressed, issued, targets_of
+from xiaoheng.loop.execution.selectors.facts import ASKED
+from xiaoheng.loop.execution.selectors.joint import joint
 from xiaoheng.loop.execution.selectors.occurrences import occurrences
+from xiaoheng.loop.execution.words import EvidenceKind
 
 Month = tuple[int, int]
 BASE, PER_PAPER = 20, 20  # a first guess in minutes, for the clerk to correct
@@ -18,6 +26,11 @@ BASE, PER_PAPER = 20, 20  # a first guess in minutes, for the clerk to correct
 def estimate(evidence: Sequence[str]) -> int:
     """预计用时初值: a guess from the papers asked; the issuer corrects it before issuing."""
     return BASE + PER_PAPER * len(evidence)
+
+
+def answerable(item: DirectiveItem) -> bool:
+    """可用已有记录: whether an item asks for a meeting that schools hold their records of."""
+    return any(word in f"{item.title}{item.text}" for word in ASKED)
 
 
 def months(directive: Directive, item: DirectiveItem) -> dict[Month, int]:
@@ -31,15 +44,96 @@ def months(directive: Directive, item: DirectiveItem) -> dict[Month, int]:
 
 def asked(viewer: Viewer) -> dict[int, dict[Month, int]]:
     """各校各月负担: minutes that issued orders ask of each school in scope, by unit and month; four queries."""
-    orders = {row.pk: row for row in issued(viewer).prefetch_related("items")}
-    items = [item for order in orders.values() for item in order.items.all()]
+    return _by_school(viewer, issued(viewer).prefetch_related("items"))
+
+
+def asked_by(viewer: Viewer) -> dict[Unit, dict[int, dict[Month, int]]]:
+    """各下达单位的要求: the same for each issuer by itself."""
+    mine: dict[Unit, list[Directive]] = defaultdict(list)
+    for row in issued(viewer).prefetch_related("items"):
+        mine[row.unit].append(row)
+    return {issuer: _by_school(viewer, rows) for issuer, rows in mine.items()}
+
+
+@dataclass(frozen=True)
+class Over:
+    """超出上限: the first month above the cap, and the hours of the school that is asked most."""
+
+    month: Month
+    hours: float
+    cap: int
+
+
+def cap(unit: Unit) -> int:
+    """每校每月用时上限 in hours that an issuer has set itself; 0 = none."""
+    return _number("order_hours_cap", unit)
+
+
+def signs_off(unit: Unit) -> bool:
+    """是否先签发后下达 in an issuer's area."""
+    return bool(_number("order_sign_off", unit))
+
+
+def over_cap(viewer: Viewer, directive: Directive) -> Over | None:
+    """是否超出上限: the draft together with what its issuer already asks, from this month on; None where it is not."""
+    most = cap(directive.unit)
+    if not most:
+        return None
+    today = clock.today()
+    already = _by_school(
+        viewer,
+        issued(viewer).filter(unit=directive.unit).exclude(pk=directive.amends_id or 0).prefetch_related("items"),
+    )
+    items = list(directive.items.all())
+    named, monthly = reach_of(items), {item.pk: months(directive, item) for item in items}
+    peak: dict[Month, int] = defaultdict(int)
+    for unit in addressed(directive).values_list("pk", flat=True):
+        total: dict[Month, int] = defaultdict(int, already.get(unit, {}))
+        new = [month for item in items if binds(item, unit, named) for month in monthly[item.pk].items()]
+        for month, minutes in new:
+            total[month] += minutes
+        for month in {month for month, _minutes in new if month >= (today.year, today.month)}:
+            peak[month] = max(peak[month], total[month])
+    over = [Over(month, round(minutes / 60, 1), most) for month, minutes in sorted(peak.items()) if minutes > most * 60]
+    return over[0] if over else None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """复用节省: how often a school answered with a fact already held, and the minutes that took nobody."""
+
+    links: int
+    minutes: int
+
+
+def saved(viewer: Viewer, unit: Unit | None = None) -> Saved:
+    """复用节省 of one school (or of all in scope), by the last answer of each item."""
+    rows = Evidence.objects.filter(in_scope(viewer, "submission__assignment__unit"), kind=EvidenceKind.FACT)
+    if unit is not None:
+        rows = rows.filter(submission__assignment__unit=unit)
+    links = rows.values("submission__assignment", "subject_kind", "subject").distinct().count()
+    return Saved(links, links * PER_PAPER)
+
+
+def _number(key: str, unit: Unit) -> int:
+    try:
+        return rulebook.parameter(key, unit, clock.today()).value
+    except rulebook.NoValue:
+        return 0
+
+
+def _by_school(viewer: Viewer, rows: Iterable[Directive]) -> dict[int, dict[Month, int]]:
+    orders: Mapping[int, Directive] = {row.pk: row for row in rows}
+    mine = {pk: [item for item in order.items.all() if item.ended_on is None] for pk, order in orders.items()}
+    items = [item for some in mine.values() for item in some]
+    shared = joint(items)
     named: dict[int, set[int]] = reach_of(items)
     monthly: dict[int, dict[Month, int]] = {item.pk: months(orders[item.directive_id], item) for item in items}
     found: dict[int, dict[Month, int]] = defaultdict(lambda: defaultdict(int))
     pairs: Any = targets_of(viewer, orders).values_list("directive", "unit")
     for directive, unit in pairs:
-        for item in orders[directive].items.all():
-            if binds(item, unit, named):
+        for item in mine[directive]:
+            if binds(item, unit, named) and shared.lead(item, unit) is None:
                 for month, minutes in monthly[item.pk].items():
                     found[unit][month] += minutes
     return found

@@ -13,6 +13,7 @@ from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, Evidence, ItemUnit, Target
 from xiaoheng.loop.execution.selectors.directives import targets as targets_in
+from xiaoheng.loop.execution.selectors.joint import Joint, joint
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.words import AssignmentState, Reach, Result, TargetState
 
@@ -24,7 +25,10 @@ Stored = tuple[int | None, str, date | None]  # pk, state, due
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """一格: the current occurrence of one item in one school. `missed` counts earlier occurrences never settled."""
+    """一格: the current occurrence of one item in one school. `missed` counts earlier occurrences never settled.
+
+    `via` = the school whose answer it is, where a joint branch answers for several; it counts only there.
+    """
 
     item: int
     unit: int
@@ -33,6 +37,7 @@ class Cell:
     occurrence: date
     assignment: int | None
     missed: int = 0
+    via: int | None = None
 
     def result(self, day: date) -> Result:
         """核定结果: what may be counted about the cell on a day (verified outcomes only)."""
@@ -53,14 +58,14 @@ class Board:
     rows: list[tuple[Target, list[Cell | None]]] = field(default_factory=list)
 
     def cells(self) -> Iterable[Cell]:
-        """Every cell that binds."""
-        return (cell for _target, line in self.rows for cell in line if cell)
+        """Every cell that binds, each answer once."""
+        return (cell for _target, line in self.rows for cell in line if cell and cell.via is None)
 
 
 def board(viewer: Viewer, directive: Directive, rows: Iterable[Target] | None = None) -> Board:
     """交办总表 of the addressed schools in the viewer's scope (or the given part of them); three queries, any size."""
     found = list(targets_in(viewer, directive) if rows is None else rows)
-    items = list(directive.items.all())
+    items = list(directive.items.filter(ended_on=None))
     return Board(directive, items, lines(found, {directive.pk: directive}, items))
 
 
@@ -68,7 +73,9 @@ def lines(
     targets: Sequence[Target], orders: Mapping[int, Directive], items: Sequence[DirectiveItem]
 ) -> list[tuple[Target, list[Cell | None]]]:
     """各校一行: for each target the cells of its order's items, in their order; two queries."""
-    bound, stored = reach_of(items), _stored(items, targets)
+    units = {target.unit_id for target in targets}
+    shared = joint(items, units if len(units) <= FEW else None)
+    bound, stored = reach_of(items), _stored(items, units | shared.units())
     dates = {item.pk: _begun(orders[item.directive_id], item) for item in items}
     mine: dict[int, list[DirectiveItem]] = defaultdict(list)
     for item in items:
@@ -77,7 +84,7 @@ def lines(
         (
             target,
             [
-                _cell(item.pk, target, dates[item.pk], stored) if binds(item, target.unit_id, bound) else None
+                _cell(item, target, dates[item.pk], stored, shared) if binds(item, target.unit_id, bound) else None
                 for item in mine[target.directive_id]
             ],
         )
@@ -105,13 +112,17 @@ def evidence(viewer: Viewer) -> QuerySet[Evidence]:
 
 def assignment(item: DirectiveItem, unit: Unit, occurrence: date | None = None) -> Assignment | None:
     """一项任务: the stored assignment of an item, school and occurrence (the current one unless told), else one not
-    yet saved in its implied state; None where the item does not bind the school."""
+    yet saved in its implied state; that of the joint branch's seat, where it answers; None where the item does not
+    bind the school."""
     target = Target.objects.filter(directive=item.directive_id, unit=unit).first()
     if target is None or not binds(item, unit.pk, reach_of([item])):
         return None
     wanted = _occurrence(item, occurrence)
     if wanted is None:
         return None
+    if via := joint([item], [unit.pk]).lead(item, unit.pk):
+        unit = Unit.objects.get(pk=via)
+        target = Target.objects.get(directive=item.directive_id, unit=unit)
     row = Assignment.objects.filter(item=item, unit=unit, occurrence=wanted.start).first()
     state = IMPLIED[TargetState(target.state)]
     row = row or Assignment(occurrence=wanted.start, state=state, due_on=wanted.due)
@@ -134,10 +145,10 @@ def reach_of(items: Sequence[DirectiveItem]) -> dict[int, set[int]]:
     return named
 
 
-def _stored(items: Sequence[DirectiveItem], targets: Sequence[Target]) -> dict[tuple[int, int], dict[date, Stored]]:
+def _stored(items: Sequence[DirectiveItem], units: set[int]) -> dict[tuple[int, int], dict[date, Stored]]:
     found: dict[tuple[int, int], dict[date, Stored]] = defaultdict(dict)
     rows = Assignment.objects.filter(item__in=items)
-    if len(units := {target.unit_id for target in targets}) <= FEW:
+    if len(units) <= FEW:
         rows = rows.filter(unit__in=units)
     for item, unit, start, pk, state, due in rows.values_list("item", "unit", "occurrence", "pk", "state", "due_on"):
         found[item, unit][start] = (pk, state, due)
@@ -151,13 +162,21 @@ def _begun(directive: Directive, item: DirectiveItem) -> list[Occurrence]:
 
 
 def _cell(
-    item: int, target: Target, begun: list[Occurrence], stored: Mapping[tuple[int, int], Mapping[date, Stored]]
+    item: DirectiveItem,
+    target: Target,
+    begun: list[Occurrence],
+    stored: Mapping[tuple[int, int], Mapping[date, Stored]],
+    shared: Joint,
 ) -> Cell:
-    rows = stored.get((item, target.unit_id), {})
-    now, implied = begun[-1], IMPLIED[TargetState(target.state)]
+    via = shared.lead(item, target.unit_id)
+    rows = stored.get((item.pk, via or target.unit_id), {})
+    signed = shared.states[item.directive_id, via] if via else target.state
+    now, implied = begun[-1], IMPLIED[TargetState(signed)]
     pk, state, due = rows.get(now.start, (None, implied, now.due))
     today, missed = clock.today(), 0
     for past in begun[:-1]:
+        if past.due and target.joined_on and past.due < target.joined_on:
+            continue
         _pk, was, until = rows.get(past.start, (None, implied, past.due))
         missed += was not in (*SETTLED, AssignmentState.SUBMITTED) and until is not None and until < today
-    return Cell(item, target.unit_id, state, due, now.start, pk, missed)
+    return Cell(item.pk, target.unit_id, state, due, now.start, pk, missed, via)

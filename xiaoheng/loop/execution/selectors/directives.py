@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer, in_force
-from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.models import Coverage, Unit
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib import clock
@@ -14,13 +14,14 @@ from xiaoheng.loop.execution.models import Directive, DirectiveItem, Target
 from xiaoheng.loop.execution.words import DirectiveState
 
 OUT = (DirectiveState.ISSUED, DirectiveState.CLOSED)
+SEEN = (*OUT, DirectiveState.RECALLED)
 
 
 def directives(viewer: Viewer) -> QuerySet[Directive]:
     """交办单: those of issuers in the viewer's scope, and issued ones addressed to a school in it, newest first."""
     addressed = Target.objects.filter(in_scope(viewer), directive=OuterRef("pk"))
     rows = Directive.objects.select_related("unit").order_by("-id")
-    return rows.filter(in_scope(viewer) | Q(state__in=OUT) & Exists(addressed))
+    return rows.filter(in_scope(viewer) | Q(state__in=SEEN) & Exists(addressed))
 
 
 def issued(viewer: Viewer) -> QuerySet[Directive]:
@@ -51,6 +52,11 @@ def addressed(directive: Directive) -> QuerySet[Unit]:
     return schools_below(directive.unit).filter(_filter(directive.scope)).order_by("code")
 
 
+def latecomers(directive: Directive) -> QuerySet[Unit]:
+    """后进入范围的学校: those that the filter picks today and that the order has not reached."""
+    return addressed(directive).exclude(targets__directive=directive)
+
+
 def schools_below(unit: Unit) -> QuerySet[Unit]:
     """下属学校: schools under a unit that exist today."""
     return Unit.objects.filter(in_force(clock.today()), kind=UnitKind.SCHOOL, up__ancestor=unit)
@@ -73,6 +79,10 @@ def _filter(scope: Mapping[str, Any]) -> Q:
     ):
         if scope.get(key):
             wanted &= Q(**{f"{path}__in": scope[key]})
+    if scope.get("kinds"):
+        today = clock.today()
+        led = Coverage.objects.filter(in_force(today), in_force(today, "org__"), org__group="")
+        wanted &= Q(pk__in=led.filter(org__kind__in=scope["kinds"]).values("unit"))
     if scope.get("excepted"):
         wanted &= ~Q(pk__in=scope["excepted"])
     return wanted

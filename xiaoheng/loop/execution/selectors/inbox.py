@@ -1,5 +1,5 @@
 """待办: what waits for a viewer in this room. Subject: sign, issue → order; submit → item; confirm → notice;
-approve, grant → assignment; finish → task."""
+sign_off → order; approve, grant → assignment; complete → part; finish → task."""
 
 from collections.abc import Iterator
 
@@ -9,17 +9,19 @@ from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib.duty import Duty
-from xiaoheng.loop.execution.models import Assignment, Directive, Extension, Notice, Target, Task
+from xiaoheng.loop.execution.models import Assignment, Directive, Extension, Notice, Nudge, Part, Target, Task
 from xiaoheng.loop.execution.selectors.worklist import SCHOOL, own_targets, works
 from xiaoheng.loop.execution.words import (
     AssignmentState,
     DirectiveState,
     ExtensionState,
     NoticeState,
+    PartState,
     TargetState,
     TaskState,
 )
 
+TO_ISSUE = (DirectiveState.DRAFT, DirectiveState.CLEARED, DirectiveState.ISSUING)
 MOST = 200  # an inbox shows the most urgent; lists show all
 
 
@@ -28,35 +30,53 @@ def inbox(viewer: Viewer) -> list[Duty]:
     found: list[Duty] = []
     if viewer.units(*SCHOOL):
         targets = own_targets(viewer)
-        found += [*_to_sign(targets), *_to_submit(targets)]
+        nudged = _nudged(targets) if targets else set()
+        found += [*_to_sign(targets, nudged), *_to_submit(targets, nudged)]
     if clerk := viewer.units(Role.COUNTY_CLERK):
         found += [*_to_review(clerk), *_to_answer(clerk), *_to_confirm(clerk), *_to_issue(clerk)]
+    if leader := viewer.units(Role.COUNTY_LEADER):
+        found += _to_sign_off(leader)
+    if viewer.person is not None:
+        found += _to_complete(viewer)
     return [*found, *_to_finish(viewer)]
 
 
-def _to_sign(targets: list[Target]) -> Iterator[Duty]:
+def _to_sign(targets: list[Target], nudged: set[tuple[int, int]]) -> Iterator[Duty]:
     for target in targets:
         if target.state == TargetState.SENT:
-            yield Duty("execution.sign", target.directive_id, str(target.directive), target.unit.name)
+            title = _urged(str(target.directive), target, nudged)
+            yield Duty("execution.sign", target.directive_id, title, target.unit.name)
 
 
-def _to_submit(targets: list[Target]) -> Iterator[Duty]:
+def _urged(title: str, target: Target, nudged: set[tuple[int, int]]) -> str:
+    return _("催办：%(title)s") % {"title": title} if (target.directive_id, target.unit_id) in nudged else title
+
+
+def _to_submit(targets: list[Target], nudged: set[tuple[int, int]]) -> Iterator[Duty]:
     for work in works(targets):
+        if work.cell.via is not None:
+            continue
         if work.target.state == TargetState.SIGNED and (work.is_open or work.cell.state == AssignmentState.SUBMITTED):
             waiting = not work.is_open
-            yield Duty(
-                "execution.submit", work.item.pk, work.item.title, work.target.unit.name, work.cell.due_on, waiting
-            )
+            title = work.item.title if waiting else _urged(work.item.title, work.target, nudged)
+            yield Duty("execution.submit", work.item.pk, title, work.target.unit.name, work.cell.due_on, waiting)
 
 
 def _to_review(units: list[int]) -> Iterator[Duty]:
-    rows = Assignment.objects.filter(state=AssignmentState.SUBMITTED, item__directive__unit__in=units)
+    rows = Assignment.objects.filter(
+        state=AssignmentState.SUBMITTED,
+        item__directive__unit__in=units,
+        item__directive__state=DirectiveState.ISSUED,
+        item__ended_on=None,
+    )
     for row in rows.select_related("item", "unit").order_by("submitted_on", "id")[:MOST]:
         yield Duty("execution.approve", row.pk, row.item.title, row.unit.name, row.due_on)
 
 
 def _to_answer(units: list[int]) -> Iterator[Duty]:
-    rows = Extension.objects.filter(state=ExtensionState.ASKED, assignment__item__directive__unit__in=units)
+    rows = Extension.objects.filter(
+        state=ExtensionState.ASKED, assignment__item__directive__unit__in=units, assignment__item__ended_on=None
+    )
     for row in rows.select_related("assignment__item", "assignment__unit").order_by("asked_on", "id")[:MOST]:
         title = _("延期申请：%(title)s") % {"title": row.assignment.item.title}
         yield Duty("execution.grant", row.assignment_id, title, row.assignment.unit.name, row.assignment.due_on)
@@ -69,9 +89,30 @@ def _to_confirm(units: list[int]) -> Iterator[Duty]:
 
 
 def _to_issue(units: list[int]) -> Iterator[Duty]:
-    rows = Directive.objects.filter(unit__in=units, state__in=(DirectiveState.DRAFT, DirectiveState.ISSUING))
+    rows = Directive.objects.filter(unit__in=units, state__in=TO_ISSUE)
     for row in rows.select_related("unit").order_by("id")[:MOST]:
         yield Duty("execution.issue", row.pk, row.title, row.unit.name)
+
+
+def _to_sign_off(units: list[int]) -> Iterator[Duty]:
+    rows = Directive.objects.filter(unit__in=units, state=DirectiveState.SHOWN).select_related("unit")
+    for row in rows.order_by("id")[:MOST]:
+        yield Duty("execution.sign_off", row.pk, row.title, row.unit.name)
+
+
+def _to_complete(viewer: Viewer) -> Iterator[Duty]:
+    """Parts of one's own that are open."""
+    rows = Part.objects.filter(owner=viewer.person, state=PartState.OPEN, assignment__item__ended_on=None)
+    rows = rows.filter(assignment__item__directive__state=DirectiveState.ISSUED)
+    for row in rows.select_related("assignment__unit").order_by("due_on", "id")[:MOST]:
+        yield Duty("execution.complete", row.pk, row.title, row.assignment.unit.name, row.due_on)
+
+
+def _nudged(targets: list[Target]) -> set[tuple[int, int]]:
+    """Which of the orders the schools were reminded of."""
+    rows = Nudge.objects.filter(directive__in=[one.directive_id for one in targets])
+    rows = rows.filter(unit__in=[one.unit_id for one in targets])
+    return set(rows.values_list("directive", "unit"))
 
 
 def _to_finish(viewer: Viewer) -> Iterator[Duty]:

@@ -7,20 +7,23 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F
 
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
 from xiaoheng.loop.execution.selectors.cells import IMPLIED, SETTLED, Board, Cell, board
+from xiaoheng.loop.execution.selectors.joint import is_joint, joint
 from xiaoheng.loop.execution.selectors.occurrences import current
 from xiaoheng.loop.execution.words import Reach, Result, TargetState
 
 
 @dataclass
 class Tally:
-    """合计: cells by state; `unbound` = cells where the item does not bind the school."""
+    """合计: cells by state; `unbound` = the item does not bind the school, `shared` = another school answers for it."""
 
     states: Counter[str] = field(default_factory=Counter)
     unbound: int = 0
+    shared: int = 0
 
     @property
     def bound(self) -> int:
@@ -39,7 +42,7 @@ def tallies(viewer: Viewer, directives: Iterable[Directive]) -> dict[int, Tally]
     Implied cells are what remains: bound signed schools less stored ones are 办理中, unsigned ones 待签收.
     """
     orders = {row.pk: row for row in directives}
-    items = list(DirectiveItem.objects.filter(directive__in=orders))
+    items = list(DirectiveItem.objects.filter(directive__in=orders, ended_on=None))
     sizes, named = _sizes(viewer, orders), _named(viewer, items)
     stored = _stored(viewer, items, orders)
     found = {pk: Tally() for pk in orders}
@@ -52,6 +55,7 @@ def tallies(viewer: Viewer, directives: Iterable[Directive]) -> dict[int, Tally]
             tally.states.update(rows)
             tally.states[IMPLIED[TargetState(state)]] += bound - sum(rows.values())
             tally.unbound += size - bound
+    _take_out_shared(viewer, items, orders, found)
     return found
 
 
@@ -66,6 +70,8 @@ def count(cells: Iterable[Cell | None]) -> Tally:
     for cell in cells:
         if cell is None:
             found.unbound += 1
+        elif cell.via is not None:
+            found.shared += 1
         else:
             found.states[cell.state] += 1
     return found
@@ -97,6 +103,29 @@ def results(viewer: Viewer, directive: Directive) -> list[Verified]:
     return [
         Verified(cell.item, cell.unit, cell.result(today), cell.assignment) for cell in board(viewer, directive).cells()
     ]
+
+
+def _take_out_shared(
+    viewer: Viewer, items: Sequence[DirectiveItem], orders: Mapping[int, Directive], found: Mapping[int, Tally]
+) -> None:
+    """Cells that another school answers were counted by their own rows, or as implied: they count there alone."""
+    shared = joint(items)
+    if not shared.leads:
+        return
+    seen = set(
+        Unit.objects.filter(in_scope(viewer, "pk"), pk__in={unit for _order, unit in shared.leads}).values_list(
+            "pk", flat=True
+        )
+    )
+    today = clock.today()
+    rows = Assignment.objects.filter(item__in=[item for item in items if is_joint(item)], unit__in=seen)
+    own = {key[:3]: key[3] for key in rows.values_list("item", "unit", "occurrence", "state")}
+    for item in filter(is_joint, items):
+        start, tally = current(orders[item.directive_id], item, today).start, found[item.directive_id]
+        for (order, unit), state in shared.states.items():
+            if order == item.directive_id and unit in seen and (order, unit) in shared.leads:
+                tally.states[own.get((item.pk, unit, start), IMPLIED[TargetState(state)])] -= 1
+                tally.shared += 1
 
 
 def _sizes(viewer: Viewer, orders: Mapping[int, Directive]) -> dict[int, Counter[str]]:

@@ -12,6 +12,7 @@ from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, Target
 from xiaoheng.loop.execution.selectors.cells import Cell, lines
+from xiaoheng.loop.execution.selectors.directives import targets as targets_in
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, Result
 
 SCHOOL = (Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE)
@@ -28,7 +29,11 @@ class Work:
 
     @property
     def is_open(self) -> bool:
-        """Whether the school has the next step."""
+        """Whether the school has the next step; where a joint branch answers, only the school that it is seated in."""
+        return self.cell.via is None and self._is_owed
+
+    @property
+    def _is_owed(self) -> bool:
         return self.cell.state in OPEN or bool(self.cell.missed)
 
 
@@ -40,7 +45,7 @@ def worklist(viewer: Viewer, roles: Iterable[str] = SCHOOL) -> list[Work]:
 def works(targets: Sequence[Target]) -> list[Work]:
     """各格 of the given targets (their orders at hand) as a list, the most urgent first; three queries."""
     orders: dict[int, Directive] = {row.directive_id: row.directive for row in targets}
-    items = list(DirectiveItem.objects.filter(directive__in=orders))
+    items = list(DirectiveItem.objects.filter(directive__in=orders, ended_on=None))
     for item in items:
         item.directive = orders[item.directive_id]
     mine = {pk: [item for item in items if item.directive_id == pk] for pk in orders}
@@ -66,7 +71,19 @@ def works_of(viewer: Viewer, school: Unit) -> list[Work]:
 def results_of(viewer: Viewer, school: Unit) -> list[Result]:
     """一校核定结果 of the same lines."""
     today = clock.today()
-    return [work.cell.result(today) for work in works_of(viewer, school)]
+    return [work.cell.result(today) for work in works_of(viewer, school) if work.cell.via is None]
+
+
+def slow(viewer: Viewer, directive: Directive) -> list[Target]:
+    """未办学校 of an order: schools in scope that still owe something of it, its signature included."""
+    targets = list(targets_in(viewer, directive))
+    items = list(directive.items.filter(ended_on=None))
+    rows = lines(targets, {directive.pk: directive}, items)
+    return [
+        target
+        for target, line in rows
+        if any(cell and Work(target, item, cell).is_open for item, cell in zip(items, line, strict=True))
+    ]
 
 
 def _in_hand() -> QuerySet[Target]:

@@ -21,6 +21,12 @@ def hold(assignment: Assignment) -> Assignment:
         raise Refused(
             _("交办单%(state)s，不能再办理。") % {"state": label}, _("如确需补办，请与下达单位联系。"), "状态"
         )
+    if assignment.item.ended_on is not None:
+        raise Refused(
+            _("“%(title)s”已被修改或删去。") % {"title": assignment.item.title},
+            _("请在交办单上按修改后的事项办理。"),
+            "状态",
+        )
     if assignment.pk is not None:
         return assignment
     row, _created = Assignment.objects.get_or_create(

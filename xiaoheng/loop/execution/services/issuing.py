@@ -13,7 +13,8 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, Target
-from xiaoheng.loop.execution.selectors import addressed
+from xiaoheng.loop.execution.selectors import addressed, alters, over_cap, signs_off
+from xiaoheng.loop.execution.services.changing import merge
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
 
@@ -21,38 +22,42 @@ LABELS = dict(DirectiveState.choices)
 BATCH = 500  # rows in one transaction: far below a second of write lock
 
 
-def issue(*, actor: Actor, directive: Directive) -> Directive:
+def issue(*, actor: Actor, directive: Directive, override: str = "") -> Directive:
     """下达: write the addressed schools batch by batch, then number the order and enter it with the batch's digest.
 
     While it runs the order is `issuing` and cannot be edited; stopped half-way, the same verb goes on where it stopped.
-    Schools see nothing of it before the last step.
+    Schools see nothing of it before the last step. An amendment changes the order that it amends instead. `override`
+    says why the order goes out although it is above the month's cap of hours.
     """
-    if may(actor, "execution.issue", directive.unit, directive) and _refusal(directive) is None and _freeze(directive):
-        _address(directive)
+    if may(actor, "execution.issue", directive.unit, directive) and _refusal(actor, directive, override) is None:
+        _prepare(directive)
     with act("execution.issue", actor=actor, unit=directive.unit, on=directive) as doing:
-        if refusal := _refusal(directive):
+        if refusal := _refusal(actor, directive, override):
             raise refusal
         today = clock.today()
-        codes = list(
-            Target.objects.filter(directive=directive).order_by("unit__code").values_list("unit__code", flat=True)
-        )
-        number: dict[str, Any] = {"year": today.year, "serial": _next_serial(directive, today.year)}
-        advance(directive, DIRECTIVE, "execution.issue", labels=LABELS, issued_on=today, **number)
-        doing.touch(*_behind(directive))
+        stamp: dict[str, Any] = {"year": today.year, "serial": _next_serial(directive, today.year)}
+        stamp |= {"override": override.strip()[:300] or directive.override, "issued_on": today}
+        to = DirectiveState.MERGED if directive.amends_id else DirectiveState.ISSUED
+        advance(directive, DIRECTIVE, "execution.issue", labels=LABELS, to=to, **stamp)
+        codes = merge(directive) if directive.amends_id else _codes(directive)
+        doing.touch(*_behind(directive.amends or directive))
         doing.say(
             title=directive.title,
             number=directive.number,
             schools=len(codes),
             digest=digest.sm3("\n".join(codes).encode()),
         )
+        if directive.override:
+            doing.say(override=directive.override)
     return directive
 
 
 def close(*, actor: Actor, directive: Directive) -> Directive:
     """办结: the order takes no more answers. Refused while an answer waits for review."""
     with act("execution.close", actor=actor, unit=directive.unit, on=directive) as doing:
-        waiting = Assignment.objects.filter(item__directive=directive, state=AssignmentState.SUBMITTED).count()
-        if waiting:
+        open_items = directive.items.filter(ended_on=None)
+        waiting = Assignment.objects.filter(item__in=open_items, state=AssignmentState.SUBMITTED).count()
+        if waiting and directive.state == DirectiveState.ISSUED:
             raise Refused(_("还有%(n)s件待复核。") % {"n": waiting}, _("请先复核完毕，再办结交办单。"), "状态")
         advance(directive, DIRECTIVE, "execution.close", labels=LABELS, closed_on=clock.today())
         doing.touch(*_behind(directive))
@@ -67,12 +72,20 @@ def _behind(directive: Directive) -> list[int]:
     return list(Target.objects.filter(directive=directive).values_list("unit", flat=True))
 
 
-def _refusal(directive: Directive) -> Refused | None:
+def _refusal(actor: Actor, directive: Directive, override: str) -> Refused | None:
     if directive.state not in DIRECTIVE["execution.issue"][0]:
         return None  # the step itself refuses, in its own words
+    if directive.cleared_on is None and signs_off(directive.unit):
+        return Refused(_("交办单还没有签发。"), _("请先送签，由拟稿人以外的领导签发后再下达。"), "签发")
+    return _incomplete(directive) or _heavy(actor, directive, override)
+
+
+def _incomplete(directive: Directive) -> Refused | None:
     items = list(directive.items.all())
     if not items:
         return Refused(_("交办单没有事项。"), _("请至少写入一项再下达。"))
+    if directive.amends_id and not alters(directive):
+        return Refused(_("与原交办单没有不同。"), _("请修改、增加或删去事项后再下达。"))
     if not addressed(directive).exists():
         return Refused(_("没有学校符合下达范围。"), _("请放宽范围后再下达。"))
     if blank := [item for item in items if not item.minutes]:
@@ -84,9 +97,34 @@ def _refusal(directive: Directive) -> Refused | None:
     return None
 
 
+def _heavy(actor: Actor, directive: Directive, override: str) -> Refused | None:
+    """Above the month's cap of hours, and nobody has said why it has to be."""
+    over = None if override.strip() or directive.override else over_cap(actor, directive)
+    if over is None:
+        return None
+    words = {"month": f"{over.month[0]}年{over.month[1]}月", "hours": f"{over.hours:g}", "cap": over.cap}
+    return Refused(
+        _("下达后%(month)s最多的一所学校要用%(hours)s小时，超过每校每月%(cap)s小时的上限。") % words,
+        _("请减少事项或改用已有记录；确需下达的，写明理由。"),
+        "减负",
+    )
+
+
+def _prepare(directive: Directive) -> None:
+    """Freeze the draft and write its targets; an amendment has none of its own."""
+    if directive.amends_id is None and _freeze(directive):
+        _address(directive)
+
+
+def _codes(directive: Directive) -> list[str]:
+    rows = Target.objects.filter(directive=directive).order_by("unit__code")
+    return list(rows.values_list("unit__code", flat=True))
+
+
 def _freeze(directive: Directive) -> bool:
     """From here on the draft cannot be edited; True as well when an earlier run had frozen it."""
-    Directive.objects.filter(pk=directive.pk, state=DirectiveState.DRAFT).update(state=DirectiveState.ISSUING)
+    ready = (DirectiveState.DRAFT, DirectiveState.CLEARED)
+    Directive.objects.filter(pk=directive.pk, state__in=ready).update(state=DirectiveState.ISSUING)
     directive.refresh_from_db(fields=["state"])
     return directive.state == DirectiveState.ISSUING
 

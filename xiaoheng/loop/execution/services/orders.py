@@ -16,10 +16,10 @@ from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, DraftTask, ItemUnit, Notice
 from xiaoheng.loop.execution.selectors import estimate, schools_below
 from xiaoheng.loop.execution.states import DIRECTIVE
-from xiaoheng.loop.execution.words import DirectiveState, Reach
+from xiaoheng.loop.execution.words import Addressee, DirectiveState, Reach
 
 LABELS = dict(DirectiveState.choices)
-SCOPE = ("stages", "ownership", "zones", "named", "excepted")
+SCOPE = ("stages", "ownership", "zones", "kinds", "named", "excepted")
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class Wording:
     minutes: int | None = None
     reach: str = Reach.ALL
     schools: Sequence[int] = field(default_factory=tuple)
+    addressee: str = Addressee.UNIT
+    post: str = ""
     draft: DraftTask | None = None
 
 
@@ -65,6 +67,8 @@ def draft(
             until=until,
             scope=_scope(scope),
             drafted_on=clock.today(),
+            drafted_by=actor.uid,
+            drafter=actor.name,
         )
         for seq, wording in enumerate(items, 1):
             _write(row, DirectiveItem(directive=row, seq=seq, draft=wording.draft), wording)
@@ -128,6 +132,9 @@ def _write(directive: Directive, row: DirectiveItem, wording: Wording) -> None:
     row.deadline = dict(wording.deadline) if wording.deadline is not None else _deadline(wording)
     row.minutes = estimate(wording.evidence) if wording.minutes is None else wording.minutes
     row.reach = wording.reach
+    row.addressee, row.post = wording.addressee, wording.post if wording.addressee == Addressee.POST else ""
+    if row.addressee == Addressee.POST and not row.post:
+        raise Refused(_("第%(seq)s项交办给岗位，但没有选岗位。") % {"seq": row.seq}, _("请选择岗位。"))
     schools = _schools(directive, row, wording)
     row.save()
     ItemUnit.objects.filter(item=row).delete()

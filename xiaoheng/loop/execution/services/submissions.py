@@ -18,6 +18,7 @@ from xiaoheng.lib.states import step
 from xiaoheng.loop.execution.models import Assignment, Directive, Evidence, Submission, Target
 from xiaoheng.loop.execution.selectors.facts import fact
 from xiaoheng.loop.execution.services.holding import LABELS, hold
+from xiaoheng.loop.execution.services.parts import refuse_open_parts
 from xiaoheng.loop.execution.states import ASSIGNMENT, TARGET
 from xiaoheng.loop.execution.words import DirectiveState, EvidenceKind, TargetState
 
@@ -58,6 +59,7 @@ def submit(
     with act("execution.submit", actor=actor, unit=assignment.unit, on=assignment) as doing:
         row = hold(assignment)
         step(ASSIGNMENT, "execution.submit", row.state, labels=LABELS)
+        refuse_open_parts(row)
         last = row.submissions.order_by("seq").last()
         evidence = [*_kept(last, keep), *(_file(one) for one in files), *(_fact(row, *one) for one in facts)]
         evidence = list({one.key: one for one in evidence}.values())

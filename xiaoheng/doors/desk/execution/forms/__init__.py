@@ -11,16 +11,19 @@ from xiaoheng.doors.desk.execution.forms.answers import (
     TaskMakingForm,
 )
 from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, SplitForm, TaskForm, UploadForm
+from xiaoheng.doors.desk.execution.forms.parts import HandOverForm, ShareForm
 
 __all__ = [
     "BoardFilter",
     "DirectiveForm",
     "ExtendForm",
     "FinishForm",
+    "HandOverForm",
     "ItemForm",
     "QueueForm",
     "ReasonForm",
     "ReviewForm",
+    "ShareForm",
     "SplitForm",
     "SubmitForm",
     "TaskForm",

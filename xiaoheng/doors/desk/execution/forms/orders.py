@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.doors.ui.forms import RowsField
 from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.words import Ownership, Stage
+from xiaoheng.ground.organisation.words import OrgKind, Ownership, Post, Stage
 from xiaoheng.lib.notices.wording import FREQ
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, DraftTask
 from xiaoheng.loop.execution.services import Wording
-from xiaoheng.loop.execution.words import Reach
+from xiaoheng.loop.execution.words import Addressee, Reach
 
 SHOWN = 40  # characters of the second part that a choice shows
+LEADING = (OrgKind.LEADING_GROUP, OrgKind.COMMITTEE, OrgKind.GENERAL_BRANCH, OrgKind.BRANCH, OrgKind.JOINT_BRANCH)
+LED_BY = [(kind.value, kind.label) for kind in LEADING]
 FREQUENCIES = [("", _("只办一次")), *((freq, _(word)) for freq, word in FREQ.items())]
 
 
@@ -114,6 +116,19 @@ class ItemForm(TaskForm):
     minutes = forms.IntegerField(
         label=_("预计用时（分钟）"), min_value=1, max_value=60000, help_text=_("一所学校办理一次大约要多少分钟。")
     )
+    addressee = forms.ChoiceField(
+        label=_("承办主体"),
+        choices=Addressee.choices,
+        initial=Addressee.UNIT,
+        required=False,
+        help_text=_("交给党组织且适用全部学校的，联合党支部只答一次，各校都能看到。"),
+    )
+    post = forms.ChoiceField(
+        label=_("岗位"),
+        choices=[("", _("不限")), *Post.choices],
+        required=False,
+        help_text=_("承办主体为岗位时选。"),
+    )
     reach = forms.ChoiceField(label=_("适用范围"), choices=Reach.choices, initial=Reach.ALL)
     schools = RowsField(
         label=_("指名学校"), queryset=Unit.objects.none(), required=False, help_text=_("适用全部学校时不选。")
@@ -122,7 +137,8 @@ class ItemForm(TaskForm):
     def __init__(self, *args: Any, schools: QuerySet[Unit], row: DirectiveItem | None = None, **kwargs: Any) -> None:
         if row is not None:
             named = [one.unit_id for one in row.named_units.all()]
-            kwargs["initial"] = {"minutes": row.minutes, "reach": row.reach, "schools": named}
+            shown = {name: getattr(row, name) for name in ("minutes", "reach", "addressee", "post")}
+            kwargs["initial"] = {**shown, "schools": named}
         super().__init__(*args, row=row, **kwargs)
         self.fields["schools"].queryset = schools  # type: ignore[attr-defined]
 
@@ -137,6 +153,8 @@ class ItemForm(TaskForm):
             deadline=row.deadline if row is not None and same else None,
             minutes=data["minutes"],
             reach=data["reach"],
+            addressee=data["addressee"] or Addressee.UNIT,
+            post=data["post"],
             schools=[unit.pk for unit in data["schools"]],
         )
 
@@ -153,6 +171,9 @@ class DirectiveForm(forms.Form):
     )
     ownership = forms.MultipleChoiceField(
         label=_("办学性质"), choices=Ownership.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("党组织类别"), choices=LED_BY, required=False, widget=forms.CheckboxSelectMultiple
     )
     zones = RowsField(
         label=_("片区"), queryset=Unit.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
@@ -184,7 +205,8 @@ class DirectiveForm(forms.Form):
         """The filter of schools as stored."""
         data = self.cleaned_data
         units = {name: [unit.pk for unit in data.get(name, ())] for name in ("zones", "named", "excepted")}
-        return {"stages": data.get("stages", []), "ownership": data.get("ownership", []), **units}
+        plain = {name: data.get(name, []) for name in ("stages", "ownership", "kinds")}
+        return {**plain, **units}
 
     def header(self) -> dict[str, Any]:
         """Arguments of the verbs."""

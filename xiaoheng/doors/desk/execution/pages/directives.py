@@ -7,16 +7,23 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from xiaoheng.doors.desk.execution import board
+from xiaoheng.doors.desk.execution.forms import ReasonForm
+from xiaoheng.doors.desk.execution.order import acts, heading
+from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
+from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution import services
 from xiaoheng.loop.execution.models import Directive
-from xiaoheng.loop.execution.words import DirectiveState, TargetState
+from xiaoheng.loop.execution.words import Difference, DirectiveState, TargetState
+
+ISSUABLE = (DirectiveState.DRAFT, DirectiveState.CLEARED, DirectiveState.ISSUING)
+BACK = (DirectiveState.SHOWN, DirectiveState.CLEARED)
 
 
 @page("desk:directives")
@@ -26,20 +33,22 @@ def directives(request: Request) -> HttpResponse:
     counts = execution.tallies(request.viewer, listed.object_list)
     rows = [(row, counts[row.pk]) for row in listed.object_list]
     clerk = bool(request.viewer.units(Role.COUNTY_CLERK))
-    months = burden(execution.asked(request.viewer))
-    return show(request, "desk/execution/directives.html", page=listed, rows=rows, months=months, is_clerk=clerk)
+    asked = {"issuers": issuers(execution.asked_by(request.viewer)), "saved": execution.saved(request.viewer)}
+    return show(request, "desk/execution/directives.html", page=listed, rows=rows, is_clerk=clerk, **asked)
 
 
 @page("desk:directive")
 def directive(request: Request, directive: int) -> HttpResponse:
     """交办单: a draft, the county's board, or a school's items."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
-    if row.state in (DirectiveState.DRAFT, DirectiveState.ISSUING):
+    if row.state not in (DirectiveState.ISSUED, DirectiveState.CLOSED, DirectiveState.RECALLED):
         return _draft(request, row)
     if request.viewer.roles() & set(INSIDE):
         return _school(request, row)
     may_close = row.state == DirectiveState.ISSUED and may(request.viewer, "execution.close", row.unit, row)
-    context = board.context(request, row)
+    context = {**board.context(request, row), **heading(request, row)}
+    if may_close:
+        context |= acts(request, row)
     return show(request, "desk/execution/directive.html", directive=row, may_close=may_close, **context)
 
 
@@ -64,11 +73,22 @@ def assignments(request: Request) -> HttpResponse:
         "todo": todo,
         "rest": rest,
         "may_sign": _may_sign(request),
+        "saved": execution.saved(request.viewer),
     }
     return show(request, "desk/execution/assignments.html", **context)
 
 
-def burden(asked: dict[int, dict[tuple[int, int], int]]) -> list[dict[str, object]]:
+def issuers(asked: dict[Unit, dict[int, dict[tuple[int, int], int]]]) -> list[dict[str, object]]:
+    """基层负担 by issuer, each month against the cap that the issuer has set itself."""
+    rows: list[dict[str, object]] = []
+    for unit, schools in asked.items():
+        most = execution.cap(unit)
+        for row in burden(schools):
+            rows.append({**row, "issuer": unit.name, "cap": most, "is_over": 0 < most < row["most"]})
+    return rows
+
+
+def burden(asked: dict[int, dict[tuple[int, int], int]]) -> list[dict[str, Any]]:
     """基层负担: per month, hours that orders ask of a school on average and at most."""
     months = sorted({month for one in asked.values() for month in one})
     rows = []
@@ -81,6 +101,9 @@ def burden(asked: dict[int, dict[tuple[int, int], int]]) -> list[dict[str, objec
 
 def _draft(request: Request, row: Directive) -> HttpResponse:
     items = row.items.select_related("draft").prefetch_related("named_units__unit")
+    may_issue = row.state in ISSUABLE and may(request.viewer, "execution.issue", row.unit, row)
+    clerk = may(request.viewer, "execution.present", row.unit, row)
+    signs_off = execution.signs_off(row.unit)
     count, minutes = execution.addressed(row).count(), sum(item.minutes for item in items)
     return show(
         request,
@@ -91,7 +114,15 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
         minutes=minutes,
         hours=round(minutes / 60, 1),
         may_edit=row.state == DirectiveState.DRAFT and may(request.viewer, "execution.put_item", row.unit, row),
-        may_issue=may(request.viewer, "execution.issue", row.unit, row),
+        may_issue=may_issue and not (signs_off and row.cleared_on is None),
+        over=execution.over_cap(request.viewer, row) if may_issue and not row.override else None,
+        may_present=row.state == DirectiveState.DRAFT and clerk,
+        signs_off=signs_off,
+        may_sign_off=row.state == DirectiveState.SHOWN and may(request.viewer, "execution.sign_off", row.unit, row),
+        may_hand_back=row.state in BACK and may(request.viewer, "execution.hand_back", row.unit, row),
+        reason_form=ReasonForm(),
+        changes=[one for one in execution.difference(row) if one.kind != Difference.KEPT] if row.amends_id else [],
+        has_pdf=converter() is not None,
         schools=execution.addressed(row)[:60],
     )
 
@@ -102,6 +133,7 @@ def _school(request: Request, row: Directive) -> HttpResponse:
         target.directive = row
     works = sorted(execution.works(targets), key=lambda work: work.item.seq)
     context: dict[str, Any] = {"targets": targets, "works": works, "may_sign": _may_sign(request)}
+    context |= heading(request, row)
     return show(request, "desk/execution/directive_school.html", directive=row, **context)
 
 

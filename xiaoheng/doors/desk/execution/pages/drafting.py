@@ -75,7 +75,10 @@ def strike_item(request: Request, item: int) -> HttpResponse:
 def issue(request: Request, directive: int) -> HttpResponse:
     """下达."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
-    services.issue(actor=request.viewer, directive=row)
+    services.issue(actor=request.viewer, directive=row, override=request.POST.get("reason", ""))
+    if row.amends_id:
+        messages.success(request, _("修改%(number)s已下达，并入原交办单。") % {"number": row.number})
+        return redirect("desk:directive", directive=row.amends_id)
     count = execution.targets(request.viewer, row).count()
     messages.success(request, _("交办单%(number)s已下达给%(n)s所学校。") % {"number": row.number, "n": count})
     return redirect("desk:directive", directive=row.pk)

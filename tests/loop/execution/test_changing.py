@@ -1,0 +1,230 @@
+"""Orders that change half-way: amendments, schools that join late, joint branches, parts of an item."""
+
+from datetime import date
+
+import pytest
+
+from tests.cast import LONG_AGO
+from tests.loop.execution.conftest import ITEMS, SINCE, UNTIL
+from xiaoheng.ground.organisation.models import School, Unit
+from xiaoheng.ground.organisation.services.loading import log_of, place
+from xiaoheng.ground.organisation.words import Stage, UnitKind
+from xiaoheng.lib import clock
+from xiaoheng.lib.refusal import Forbidden, Refused
+from xiaoheng.loop.execution import selectors as reads
+from xiaoheng.loop.execution import services as execution
+from xiaoheng.loop.execution.models import Assignment
+from xiaoheng.loop.execution.services import Share, Wording
+from xiaoheng.loop.execution.words import AssignmentState, Difference, DirectiveState
+
+
+@pytest.fixture
+def amendment(cast, signed):
+    """A draft that changes the day of the charter, strikes the talks and asks for a list."""
+    clerk = cast.actor("clerk")
+    row = execution.amend(actor=clerk, directive=signed, reason="上级调整时间")
+    first, _second, third = row.items.all()
+    later = Wording("修订学校章程", first.text, due_on=date(2023, 4, 15), evidence=("章程",), minutes=120)
+    execution.put_item(actor=clerk, directive=row, item=first, wording=later)
+    execution.strike_item(actor=clerk, item=third)
+    execution.put_item(actor=clerk, directive=row, wording=Wording("报送名单", "报送名单。", minutes=10))
+    return row
+
+
+def new_school(cast, code="XS", since=LONG_AGO):
+    unit = Unit(code=code, name="新设小学", kind=UnitKind.SCHOOL, superior=cast.units["YL"], since=since)
+    unit.log = log_of(unit)
+    unit.save()
+    School.objects.create(unit=unit, stage=Stage.PRIMARY, zone=cast.units["YL-Z1"])
+    place(unit)
+    return unit
+
+
+def test_an_amendment_shows_only_what_it_changes(cast, amendment):
+    kinds = [(change.kind, list(change.fields)) for change in reads.difference(amendment)]
+    assert kinds == [
+        (Difference.CHANGED, ["时限"]),
+        (Difference.KEPT, []),
+        (Difference.ADDED, []),
+        (Difference.STRUCK, []),
+    ]
+    assert reads.amendments(cast.actor("ty_office"), amendment.amends) == []  # a draft is the issuer's
+    assert amendment not in reads.directives(cast.actor("ty_office"))
+
+
+def test_answers_stay_where_the_item_did_not_change(cast, signed, submitted, amendment):
+    clerk, kept = cast.actor("clerk"), signed.items.get(seq=2)
+    meeting = reads.assignment(kept, cast.units["TY"])
+    execution.submit(actor=cast.actor("ty_office"), assignment=meeting, note="已召开")
+    execution.issue(actor=clerk, directive=amendment)
+    assert (amendment.state, amendment.number) == (DirectiveState.MERGED, "〔2023〕2号")
+    live = list(signed.items.filter(ended_on=None))
+    assert [(item.seq, item.title) for item in live] == [(2, "召开支委会"), (4, "修订学校章程"), (5, "报送名单")]
+    board = reads.board(clerk, signed)
+    states = {target.unit.code: [cell.state for cell in line] for target, line in board.rows}
+    assert states["TY"] == ["submitted", "working", "working"]
+    assert reads.tally(clerk, signed).bound == 9
+    submitted.refresh_from_db()
+    with pytest.raises(Refused, match="已被修改或删去"):
+        execution.extend(actor=cast.actor("ty_office"), assignment=submitted, until=UNTIL, reason="忙")
+    [(row, changes)] = reads.amendments(cast.actor("ty_office"), signed)
+    assert (row.reason, len(changes)) == ("上级调整时间", 3)
+    assert [one.title for one in reads.inbox(clerk) if one.verb == "execution.approve"] == ["召开支委会"]
+
+
+def test_an_amendment_that_changes_nothing_and_a_second_one_are_refused(cast, signed):
+    clerk = cast.actor("clerk")
+    with pytest.raises(Refused, match="须写明理由"):
+        execution.amend(actor=clerk, directive=signed, reason="")
+    row = execution.amend(actor=clerk, directive=signed, reason="核对")
+    with pytest.raises(Refused, match="没有不同"):
+        execution.issue(actor=clerk, directive=row)
+    row.refresh_from_db()
+    assert row.state == DirectiveState.DRAFT
+    with pytest.raises(Refused, match="已有一份修改"):
+        execution.amend(actor=clerk, directive=signed, reason="再改")
+    with pytest.raises(Refused, match="不能修改"):
+        execution.amend(actor=clerk, directive=row, reason="改拟稿")
+    with pytest.raises(Forbidden):
+        execution.amend(actor=cast.actor("ty_office"), directive=signed, reason="改")
+
+
+def test_an_amendment_of_an_order_closed_meanwhile_is_refused(cast, amendment):
+    execution.close(actor=cast.actor("clerk"), directive=amendment.amends)
+    with pytest.raises(Refused, match="已不在办"):
+        execution.issue(actor=cast.actor("clerk"), directive=amendment)
+    assert amendment.amends.items.filter(ended_on=None).count() == 3
+
+
+def test_a_second_amendment_stands_on_the_first(cast, signed, amendment):
+    clerk = cast.actor("clerk")
+    execution.issue(actor=clerk, directive=amendment)
+    again = execution.amend(actor=clerk, directive=signed, reason="再调整")
+    execution.strike_item(actor=clerk, item=again.items.get(title="报送名单"))
+    execution.issue(actor=clerk, directive=again)
+    assert [[one.kind for one in changes] for _row, changes in reads.amendments(clerk, signed)] == [
+        [Difference.STRUCK],
+        [Difference.CHANGED, Difference.ADDED, Difference.STRUCK],
+    ]
+
+
+def test_a_school_that_joins_late_gets_the_order_without_what_is_past(cast, signed):
+    clerk = cast.actor("clerk")
+    with pytest.raises(Refused, match="没有需要补充下达"):
+        execution.join(actor=clerk, directive=signed)
+    school = new_school(cast)
+    assert [unit.code for unit in reads.latecomers(signed)] == ["XS"]
+    with clock.on(date(2023, 4, 3)):
+        execution.join(actor=clerk, directive=signed)
+        assert not reads.latecomers(signed)
+        target = signed.targets.get(unit=school)
+        assert target.joined_on == date(2023, 4, 3)
+        board = reads.board(clerk, signed)
+        line = {row.unit.code: cells for row, cells in board.rows}["XS"]
+        assert [cell.state for cell in line] == ["exempt", "pending", "exempt"]
+        assert line[1].missed == 0  # March was before its time
+        assert reads.tally(clerk, signed).bound == 12
+    with pytest.raises(Forbidden):
+        execution.join(actor=cast.actor("leader"), directive=signed)
+
+
+@pytest.fixture
+def to_orgs(cast):
+    """An order with one item for Party organisations and one for schools; 柳溪 and 石桥 have a joint branch."""
+    items = [
+        Wording("召开组织生活会", "开好组织生活会。", due_on=date(2023, 3, 31), minutes=60, addressee="org"),
+        Wording("排查隐患", "排查隐患。", due_on=date(2023, 3, 31), minutes=60),
+    ]
+    clerk = cast.actor("clerk")
+    row = execution.draft(actor=clerk, unit=cast.units["YL"], title="党建", since=SINCE, until=UNTIL, items=items)
+    return execution.issue(actor=clerk, directive=row)
+
+
+def test_a_joint_branch_answers_once_counts_once_and_shows_in_each_school(cast, to_orgs):
+    clerk, item = cast.actor("clerk"), to_orgs.items.get(seq=1)
+    execution.sign(actor=cast.actor("lx_office"), directive=to_orgs, unit=cast.units["LX"])
+    row = reads.assignment(item, cast.units["SQ"])
+    assert row.unit == cast.units["LX"]
+    execution.submit(actor=cast.actor("lx_office"), assignment=row, note="已召开")
+    board = reads.board(clerk, to_orgs)
+    cells = {target.unit.code: line for target, line in board.rows}
+    assert [cells[code][0].state for code in ("LX", "SQ", "TY")] == ["submitted", "submitted", "pending"]
+    assert cells["SQ"][0].via == cast.units["LX"].pk
+    tally = reads.tally(clerk, to_orgs)
+    assert (tally.bound, tally.unbound, tally.shared) == (5, 0, 1)
+    assert tally.states["submitted"] == 1
+    assert len(reads.results(clerk, to_orgs)) == 5
+    asked = reads.asked(clerk)
+    assert asked[cast.units["SQ"].pk] == {(2023, 3): 60}
+    assert asked[cast.units["LX"].pk] == {(2023, 3): 120}
+
+
+def test_the_scope_by_kind_of_organisation(cast, draft):
+    by_kind = {"kinds": ["joint_branch"]}
+    execution.revise(actor=cast.actor("clerk"), directive=draft, title="党建", since=SINCE, until=UNTIL, scope=by_kind)
+    assert [unit.code for unit in reads.addressed(draft)] == ["LX", "SQ"]
+
+
+def test_an_item_for_a_post_names_the_post(cast, draft):
+    clerk = cast.actor("clerk")
+    with pytest.raises(Refused, match="没有选岗位"):
+        execution.put_item(actor=clerk, directive=draft, wording=Wording("讲党课", "讲党课。", addressee="post"))
+    wording = Wording("讲党课", "书记讲党课。", addressee="post", post="secretary")
+    row = execution.put_item(actor=clerk, directive=draft, wording=wording)
+    assert row.get_post_display() == "党组织书记"
+
+
+def test_a_school_hands_in_when_all_parts_are_done(cast, assignment):
+    office, people = cast.actor("ty_office"), cast.people
+    shares = [
+        Share(people["ty_vice"], "起草章程", date(2023, 3, 20), cast.orgs["TY-DW"]),
+        Share(people["ty_teacher"], "征求意见"),
+    ]
+    row = execution.share(actor=office, assignment=assignment, shares=shares)
+    paper = execution.Upload(b"%PDF-1.4 charter", "章程.pdf")
+    with pytest.raises(Refused, match="还有2份分解任务没有完成：王勤、褚言"):
+        execution.submit(actor=office, assignment=row, files=[paper])
+    first, second = row.parts.all()
+    teacher = cast.actor("ty_teacher")
+    assert [one.subject for one in reads.inbox(teacher) if one.verb == "execution.complete"] == [second.pk]
+    assert list(reads.parts(teacher)) == [second]
+    with pytest.raises(Forbidden):
+        execution.complete(actor=teacher, part=first, note="替他报")
+    execution.complete(actor=teacher, part=second, note="已征求")
+    execution.complete(actor=cast.actor("ty_vice"), part=first, note="已起草")
+    execution.submit(actor=office, assignment=row, files=[paper])
+    assert row.state == AssignmentState.SUBMITTED
+    with pytest.raises(Refused, match="不能分派"):
+        execution.share(actor=office, assignment=row, shares=shares)
+
+
+def test_parts_go_to_ones_own_people_only(cast, assignment):
+    office = cast.actor("ty_office")
+    for share, word in [
+        (Share(cast.people["lx_vice"], "起草"), "不是本校人员"),
+        (Share(cast.people["ty_vice"], " "), "没有写明做什么"),
+        (Share(cast.people["ty_vice"], "起草", date(2023, 3, 1)), "期限已过"),
+        (Share(cast.people["ty_vice"], "起草", None, cast.orgs["LX-ZB"]), "不是本校的党组织"),
+    ]:
+        with pytest.raises(Refused, match=word):
+            execution.share(actor=office, assignment=assignment, shares=[share])
+    assert not Assignment.objects.exists()
+
+
+def test_an_item_is_handed_to_another_with_a_reason(cast, assignment):
+    office, people = cast.actor("ty_office"), cast.people
+    row = execution.hand_over(actor=office, assignment=assignment, owner=people["ty_vice"])
+    assert reads.handed_over(row).owner == people["ty_vice"]
+    with pytest.raises(Refused, match="须写明理由"):
+        execution.hand_over(actor=office, assignment=row, owner=people["ty_moral"])
+    with pytest.raises(Refused, match="已由"):
+        execution.hand_over(actor=office, assignment=row, owner=people["ty_vice"], reason="不变")
+    execution.hand_over(actor=office, assignment=row, owner=people["ty_moral"], reason="分工调整")
+    assert [one.owner.name for one in row.handovers.all()] == ["王勤", "陈育"]
+    with pytest.raises(Forbidden):
+        execution.hand_over(actor=cast.actor("lx_office"), assignment=row, owner=people["lx_vice"])
+
+
+def test_answers_from_held_facts_are_counted_as_saved(cast, signed):
+    assert reads.saved(cast.actor("ty_office")) == reads.saved(cast.actor("clerk"), cast.units["TY"])
+    assert len(ITEMS) == 3

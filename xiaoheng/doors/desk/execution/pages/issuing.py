@@ -1,0 +1,100 @@
+"""签发、催办、修改、撤回、补充下达: what becomes of an order as a whole; its official document."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.reports.directive import MEDIA, paper
+from xiaoheng.doors.reports.pdf import to_pdf
+from xiaoheng.doors.ui.pages import Request, page
+from xiaoheng.loop.execution import selectors as execution
+from xiaoheng.loop.execution import services
+from xiaoheng.loop.execution.models import Directive
+from xiaoheng.loop.execution.words import DirectiveState
+
+PDF = "application/pdf"
+
+
+@page("desk:execution.present")
+def present(request: Request, directive: int) -> HttpResponse:
+    """送签."""
+    row = _found(request, directive)
+    services.present(actor=request.viewer, directive=row)
+    messages.success(request, _("已送签，等待拟稿人以外的领导签发。"))
+    return redirect("desk:directive", directive=row.pk)
+
+
+@page("desk:execution.sign_off")
+def sign_off(request: Request, directive: int) -> HttpResponse:
+    """签发."""
+    row = _found(request, directive)
+    services.sign_off(actor=request.viewer, directive=row)
+    messages.success(request, _("已签发，拟稿单位可以下达。"))
+    return redirect("desk:directive", directive=row.pk)
+
+
+@page("desk:execution.hand_back")
+def hand_back(request: Request, directive: int) -> HttpResponse:
+    """退回修改."""
+    row = _found(request, directive)
+    services.hand_back(actor=request.viewer, directive=row, reason=request.POST.get("reason", ""))
+    return redirect("desk:directive", directive=row.pk)
+
+
+@page("desk:execution.amend")
+def amend(request: Request, directive: int) -> HttpResponse:
+    """起草修改: on to the draft that repeats the order."""
+    row = _found(request, directive)
+    made = services.amend(actor=request.viewer, directive=row, reason=request.POST.get("reason", ""))
+    return redirect("desk:directive", directive=made.pk)
+
+
+@page("desk:execution.recall")
+def recall(request: Request, directive: int) -> HttpResponse:
+    """撤回."""
+    row = _found(request, directive)
+    services.recall(actor=request.viewer, directive=row, reason=request.POST.get("reason", ""))
+    return redirect("desk:directive", directive=row.pk)
+
+
+@page("desk:execution.join")
+def join(request: Request, directive: int) -> HttpResponse:
+    """补充下达."""
+    row = _found(request, directive)
+    services.join(actor=request.viewer, directive=row)
+    messages.success(request, _("已向新进入范围的学校补充下达。"))
+    return redirect("desk:directive", directive=row.pk)
+
+
+@page("desk:execution.nudge")
+def nudge(request: Request, directive: int) -> HttpResponse:
+    """催办: one school, one 片区 or all."""
+    row = _found(request, directive)
+    rows = execution.targets(request.viewer, row)
+    zone, unit, units = request.POST.get("zone", ""), request.POST.get("unit", ""), None
+    if unit:
+        units = list(rows.filter(unit__code=unit).values_list("unit", flat=True))
+    elif zone:
+        units = list(rows.filter(unit__school__zone__code=zone).values_list("unit", flat=True))
+    count = services.nudge(actor=request.viewer, directive=row, units=units)
+    messages.success(request, _("已催办%(n)s所学校。") % {"n": count})
+    return redirect("desk:directive", directive=row.pk)
+
+
+@page("desk:directive_paper")
+def directive_paper(request: Request, directive: int) -> FileResponse:
+    """公文: the order as a Word document, or as PDF where the server can make one."""
+    row = _found(request, directive)
+    if (amended := request.GET.get("of", "")).isdecimal():
+        row = get_object_or_404(row.amendments.filter(state=DirectiveState.MERGED), pk=amended)
+    data, name = paper(row), f"{row.title}{row.number}"
+    if request.GET.get("as") == "pdf":
+        return FileResponse(BytesIO(to_pdf(data)), content_type=PDF, as_attachment=True, filename=f"{name}.pdf")
+    return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=f"{name}.docx")
+
+
+def _found(request: Request, directive: int) -> Directive:
+    return get_object_or_404(execution.directives(request.viewer), pk=directive)

@@ -1,0 +1,48 @@
+"""转办与分解: a school shares out an item; one part and its report."""
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.desk.execution.cell import cell_page, find
+from xiaoheng.doors.desk.execution.forms import FinishForm, HandOverForm, ShareForm
+from xiaoheng.doors.desk.execution.pages.cells import cell_url
+from xiaoheng.doors.desk.supervision.acting import require
+from xiaoheng.doors.ui.pages import Request, attempt, page, show
+from xiaoheng.loop.execution import selectors as execution
+from xiaoheng.loop.execution import services
+from xiaoheng.loop.execution.words import PartState
+
+
+@page("desk:execution.hand_over")
+def hand_over(request: Request, item: int, unit: str) -> HttpResponse:
+    """转办."""
+    row = find(request.viewer, item, unit, request.GET.get("period", ""))
+    form = HandOverForm(request.POST, unit=row.unit)
+    if form.is_valid() and attempt(form, services.hand_over, actor=request.viewer, assignment=row, **form.cleaned_data):
+        return redirect(cell_url(row))
+    return cell_page(request, row, hand_over_form=form)
+
+
+@page("desk:execution.share")
+def share(request: Request, item: int, unit: str) -> HttpResponse:
+    """分解."""
+    row = find(request.viewer, item, unit, request.GET.get("period", ""))
+    form: BaseForm = (given := ShareForm(request.POST, unit=row.unit))
+    if form.is_valid() and attempt(form, services.share, actor=request.viewer, assignment=row, shares=given.shares()):
+        return redirect(cell_url(row))
+    return cell_page(request, row, share_form=form)
+
+
+@page("desk:execution.complete")
+def complete(request: Request, part: int) -> HttpResponse:
+    """一份分解任务, and the report that it is done."""
+    row = get_object_or_404(execution.parts(request.viewer), pk=part)
+    require(request, "execution.complete", row.assignment.unit, row)
+    form = FinishForm(request.POST or None)
+    if form.is_valid() and attempt(form, services.complete, actor=request.viewer, part=row, **form.cleaned_data):
+        messages.success(request, _("已报告完成。"))
+        return redirect("desk:execution.complete", part=row.pk)
+    return show(request, "desk/execution/part.html", form, part=row, is_open=row.state == PartState.OPEN)

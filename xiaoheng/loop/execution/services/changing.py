@@ -1,0 +1,134 @@
+"""修改、撤回与补充下达: an issued order is never edited; what changes does so by an order of its own."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.actors import Actor
+from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.lib import clock
+from xiaoheng.lib.refusal import Refused
+from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
+from xiaoheng.loop.execution.selectors import CONTENT, Change, difference, latecomers
+from xiaoheng.loop.execution.states import DIRECTIVE
+from xiaoheng.loop.execution.words import AssignmentState, Difference, DirectiveState, Reach
+
+LABELS = dict(DirectiveState.choices)
+HEADER = ("since", "until", "basis", "scope")
+
+
+def amend(*, actor: Actor, directive: Directive, reason: str) -> Directive:
+    """起草修改: a draft order that repeats the issued one, to be changed, signed off and issued like any other."""
+    with act("execution.amend", actor=actor, unit=directive.unit, on=directive) as doing:
+        _refuse_amendment(directive, reason)
+        header: dict[str, Any] = {name: getattr(directive, name) for name in HEADER}
+        items = list(directive.items.filter(ended_on=None))
+        draft = Directive.objects.create(
+            **header,
+            unit=directive.unit,
+            title=_("关于修改《%(title)s》的通知") % {"title": directive.title[:180]},
+            amends=directive,
+            reason=reason.strip()[:300],
+            before={"items": [item.pk for item in items], "until": directive.until.isoformat()},
+            drafted_on=clock.today(),
+            drafted_by=actor.uid,
+            drafter=actor.name,
+        )
+        for seq, item in enumerate(items, 1):
+            copy(item, draft, seq)
+        doing.subject = draft
+        doing.say(title=directive.title, number=directive.number, reason=reason)
+    return draft
+
+
+def recall(*, actor: Actor, directive: Directive, reason: str) -> Directive:
+    """撤回: the order asks for nothing more; what was answered stays to be read, with the reason of the recall."""
+    with act("execution.recall", actor=actor, unit=directive.unit, on=directive) as doing:
+        if not reason.strip():
+            raise Refused(_("撤回须写明理由。"), _("请写明为什么撤回，学校会看到。"))
+        stamp: dict[str, Any] = {"closed_on": clock.today(), "remark": reason.strip()[:300]}
+        advance(directive, DIRECTIVE, "execution.recall", labels=LABELS, **stamp)
+        doing.touch(*Target.objects.filter(directive=directive).values_list("unit", flat=True))
+        doing.say(title=directive.title, number=directive.number, reason=reason)
+    return directive
+
+
+def join(*, actor: Actor, directive: Directive) -> Directive:
+    """补充下达: schools opened, or come into the scope, since the issue get the order too; what was due before is waived."""
+    with act("execution.join", actor=actor, unit=directive.unit, on=directive) as doing:
+        if directive.state != DirectiveState.ISSUED:
+            raise Refused(_("交办单没有在办，不能补充下达。"), _("请核对交办单的状态。"), "状态")
+        units = add_schools(directive)
+        if not units:
+            raise Refused(_("没有需要补充下达的学校。"), _("符合范围的学校都已收到。"))
+        doing.touch(*units)
+        doing.say(title=directive.title, number=directive.number, schools=len(units))
+    return directive
+
+
+def add_schools(directive: Directive) -> list[int]:
+    """新进入范围的学校: their targets, written now; an item whose day has passed does not ask them."""
+    today = clock.today()
+    units = list(latecomers(directive).values_list("pk", flat=True))
+    Target.objects.bulk_create(
+        [Target(directive=directive, unit_id=pk, joined_on=today) for pk in units], ignore_conflicts=True
+    )
+    past = directive.items.filter(ended_on=None, recurrence__isnull=True, due_on__lt=today)
+    waived: dict[str, Any] = {"state": AssignmentState.EXEMPT, "settled_on": today, "occurrence": directive.since}
+    Assignment.objects.bulk_create(
+        [
+            Assignment(item=item, unit_id=pk, due_on=item.due_on, reason=_("补充下达时，这一项的时限已过。"), **waived)
+            for item in past
+            for pk in units
+        ],
+        ignore_conflicts=True,
+    )
+    return units
+
+
+def merge(amendment: Directive) -> list[str]:
+    """并入原单: end what is changed or struck, add what is new, reach schools that came into the scope.
+
+    Answers of an item that did not change stay where they are. Gives the codes of the schools concerned.
+    """
+    order = Directive.objects.select_for_update().get(amendments=amendment)
+    if order.state != DirectiveState.ISSUED:
+        raise Refused(_("所修改的交办单已不在办。"), _("请核对原交办单的状态。"), "状态")
+    changes = [one for one in difference(amendment) if one.kind != Difference.KEPT]
+    ended = [one.old.pk for one in changes if one.old is not None]
+    DirectiveItem.objects.filter(pk__in=ended).update(ended_on=clock.today())
+    last = max(order.items.values_list("seq", flat=True), default=0)
+    for seq, change in enumerate((one for one in changes if one.new is not None), last + 1):
+        _put(change, order, seq)
+    order.until, order.scope = amendment.until, amendment.scope
+    order.save(update_fields=["until", "scope"])
+    add_schools(order)
+    rows = Target.objects.filter(directive=order).order_by("unit__code")
+    return list(rows.values_list("unit__code", flat=True))
+
+
+def copy(item: DirectiveItem, directive: Directive, seq: int, **other: Any) -> DirectiveItem:
+    """抄录事项 into another order, with the schools that it names; `origin` is the item itself unless told."""
+    told: dict[str, Any] = {name: getattr(item, name) for name in CONTENT}
+    row = DirectiveItem.objects.create(**{**told, "origin": item, **other, "directive": directive, "seq": seq})
+    if item.reach != Reach.ALL:
+        names = item.named_units.values_list("unit", flat=True)
+        ItemUnit.objects.bulk_create([ItemUnit(item=row, unit_id=unit) for unit in names])
+    return row
+
+
+def _put(change: Change, order: Directive, seq: int) -> None:
+    if change.new is not None:
+        copy(change.new, order, seq, origin=change.old, added_on=clock.today())
+
+
+def _refuse_amendment(directive: Directive, reason: str) -> None:
+    if directive.state != DirectiveState.ISSUED:
+        label = directive.get_state_display()
+        raise Refused(
+            _("交办单%(state)s，不能修改。") % {"state": label}, _("拟稿可以直接改；已下达的才起草修改。"), "状态"
+        )
+    if not reason.strip():
+        raise Refused(_("修改须写明理由。"), _("请写明为什么修改，学校会看到。"))
+    if directive.amendments.exclude(state=DirectiveState.MERGED).exists():
+        raise Refused(_("这份交办单已有一份修改在起草。"), _("请在那一份上继续。"))

@@ -1,0 +1,47 @@
+"""核稿与签发: who drafted an order does not sign it off."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.actors import Actor
+from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.lib import clock
+from xiaoheng.lib.refusal import Refused
+from xiaoheng.loop.execution.models import Directive
+from xiaoheng.loop.execution.states import DIRECTIVE
+from xiaoheng.loop.execution.words import DirectiveState
+
+LABELS = dict(DirectiveState.choices)
+
+
+def present(*, actor: Actor, directive: Directive) -> Directive:
+    """送签: hand a finished draft to whoever signs it off; it cannot be edited meanwhile."""
+    with act("execution.present", actor=actor, unit=directive.unit, on=directive) as doing:
+        if not directive.items.exists():
+            raise Refused(_("交办单没有事项。"), _("请至少写入一项再送签。"))
+        advance(directive, DIRECTIVE, "execution.present", labels=LABELS, remark="")
+        doing.say(title=directive.title)
+    return directive
+
+
+def sign_off(*, actor: Actor, directive: Directive) -> Directive:
+    """签发: somebody other than the drafter releases the order as it stands."""
+    with act("execution.sign_off", actor=actor, unit=directive.unit, on=directive) as doing:
+        if actor.uid == directive.drafted_by:
+            raise Refused(_("拟稿人不能签发自己起草的交办单。"), _("请由另一位领导签发。"), "签发")
+        stamp: dict[str, Any] = {"signer": actor.name, "cleared_on": clock.today()}
+        advance(directive, DIRECTIVE, "execution.sign_off", labels=LABELS, **stamp)
+        doing.say(title=directive.title)
+    return directive
+
+
+def hand_back(*, actor: Actor, directive: Directive, reason: str) -> Directive:
+    """退回修改: the draft may be edited again, and has to be signed off anew."""
+    with act("execution.hand_back", actor=actor, unit=directive.unit, on=directive) as doing:
+        if not reason.strip():
+            raise Refused(_("退回修改须写明理由。"), _("请写明要改什么。"))
+        stamp: dict[str, Any] = {"signer": "", "cleared_on": None, "remark": reason.strip()[:300]}
+        advance(directive, DIRECTIVE, "execution.hand_back", labels=LABELS, **stamp)
+        doing.say(title=directive.title, reason=reason)
+    return directive
