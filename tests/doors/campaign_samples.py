@@ -31,6 +31,9 @@ def keep_campaigns(sampler):
     above = campaigns.open_(
         actor=clerk, unit=sampler.county, template=template, owner=seated, **{**told, "title": "筹备"}
     )
+    running = campaigns.open_(actor=office, unit=sampler.unit, template=template, **{**own, "title": "本校项目"})
+    campaigns.start(actor=office, campaign=running)
+    sampler.keep("own_entrant", running.entrants.get().pk)
     sampler.keep("campaign", row.pk)
     sampler.keep("campaign_draft", draft.pk)
     sampler.keep("county_draft", above.pk)

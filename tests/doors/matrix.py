@@ -127,7 +127,7 @@ CASES = {
         for verb in ("revise", "start")
     },
     "desk:campaigns.close": [case({Role.COUNTY_CLERK}), case({Role.SECRETARY}, campaign="campaign_draft")],
-    "desk:campaigns.conclude": [case({Role.COUNTY_CLERK})],
+    "desk:campaigns.conclude": [case({Role.COUNTY_CLERK}), case({Role.SECRETARY}, entrant="own_entrant")],
     "desk:correction.plan": [case(problem="young_problem")],
     "desk:correction.close": VERIFIED,
     "desk:correction.send_back": VERIFIED,

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_initial'),
-        ('decisions', '0005_assemblies'),
+        ('decisions', '0006_assemblies'),
     ]
 
     operations = [

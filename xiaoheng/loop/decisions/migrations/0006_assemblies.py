@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0004_preparation_and_minutes'),
+        ('decisions', '0005_table'),
         ('organisation', '0003_reads_and_plans'),
     ]
 
