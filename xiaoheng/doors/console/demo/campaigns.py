@@ -22,7 +22,10 @@ THEMES = ("红色课堂进校园", "党员导师制", "书香校园", "清廉学
 
 def run(world: World) -> None:
     """Each county's campaigns with what its schools have entered."""
-    campaigns, rows, steps, tallies = [], [], [], []
+    campaigns: list[Campaign] = []
+    rows: list[Entrant] = []
+    steps: list[Step] = []
+    tallies: list[Tally] = []
     for county in (unit for unit in world.units if unit.kind == UnitKind.COUNTY):
         places = [place for place in world.places if place.unit.log == county.code]
         owner = Appointment.objects.filter(unit=county).order_by("pk").first()
@@ -33,9 +36,10 @@ def run(world: World) -> None:
             rows += mine
             steps += [step for number, row in enumerate(mine) for step in _steps(world, row, number)]
             tallies += [tally for number, row in enumerate(mine) for tally in _tallies(world, row, number)]
-    for made in (campaigns, rows, steps, tallies):
-        if made:
-            type(made[0])._default_manager.bulk_create(made, batch_size=BATCH)
+    Campaign.objects.bulk_create(campaigns, batch_size=BATCH)
+    Entrant.objects.bulk_create(rows, batch_size=BATCH)
+    Step.objects.bulk_create(steps, batch_size=BATCH)
+    Tally.objects.bulk_create(tallies, batch_size=BATCH)
 
 
 def _campaign(world: World, county: Unit, code: str, owner: Appointment | None) -> Campaign:

@@ -14,7 +14,7 @@ from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, Evidence
 from xiaoheng.loop.execution.selectors.cells import binds, reach_of
 from xiaoheng.loop.execution.selectors.directives import addressed, issued, targets_of
-from xiaoheng.loop.execution.selectors.facts import ASKED
+from xiaoheng.loop.execution.selectors.facts import ASKED, CALLED
 from xiaoheng.loop.execution.selectors.joint import joint
 from xiaoheng.loop.execution.selectors.occurrences import occurrences
 from xiaoheng.loop.execution.words import EvidenceKind
@@ -29,8 +29,9 @@ def estimate(evidence: Sequence[str]) -> int:
 
 
 def answerable(item: DirectiveItem) -> bool:
-    """可用已有记录: whether an item asks for a meeting that schools hold their records of."""
-    return any(word in f"{item.title}{item.text}" for word in ASKED)
+    """可用已有记录: whether an item asks for a meeting or a filed text that schools' books hold."""
+    words = [*ASKED, *(word for words in CALLED.values() for word in words)]
+    return any(word in f"{item.title}{item.text}" for word in words)
 
 
 def months(directive: Directive, item: DirectiveItem) -> dict[Month, int]:

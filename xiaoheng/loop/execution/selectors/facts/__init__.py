@@ -6,6 +6,7 @@ from xiaoheng.loop.execution.models import Assignment
 from xiaoheng.loop.execution.selectors.facts.dated import ELECTION, PROGRAMME, TALK, elections, talks, trainings
 from xiaoheng.loop.execution.selectors.facts.fact import Fact
 from xiaoheng.loop.execution.selectors.facts.meetings import (
+    ASKED,
     MEETING,
     MINUTES,
     RESOLUTION,
@@ -15,6 +16,7 @@ from xiaoheng.loop.execution.selectors.facts.meetings import (
 )
 from xiaoheng.loop.execution.selectors.facts.standing import (
     BODY,
+    CALLED,
     CHAIN,
     DOCUMENT,
     FILED_TEXT,
@@ -25,7 +27,9 @@ from xiaoheng.loop.execution.selectors.facts.standing import (
 )
 
 __all__ = [
+    "ASKED",
     "BODY",
+    "CALLED",
     "CHAIN",
     "DOCUMENT",
     "ELECTION",
