@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from xiaoheng.ground.organisation.models import Appointment
+from xiaoheng.ground.organisation.models import Person
 from xiaoheng.loop.execution.campaigns import services as campaigns
 from xiaoheng.loop.execution.campaigns.models import Template
 
@@ -12,15 +12,13 @@ TODAY, SINCE, UNTIL = date(2023, 3, 14), date(2023, 3, 1), date(2023, 4, 30)
 def keep_campaigns(sampler):
     """A project with its theme, a stage, a paper and a number, and what is not yet begun."""
     clerk, office, says = sampler.clerk, sampler.office, sampler.says("campaign")
-    seated, _made = Appointment.objects.get_or_create(
-        person=sampler.person("vice"), unit=sampler.county, post="middle_manager", since=date(2020, 9, 1)
-    )
+    seated = Person.objects.filter(unit=sampler.county).first()
     template = Template.objects.get(holder="", code="lead_goose", current=True)
     told = {"title": says, "aim": says, "measures": says, "since": SINCE, "until": UNTIL}
     row = campaigns.open_(actor=clerk, unit=sampler.county, template=template, owner=seated, **told)
     campaigns.start(actor=clerk, campaign=row, schools=[sampler.unit.pk])
     part = row.entrants.get()
-    secretary = Appointment.objects.filter(unit=sampler.unit, post="secretary", until__isnull=True).first()
+    secretary = Person.objects.filter(appointments__unit=sampler.unit, appointments__post="secretary").first()
     campaigns.plan(actor=office, entrant=part, owner=secretary, theme=says, choice="党建+教学")
     paper = campaigns.attach(
         actor=office, entrant=part, name="项目申报书", data=sampler.says("campaign").encode(), file_name="申报书.txt"

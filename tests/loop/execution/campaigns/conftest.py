@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from xiaoheng.ground.organisation.models import Appointment, Person
+from xiaoheng.ground.organisation.models import Person
 from xiaoheng.loop.execution.campaigns import selectors, services
 from xiaoheng.loop.execution.campaigns.models import Campaign, Template
 
@@ -18,19 +18,12 @@ class Running:
         self.cast, self.county, self.school = cast, cast.units["YL"], cast.units["TY"]
         self.clerk, self.office = cast.actor("clerk"), cast.actor("ty_office")
 
-    def post(self, username, unit=None):
-        """The first post that one of the cast holds; made in `unit` where he holds none."""
-        person = self.cast.people[username]
-        return Appointment.objects.filter(person=person).first() or Appointment.objects.create(
-            person=person, unit=unit or self.county, post="middle_manager", since=date(2020, 9, 1)
-        )
-
     def open(self, code="spring_training", *, actor=None, unit=None, owner=None, **told):
         """A campaign of the county, not yet begun."""
         template = Template.objects.get(code=code, current=True, holder="")
         certain = {
             "title": template.title, "aim": "统一思想", "measures": "分阶段组织", "basis": "云教党〔2023〕7号",
-            "since": SINCE, "until": UNTIL, "owner": owner or self.post("leader"), **told,
+            "since": SINCE, "until": UNTIL, "owner": owner or self.cast.people["leader"], **told,
         }  # fmt: skip
         return services.open_(actor=actor or self.clerk, unit=unit or self.county, template=template, **certain)
 

@@ -53,17 +53,17 @@ def test_a_project_of_the_secretary_is_answered_for_by_a_secretary(run):
     part = run.part(campaign)
     told = {"actor": run.office, "entrant": part, "theme": "红色课堂", "choice": "党建+教学"}
     with pytest.raises(Refused, match="不能作为责任人"):
-        services.plan(owner=run.post("ty_vice"), **told)
+        services.plan(owner=run.cast.people["ty_vice"], **told)
     with pytest.raises(Refused, match="未选择类型"):
-        services.plan(owner=run.post("ty_secretary"), **{**told, "choice": "党建+别的"})
+        services.plan(owner=run.cast.people["ty_secretary"], **{**told, "choice": "党建+别的"})
     with pytest.raises(Refused, match="未填写项目名称"):
-        services.plan(owner=run.post("ty_secretary"), **{**told, "theme": " "})
-    assert services.plan(owner=run.post("ty_secretary"), **told).theme == "红色课堂"
+        services.plan(owner=run.cast.people["ty_secretary"], **{**told, "theme": " "})
+    assert services.plan(owner=run.cast.people["ty_secretary"], **told).theme == "红色课堂"
 
 
 def test_a_mentor_comes_from_outside(run, outsider):
     part = run.part(run.start("demonstration_school"))
-    told = {"actor": run.office, "entrant": part, "owner": run.post("ty_secretary"), "choice": "市级"}
+    told = {"actor": run.office, "entrant": part, "owner": run.cast.people["ty_secretary"], "choice": "市级"}
     with pytest.raises(Refused, match="是本校人员"):
         services.plan(mentor=run.cast.people["ty_teacher"], **told)
     assert services.plan(mentor=outsider, **told).mentor == outsider
@@ -148,7 +148,7 @@ def test_schools_of_another_county_do_not_join(run):
 
 
 def test_a_school_runs_one_of_its_own(run):
-    campaign = run.open(actor=run.office, unit=run.school, owner=run.post("ty_secretary"))
+    campaign = run.open(actor=run.office, unit=run.school, owner=run.cast.people["ty_secretary"])
     assert services.start(actor=run.office, campaign=campaign).state == "running"
     assert [one.unit.code for one in Entrant.objects.select_related("unit")] == ["TY"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from xiaoheng.doors.console.demo.build import BATCH, Place, World
-from xiaoheng.ground.organisation.models import Appointment, Unit
+from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.words import Post, UnitKind
 from xiaoheng.loop.execution.campaigns.models import Campaign, Entrant, Step, Tally, Template
 from xiaoheng.loop.execution.campaigns.words import CampaignState
@@ -28,7 +28,7 @@ def run(world: World) -> None:
     tallies: list[Tally] = []
     for county in (unit for unit in world.units if unit.kind == UnitKind.COUNTY):
         places = [place for place in world.places if place.unit.log == county.code]
-        owner = Appointment.objects.filter(unit=county).order_by("pk").first()
+        owner = Person.objects.filter(unit=county).order_by("code").first()
         for code in WHO if owner else ():
             campaign = _campaign(world, county, code, owner)
             mine = list(_entrants(world, campaign, places, code))
@@ -42,7 +42,7 @@ def run(world: World) -> None:
     Tally.objects.bulk_create(tallies, batch_size=BATCH)
 
 
-def _campaign(world: World, county: Unit, code: str, owner: Appointment | None) -> Campaign:
+def _campaign(world: World, county: Unit, code: str, owner: Person | None) -> Campaign:
     template = Template.objects.get(holder="", code=code, current=True)
     since = world.today - BEGAN
     return Campaign(
@@ -54,7 +54,9 @@ def _campaign(world: World, county: Unit, code: str, owner: Appointment | None) 
 
 def _entrants(world: World, campaign: Campaign, places: list[Place], code: str) -> Iterator[Entrant]:
     every, most = WHO[code]
-    secretaries = {id(row.unit): row for row in world.appointments if row.post == Post.SECRETARY and not row.until}
+    secretaries = {
+        id(row.unit): row.person for row in world.appointments if row.post == Post.SECRETARY and not row.until
+    }
     for number, place in enumerate(places[::every][:most]):
         told = {"campaign": campaign, "unit": place.unit, "joined_on": campaign.since}
         if code == "lead_goose":

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.doors.ui.forms import RowsField
-from xiaoheng.ground.organisation.models import Appointment, Person
+from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.words import Ownership, Stage
 from xiaoheng.loop.decisions.models import Meeting
 from xiaoheng.loop.execution.campaigns.models import Template
@@ -16,9 +16,9 @@ from xiaoheng.loop.execution.campaigns.words import Level
 ANY = [("", _("全部"))]
 
 
-def holder(one: Appointment) -> str:
-    """How a post is offered."""
-    return f"{one.person.name}（{one.get_post_display()}）"
+def named(one: Person) -> str:
+    """How somebody is offered."""
+    return f"{one.name}（{one.code}）"
 
 
 class AdoptForm(forms.Form):
@@ -39,11 +39,11 @@ class CertainForm(forms.Form):
     measures = forms.CharField(label=_("推进措施"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     since = forms.DateField(label=_("开始日期"))
     until = forms.DateField(label=_("完成时限"), help_text=_("当天计算在内"))
-    owner = forms.ModelChoiceField(Appointment.objects.none(), label=_("责任主体"))
+    owner = forms.ModelChoiceField(Person.objects.none(), label=_("责任主体"))
 
     def __init__(self, *args: Any, owners: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self.fields["owner"], owners, holder)
+        offer(self.fields["owner"], owners, named)
 
 
 class SchoolsForm(forms.Form):
@@ -76,7 +76,7 @@ class SchoolsForm(forms.Form):
 class PlanForm(forms.Form):
     """本校安排: what the template does not ask is left out."""
 
-    owner = forms.ModelChoiceField(Appointment.objects.none(), label=_("责任主体"))
+    owner = forms.ModelChoiceField(Person.objects.none(), label=_("责任主体"))
     theme = forms.CharField(max_length=100)
     choice = forms.ChoiceField(label=_("类型"))
     mentor = forms.CharField(
@@ -85,7 +85,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, owners: Any, template: Template, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self.fields["owner"], owners, holder)
+        offer(self.fields["owner"], owners, named)
         self.fields["theme"].label = template.says("theme")
         self.fields["choice"].choices = [(one, one) for one in template.choices]  # type: ignore[attr-defined]
         asked = {"theme": template.says("theme"), "choice": template.choices, "mentor": template.says("mentor")}
@@ -123,8 +123,8 @@ class TallyForm(forms.Form):
 
     def __init__(self, *args: Any, template: Template, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(one.key, f"{one.title}（{one.unit}）") for one in template.counters]
-        self.fields["counter"].choices = named  # type: ignore[attr-defined]
+        items = [(one.key, f"{one.title}（{one.unit}）") for one in template.counters]
+        self.fields["counter"].choices = items  # type: ignore[attr-defined]
 
 
 class AttachForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from xiaoheng.ground.organisation.models import Appointment, Person, Unit
+from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.loop.execution.campaigns.models.templates import Template
 from xiaoheng.loop.execution.campaigns.words import CampaignState, EntrantState
 
@@ -16,7 +16,7 @@ class Campaign(models.Model):
     basis = models.CharField(max_length=100, blank=True)
     aim = models.CharField(max_length=500)
     measures = models.CharField(max_length=1000)
-    owner = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="+")
     since = models.DateField()
     until = models.DateField()  # its last day
     state = models.CharField(max_length=7, choices=CampaignState.choices, default=CampaignState.DRAFT)
@@ -41,7 +41,7 @@ class Entrant(models.Model):
     state = models.CharField(max_length=6, choices=EntrantState.choices, default=EntrantState.OPEN)
     theme = models.CharField(max_length=100, blank=True)
     choice = models.CharField(max_length=40, blank=True)
-    owner = models.ForeignKey(Appointment, models.PROTECT, null=True, blank=True, related_name="+")
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     mentor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     joined_on = models.DateField()
     concluded_on = models.DateField(null=True, blank=True)

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer, in_force
-from xiaoheng.ground.organisation.models import Appointment, Unit
+from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.selectors import holders, in_scope, visible_unit_ids
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.records.models import Entry
@@ -35,7 +35,7 @@ def all_templates(viewer: Viewer) -> QuerySet[Template]:
 def campaigns(viewer: Viewer) -> QuerySet[Campaign]:
     """专项: of hosts in scope, and begun ones in which a school in scope takes part, newest first."""
     taking_part = Entrant.objects.filter(in_scope(viewer), campaign=OuterRef("pk"))
-    rows = Campaign.objects.select_related("unit", "template", "owner__person")
+    rows = Campaign.objects.select_related("unit", "template", "owner")
     begun = ~Q(state=CampaignState.DRAFT) & Exists(taking_part)
     return rows.filter(in_scope(viewer) | begun).order_by("-id")
 
@@ -43,7 +43,7 @@ def campaigns(viewer: Viewer) -> QuerySet[Campaign]:
 def entrants(viewer: Viewer) -> QuerySet[Entrant]:
     """参加单位 in scope, by code of the school."""
     rows = Entrant.objects.filter(in_scope(viewer))
-    about = ("campaign__unit", "campaign__template", "unit", "owner__person", "mentor")
+    about = ("campaign__unit", "campaign__template", "unit", "owner", "mentor")
     return rows.select_related(*about).order_by("unit__code", "-campaign")
 
 
@@ -59,10 +59,13 @@ def schools_for(campaign: Campaign) -> QuerySet[Unit]:
     return rows.exclude(pk__in=campaign.entrants.values("unit")).order_by("code")
 
 
-def owners(unit: Unit, template: Template) -> QuerySet[Appointment]:
-    """可作责任人的任职: posts of the unit held today; only those that the template names, of a school."""
-    rows = holders(unit)
-    return rows.filter(post__in=template.owners) if template.owners and unit.kind == UnitKind.SCHOOL else rows
+def owners(unit: Unit, template: Template) -> QuerySet[Person]:
+    """可作责任人: of a county its own people, of a school who is in office there today; a template may name the posts."""
+    held = holders(unit)
+    if unit.kind == UnitKind.SCHOOL:
+        held = held.filter(post__in=template.owners) if template.owners else held
+        return Person.objects.filter(pk__in=held.order_by().values("person")).order_by("code")
+    return Person.objects.filter(Q(unit=unit) | Q(pk__in=held.order_by().values("person"))).order_by("code")
 
 
 def history(row: Campaign | Entrant) -> QuerySet[Entry]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.models import Appointment, Person
+from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
@@ -22,7 +22,7 @@ def plan(
     *,
     actor: Actor,
     entrant: Entrant,
-    owner: Appointment,
+    owner: Person,
     theme: str = "",
     choice: str = "",
     mentor: Person | None = None,
@@ -41,7 +41,7 @@ def plan(
         advance(entrant, ENTRANT, "campaigns.plan", labels=LABELS, **told)
         doing.say(
             title=entrant.campaign.title,
-            owner=owner.person.name,
+            owner=owner.name,
             theme=entrant.theme,
             choice=choice,
             mentor=mentor.name if mentor else "",

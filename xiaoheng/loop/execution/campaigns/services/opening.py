@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.models import Appointment, Unit
+from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib import clock
@@ -32,7 +32,7 @@ def open_(*, actor: Actor, unit: Unit, template: Template, **certain: Any) -> Ca
             unit=unit, template=template, opened_on=clock.today(), **_certain(unit, template, certain)
         )
         doing.subject = row
-        doing.say(title=row.title, template=template.title, owner=row.owner.person.name, until=row.until.isoformat())
+        doing.say(title=row.title, template=template.title, owner=row.owner.name, until=row.until.isoformat())
     return row
 
 
@@ -41,7 +41,7 @@ def revise(*, actor: Actor, campaign: Campaign, **certain: Any) -> Campaign:
     with act("campaigns.revise", actor=actor, unit=campaign.unit, on=campaign) as doing:
         told = _certain(campaign.unit, campaign.template, certain)
         advance(campaign, CAMPAIGN, "campaigns.revise", labels=LABELS, **told)
-        doing.say(title=campaign.title, owner=campaign.owner.person.name, until=campaign.until.isoformat())
+        doing.say(title=campaign.title, owner=campaign.owner.name, until=campaign.until.isoformat())
     return campaign
 
 
@@ -105,11 +105,11 @@ def _certain(unit: Unit, template: Template, told: Mapping[str, Any]) -> dict[st
     return found
 
 
-def in_office(owner: Appointment, unit: Unit, template: Template) -> None:
-    """责任主体: somebody who holds a post there today, of those that the template names for a school."""
+def in_office(owner: Person, unit: Unit, template: Template) -> None:
+    """责任主体: somebody of the county, or in office in the school, in a post that the template names."""
     if not owners(unit, template).filter(pk=owner.pk).exists():
         raise Refused(
-            _("%(name)s不能作为责任人。") % {"name": owner.person.name},
+            _("%(name)s不能作为责任人。") % {"name": owner.name},
             _("请选择本单位现任的人员；书记领雁等项目须由书记负责。"),
             "G-02",
         )
