@@ -20,6 +20,7 @@ def add(world: World) -> None:
     """Variants of filed lists, with the terms they come from; plans with the articles they carry out."""
     lists = FiledText.objects.filter(kind=Kind.LIST, articles__isnull=False).distinct().order_by("unit__code")
     _vary(world, list(lists)[::EACH])
+    _revise(world, lists[0])
     _plan(world)
 
 
@@ -43,6 +44,18 @@ def _vary(world: World, texts: list[FiledText]) -> None:
         )
         for term in terms
     )  # fmt: skip
+
+
+def _revise(world: World, last: FiledText) -> None:
+    """The first school is writing its next list."""
+    row = FiledText.objects.create(
+        unit=last.unit, kind=last.kind, version=2, title=last.title, state=State.DRAFT, based_on=last,
+        drafted_on=world.today - timedelta(days=3),
+    )  # fmt: skip
+    Article.objects.bulk_create(
+        Article(text=row, number=one.number, heading=one.heading, body=one.body, answers=one.answers)
+        for one in last.articles.all()
+    )
 
 
 def _plan(world: World) -> None:
