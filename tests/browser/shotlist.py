@@ -87,6 +87,8 @@ SHOTS = [
     Shot("filings", CLERK, "/filings/"),
     Shot("filing", CLERK, "/filings/?state=registered", (ROW,)),
     Shot("filings-school", OFFICE, "/filings/"),
+    Shot("filing-list", CLERK, "/filings/?kind=list", (ROW,)),
+    Shot("filing-matter", OFFICE, "/filings/?kind=list&state=draft", (ROW, "main a[href$='/put_matter/']")),
     Shot("filing-draft", OFFICE, "/filings/draft/"),
     Shot("elections", CLERK, "/elections/"),
     Shot("election", CLERK, "/elections/", ("main tbody a:has-text('换届')",)),

@@ -9,7 +9,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 FANGSONG, HEITI, KAITI, XIAOBIAOSONG, SONGTI = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体", "宋体"
@@ -122,7 +122,7 @@ class Paper:
         row = self.word.add_paragraph()
         shown = row.add_run().add_picture(BytesIO(data))
         scale = min(CORE[0] / shown.width, CORE[1] / shown.height, 1)
-        shown.width, shown.height = int(shown.width * scale), int(shown.height * scale)
+        shown.width, shown.height = Emu(int(shown.width * scale)), Emu(int(shown.height * scale))
 
     def new_page(self) -> None:
         """另起一页."""

@@ -19,11 +19,12 @@ PLANS = 4  # schools
 def add(world: World) -> None:
     """Variants of filed lists, with the terms they come from; plans with the articles they carry out."""
     lists = FiledText.objects.filter(kind=Kind.LIST, articles__isnull=False).distinct().order_by("unit__code")
-    _vary(list(lists)[::EACH])
+    _vary(world, list(lists)[::EACH])
+    _revise(world, lists[0])
     _plan(world)
 
 
-def _vary(texts: list[FiledText]) -> None:
+def _vary(world: World, texts: list[FiledText]) -> None:
     """Two matters each: a gate more, and two thirds present for the first."""
     matters = {row.code: row for row in Matter.objects.filter(code__in=ADDED)}
     terms = [
@@ -38,11 +39,23 @@ def _vary(texts: list[FiledText]) -> None:
     MatterTerm.objects.bulk_create(terms)
     Variant.objects.bulk_create(
         Variant(
-            matter=term.matter, unit_id=term.text.unit_id, since=term.text.effective_on, body=term.body,
+            matter=term.matter, unit_id=term.text.unit_id, since=term.text.effective_on or world.today, body=term.body,
             category=term.category, quorum=term.quorum, gates=term.gates, basis=term.text.number,
         )
         for term in terms
     )  # fmt: skip
+
+
+def _revise(world: World, last: FiledText) -> None:
+    """The first school is writing its next list."""
+    row = FiledText.objects.create(
+        unit=last.unit, kind=last.kind, version=2, title=last.title, state=State.DRAFT, based_on=last,
+        drafted_on=world.today - timedelta(days=3),
+    )  # fmt: skip
+    Article.objects.bulk_create(
+        Article(text=row, number=one.number, heading=one.heading, body=one.body, answers=one.answers)
+        for one in last.articles.all()
+    )
 
 
 def _plan(world: World) -> None:

@@ -175,11 +175,11 @@ def _bind(actor: Actor, row: FiledText) -> None:
     before, values, lines = filed_before(row), checks.numbers_of(row), checks.matters_of(row)
     if row.effective_on is None:
         return
-    told = {"since": row.effective_on, "basis": row.number, "replaces": before.number if before else ""}
+    since, replaces = row.effective_on, before.number if before else ""
     if values or (before and before.terms.exists()):
-        rulebook.enact(actor=actor, unit=row.unit, values=values, **told)
+        rulebook.enact(actor=actor, unit=row.unit, values=values, since=since, basis=row.number, replaces=replaces)
     if lines or (before and before.matter_terms.exists()):
-        decisions.adopt_list(actor=actor, unit=row.unit, lines=lines, **told)
+        decisions.adopt_list(actor=actor, unit=row.unit, lines=lines, since=since, basis=row.number, replaces=replaces)
 
 
 def _answer_above(actor: Actor, row: FiledText) -> None:

@@ -54,12 +54,12 @@ def refer(*, actor: Actor, topic: Topic, text: str = "", paper: str = "") -> Sup
 
 
 def told(topic: Topic) -> str:
-    """请示正文: the draft, and what divided each meeting."""
-    splits = [
-        _("%(day)s党组织会议分歧：%(about)s") % {"day": item.meeting.held_on, "about": item.split}
-        for item in divided_items(topic)
-    ]
-    return "\n".join([topic.text, *splits])
+    """请示正文: the draft, and what divided each meeting; an official text, in Chinese whatever the pages are in."""
+    lines = [topic.text]
+    for item in divided_items(topic):
+        day = item.meeting.held_on or item.meeting.planned_on
+        lines.append(f"{day.year}年{day.month}月{day.day}日党组织会议的分歧：{item.split}")
+    return "\n".join(lines)
 
 
 def refuse_divided(topic: Topic, *, changed: bool) -> None:
