@@ -110,7 +110,7 @@ def _act(request: Request, row: Case, form: Any, verb: Any, name: str, says: str
         form,
         lambda data: verb(actor=request.viewer, case=row, **data),
         reverse("desk:case", kwargs={"case": row.pk}),
-        title=STEPS[name],
+        title=str(STEPS[name]),
         says=says,
         lead=f"{row.number} · {row.school.name} · {forms.about_whom(row)}",
     )
