@@ -53,7 +53,7 @@ def case(request: Request, case: int) -> HttpResponse:
         "desk/supervision/case.html",
         case=row,
         finding=next(iter(found), None),
-        reads_meetings=may_open("desk:meeting", request.viewer),
+        reads_meetings=organisation.schools(request.viewer).filter(pk=row.school_id).exists(),
         steps=_steps(request.viewer, row),
         trail=records.history("supervision.case", str(row.pk)),
     )
