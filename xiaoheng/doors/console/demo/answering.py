@@ -105,11 +105,11 @@ def _cases(world: World, county: Unit, last: dict[int, Resolution]) -> None:
     places = [place for place in world.places if place.unit.log == county.code and place.unit.pk in last]
     for turn, place in enumerate(places[1:3]):
         resolution, team = last[place.unit.pk], _team(world, place)
-        facts = {
-            "kind": CaseKind.CENTRALISM,
-            "grounds": Grounds(meeting=resolution.item.meeting, resolution=resolution),
-        }
-        row = supervision.open_case(actor=clerk, school=place.unit, person=team[-1] if team else None, **facts)
+        grounds = Grounds(meeting=resolution.item.meeting, resolution=resolution)
+        person = team[-1] if team else None
+        row = supervision.open_case(
+            actor=clerk, school=place.unit, kind=CaseKind.CENTRALISM, grounds=grounds, person=person
+        )
         supervision.hear(actor=clerk, case=row, on=world.today, manner=Hearing.SPOKEN)
         if turn == 0:
             basis = f"{county.name}教工委〔{world.today.year}〕6号"

@@ -53,7 +53,7 @@ def case(request: Request, case: int) -> HttpResponse:
         "desk/supervision/case.html",
         case=row,
         finding=next(iter(found), None),
-        reads_meetings=may_open("desk:meeting", request.viewer),
+        reads_meetings=organisation.schools(request.viewer).filter(pk=row.school_id).exists(),
         steps=_steps(request.viewer, row),
         trail=records.history("supervision.case", str(row.pk)),
     )
@@ -110,7 +110,7 @@ def _act(request: Request, row: Case, form: Any, verb: Any, name: str, says: str
         form,
         lambda data: verb(actor=request.viewer, case=row, **data),
         reverse("desk:case", kwargs={"case": row.pk}),
-        title=STEPS[name],
+        title=str(STEPS[name]),
         says=says,
         lead=f"{row.number} · {row.school.name} · {forms.about_whom(row)}",
     )

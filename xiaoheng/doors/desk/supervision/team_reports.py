@@ -1,5 +1,6 @@
 """Pages of reports of the team to the Party organisation."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,7 +14,7 @@ from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.policy import may
-from xiaoheng.ground.organisation.words import Role, UnitKind
+from xiaoheng.ground.organisation.words import Role
 from xiaoheng.loop.supervision import selectors as supervision
 from xiaoheng.loop.supervision import services
 
@@ -23,7 +24,7 @@ INSIDE = (Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE, Role.TEAM_MEMBER)
 @page("desk:team_reports")
 def team_reports(request: Request) -> HttpResponse:
     """履职报告: in a school who reports by when; below, what was entered."""
-    viewer, school = request.viewer, _school(request.viewer)
+    viewer, school = request.viewer, _schools(request.viewer).first()
     rows = supervision.team_reports(viewer)
     keeps = school is not None and may(viewer, "supervision.strike_report", school)
     own = supervision.reporters(school) if school else []
@@ -42,10 +43,10 @@ def team_reports(request: Request) -> HttpResponse:
 @page("desk:supervision.report")
 def report(request: Request, person: int) -> HttpResponse:
     """登记履职报告: of one member of the viewer's own team."""
-    school = _school(request.viewer)
+    school = _schools(request.viewer).filter(appointments__person=person).first()
     if school is None:
         raise Http404
-    row = get_object_or_404(Person.objects.filter(appointments__unit=school).distinct(), pk=person)
+    row = Person.objects.get(pk=person)
     require(request, "supervision.report", school)
     form = forms.ReportForm(request.POST or None, items=supervision.party_items(school))
     return act_page(
@@ -75,7 +76,6 @@ def strike_report(request: Request, team_report: int) -> HttpResponse:
     )
 
 
-def _school(viewer: Viewer) -> Unit | None:
-    """The viewer's own school."""
-    rows = organisation.units(viewer).filter(pk__in=viewer.units(*INSIDE), kind=UnitKind.SCHOOL)
-    return rows.order_by("code").first()
+def _schools(viewer: Viewer) -> QuerySet[Unit]:
+    """The viewer's own schools; as a rule there is one."""
+    return organisation.schools(viewer).filter(pk__in=viewer.units(*INSIDE)).order_by("code")

@@ -57,24 +57,26 @@ def faults(units: QuerySet[Unit] | Iterable[int], period: Period) -> QuerySet[Fi
     judged = Q(period__gte=first, period__lte=last)
     dated = Q(period=0, opened_on__gte=period.since, opened_on__lte=period.until)
     rows = Finding.objects.filter(judged | dated, rule__in=FAULTS, outcome__in=FOUND, plea=None)
-    return rows.filter(unit__in=units.order_by().values("pk") if isinstance(units, QuerySet) else list(units))
+    if isinstance(units, QuerySet):
+        return rows.filter(unit__in=units.order_by().values_list("pk", flat=True))
+    return rows.filter(unit__in=list(units))
 
 
 def cells(units: Iterable[int], period: Period) -> dict[tuple[int, str], Cell]:
     """矩阵: (unit, rule) → how often; one query whatever the number of schools."""
-    rows = _keyed(faults(units, period)).values("unit", "rule").annotate(**COUNTS)
+    rows = _keyed(faults(units, period)).values("unit", "rule").annotate(every=EVERY, left=LEFT)
     return {(row["unit"], row["rule"]): Cell(row["every"], row["left"]) for row in rows}
 
 
 def totals(units: QuerySet[Unit], period: Period) -> dict[str, tuple[int, int]]:
     """合计: rule → how often, in how many schools."""
-    rows = _keyed(faults(units, period)).values("rule").annotate(**COUNTS, schools=Count("unit", distinct=True))
+    rows = _keyed(faults(units, period)).values("rule").annotate(every=EVERY, schools=Count("unit", distinct=True))
     return {row["rule"]: (row["every"], row["schools"]) for row in rows}
 
 
 def by_faults(units: QuerySet[Unit], period: Period) -> list[int]:
     """学校次序: keys of the schools, those with the most faults first."""
-    rows = _keyed(faults(units, period)).values("unit").annotate(**COUNTS)
+    rows = _keyed(faults(units, period)).values("unit").annotate(every=EVERY)
     found = {row["unit"]: row["every"] for row in rows}
     keys = units.order_by("code").values_list("pk", flat=True)
     return sorted(keys, key=lambda pk: -found.get(pk, 0))
@@ -111,7 +113,7 @@ PATHS = {
     "resolution": (Resolution, "item__meeting"),
     "task": (Task, "resolution__item__meeting"),
 }
-COUNTS = {"every": Count("key", distinct=True), "left": Count("key", distinct=True, filter=Q(ended=0))}
+EVERY, LEFT = Count("key", distinct=True), Count("key", distinct=True, filter=Q(ended=0))
 
 
 def _keyed(rows: QuerySet[Finding]) -> QuerySet[Finding]:
