@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Quorum:
     """人数规则: quorate when `den`·P ≥ `num`·N; passed when `base`·Y > `more`·N, unless nothing is voted on.
 
-    `inclusive`: exactly the share of votes is enough (半数以上). A unit's own figures of the day may be stricter than those of the class (`dataclasses.replace`).
+    `inclusive`: exactly the share of votes is enough (半数以上). A unit's own figures of the day may be stricter than
+    those of the class (`dataclasses.replace`).
     """
 
     code: str
