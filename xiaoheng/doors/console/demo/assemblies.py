@@ -1,4 +1,4 @@
-"""Meetings of other bodies: a congress and a parents' committee in every school, an assembly with a vote, one called."""
+"""Meetings of other bodies: a congress and parents' committee in every school, an assembly's vote, one called."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -69,7 +69,8 @@ def decide(
             result = _result(way, count, tally or Tally())
         advance(
             question, QUESTION, "assemblies.decide", labels=LABELS, result=result, conclusion=conclusion.strip(),
-            method=method if way == Way.VOTE and counts else "", entitled=count.entitled, present=count.present, **counts,
+            method=method if way == Way.VOTE and counts else "", entitled=count.entitled, present=count.present,
+            **counts,
         )  # fmt: skip
         if question.gate is not None and not deferred:
             doing.touch(_answer(actor, question, question.gate, row.assembly.holder).unit_id)
