@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -57,7 +58,7 @@ def by_county(units: QuerySet[Unit]) -> dict[str, dict[str, int]]:
     """按县计数: code of the county → outcome → units. A look for each unit and outcome, not a count of all findings."""
     here = Finding.objects.filter(ended=0, plea=None, unit=OuterRef("pk"), rule__in=list(registry.rules()))
     counted = {str(one): Count("pk", filter=Exists(here.filter(outcome=one))) for one in WORST}
-    rows = units.order_by().values("log").annotate(**counted)
+    rows: QuerySet[Any] = units.order_by().values("log").annotate(**counted)
     return {row["log"]: {one: row[one] for one in counted if row[one]} for row in rows}
 
 
