@@ -59,7 +59,7 @@ def province(schools: int) -> None:
     from xiaoheng.ground.organisation.models import Account, RoleGrant, Unit
 
     prepare(schools)
-    account, _made = Account.objects.get_or_create(username="province", defaults={"name": "省"})
+    account, _made = Account.objects.get_or_create(username="province", defaults={"name": "省", "is_demo": True})
     top = Unit.objects.get(superior=None)
     RoleGrant.objects.get_or_create(account=account, role="county_clerk", unit=top, since=LONG_AGO)
     client = Client(SERVER_NAME="localhost")

@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.test.html import parse_html
 from django.utils import translation
 
 from tests.doors.ui.gallery.pages import Everything
@@ -68,3 +69,17 @@ def test_a_bad_form_is_answered_with_422(gallery, sign_in):
     assert answer.status_code == 422
     assert 'value="修订章程"' in answer.content.decode()
     assert 'enctype="multipart/form-data"' in answer.content.decode()
+
+
+def test_a_list_to_choose_from_is_drawn_as_django_draws_it():
+    class Choosing(forms.Form):
+        one = forms.ChoiceField(choices=[("", "不限"), ("a", [("x<", "甲&"), (2, "乙")]), ("c", "丙")], initial=2)
+        many = forms.MultipleChoiceField(choices=[("p", "上"), ("q", "下")], initial=["p", "q"], required=False)
+
+    form = Choosing()
+    for name in ("one", "many"):
+        bound = form[name]
+        ours = parse_html(str(bound))
+        form.renderer = forms.renderers.DjangoTemplates()
+        assert parse_html(bound.as_widget()) == ours
+        form.renderer = forms.renderers.get_default_renderer()

@@ -1,6 +1,7 @@
 """The rooms of the navigation: neighbours together, the one that one is in open."""
 
 from django.test import RequestFactory
+from django.utils import translation
 
 from xiaoheng.doors.ui import nav
 
@@ -31,3 +32,15 @@ def test_a_page_below_a_link_belongs_to_it_and_one_below_none_to_none(cast):
     assert present(cast, "clerk", "/bodies/7/seat/") == ["机构"]
     assert present(cast, "clerk", "/filings/rollout/") == ["备案"]
     assert present(cast, "clerk", "/nowhere/") == []
+
+
+def test_the_row_is_drawn_for_each_viewer_place_and_language(cast):
+    def row(username, path="/"):
+        return nav.row(RequestFactory().get(path), cast.actor(username))
+
+    assert "/schools/TY/" in row("ty_secretary")
+    assert "/schools/TY/" not in row("lj_secretary")
+    assert row("clerk", "/schools/") != row("clerk") == row("clerk")
+    with translation.override("en"):
+        assert "待办" not in row("clerk")
+    assert "待办" in row("clerk")

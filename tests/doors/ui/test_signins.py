@@ -114,3 +114,14 @@ def test_log_out_ends_the_session_and_asks_for_post(client, cast):
     assert client.get("/logout/").status_code == 405
     assert client.post("/logout/")["Location"] == "/login/"
     assert client.get("/form/").status_code == 302
+
+
+def test_a_session_holds_until_its_end_and_an_unknown_one_is_nobody(client, cast, sign_in):
+    from django.contrib.sessions.models import Session
+
+    entered = sign_in("clerk")
+    assert entered.get("/?quiet").status_code == 200
+    Session.objects.update(expire_date="2000-01-01T00:00:00Z")
+    assert entered.get("/?quiet").status_code == 302
+    entered.cookies["sessionid"] = "x" * 32
+    assert entered.get("/?quiet").status_code == 302

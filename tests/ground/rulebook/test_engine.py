@@ -13,7 +13,7 @@ from xiaoheng.ground.rulebook.engine import months, registry
 from xiaoheng.ground.rulebook.engine.law import Dated, cut_off, law_for
 from xiaoheng.ground.rulebook.engine.periods import completed
 from xiaoheng.ground.rulebook.engine.rule import COLUMNS, Cutoff, read_rule
-from xiaoheng.ground.rulebook.engine.statement import select
+from xiaoheng.ground.rulebook.engine.statement import OPEN, select, spans
 from xiaoheng.ground.rulebook.models import Clause
 from xiaoheng.lib.refusal import Refused
 
@@ -52,6 +52,19 @@ def test_only_completed_periods_of_the_last_year():
     assert [p.first_month for p in completed("quarter", date(2023, 4, 1))][-1] == 202301
     assert len(completed("month", date(2023, 3, 14))) == 12
     assert [p.first_month for p in completed("year", date(2023, 3, 14))] == [202201]
+
+
+def test_months_under_the_same_values_are_one_span_and_a_change_begins_another():
+    year = completed("month", date(2023, 3, 14))
+    rows = [
+        (0, one.first_month, one.last_month, one.first_day, one.next_day, 3 + (at > 5)) for at, one in enumerate(year)
+    ]
+    assert spans(rows, [(0, 4)]) == [(0, 202203, 202208, 3), (0, 202209, OPEN, 4)]
+    assert spans(rows, [(0, 3)])[1:] == [(0, 202209, 202302, 4), (0, 202303, OPEN, 3)]
+    gone = [row for row in rows if row[1] != 202301]
+    assert spans(gone, []) == [(0, 202203, 202208, 3), (0, 202209, 202212, 4), (0, 202302, 202302, 4)]
+    beside = [(7, *row[1:]) for row in rows[-1:]]
+    assert spans([*rows, *beside], [(0, 4), (7, 4)])[2:] == [(7, 202302, OPEN, 4)]
 
 
 def test_rules_name_what_exists(law):

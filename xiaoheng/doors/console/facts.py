@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def export(folder: Path, day: date) -> tuple[int, int]:
-    """导出镜像: facts/*.parquet, law/*.parquet, periods/*.parquet and judge.sql; rows of facts, and rules."""
+    """导出镜像: Parquet files of facts, law, periods and spans, and judge.sql; rows of facts, and rules."""
     law, rows, rules = law_for(None, day), 0, []
     for fact in mirror.facts(law, day):
         rows += parquet.write(folder / f"{fact.path}.parquet", fact.columns, fact.batches)

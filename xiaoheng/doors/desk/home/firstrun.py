@@ -70,7 +70,8 @@ def _done(county: int) -> dict[str, bool]:
         "order": Exists(told),
         "meeting": below(Meeting.objects.filter(state=MeetingState.CLOSED)),
     }
-    return Unit.objects.filter(pk=county).values(**facts).get()
+    found: Any = Unit.objects.filter(pk=county).values(**facts).get()
+    return dict(found)
 
 
 BOOK = ("desk:import", _("导入组织工作簿"))

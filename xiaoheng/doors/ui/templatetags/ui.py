@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms, template
 from django.core.paginator import Page
+from django.db.models import Model
 from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
@@ -61,6 +62,18 @@ def due(value: date | None) -> SafeString:
 def icon(name: str) -> SafeString:
     """A small drawing beside a word; never alone."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("ui/icons.svg"), name)
+
+
+@register.filter
+def says(row: Model, name: str) -> str:
+    """词: what `get_NAME_display` says, for long lists: Django's translates every word of the choice each time."""
+    value = getattr(row, name)
+    return str(_words(type(row), name).get(value, value))
+
+
+@cache
+def _words(model: type[Model], name: str) -> dict[Any, Any]:
+    return dict(model._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
 
 
 @register.inclusion_tag(PART.format("act_button"), takes_context=True)

@@ -62,7 +62,7 @@ def facts(law: Law, day: date) -> Iterator[Relation]:
 
 
 def laws(law: Law, day: date) -> Iterator[tuple[Rule, list[Relation]]]:
-    """Each rule that exists on the day, with its `law` and, where it has any, its `periods`."""
+    """Each rule that exists on the day, with its `law` and, where it has any, its `periods` and `spans`."""
     for rule in registry.rules().values():
         tables = law_tables(rule, law, day, sorted(law.lines))
         if tables:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ class Rule:
     def __hash__(self) -> int:
         return hash(self.id)
 
-    @property
+    @cached_property
     def asked(self) -> tuple[str, ...]:
         """Every parameter that must have a value on the day, or the rule does not yet (or no longer) exist."""
         named = [name for cutoff in self.cutoffs for _sign, name in cutoff.terms if not name[0].isdigit()]

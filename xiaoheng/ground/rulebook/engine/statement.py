@@ -84,7 +84,7 @@ def law_tables(rule: Rule, law: Law, day: date, scopes: Sequence[int]) -> list[T
         periods = _periods(rule, law, day, scopes)
         tables.append(Table("periods", (*head, "first_day", "next_day", *names), tuple(periods)))
         if SPANS.search(rule.sql):
-            tables.append(Table("spans", (*head, *names), tuple(_spans(periods, rows))))
+            tables.append(Table("spans", (*head, *names), tuple(spans(periods, rows))))
     return tables if all(table.rows for table in tables) else None
 
 
@@ -112,27 +112,27 @@ def _periods(rule: Rule, law: Law, day: date, scopes: Sequence[int]) -> list[tup
     return rows
 
 
-def _spans(periods: list[tuple[Cell, ...]], present: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    """Months that follow each other under the same values: the periods, then the present law without end.
+def spans(periods: list[tuple[Cell, ...]], present: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """时段: months that follow each other under the same values: the periods, then the present law without end.
 
     Mostly one row a scope, so that each unit's meetings are one walk down their index, not one for each month.
     """
-    spans: list[list[Cell]] = []
+    found: list[list[Cell]] = []
     ended: Cell | None = None
     for scope, first, last, begins, ends, *values in sorted(periods):
-        if spans and ended == begins and spans[-1][0] == scope and spans[-1][3:] == values:
-            spans[-1][2] = last
+        if found and ended == begins and found[-1][0] == scope and found[-1][3:] == values:
+            found[-1][2] = last
         else:
-            spans.append([scope, first, last, *values])
+            found.append([scope, first, last, *values])
         ended = ends
     latest = max((row[2] for row in periods), default=0)
     for scope, *values in present:
-        before = next((span for span in spans if span[:1] + span[2:] == [scope, latest, *values]), None)
+        before = next((span for span in found if span[:1] + span[2:] == [scope, latest, *values]), None)
         if before:
             before[2] = OPEN
         else:
-            spans.append([scope, int(latest) + 1, OPEN, *values])  # type: ignore[arg-type]
-    return [tuple(span) for span in spans] if periods else []
+            found.append([scope, int(latest) + 1, OPEN, *values])  # type: ignore[arg-type]
+    return [tuple(span) for span in found] if periods else []
 
 
 def _values(table: Table, vendor: str) -> str:

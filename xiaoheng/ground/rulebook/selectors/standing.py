@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook.engine import registry
@@ -54,11 +55,11 @@ def by_rule(units: QuerySet[Unit]) -> dict[str, dict[str, int]]:
 
 
 def by_county(units: QuerySet[Unit]) -> dict[str, dict[str, int]]:
-    """按县计数: code of the county → outcome → units."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in open_in(units).values("unit__log", "outcome").annotate(n=Count("unit", distinct=True)):
-        found[row["unit__log"]][row["outcome"]] = row["n"]
-    return found
+    """按县计数: code of the county → outcome → units. A look for each unit and outcome, not a count of all findings."""
+    here = Finding.objects.filter(ended=0, plea=None, unit=OuterRef("pk"), rule__in=list(registry.rules()))
+    counted = {str(one): Count("pk", filter=Exists(here.filter(outcome=one))) for one in WORST}
+    rows: QuerySet[Any] = units.order_by().values("log").annotate(**counted)
+    return {row["log"]: {one: row[one] for one in counted if row[one]} for row in rows}
 
 
 def worst_by_rule(units: list[int]) -> dict[tuple[int, str], str]:
