@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from xiaoheng.ground.bodies.models import Body, Chain, Kind
 from xiaoheng.ground.bodies.words import Duty
@@ -93,6 +94,14 @@ def test_what_a_book_holds_is_proposed_with_its_reason(cast, signed, make, text,
     submitted = execution.submit(actor=cast.actor("ty_office"), assignment=row, facts=[(fact.kind, fact.id)])
     evidence = submitted.submissions.get().evidence.get()
     assert (evidence.subject_kind, evidence.subject, evidence.why) == (fact.kind, str(held.pk), fact.why)
+
+
+def test_what_fits_does_not_hang_on_the_language_of_the_page(cast, signed):
+    election(cast, "TY")
+    chain(cast, "TY")
+    row = assignment(cast, signed, "按期换届，落实师德建设责任。")
+    with override("en"):
+        assert [(one.fits, "要求中提到" in one.why) for one in reads.facts(row)] == [(True, True)] * 2
 
 
 def assignment_of(order):

@@ -100,6 +100,17 @@ def test_a_photograph_is_kept_without_its_place_and_shown_sealed(sign_in, cast, 
     assert sign_in("lx_office").get(url("evidence", evidence=row.pk)).status_code == 404
 
 
+def test_what_was_never_handed_in_is_shown_and_not_judged(sign_in, cast, assignment):
+    execution.extend(actor=cast.actor("ty_office"), assignment=assignment, until=date(2023, 4, 20), reason="待教代会")
+    row, clerk = Assignment.objects.get(), sign_in("clerk")
+    page = clerk.get(url("review", assignment=row.pk), {"item": "x", "directive": "9" * 30})
+    assert "没有等待复核" in page.content.decode()
+    queued = {"queued": "1", "reason": "看不清"}
+    for verb in ("approve", "send_back", "doubt"):
+        assert clerk.post(url(f"execution.{verb}", assignment=row.pk), queued).status_code == 422
+    assert sign_in("lj_clerk").get(url("review", assignment=row.pk)).status_code == 404
+
+
 def test_only_a_picture_is_shown_in_place(sign_in, cast, submitted):
     row = Evidence.objects.get()
     assert sign_in("clerk").get(url("evidence", evidence=row.pk), {"show": "1"}).status_code == 404

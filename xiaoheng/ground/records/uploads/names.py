@@ -9,7 +9,7 @@ DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")  # names that W
 
 
 def plain_name(name: str) -> str:
-    """The bare file name: no folders, no control or direction marks that could make it read as another, not too long."""
+    """The bare file name: no folders, no control or direction marks, no device name, not too long."""
     bare = re.split(r"[/\\]", name)[-1]
     bare = "".join(char for char in bare if unicodedata.category(char) not in ("Cc", "Cf")).strip()
     if DEVICES.match(bare):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -28,7 +29,7 @@ def waiting(viewer: Viewer, directive: int | None = None, item: int | None = Non
 
 def neighbours(rows: QuerySet[Assignment], row: Assignment) -> tuple[Assignment | None, Assignment | None]:
     """上一件和下一件 of the queue beside an assignment, which need not be in it any more; at its end, its beginning."""
-    day = row.submitted_on
+    day = row.submitted_on or date.min  # what was never handed in stands before everything else
     after = Q(item__gt=row.item_id) | Q(item=row.item_id) & (
         Q(submitted_on__gt=day) | Q(submitted_on=day, pk__gt=row.pk)
     )

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.conf import settings
+from django.utils.translation import override
+
 from xiaoheng.loop.execution.models import Assignment
 from xiaoheng.loop.execution.selectors.facts.dated import ELECTION, PROGRAMME, TALK, elections, talks, trainings
 from xiaoheng.loop.execution.selectors.facts.fact import Fact
@@ -53,9 +56,10 @@ def facts(assignment: Assignment) -> list[Fact]:
     Minutes and resolutions of a topic that answers the assignment fit; so does what the item asks for by its words:
     a meeting of that kind, a filed text, a body, a document of a like title …
     """
-    answered = of_answers(assignment)
-    known = {fact.key for fact in answered}
-    held = [fact for book in BOOKS for fact in book(assignment) if fact.key not in known]
+    with override(settings.LANGUAGE_CODE):  # an order is Chinese, and so is what is kept of its answer
+        answered = of_answers(assignment)
+        known = {fact.key for fact in answered}
+        held = [fact for book in BOOKS for fact in book(assignment) if fact.key not in known]
     held.sort(key=lambda fact: (not fact.fits, -(fact.happened_on or date.min).toordinal()))
     return [*answered, *held]
 
