@@ -13,6 +13,7 @@ from xiaoheng.doors.console.demo import (
     bodies,
     build,
     cadres,
+    changes,
     coming,
     elections,
     faults,
@@ -98,6 +99,7 @@ def fill(schools: int, seed: int) -> build.World:
     accounts.enrol(world)
     orders.order(world)
     sequel.follow(world)
+    changes.change(world)
     rulebook.evaluate(actor=build.LOADER)
     ties.ask(world)
     pleas.hear(world)
