@@ -174,6 +174,22 @@ def test_an_item_for_a_post_names_the_post(cast, draft):
     assert row.get_post_display() == "党组织书记"
 
 
+def test_a_post_and_a_person_in_charge_find_the_item_in_their_inbox(cast, draft):
+    clerk, vice, moral = (cast.actor(name) for name in ("clerk", "ty_vice", "ty_moral"))
+    wording = Wording("德育活动", "组织德育活动。", addressee="post", post="moral_education_director", minutes=10)
+    row = execution.put_item(actor=clerk, directive=draft, wording=wording)
+    execution.issue(actor=clerk, directive=draft)
+    execution.sign(actor=cast.actor("ty_office"), directive=draft, unit=cast.units["TY"])
+
+    def handles(actor):
+        return [one.subject for one in reads.inbox(actor) if one.verb == "execution.hand_over"]
+
+    assert (handles(moral), handles(vice)) == ([row.pk], [])
+    held = reads.assignment(row, cast.units["TY"])
+    execution.hand_over(actor=cast.actor("ty_office"), assignment=held, owner=cast.people["ty_vice"])
+    assert (handles(moral), handles(vice)) == ([], [row.pk])
+
+
 def test_a_school_hands_in_when_all_parts_are_done(cast, assignment):
     office, people = cast.actor("ty_office"), cast.people
     shares = [

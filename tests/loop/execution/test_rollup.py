@@ -13,19 +13,22 @@ from xiaoheng.lib import clock
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
-from xiaoheng.loop.execution.words import AssignmentState, Reach, Result, TargetState
+from xiaoheng.loop.execution.words import Addressee, AssignmentState, Reach, Result, TargetState
 
 SCHOOLS = ("TY", "LX", "SQ")
 STORED = [state for state in AssignmentState.values if state != AssignmentState.PENDING]
 ORDER = st.fixed_dictionaries(
     {
         "signed": st.sets(st.sampled_from(SCHOOLS)),
+        "joined": st.sets(st.sampled_from(SCHOOLS)),
         "targets": st.sets(st.sampled_from(SCHOOLS), min_size=1),
         "items": st.lists(
             st.tuples(
                 st.sampled_from(Reach.values),
                 st.sets(st.sampled_from(SCHOOLS)),
                 st.booleans(),
+                st.sampled_from(Addressee.values),
+                st.booleans(),  # ended by an amendment
                 st.dictionaries(st.sampled_from(SCHOOLS), st.sampled_from(STORED)),
             ),
             min_size=1,
@@ -36,17 +39,19 @@ ORDER = st.fixed_dictionaries(
 
 
 def write(cast, spec):
-    """The order of a specification: (reach, named, monthly, stored states) per item."""
+    """The order of a specification: (reach, named, monthly, addressee, ended, stored states) per item."""
     units = cast.units
     order = Directive.objects.create(
         unit=units["YL"], title="党建", since=SINCE, until=UNTIL, state="issued", drafted_on=SINCE
     )
     for code in spec["targets"]:
         state = TargetState.SIGNED if code in spec["signed"] else TargetState.SENT
-        Target.objects.create(directive=order, unit=units[code], state=state)
-    for seq, (reach, named, monthly, stored) in enumerate(spec["items"], 1):
+        joined = UNTIL if code in spec.get("joined", ()) else None
+        Target.objects.create(directive=order, unit=units[code], state=state, joined_on=joined)
+    for seq, (reach, named, monthly, addressee, ended, stored) in enumerate(spec["items"], 1):
         item = DirectiveItem.objects.create(
-            directive=order, seq=seq, title="事项", text="办", reach=reach,
+            directive=order, seq=seq, title="事项", text="办", reach=reach, addressee=addressee,
+            ended_on=UNTIL if ended else None,
             recurrence={"freq": "monthly", "interval": 1, "by": {}} if monthly else None,
         )  # fmt: skip
         ItemUnit.objects.bulk_create(ItemUnit(item=item, unit=units[code]) for code in named)
@@ -61,14 +66,18 @@ def write(cast, spec):
 def test_counts_add_up_to_schools_times_items(cast, spec):
     order = write(cast, spec)
     clerk = cast.actor("clerk")
-    total = len(spec["targets"]) * len(spec["items"])
+    total = len(spec["targets"]) * sum(not ended for *_rest, ended, _stored in spec["items"])
     tally, board = reads.tally(clerk, order), reads.board(clerk, order)
-    assert tally.bound + tally.unbound == total
+    assert tally.bound + tally.unbound + tally.shared == total
     assert min(tally.states.values(), default=0) >= 0
     assert +tally.states == Counter(cell.state for cell in board.cells())
     for part in (reads.per_item(board), reads.per_school(board)):
         assert sum((one.states for one in part), Counter()) == +tally.states
         assert sum(one.unbound for one in part) == tally.unbound
+        assert sum(one.shared for one in part) == tally.shared
+    for member in ("inspector", "lx_office"):  # a part of the schools adds up as well
+        seen = cast.actor(member)
+        assert +reads.tally(seen, order).states == Counter(cell.state for cell in reads.board(seen, order).cells())
     assert len(reads.results(clerk, order)) == tally.bound
 
 
@@ -126,7 +135,10 @@ def test_queries_do_not_grow(cast, draft, django_assert_num_queries, count):
     execution.issue(actor=clerk, directive=draft)
     orders = [
         draft,
-        *(write(cast, {"targets": names, "signed": names, "items": [("only", names, True, {})]}) for _ in names),
+        *(
+            write(cast, {"targets": names, "signed": names, "items": [("only", names, True, "unit", False, {})]})
+            for _ in names
+        ),
     ]
     with django_assert_num_queries(4):
         reads.tallies(clerk, orders)

@@ -9,7 +9,7 @@ from xiaoheng.loop.execution.words import Addressee, Difference, Reach
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FEW = 12  # up to so many schools are named as addressees
-DONE = {Difference.CHANGED: "改为", Difference.ADDED: "增加一项", Difference.STRUCK: "删去"}
+DONE = {Difference.CHANGED: "改为", Difference.ADDED: "增加", Difference.STRUCK: "删去"}
 
 
 def paper(directive: Directive) -> bytes:

@@ -131,7 +131,8 @@ def test_the_board_filters_by_state_zone_and_stage(sign_in, cast, signed, submit
 
     def schools(**query):
         page = clerk.get(url("directive", directive=signed.pk), query).content.decode()
-        return {name for name in ("桃源中学", "柳溪小学", "石桥小学") if name in page}
+        table = page.split('id="board"')[1].split("board-key")[0]
+        return {name for name in ("桃源中学", "柳溪小学", "石桥小学") if name in table}
 
     assert schools() == {"桃源中学", "柳溪小学", "石桥小学"}
     assert schools(state="submitted") == {"桃源中学"}

@@ -16,6 +16,7 @@ from xiaoheng.doors.console.demo import (
     build,
     cadres,
     campaigns,
+    changes,
     coming,
     elections,
     faults,
@@ -106,6 +107,7 @@ def fill(schools: int, seed: int) -> build.World:
     campaigns.run(world)
     sequel.follow(world)
     answering.answer(world, decided)
+    changes.change(world)
     rulebook.evaluate(actor=build.LOADER)
     ties.ask(world)
     pleas.hear(world)

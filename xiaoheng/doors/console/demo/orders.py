@@ -71,6 +71,7 @@ def _directive(orders: Orders, county: Unit, issued: date, title: str, days: int
     directive = Directive(
         unit=county, year=issued.year, serial=serial, title=title, basis="县委教育工委年度工作要点", since=issued,
         until=issued + timedelta(days=days), state=DirectiveState.ISSUED, drafted_on=issued, issued_on=issued,
+        drafter=CLERK,
     )  # fmt: skip
     orders.directives.append(directive)
     return directive

@@ -93,6 +93,8 @@ def _mark(cell: Cell | None, target: Target) -> Mark | None:
     late = is_late(cell, clock.today())
     url = reverse("desk:cell", kwargs={"item": cell.item, "unit": target.unit.code})
     word = str(LABELS[AssignmentState(cell.state)])
+    if cell.via is not None:
+        word = _("%(state)s（联合党支部统一作答）") % {"state": word}
     if late:
         return Mark("！", "red", _("逾期，%(state)s") % {"state": word}, url)
     return Mark(mark(cell.state), tone(cell.state), word, url)

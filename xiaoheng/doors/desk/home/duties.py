@@ -153,6 +153,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "elections.seat": ("desk:election", "election", _("办理")),
     "evaluation.close": ("desk:appraisal", "appraisal", _("审定")),
     "execution.sign_off": ("desk:directive", "directive", _("签发")),
+    "execution.hand_over": ("desk:item", "item", _("承办")),
     "execution.complete": ("desk:execution.complete", "part", _("报告完成")),
     "execution.approve": ("desk:review", "assignment", _("复核")),
     "execution.confirm": ("desk:notice", "notice", _("确认")),

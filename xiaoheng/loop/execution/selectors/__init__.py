@@ -29,7 +29,7 @@ from xiaoheng.loop.execution.selectors.inbox import inbox
 from xiaoheng.loop.execution.selectors.issuing import issued_so_far
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
-from xiaoheng.loop.execution.selectors.parts import handed_over, parts
+from xiaoheng.loop.execution.selectors.parts import handed_over, in_charge, parts
 from xiaoheng.loop.execution.selectors.progress import Progress, progress
 from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches, neighbours, waiting
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
@@ -74,6 +74,7 @@ __all__ = [
     "extensions",
     "facts",
     "handed_over",
+    "in_charge",
     "in_draft",
     "inbox",
     "issued",

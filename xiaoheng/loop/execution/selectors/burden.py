@@ -1,7 +1,7 @@
 """减负: what orders ask of schools, in minutes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,10 +50,10 @@ def asked(viewer: Viewer) -> dict[int, dict[Month, int]]:
 
 def asked_by(viewer: Viewer) -> dict[Unit, dict[int, dict[Month, int]]]:
     """各下达单位的要求: the same for each issuer by itself."""
-    mine: dict[Unit, list[Directive]] = defaultdict(list)
-    for row in issued(viewer).prefetch_related("items"):
-        mine[row.unit].append(row)
-    return {issuer: _by_school(viewer, rows) for issuer, rows in mine.items()}
+    found: dict[Unit, dict[int, dict[Month, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+    for order, unit, month, minutes in _asked(viewer, issued(viewer).prefetch_related("items")):
+        found[order.unit][unit][month] += minutes
+    return found
 
 
 @dataclass(frozen=True)
@@ -124,17 +124,22 @@ def _number(key: str, unit: Unit) -> int:
 
 
 def _by_school(viewer: Viewer, rows: Iterable[Directive]) -> dict[int, dict[Month, int]]:
+    found: dict[int, dict[Month, int]] = defaultdict(lambda: defaultdict(int))
+    for _order, unit, month, minutes in _asked(viewer, rows):
+        found[unit][month] += minutes
+    return found
+
+
+def _asked(viewer: Viewer, rows: Iterable[Directive]) -> Iterator[tuple[Directive, int, Month, int]]:
+    """Order, school, month and minutes, each answer of a joint branch once."""
     orders: Mapping[int, Directive] = {row.pk: row for row in rows}
     mine = {pk: [item for item in order.items.all() if item.ended_on is None] for pk, order in orders.items()}
     items = [item for some in mine.values() for item in some]
-    shared = joint(items)
-    named: dict[int, set[int]] = reach_of(items)
-    monthly: dict[int, dict[Month, int]] = {item.pk: months(orders[item.directive_id], item) for item in items}
-    found: dict[int, dict[Month, int]] = defaultdict(lambda: defaultdict(int))
+    shared, named = joint(items), reach_of(items)
+    monthly = {item.pk: months(orders[item.directive_id], item) for item in items}
     pairs: Any = targets_of(viewer, orders).values_list("directive", "unit")
     for directive, unit in pairs:
         for item in mine[directive]:
             if binds(item, unit, named) and shared.lead(item, unit) is None:
                 for month, minutes in monthly[item.pk].items():
-                    found[unit][month] += minutes
-    return found
+                    yield orders[directive], unit, month, minutes

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
@@ -13,7 +13,7 @@ from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, Evidence, ItemUnit, Target
 from xiaoheng.loop.execution.selectors.directives import targets as targets_in
-from xiaoheng.loop.execution.selectors.joint import Joint, joint
+from xiaoheng.loop.execution.selectors.joint import JOINT, Joint, answered_for, joint
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.words import AssignmentState, Reach, Result, TargetState
 
@@ -100,8 +100,10 @@ def binds(item: DirectiveItem, unit: int, named: Mapping[int, set[int]]) -> bool
 
 
 def assignments(viewer: Viewer) -> QuerySet[Assignment]:
-    """交办任务: stored assignments of schools in scope, or of orders whose issuer is."""
-    rows = Assignment.objects.filter(in_scope(viewer) | in_scope(viewer, "item__directive__unit"))
+    """交办任务: stored assignments of schools in scope, or of orders whose issuer is; what a joint branch answered is
+    seen in each of its schools."""
+    own = in_scope(viewer) | in_scope(viewer, "item__directive__unit")
+    rows = Assignment.objects.filter(own | JOINT & Exists(answered_for(viewer)))
     return rows.select_related("item__directive__unit", "unit")
 
 

@@ -1,4 +1,4 @@
-"""待办: what waits for a viewer in this room. Subject: sign, issue → order; submit → item; confirm → notice;
+"""待办: what waits for a viewer in this room. Subject: sign, issue → order; submit, hand_over → item; confirm → notice;
 sign_off → order; approve, grant → assignment; complete → part; finish → task."""
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib.duty import Duty
 from xiaoheng.loop.execution.models import Assignment, Directive, Extension, Notice, Nudge, Part, Target, Task
+from xiaoheng.loop.execution.selectors.parts import in_charge
 from xiaoheng.loop.execution.selectors.worklist import SCHOOL, own_targets, works
 from xiaoheng.loop.execution.words import (
     AssignmentState,
@@ -37,7 +38,7 @@ def inbox(viewer: Viewer) -> list[Duty]:
     if leader := viewer.units(Role.COUNTY_LEADER):
         found += _to_sign_off(leader)
     if viewer.person is not None:
-        found += _to_complete(viewer)
+        found += [*_to_complete(viewer), *_to_handle(viewer)]
     return [*found, *_to_finish(viewer)]
 
 
@@ -106,6 +107,13 @@ def _to_complete(viewer: Viewer) -> Iterator[Duty]:
     rows = rows.filter(assignment__item__directive__state=DirectiveState.ISSUED)
     for row in rows.select_related("assignment__unit").order_by("due_on", "id")[:MOST]:
         yield Duty("execution.complete", row.pk, row.title, row.assignment.unit.name, row.due_on)
+
+
+def _to_handle(viewer: Viewer) -> Iterator[Duty]:
+    """What a leader of the school is in charge of, where the office hands in."""
+    if viewer.units(Role.TEAM_MEMBER):
+        for work in in_charge(viewer):
+            yield Duty("execution.hand_over", work.item.pk, work.item.title, work.target.unit.name, work.cell.due_on)
 
 
 def _nudged(targets: list[Target]) -> set[tuple[int, int]]:

@@ -6,14 +6,17 @@ It counts there and shows in every school of the branch. An item that names scho
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Q, QuerySet
 
-from xiaoheng.ground.organisation.actors import in_force
+from xiaoheng.ground.organisation.actors import Viewer, in_force
 from xiaoheng.ground.organisation.models import Coverage
+from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import OrgKind
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import DirectiveItem, Target
 from xiaoheng.loop.execution.words import Addressee, Reach
+
+JOINT = Q(item__addressee=Addressee.ORG, item__reach=Reach.ALL)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,12 @@ class Joint:
 def is_joint(item: DirectiveItem) -> bool:
     """Whether a joint branch answers an item once."""
     return item.addressee == Addressee.ORG and item.reach == Reach.ALL
+
+
+def answered_for(viewer: Viewer) -> QuerySet[Coverage]:
+    """Whether the school of an assignment answers for a joint branch that covers a school in scope (OuterRef unit)."""
+    rows = Coverage.objects.filter(in_scope(viewer), in_force(clock.today()), org__unit=OuterRef("unit"))
+    return rows.filter(org__kind=OrgKind.JOINT_BRANCH)
 
 
 def joint(items: Sequence[DirectiveItem], units: Iterable[int] | None = None) -> Joint:

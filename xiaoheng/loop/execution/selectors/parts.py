@@ -2,10 +2,14 @@
 
 from django.db.models import Q, QuerySet
 
-from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.actors import Viewer, in_force
+from xiaoheng.ground.organisation.models import Appointment
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import Role
+from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Assignment, Handover, Part
+from xiaoheng.loop.execution.selectors.worklist import Work, own_targets, works
+from xiaoheng.loop.execution.words import Addressee, TargetState
 
 
 def parts(viewer: Viewer) -> QuerySet[Part]:
@@ -19,3 +23,22 @@ def parts(viewer: Viewer) -> QuerySet[Part]:
 def handed_over(assignment: Assignment) -> Handover | None:
     """现承办人 of an item, with the reason of the last change; None while the school as such is in charge."""
     return assignment.handovers.select_related("owner").last() if assignment.pk else None
+
+
+def in_charge(viewer: Viewer) -> list[Work]:
+    """承办事项: open items of the viewer's schools for a post that he holds, or that he was put in charge of."""
+    targets = [one for one in own_targets(viewer, [Role.TEAM_MEMBER]) if one.state == TargetState.SIGNED]
+    if viewer.person is None or not targets:
+        return []
+    today = clock.today()
+    held = Appointment.objects.filter(in_force(today), person=viewer.person)
+    posts = set(held.values_list("unit", "post"))
+    rows = Handover.objects.filter(assignment__in=Handover.objects.filter(owner=viewer.person).values("assignment"))
+    last = dict(rows.order_by("id").values_list("assignment", "owner"))
+    return [work for work in works(targets) if work.is_open and _is_his(work, viewer.person, posts, last)]
+
+
+def _is_his(work: Work, person: int, posts: set[tuple[int, str]], last: dict[int, int]) -> bool:
+    if work.cell.assignment in last:
+        return last[work.cell.assignment] == person
+    return work.item.addressee == Addressee.POST and (work.target.unit_id, work.item.post) in posts

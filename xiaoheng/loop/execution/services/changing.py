@@ -54,7 +54,7 @@ def recall(*, actor: Actor, directive: Directive, reason: str) -> Directive:
 
 
 def join(*, actor: Actor, directive: Directive) -> Directive:
-    """补充下达: schools opened, or come into the scope, since the issue get the order too; what was due before is waived."""
+    """补充下达: schools opened, or come into the scope, since the issue get the order; what was due before is waived."""
     with act("execution.join", actor=actor, unit=directive.unit, on=directive) as doing:
         if directive.state != DirectiveState.ISSUED:
             raise Refused(_("交办单没有在办，不能补充下达。"), _("请核对交办单的状态。"), "状态")

@@ -33,8 +33,9 @@ def directives(request: Request) -> HttpResponse:
     counts = execution.tallies(request.viewer, listed.object_list)
     rows = [(row, counts[row.pk]) for row in listed.object_list]
     clerk = bool(request.viewer.units(Role.COUNTY_CLERK))
-    asked = {"issuers": issuers(execution.asked_by(request.viewer)), "saved": execution.saved(request.viewer)}
-    return show(request, "desk/execution/directives.html", page=listed, rows=rows, is_clerk=clerk, **asked)
+    asked = issuers(execution.asked_by(request.viewer))
+    context: dict[str, Any] = {"issuers": asked, "saved": execution.saved(request.viewer)}
+    return show(request, "desk/execution/directives.html", page=listed, rows=rows, is_clerk=clerk, **context)
 
 
 @page("desk:directive")
