@@ -54,6 +54,18 @@ def bodies(viewer: Viewer) -> QuerySet[Body]:
     return Body.objects.filter(in_scope(viewer)).select_related("unit", "kind")
 
 
+def running(unit: Unit) -> QuerySet[Body]:
+    """现有机构 of a unit: those that have not been dissolved."""
+    return Body.objects.filter(unit=unit, until__isnull=True).order_by("kind__position", "pk")
+
+
+def bare(body: Body) -> bool:
+    """误登可删: it stands, and nothing was built on it since its founding: no further member, no further term."""
+    chair = body.seats.filter(position=Position.CHAIR, since=body.since).values_list("pk", flat=True).first()
+    built = body.seats.exclude(pk=chair).exists() or body.terms.exclude(since=body.since).exists()
+    return body.until is None and not built
+
+
 def members_on(body: Body, day: date | None = None) -> QuerySet[Seat]:
     """成员: who sits in a body on a day (today unless told): chair, deputies, members, then those who are counted.
 

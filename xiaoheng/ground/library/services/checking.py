@@ -11,8 +11,7 @@ from xiaoheng.ground.library.words import Ending, Level
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.records import services as records
-from xiaoheng.lib import clock, secrecy, workbook
-from xiaoheng.lib.notices.decode import UnreadableNotice, decode
+from xiaoheng.lib import clock, secrecy
 from xiaoheng.lib.refusal import Refused
 
 Upload = tuple[bytes, str]  # bytes and file name
@@ -80,17 +79,10 @@ def refuse_secret(*texts: str) -> None:
 
 
 def keep(file: Upload | None) -> str:
-    """存文件: digest of the stored file; its name and its head bear no marking. Empty where there is none."""
+    """存文件: digest of the stored file; the store refuses one that is marked. Empty where there is none."""
     if file is None:
         return ""
     data, name = file
-    refuse_secret(name)
-    if mark := secrecy.marking_of_head(_text(data, name)):
-        raise Refused(
-            _("文件“%(name)s”的版头带有密级标志“%(mark)s”。") % {"name": name, "mark": mark},
-            _("本系统不处理国家秘密，请立即停止上传，按保密规定办理。"),
-            "I-11",
-        )
     return records.store(data, name).digest
 
 
@@ -103,14 +95,3 @@ def units_named(unit: Unit, names: Iterable[str]) -> dict[str, Unit]:
 def ending_of(until: date | None) -> str:
     """失效原因 of a day that was known from the start."""
     return Ending.EXPIRED if until else Ending.NONE
-
-
-def _text(data: bytes, name: str) -> str:
-    """What can be read of a file; of pictures and the like nothing."""
-    try:
-        if name.lower().endswith(".xlsx"):
-            tables = workbook.read(data, name)
-            return "\n".join(str(cell) for table in tables for row in table.rows for cell in row if cell)
-        return decode(data, name)
-    except (UnreadableNotice, Refused):
-        return ""
