@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Duty:
-    """待办事项: `verb` is what to do, on which `subject` (primary key, or a unit's code), by when. `waiting` = others must act first."""
+    """待办事项: `verb` is what to do, on which `subject` (primary key, or a unit's code), by when.
+
+    `waiting` = others must act first.
+    """
 
     verb: str
     subject: int | str

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from xiaoheng.ground.bodies.models import Body, Kind, Seat, Term
 from xiaoheng.ground.bodies.words import Family, Part, Position
@@ -61,9 +61,9 @@ def running(unit: Unit) -> QuerySet[Body]:
 
 def bare(body: Body) -> bool:
     """误登可删: it stands, and nothing was built on it since its founding: no further member, no further term."""
-    chair = body.seats.filter(position=Position.CHAIR, since=body.since).values_list("pk", flat=True).first()
-    built = body.seats.exclude(pk=chair).exists() or body.terms.exclude(since=body.since).exists()
-    return body.until is None and not built
+    seats = Seat.objects.filter(body=OuterRef("pk")).exclude(position=Position.CHAIR, since=OuterRef("since"))
+    terms = Term.objects.filter(body=OuterRef("pk")).exclude(since=OuterRef("since"))
+    return Body.objects.filter(~Exists(seats), ~Exists(terms), pk=body.pk, until__isnull=True).exists()
 
 
 def members_on(body: Body, day: date | None = None) -> QuerySet[Seat]:

@@ -57,7 +57,7 @@ def wind_up(*, actor: Actor, unit: Unit) -> None:
 
 
 def _running(rows: "QuerySet[Body] | QuerySet[Chain] | QuerySet[Seat]", day: date) -> "QuerySet[Body | Chain | Seat]":
-    return rows.filter(Q(until__isnull=True) | Q(until__gt=day))  # type: ignore[return-value]
+    return rows.filter(Q(until__isnull=True) | Q(until__gt=day))
 
 
 def _refuse_later(bodies: QuerySet[Body], chains: QuerySet[Chain], day: date) -> None:
