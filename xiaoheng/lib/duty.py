@@ -6,10 +6,13 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Duty:
-    """待办事项: `verb` is what to do, on which `subject` (primary key), by when. `waiting` = others must act first."""
+    """待办事项: `verb` is what to do, on which `subject` (primary key, or a unit's code), by when.
+
+    `waiting` = others must act first.
+    """
 
     verb: str
-    subject: int
+    subject: int | str
     title: str
     unit: str
     due_on: date | None = None

@@ -104,7 +104,11 @@ def test_what_the_day_does_not_allow_is_stuck_and_holds_nothing_up(cast):
         assert Unit.objects.get(code="LX").name == "柳溪完小"
         assert verbs("refused") == [("organisation.enact", "system:到期生效")]
         assert list(selectors.plans_of(cast.units["TY"])) == [stuck]
+        (duty,) = selectors.inbox(cast.actor("clerk"))
+        assert (duty.subject, duty.unit, duty.due_on, stuck.says in duty.title) == ("TY", "桃源中学", DAY, True)
+        assert selectors.inbox(cast.actor("ty_secretary")) == []
         services.call_off(actor=cast.actor("clerk"), plan=stuck)
+        assert selectors.inbox(cast.actor("clerk")) == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,3 +9,9 @@ class BodiesConfig(AppConfig):
     name = "xiaoheng.ground.bodies"
     label = "bodies"
     verbose_name = "机构"
+
+    def ready(self) -> None:
+        from xiaoheng.ground.bodies import services
+        from xiaoheng.ground.records import services as records
+
+        records.subscribe(services.on_entry)

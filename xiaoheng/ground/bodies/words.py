@@ -57,6 +57,8 @@ SENTENCES = {
     "bodies.strike": _("更正（删除）了机构成员登记"),
     "bodies.renew": _("登记了机构换届"),
     "bodies.dissolve": _("撤销了机构"),
+    "bodies.annul": _("更正（删除）了机构登记"),
+    "bodies.wind_up": _("随单位撤销了机构和责任链"),
     "bodies.charge": _("明确了责任链"),
     "bodies.import": _("导入了机构工作簿"),
 }

@@ -61,6 +61,19 @@ def dissolve(request: Request, body: int) -> HttpResponse:
     return _acted(request, form, services.dissolve, row, _("撤销机构"), _("已撤销，有关规则随即重新检查。"), body=row)
 
 
+@page("desk:bodies.annul")
+def annul(request: Request, body: int) -> HttpResponse:
+    """更正: take out a body that was founded by mistake."""
+    row, form = _body(request, body), forms.StrikeForm(request.POST or None)
+    title, back = _("更正（删除）：%(who)s") % {"who": row.name}, reverse("desk:body", kwargs={"body": row.pk})
+    if form.is_valid():
+        attempt(form, services.annul, actor=request.viewer, body=row, **form.cleaned_data)
+        if not form.errors:
+            messages.success(request, _("已删除，原登记留在留痕中。"))
+            return redirect("desk:bodies", unit=row.unit.code)
+    return show(request, FORM, form, title=title, lead=row.unit.name, back=back)
+
+
 @page("desk:bodies.unseat")
 def unseat(request: Request, seat: int) -> HttpResponse:
     """登记退出."""

@@ -70,6 +70,7 @@ def body(request: Request, body: int) -> HttpResponse:
         "today": clock.today(),
         "may_seat": stands and may(request.viewer, "bodies.seat", row.unit),
         "may_correct": may(request.viewer, "bodies.strike", row.unit),
+        "may_annul": may(request.viewer, "bodies.annul", row.unit) and selectors.bare(row),
     }
     return show(request, "desk/bodies/body.html", **context)
 

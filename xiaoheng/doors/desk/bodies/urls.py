@@ -14,6 +14,7 @@ urlpatterns = [
     path("bodies/<int:body>/seat/", acting.seat, name="bodies.seat"),
     path("bodies/<int:body>/renew/", acting.renew, name="bodies.renew"),
     path("bodies/<int:body>/dissolve/", acting.dissolve, name="bodies.dissolve"),
+    path("bodies/<int:body>/annul/", acting.annul, name="bodies.annul"),
     path("seats/<int:seat>/unseat/", acting.unseat, name="bodies.unseat"),
     path("seats/<int:seat>/strike/", acting.strike, name="bodies.strike"),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xiaoheng.ground.library.selectors import inbox as of_library
 from xiaoheng.ground.members.selectors.inbox import inbox as of_members
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.selectors import inbox as of_organisation
 from xiaoheng.ground.rulebook.selectors import inbox as of_rulebook
 from xiaoheng.lib import clock
 from xiaoheng.lib.calendar import add_workdays
@@ -27,6 +28,7 @@ from xiaoheng.loop.execution.selectors.inbox import inbox as of_execution
 from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
 
 ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
+    of_organisation,
     of_rulebook,
     of_library,
     of_members,
@@ -174,6 +176,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "members.decide": ("desk:development", "development", _("办理")),
     "members.record": ("desk:development", "development", _("办理")),
     "members.resend": ("desk:members.resend", "transfer", _("查看")),
+    "organisation.call_off": ("desk:unit", "unit", _("处理")),
     REPLY: ("desk:request", "superior_request", _("批复")),
     "rulebook.excuse": ("desk:plea", "plea", _("答复")),
     "rulebook.plead": ("desk:plea", "plea", _("查看")),

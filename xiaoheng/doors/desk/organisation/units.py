@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.organisation import unit_forms as forms
 from xiaoheng.doors.desk.organisation.merging import exempt_all, open_works
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
+from xiaoheng.ground.bodies.selectors import running
 from xiaoheng.ground.organisation import selectors, services
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
@@ -120,7 +121,7 @@ def merge(request: Request, unit: str) -> HttpResponse:
 
 def _merge_form(request: Request, form: forms.MergeForm, row: Unit, works: list[Any]) -> HttpResponse:
     going = selectors.going_with(row, clock.today())
-    context = {"unit": row, "works": works, "going": going, "back": _back(row)}
+    context = {"unit": row, "works": works, "going": going, "bodies": running(row), "back": _back(row)}
     return show(request, "desk/organisation/merge.html", form, **context)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from xiaoheng.ground.bodies.models import Body, Kind, Seat, Term
 from xiaoheng.ground.bodies.words import Family, Part, Position
@@ -52,6 +52,18 @@ def kinds(family: str = "") -> QuerySet[Kind]:
 def bodies(viewer: Viewer) -> QuerySet[Body]:
     """机构 in scope, those dissolved among them."""
     return Body.objects.filter(in_scope(viewer)).select_related("unit", "kind")
+
+
+def running(unit: Unit) -> QuerySet[Body]:
+    """现有机构 of a unit: those that have not been dissolved."""
+    return Body.objects.filter(unit=unit, until__isnull=True).order_by("kind__position", "pk")
+
+
+def bare(body: Body) -> bool:
+    """误登可删: it stands, and nothing was built on it since its founding: no further member, no further term."""
+    seats = Seat.objects.filter(body=OuterRef("pk")).exclude(position=Position.CHAIR, since=OuterRef("since"))
+    terms = Term.objects.filter(body=OuterRef("pk")).exclude(since=OuterRef("since"))
+    return Body.objects.filter(~Exists(seats), ~Exists(terms), pk=body.pk, until__isnull=True).exists()
 
 
 def members_on(body: Body, day: date | None = None) -> QuerySet[Seat]:

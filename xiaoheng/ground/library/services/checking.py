@@ -79,7 +79,7 @@ def refuse_secret(*texts: str) -> None:
 
 
 def keep(file: Upload | None) -> str:
-    """存文件: digest of the stored file; its name and its head bear no marking. Empty where there is none."""
+    """存文件: digest of the stored file; the store refuses one that is marked. Empty where there is none."""
     if file is None:
         return ""
     return records.take_in(*file).digest

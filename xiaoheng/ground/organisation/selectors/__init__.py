@@ -14,7 +14,7 @@ from xiaoheng.ground.organisation.selectors.history import (
     stands_above,
 )
 from xiaoheng.ground.organisation.selectors.narrowing import Narrowing, counties, narrowed, schools_by_log
-from xiaoheng.ground.organisation.selectors.plans import plans, plans_of
+from xiaoheng.ground.organisation.selectors.plans import inbox, plans, plans_of
 from xiaoheng.ground.organisation.selectors.posts import former, holder, holders, team
 from xiaoheng.ground.organisation.selectors.requests import requests_for
 from xiaoheng.ground.organisation.selectors.scope import in_scope, schools, units, visible_unit_ids
@@ -48,6 +48,7 @@ __all__ = [
     "holder",
     "holders",
     "in_scope",
+    "inbox",
     "leading_orgs",
     "lines",
     "links_in",

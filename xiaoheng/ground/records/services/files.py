@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.records import disk, uploads
 from xiaoheng.ground.records.models import StoredFile
-from xiaoheng.ground.records.uploads import plain_name
+from xiaoheng.ground.records.uploads import plain_name, refuse_marked
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 
@@ -27,13 +27,15 @@ TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
 
 
 def store(data: bytes, name: str) -> StoredFile:
-    """存入文件: keep the bytes and return their row; the same bytes twice are one file. Refused by type or size.
+    """存入文件: keep the bytes and return their row; the same bytes twice are one file. Refused by type, by size, and
+    where its name or head bears a marking of secrecy.
 
     The file is written, flushed to disk and renamed before the row exists: a row never lacks its file.
     """
     name = plain_name(name)
     media = _checked(data, name)
     key = digest.sm3(data)
+    refuse_marked(data, name)
     if not path_of(key).exists():
         disk.put(path_of(key), data)
     row, _created = StoredFile.objects.get_or_create(

@@ -12,7 +12,7 @@ READ = (".txt", ".csv", ".doc", ".docx", ".pdf", ".xlsx")
 def refuse_marked(data: bytes, name: str) -> None:
     """密级标志: refused in the name of a file and in the head of its text; of pictures nothing is read."""
     if mark := secrecy.marking(name):
-        raise _marked(_("“%(text)s”带有密级标志“%(mark)s”。") % {"text": name[:40], "mark": mark})
+        raise _marked(_("文件名“%(name)s”带有密级标志“%(mark)s”。") % {"name": name[:40], "mark": mark})
     if mark := secrecy.marking_of_head(_text(data, name)):
         raise _marked(_("文件“%(name)s”的版头带有密级标志“%(mark)s”。") % {"name": name, "mark": mark})
 

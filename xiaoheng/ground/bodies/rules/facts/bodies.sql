@@ -1,7 +1,7 @@
 /*
 title: 机构（当日）；code 为机构种类
 columns: [body, unit, kind, code text]
-touched_by: [bodies.found, bodies.renew, bodies.dissolve, bodies.import]
+touched_by: [bodies.found, bodies.renew, bodies.dissolve, bodies.annul, bodies.wind_up, bodies.import]
 */
 SELECT b.id AS body, b.unit_id AS unit, b.kind_id AS kind, k.code AS code
 FROM bodies_body b
