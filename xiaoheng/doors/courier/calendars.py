@@ -1,0 +1,58 @@
+"""日历订阅: the dated duties and meetings of one post, for the calendar program that follows its address."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.courier.duties import buckets
+from xiaoheng.doors.courier.texts import names, told
+from xiaoheng.doors.ui.pages import may_open
+from xiaoheng.ground.organisation.actors import Viewer, actor_of
+from xiaoheng.ground.reminders.models import Feed
+from xiaoheng.lib import clock
+from xiaoheng.lib.ics import Event, calendar
+from xiaoheng.loop.decisions import selectors as decisions
+
+AHEAD = timedelta(days=366)
+
+
+def calendar_of(feed: Feed) -> str:
+    """一个岗位的日历: as its holder would see it, had he no other post; without titles."""
+    post = feed.grant
+    viewer = actor_of(post.account)
+    viewer = replace(
+        viewer, grants=tuple(one for one in viewer.grants if (one.role, one.unit) == (post.role, post.unit_id))
+    )
+    name = _("校衡 %(unit)s%(role)s") % {"unit": post.unit.name, "role": post.get_role_display()}  # type: ignore[attr-defined]
+    return calendar([*_meetings(viewer), *_duties(viewer)], name)
+
+
+def _duties(viewer: Viewer) -> list[Event]:
+    """What is overdue stands on its own day, in the past."""
+    known = names(viewer)
+    rows = [row for bucket in buckets(viewer) if bucket.key != "waiting" for row in bucket.rows]
+    return [
+        Event(_uid(row.url), row.due_on, told(replace(row, due_on=None), known), url=settings.SITE + row.url)
+        for row in rows
+        if row.due_on
+    ]
+
+
+def _meetings(viewer: Viewer) -> list[Event]:
+    if not may_open("desk:meeting", viewer):
+        return []
+    today: date = clock.today()
+    return [
+        Event(
+            f"meeting-{row.pk}@xiaoheng", row.planned_on, f"{row.unit.name}{row.get_kind_display()}", row.place,
+            row.begins, row.ends, settings.SITE + reverse("desk:meeting", kwargs={"meeting": row.pk}),
+        )
+        for row in decisions.awaited(viewer, today - timedelta(days=1), today + AHEAD)
+    ]  # fmt: skip
+
+
+def _uid(url: str) -> str:
+    return f"{url.strip('/').replace('/', '-')}@xiaoheng"
