@@ -28,5 +28,5 @@ def test_no_message_and_no_calendar_holds_a_token(staged, day):
                 told += bool(message)
                 assert message is None or not TOKEN.findall(message.text)
             grant = RoleGrant.objects.filter(account=cast.accounts[name]).first()
-            assert not TOKEN.findall(calendar_of(Feed(grant=grant)).replace("\r\n ", ""))
+            assert not TOKEN.findall(calendar_of(Feed(grant=grant), "").replace("\r\n ", ""))
     assert told > len(PEOPLE) / 2

@@ -57,9 +57,7 @@ def choose(request: Request) -> HttpResponse:
 def open_feed(request: Request) -> HttpResponse:
     """生成订阅地址: shown in this one answer, and never again."""
     feed, address = services.open_feed(actor=request.viewer, grant=_post(request))
-    url = (settings.SITE or request.build_absolute_uri("/").rstrip("/")) + reverse(
-        "desk:feed", kwargs={"address": address}
-    )
+    url = _site(request) + reverse("desk:feed", kwargs={"address": address})
     county = _county(request.viewer)
     return _shown(request, _form(request, county, bound=False), county, made=url, made_for=feed.grant)
 
@@ -85,7 +83,7 @@ def feed(request: Request, address: str) -> HttpResponse:
         services.miss(row)
         raise Http404
     services.hit(row)
-    return HttpResponse(calendar_of(row), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(calendar_of(row, _site(request)), content_type="text/calendar; charset=utf-8")
 
 
 @page("desk:deliveries")
@@ -133,6 +131,10 @@ def _hours(county: Unit) -> dict[str, int]:
         return selectors.hours(county, clock.today())
     except NoValue:
         return {}
+
+
+def _site(request: Request) -> str:
+    return settings.SITE or request.build_absolute_uri("/").rstrip("/")
 
 
 def _post(request: Request) -> int:

@@ -1,8 +1,8 @@
 """发送登记: planned once by a unique row, claimed by one process at a time, settled by the one that holds it.
 
 At least once: a claim that its process left behind (killed, or the machine stopped) is taken by another when it runs
-out. Killed between the server's yes and `settle`, a message goes out again under the same number, by which a mail server
-knows it; at no other point is anything sent twice, and at none is it lost.
+out. Killed between the server's yes and `settle`, a message goes out again under the same number, by which a mail
+server knows it; at no other point is anything sent twice, and at none is it lost.
 """
 
 from collections.abc import Collection, Iterable
