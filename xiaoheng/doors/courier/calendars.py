@@ -24,7 +24,7 @@ def calendar_of(feed: Feed, site: str) -> str:
     everything = actor_of(post.account)
     held = tuple(one for one in everything.grants if (one.role, one.unit) == (post.role, post.unit_id))
     viewer = replace(everything, grants=held)
-    words = {"unit": post.unit.name, "role": post.get_role_display()}  # type: ignore[attr-defined]
+    words = {"unit": post.unit.name, "role": post.get_role_display()}
     events = {one.url: one for one in [*_duties(viewer, site), *_meetings(viewer, site)]}  # one for each page
     return calendar(events.values(), _("校衡 %(unit)s%(role)s") % words)
 

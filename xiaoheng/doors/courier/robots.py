@@ -8,6 +8,8 @@ from apprise import Apprise
 from apprise.plugins import dingtalk, feishu, wecombot
 from django.utils.translation import gettext as _
 
+REFUSED = 400  # how the plugins are told of a code in the body
+
 
 class Attentive:
     """`requests` as the plugins call it, but a code other than 0 in the answer is a failure, and is remembered."""
@@ -29,7 +31,7 @@ class Attentive:
         code = _code(answer)
         if answer.status_code != requests.codes.ok or code:
             self.said = _("服务器拒收（%(status)d，%(code)d）") % {"status": answer.status_code, "code": code}
-            answer.status_code = max(answer.status_code, requests.codes.bad_request)
+            answer.status_code = max(answer.status_code, REFUSED)
         return answer
 
 

@@ -106,7 +106,7 @@ def today_of(viewer: Viewer) -> QuerySet[Delivery]:
     return Delivery.objects.filter(account=viewer.account, day__gte=clock.today()).order_by("kind", "channel", "pk")
 
 
-def tallies(viewer: Viewer) -> QuerySet[Delivery, dict[str, Any]]:
+def tallies(viewer: Viewer) -> QuerySet[Delivery, Any]:
     """发送统计 of the county: by day, kind, channel and state."""
     rows = Delivery.objects.filter(in_scope(viewer)).order_by("-day", "kind", "channel", "state")
     return rows.values("day", "kind", "channel", "state").annotate(n=Count("pk"))

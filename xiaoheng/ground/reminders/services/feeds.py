@@ -29,7 +29,7 @@ def open_feed(*, actor: Actor, grant: int) -> tuple[Feed, str]:
         secret = secrets.token_urlsafe(SECRET)
         row = Feed.objects.create(grant=post, digest=sm3(secret.encode()), made_on=clock.today())
         doing.subject = row
-        doing.say(post=str(post.get_role_display()))  # type: ignore[attr-defined]
+        doing.say(post=str(post.get_role_display()))
     return row, f"{row.pk}-{secret}"
 
 
@@ -40,7 +40,7 @@ def revoke_feed(*, actor: Actor, grant: int) -> None:
         raise Refused(_("这个岗位没有可撤销的订阅地址。"), _("请刷新页面，看清最新情况。"), "reminders.revoke_feed")
     with act("reminders.revoke_feed", actor=actor, unit=row.grant.unit, on=row) as doing:
         _end(row.grant)
-        doing.say(post=str(row.grant.get_role_display()))  # type: ignore[attr-defined]
+        doing.say(post=str(row.grant.get_role_display()))
 
 
 def _end(post: RoleGrant) -> None:
