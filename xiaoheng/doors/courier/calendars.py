@@ -26,7 +26,7 @@ def calendar_of(feed: Feed, site: str) -> str:
     viewer = replace(everything, grants=held)
     words = {"unit": post.unit.name, "role": post.get_role_display()}
     events = {one.url: one for one in [*_duties(viewer, site), *_meetings(viewer, site)]}  # one for each page
-    return calendar(events.values(), _("校衡 %(unit)s%(role)s") % words)
+    return calendar(events.values(), _("校衡 %(unit)s · %(role)s") % words)
 
 
 def _duties(viewer: Viewer, site: str) -> list[Event]:

@@ -110,3 +110,10 @@ def test_the_register_counts_and_tells_what_the_server_said_but_no_address(cast,
     assert "zheng@example.cn" not in page
     assert "收件地址被拒" not in text_of(sign_in("lj_clerk").get("/deliveries/"))
     assert Delivery.objects.count() == 1
+
+
+def test_the_header_names_the_reader_on_every_page(sign_in, mailing):
+    client = sign_in("ty_office")
+    for url in (CHOOSE, "/digest/"):
+        page = text_of(client.get(url))
+        assert ("object (" in page, "学校党政办" in page) == (False, True)

@@ -111,7 +111,7 @@ def _form(request: Request, county: Unit, *, bound: bool = True) -> ChooseForm:
 def _shown(request: Request, form: ChooseForm, county: Unit, **more: Any) -> HttpResponse:
     made = {row.grant_id: row for row in selectors.feeds(request.viewer)}
     context: dict[str, Any] = {
-        "posts": [(post, made.get(post.pk)) for post in selectors.posts(request.viewer)],
+        "seats": [(post, made.get(post.pk)) for post in selectors.posts(request.viewer)],
         "ready": channels.ready(county.code),
         "missing": [channel.label for channel in Channel if not channels.is_ready(channel, county.code)],
         "hours": _hours(county),
