@@ -30,6 +30,9 @@ SHOTS = [
     Shot("forbidden", SECRETARY, "/import/", status=403),
     # The county's side
     Shot("county-inbox", CLERK, "/"),
+    Shot("digest", OFFICE, "/digest/"),
+    Shot("reminders", OFFICE, "/me/reminders/"),
+    Shot("deliveries", CLERK, "/deliveries/"),
     Shot("overview", CLERK, "/overview/"),
     Shot("schools", CLERK, "/schools/"),
     Shot("school", CLERK, SCHOOL),

@@ -22,7 +22,7 @@ from xiaoheng.ground.organisation.words import Role
 METHODS = ("get", "post", "put", "patch", "delete")
 SERVED, LOG_IN = "served", "log-in"
 SHARED = {"rule", "parameter", "figure", "gap", "campaign_template"}  # every county reads the same ones
-ABSENT = {"unit": "NONE", "digest": "0" * 64, "rule": "Z-99", "figure": "none", "gap": "none"}
+ABSENT = {"unit": "NONE", "digest": "0" * 64, "rule": "Z-99", "figure": "none", "gap": "none", "address": "0-no"}
 NEVER = 987654321  # a key that no row has
 ROLES = {username: (role, unit) for username, _name, role, unit, _posts in PEOPLE}
 WHO = (
@@ -178,7 +178,7 @@ def expected(route, method, who, place, asked):
     if allowed is None:
         return 405
     if allowed == PUBLIC:
-        return SERVED
+        return 404 if route.keywords and place == (NOWHERE,) else SERVED
     if who == "anonymous":
         return LOG_IN
     if allowed == SIGNED_IN:

@@ -16,6 +16,7 @@ from tests.doors.election_samples import keep_elections
 from tests.doors.filing_samples import keep_filings
 from tests.doors.member_samples import keep_members
 from tests.doors.overseen_samples import keep_overseen
+from tests.doors.reminder_samples import keep_reminders
 from tests.ground.organisation.books import workbook
 from tests.loop.decisions.conftest import Walk
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
@@ -155,6 +156,7 @@ class Sampler:
         self.ask()
         keep_overseen(self)
         keep_answering(self)
+        keep_reminders(self)
         self.plead()
         self.bring()
         return self.place

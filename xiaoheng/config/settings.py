@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "xiaoheng.ground.organisation",
     "xiaoheng.ground.rulebook",
     "xiaoheng.ground.library",
+    "xiaoheng.ground.reminders",
     "xiaoheng.ground.cadres",
     "xiaoheng.ground.members",
     "xiaoheng.ground.bodies",
@@ -139,6 +140,16 @@ AXES_LOCKOUT_TEMPLATE = "ui/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+
+# 提醒. Links in messages begin with XIAOHENG_SITE (https://host); without it, and without a server, nothing is sent.
+SITE = env.str("XIAOHENG_SITE", "").rstrip("/")
+MAIL_READY = bool(env.str("XIAOHENG_MAIL", ""))  # smtp://, smtp+tls:// or smtp+ssl://USER:PASSWORD@HOST:PORT
+vars().update(env.email_url("XIAOHENG_MAIL", default="dummymail://"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("XIAOHENG_MAIL_FROM", "") or "xiaoheng@localhost"
+# The group robots of each county: {"county code": {"wecom": "wecombot://KEY", "dingtalk": "dingtalk://SECRET@TOKEN",
+# "feishu": "feishu://TOKEN"}}. An address is a secret: it stands here alone, never in the database or the trail.
+ROBOTS = env.json("XIAOHENG_ROBOTS", default={})
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("中文")), ("en", "English")]

@@ -1,24 +1,53 @@
-"""日历文件 (RFC 5545): one event, for the calendar of a telephone or an office program."""
+"""日历文件 (RFC 5545): one event or many, for the calendar of a telephone or an office program."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 LONGEST = 75  # octets of a line; longer ones are folded
+
+
+@dataclass(frozen=True)
+class Event:
+    """日程. `uid` stays the same when its day moves."""
+
+    uid: str
+    day: date
+    title: str
+    place: str = ""
+    begins: time | None = None
+    ends: time | None = None
+    url: str = ""
 
 
 def event(
     uid: str, day: date, title: str, place: str = "", begins: time | None = None, ends: time | None = None
 ) -> str:
     """日程: an event by the local clock, of the whole day where the hours are not known; stamped with its own day."""
-    if begins and ends:
-        times = [f"DTSTART:{_moment(day, begins)}", f"DTEND:{_moment(day, ends)}"]
-    else:
-        times = [f"DTSTART;VALUE=DATE:{day:%Y%m%d}"]
+    return calendar([Event(uid, day, title, place, begins, ends)])
+
+
+def calendar(events: Iterable[Event], name: str = "") -> str:
+    """日历: all events in one file; a program that follows its address shows it under `name`."""
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Xiaoheng//ZH", "BEGIN:VEVENT", f"UID:{_plain(uid)}",
-        f"DTSTAMP:{datetime(day.year, day.month, day.day, tzinfo=UTC):%Y%m%dT%H%M%SZ}", *times,
-        f"SUMMARY:{_plain(title)}", *([f"LOCATION:{_plain(place)}"] if place else []), "END:VEVENT", "END:VCALENDAR",
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Xiaoheng//ZH",
+        *([f"X-WR-CALNAME:{_plain(name)}"] if name else []),
+        *(line for one in events for line in _lines(one)), "END:VCALENDAR",
     ]  # fmt: skip
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _lines(one: Event) -> list[str]:
+    if one.begins and one.ends:
+        times = [f"DTSTART:{_moment(one.day, one.begins)}", f"DTEND:{_moment(one.day, one.ends)}"]
+    else:
+        times = [f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}"]
+    return [
+        "BEGIN:VEVENT", f"UID:{_plain(one.uid)}",
+        f"DTSTAMP:{datetime(one.day.year, one.day.month, one.day.day, tzinfo=UTC):%Y%m%dT%H%M%SZ}", *times,
+        f"SUMMARY:{_plain(one.title)}", *([f"LOCATION:{_plain(one.place)}"] if one.place else []),
+        *([f"URL:{one.url}"] if one.url else []), "END:VEVENT",
+    ]  # fmt: skip
 
 
 def _moment(day: date, hour: time) -> str:

@@ -13,7 +13,8 @@ def test_it_judges_a_new_day_once(cast, capsys):
         assert tick.run(None) == 0
         tick.tick()
     assert Evaluation.objects.get().on == date(2023, 4, 1)
-    assert [line[:6] for line in capsys.readouterr().out.splitlines()] == ["今日已重新检", "今日已检查过"]
+    said = [line[:6] for line in capsys.readouterr().out.splitlines()]
+    assert said == ["今日已重新检", "办理提醒0条", "今日已检查过", "办理提醒0条"]
 
 
 def test_it_wakes_at_midnight_and_looks_every_minute():

@@ -1,4 +1,4 @@
-"""到点: what time alone changes, judged at midnight. Once from a timer, or within each process of the site."""
+"""到点: what time alone changes, judged at midnight, and reminders. From a timer, or within each process of the site."""
 
 import argparse
 import logging
@@ -8,6 +8,7 @@ from time import sleep
 
 from django.db import DatabaseError, close_old_connections
 
+from xiaoheng.doors.courier import round as courier
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
 
@@ -19,8 +20,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Judge the business day if nobody has done so yet."""
+    """Judge the business day if nobody has done so yet; then the reminders that are due."""
     print("今日已重新检查。" if rulebook.catch_up() else "今日已检查过，无需再查。")
+    print(f"办理提醒{courier.go()}条。")
     return 0
 
 
@@ -42,8 +44,9 @@ def tick() -> None:
     """One look; a database that is away is asked again at the next one, and before a page."""
     try:
         rulebook.catch_up()
+        courier.go()
     except DatabaseError:
-        logging.getLogger("xiaoheng.ticker").exception("The new business day could not be judged")
+        logging.getLogger("xiaoheng.ticker").exception("The new business day could not be judged, or nobody be told")
 
 
 def until_midnight(now: datetime) -> float:

@@ -16,12 +16,13 @@ from xiaoheng.doors.desk.home.urls import urlpatterns as home
 from xiaoheng.doors.desk.library.urls import urlpatterns as library
 from xiaoheng.doors.desk.members.urls import urlpatterns as members
 from xiaoheng.doors.desk.organisation.urls import urlpatterns as organisation
+from xiaoheng.doors.desk.reminders.urls import urlpatterns as reminders
 from xiaoheng.doors.desk.rulebook.urls import urlpatterns as rulebook
 from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 
 app_name = "desk"
 ROOMS = [
-    *(home, organisation, rulebook, library, members, cadres, bodies),
+    *(home, organisation, rulebook, library, members, cadres, bodies, reminders),
     *(decisions, filing, elections, assemblies, execution, campaigns),
     *(supervision, evaluation, correction),
 ]

@@ -39,6 +39,7 @@ class Measure(models.TextChoices):
     DAYS = "days", _("日")
     WORKDAYS = "workdays", _("个工作日")
     HOURS = "hours", _("学时")
+    OCLOCK = "oclock", _("时")
     AGE = "age", _("周岁")
     TIMES = "times", _("次")
     PERCENT = "percent", _("%")

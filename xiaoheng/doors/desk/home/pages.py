@@ -9,7 +9,8 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.home import duties, firstrun, overview, schools
+from xiaoheng.doors.courier import duties
+from xiaoheng.doors.desk.home import firstrun, overview, schools
 from xiaoheng.doors.desk.home.cockpit import ahead, exceptions, region, sheets
 from xiaoheng.doors.desk.home.forms import OTHERS, PlaceFilter, SchoolFilter
 from xiaoheng.doors.reports.grid import MEDIA, workbook

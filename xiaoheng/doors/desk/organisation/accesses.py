@@ -31,12 +31,13 @@ def looked(
 
 @page("desk:me")
 def me(request: Request) -> HttpResponse:
-    """本人: the password, and who has read what of one's own."""
+    """本人: the password, the reminders, and who has read what of one's own."""
     listed = paged(request, selectors.accesses_of(request.viewer))
     context: dict[str, Any] = {
         "page": listed,
         "sees_register": may_open("desk:accesses", request.viewer),
         "may_change": may_open("password", request.viewer),
+        "may_remind": may_open("desk:reminders.choose", request.viewer),
     }
     return show(request, "desk/organisation/me.html", **context)
 

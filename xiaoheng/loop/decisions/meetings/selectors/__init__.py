@@ -3,7 +3,7 @@
 from xiaoheng.loop.decisions.meetings.selectors.bodies import chair_of, expected, hearing, is_dual_role
 from xiaoheng.loop.decisions.meetings.selectors.books import minute_book, to_confirm, urgent_acts, waiting_acts
 from xiaoheng.loop.decisions.meetings.selectors.meetings import agenda, meetings, minutes, with_counts
-from xiaoheng.loop.decisions.meetings.selectors.preparing import Clash, clashes, notices
+from xiaoheng.loop.decisions.meetings.selectors.preparing import Clash, awaited, clashes, notices, summonses
 from xiaoheng.loop.decisions.meetings.selectors.projecting import Projection, is_shut_out, projection
 from xiaoheng.loop.decisions.meetings.selectors.session import Standing, standing_of
 from xiaoheng.loop.decisions.meetings.selectors.terms import is_locked, is_short_notice
@@ -13,6 +13,7 @@ __all__ = [
     "Projection",
     "Standing",
     "agenda",
+    "awaited",
     "chair_of",
     "clashes",
     "expected",
@@ -27,6 +28,7 @@ __all__ = [
     "notices",
     "projection",
     "standing_of",
+    "summonses",
     "to_confirm",
     "urgent_acts",
     "waiting_acts",

@@ -55,6 +55,12 @@ class Row:
     due_on: date | None
     url: str
     label: str | Promise
+    thing: str | Promise
+
+    @property
+    def act(self) -> str:
+        """办什么: the act and the kind of thing, without its title."""
+        return f"{self.thing}·{self.label}"
 
 
 @dataclass
@@ -92,19 +98,19 @@ def buckets(viewer: Viewer) -> list[Bucket]:
     ]
     today, soon = clock.today(), add_workdays(clock.today(), 5)
     by_key = {bucket.key: bucket for bucket in found}
-    for duty in sorted(_duties(viewer), key=_when):
+    for duty in open_duties(viewer):
         by_key[_bucket_of(duty, today, soon)].rows.append(_row(duty))
     for bucket in found:
         bucket.shown = bucket.rows[:SHORT]
     return found
 
 
-def _duties(viewer: Viewer) -> list[Duty]:
-    """Of every room; a request that the review of a filed text answers is not asked for a second time."""
+def open_duties(viewer: Viewer) -> list[Duty]:
+    """各处待办 of every room, by date; a request that the review of a filed text answers is not asked for twice."""
     found = [duty for room in ROOMS for duty in room(viewer)]
     asked = [duty.subject for duty in found if duty.verb == REPLY]
     reviewed = under_review(asked) if asked else set()
-    return [duty for duty in found if duty.verb != REPLY or duty.subject not in reviewed]
+    return sorted((duty for duty in found if duty.verb != REPLY or duty.subject not in reviewed), key=_when)
 
 
 def _bucket_of(duty: Duty, today: date, soon: date) -> str:
@@ -121,7 +127,9 @@ def _when(duty: Duty) -> tuple[bool, date]:
 
 def _row(duty: Duty) -> Row:
     page, argument, label = PAGES[duty.verb]
-    return Row(duty.title, duty.unit, duty.due_on, reverse(page, kwargs={argument: duty.subject}), label)
+    return Row(
+        duty.title, duty.unit, duty.due_on, reverse(page, kwargs={argument: duty.subject}), label, THINGS[argument]
+    )
 
 
 # verb of a duty → page, name of its argument, word on the button
@@ -191,4 +199,40 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "supervision.publish": ("desk:bulletin", "bulletin", _("发布")),
     "supervision.report": ("desk:supervision.report", "person", _("登记")),
     "supervision.settle": ("desk:case", "case", _("办结")),
+}
+# what a page's argument names: an act is told of beyond the site by this word, never by a title
+THINGS: dict[str, str | Promise] = {
+    "appraisal": _("年度评价"),
+    "assembly": _("会议"),
+    "assignment": _("交办事项"),
+    "bulletin": _("通报"),
+    "bulletin_row": _("通报结果"),
+    "campaign": _("专项"),
+    "candidacy": _("推进学校"),
+    "case": _("问责"),
+    "checked_meeting": _("？"),
+    "cleanup": _("制度清理"),
+    "contest": _("异议"),
+    "development": _("发展党员"),
+    "directive": _("交办单"),
+    "election": _("选举"),
+    "entrant": _("专项"),
+    "explanation": _("情况说明"),
+    "filed_text": _("备案文本"),
+    "inspection": _("督查"),
+    "item": _("交办事项"),
+    "meeting": _("会议"),
+    "notice": _("通知"),
+    "part": _("交办事项"),
+    "person": _("人员"),
+    "plan_row": _("推进清单"),
+    "plea": _("例外申请"),
+    "problem": _("问题整改"),
+    "publication": _("公开"),
+    "superior_request": _("请示报告"),
+    "task": _("任务"),
+    "topic": _("议题"),
+    "transfer": _("组织关系转接"),
+    "unit": _("单位"),
+    "urgent_act": _("临机处置"),
 }
