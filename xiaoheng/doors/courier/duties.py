@@ -108,7 +108,7 @@ def buckets(viewer: Viewer) -> list[Bucket]:
 def open_duties(viewer: Viewer) -> list[Duty]:
     """各处待办 of every room, by date; a request that the review of a filed text answers is not asked for twice."""
     found = [duty for room in ROOMS for duty in room(viewer)]
-    asked = [duty.subject for duty in found if duty.verb == REPLY]
+    asked = [int(duty.subject) for duty in found if duty.verb == REPLY]
     reviewed = under_review(asked) if asked else set()
     return sorted((duty for duty in found if duty.verb != REPLY or duty.subject not in reviewed), key=_when)
 
@@ -210,7 +210,7 @@ THINGS: dict[str, str | Promise] = {
     "campaign": _("专项"),
     "candidacy": _("推进学校"),
     "case": _("问责"),
-    "checked_meeting": _("？"),
+    "checked_meeting": _("会议抽查"),
     "cleanup": _("制度清理"),
     "contest": _("异议"),
     "development": _("发展党员"),
