@@ -33,9 +33,10 @@ def in_charge(viewer: Viewer) -> list[Work]:
     today = clock.today()
     held = Appointment.objects.filter(in_force(today), person=viewer.person)
     posts = set(held.values_list("unit", "post"))
-    rows = Handover.objects.filter(assignment__in=Handover.objects.filter(owner=viewer.person).values("assignment"))
+    found = [work for work in works(targets) if work.is_open]
+    rows = Handover.objects.filter(assignment__in=[work.cell.assignment for work in found if work.cell.assignment])
     last = dict(rows.order_by("id").values_list("assignment", "owner"))
-    return [work for work in works(targets) if work.is_open and _is_his(work, viewer.person, posts, last)]
+    return [work for work in found if _is_his(work, viewer.person, posts, last)]
 
 
 def _is_his(work: Work, person: int, posts: set[tuple[int, str]], last: dict[int, int]) -> bool:
