@@ -21,3 +21,13 @@ def test_it_wakes_at_midnight_and_looks_every_minute():
     late = datetime(2023, 3, 31, 23, 59, 30, tzinfo=clock.SHANGHAI)
     assert tick.until_midnight(late) == 30
     assert tick.until_midnight(late - timedelta(hours=5)) == tick.MOST
+
+
+def test_what_goes_wrong_with_reminders_does_not_end_the_ticker(cast, monkeypatch):
+    def broken():
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(tick.courier, "go", broken)
+    with clock.on(date(2023, 4, 2)):
+        tick.tick()
+    assert Evaluation.objects.get().on == date(2023, 4, 2)

@@ -98,6 +98,12 @@ def test_a_robots_address_of_another_kind_is_none(site, url):
     assert not is_ready("wecom", "YL")
 
 
+@pytest.mark.parametrize("robots", [[], {"YL": []}, {"YL": {"wecom": 3}}, {"YL": None}])
+def test_settings_of_another_shape_are_none(site, robots):
+    site.ROBOTS = robots
+    assert not is_ready("wecom", "YL")
+
+
 def test_a_countys_robot_tells_only_its_own_people(cast, choose, line):
     choose("lj_secretary", mail="", wecom=True)
     courier.go(MORNING)

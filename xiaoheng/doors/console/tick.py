@@ -44,9 +44,12 @@ def tick() -> None:
     """One look; a database that is away is asked again at the next one, and before a page."""
     try:
         rulebook.catch_up()
-        courier.go()
     except DatabaseError:
-        logging.getLogger("xiaoheng.ticker").exception("The new business day could not be judged, or nobody be told")
+        logging.getLogger("xiaoheng.ticker").exception("The new business day could not be judged")
+    try:
+        courier.go()
+    except Exception:  # nothing about reminders may end the thread that judges each day
+        logging.getLogger("xiaoheng.ticker").exception("Nobody could be reminded")
 
 
 def until_midnight(now: datetime) -> float:

@@ -48,7 +48,8 @@ def send(channel: str, choice: Choice, county: str, message: Message, number: st
 
 def _robot(channel: str, county: str) -> str:
     """The robot's address; one of another kind, or an address within the house, is none."""
-    url = str(settings.ROBOTS.get(county, {}).get(channel, ""))
+    own = settings.ROBOTS.get(county) if isinstance(settings.ROBOTS, dict) else None
+    url = str(own.get(channel, "")) if isinstance(own, dict) else ""
     return url if url.startswith(SCHEMES[Channel(channel)]) else ""
 
 
