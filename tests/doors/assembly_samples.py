@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from xiaoheng.doors.reports.assembly import minutes
 from xiaoheng.ground.bodies.models import Body
 from xiaoheng.ground.bodies.services import seat
 from xiaoheng.loop.decisions import services as decisions
@@ -56,4 +57,4 @@ def of_county(sampler):
 def end(actor, meeting):
     """Closed, with minutes that wait for their signature."""
     meeting = assemblies.adjourn(actor=actor, meeting=meeting, summary="通报情况。")
-    decisions.draft_minutes(actor=actor, meeting=meeting, data=b"PK\x03\x04minutes")
+    decisions.draft_minutes(actor=actor, meeting=meeting, data=minutes(meeting))
