@@ -41,7 +41,7 @@ FROM (
   SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
     COALESCE(i.yes, 0) AS yes, i.outcome AS outcome,
     w.ordinary_quorum AS parts, w.quorum_base AS base, w.majority AS more,
-    CASE WHEN w.vote_base_present = 1 THEN i.present ELSE i.entitled END AS measure,
+    CASE WHEN w.vote_base_present <> 0 THEN i.present ELSE i.entitled END AS measure,
     CASE WHEN EXISTS (SELECT 1 FROM rolls r WHERE r.meeting = m.meeting) THEN 1 ELSE 0 END AS listed
   FROM schools s
   CROSS JOIN spans w
