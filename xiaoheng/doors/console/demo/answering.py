@@ -5,7 +5,7 @@ from datetime import timedelta
 from xiaoheng.doors.console.demo.build import BATCH, Place, World
 from xiaoheng.doors.console.demo.past import Past
 from xiaoheng.ground.organisation.actors import Actor, actor_of
-from xiaoheng.ground.organisation.models import Account, Person, Unit
+from xiaoheng.ground.organisation.models import Account, Appointment, Person, Unit
 from xiaoheng.ground.organisation.words import Post, UnitKind
 from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
 from xiaoheng.ground.rulebook.words import Origin
@@ -17,6 +17,8 @@ from xiaoheng.loop.supervision import services as supervision
 from xiaoheng.loop.supervision.models import SpotCheck, TeamReport
 from xiaoheng.loop.supervision.services import Grounds
 from xiaoheng.loop.supervision.words import About, CaseKind, CaseOutcome, Compliance, Hearing, Point
+
+Posts = dict[int, list[Appointment]]  # of each unit by the identity of its row
 
 MONTHS = 6
 LATELY, LONG_SINCE = timedelta(days=150), timedelta(days=230)
@@ -31,11 +33,13 @@ def answer(world: World, past: Past) -> None:
     """Reports everywhere; the draw and the cases in the first county."""
     _require(world)
     last = _last_party_resolutions(world, past)
-    reports = [row for place in world.places if place.host for row in _reports(world, place, last.get(place.unit.pk))]
+    posts = _posts(world)
+    hosts = [place for place in world.places if place.host]
+    reports = [row for place in hosts for row in _reports(world, place, posts, last.get(place.unit.pk))]
     TeamReport.objects.bulk_create(reports, batch_size=BATCH)
     county = next(unit for unit in world.units if unit.kind == UnitKind.COUNTY)
     _spot_check(world, county)
-    _cases(world, county, last)
+    _cases(world, county, posts, last)
 
 
 def _require(world: World) -> None:
@@ -57,9 +61,9 @@ def _last_party_resolutions(world: World, past: Past) -> dict[int, Resolution]:
     return {row.unit_id: row for row in rows if row.decided_on > world.today - LATELY}
 
 
-def _reports(world: World, place: Place, resolution: Resolution | None) -> list[TeamReport]:
+def _reports(world: World, place: Place, posts: Posts, resolution: Resolution | None) -> list[TeamReport]:
     """Everybody of the team but the secretary, at the last Party meeting; where the fault is planted, one is silent."""
-    team = _team(world, place)
+    team = _team(place, posts)
     silent = team[0] if team and world.bears.get("E-16") is place.org else None
     made_on = resolution.decided_on if resolution else world.today - timedelta(days=40)
     about = (About.DUTIES, About.RESOLUTION, About.INTEGRITY)
@@ -72,9 +76,17 @@ def _reports(world: World, place: Place, resolution: Resolution | None) -> list[
     return rows
 
 
-def _team(world: World, place: Place) -> list[Person]:
-    held = [row for row in world.appointments if row.unit is place.unit and row.until is None]
-    held = [row for row in held if row.org in (None, place.org)]
+def _posts(world: World) -> Posts:
+    """The posts of each unit that have no end."""
+    found: Posts = {}
+    for row in world.appointments:
+        if row.until is None:
+            found.setdefault(id(row.unit), []).append(row)
+    return found
+
+
+def _team(place: Place, posts: Posts) -> list[Person]:
+    held = [row for row in posts.get(id(place.unit), ()) if row.org in (None, place.org)]
     heads = {id(row.person) for row in held if row.post == Post.SECRETARY}
     found = {id(row.person): row.person for row in held if row.post in REPORTING and id(row.person) not in heads}
     return list(found.values())
@@ -99,12 +111,12 @@ def _spot_check(world: World, county: Unit) -> SpotCheck:
     return row
 
 
-def _cases(world: World, county: Unit, last: dict[int, Resolution]) -> None:
+def _cases(world: World, county: Unit, posts: Posts, last: dict[int, Resolution]) -> None:
     """One case decided, one that waits for the decision; both about resolutions of the first schools."""
     clerk, leader = _actor(county, "ganshi"), _actor(county, "lingdao")
     places = [place for place in world.places if place.unit.log == county.code and place.unit.pk in last]
     for turn, place in enumerate(places[1:3]):
-        resolution, team = last[place.unit.pk], _team(world, place)
+        resolution, team = last[place.unit.pk], _team(place, posts)
         grounds = Grounds(meeting=resolution.item.meeting, resolution=resolution)
         person = team[-1] if team else None
         row = supervision.open_case(

@@ -26,12 +26,15 @@ def run(world: World) -> None:
     rows: list[Entrant] = []
     steps: list[Step] = []
     tallies: list[Tally] = []
+    secretaries = {
+        id(row.unit): row.person for row in world.appointments if row.post == Post.SECRETARY and not row.until
+    }
     for county in (unit for unit in world.units if unit.kind == UnitKind.COUNTY):
         places = [place for place in world.places if place.unit.log == county.code]
         owner = Person.objects.filter(unit=county).order_by("code").first()
         for code in WHO if owner else ():
             campaign = _campaign(world, county, code, owner)
-            mine = list(_entrants(world, campaign, places, code))
+            mine = list(_entrants(campaign, places, code, secretaries))
             campaigns.append(campaign)
             rows += mine
             steps += [step for number, row in enumerate(mine) for step in _steps(world, row, number)]
@@ -52,11 +55,8 @@ def _campaign(world: World, county: Unit, code: str, owner: Person | None) -> Ca
     )  # fmt: skip
 
 
-def _entrants(world: World, campaign: Campaign, places: list[Place], code: str) -> Iterator[Entrant]:
+def _entrants(campaign: Campaign, places: list[Place], code: str, secretaries: dict[int, Person]) -> Iterator[Entrant]:
     every, most = WHO[code]
-    secretaries = {
-        id(row.unit): row.person for row in world.appointments if row.post == Post.SECRETARY and not row.until
-    }
     for number, place in enumerate(places[::every][:most]):
         told = {"campaign": campaign, "unit": place.unit, "joined_on": campaign.since}
         if code == "lead_goose":
