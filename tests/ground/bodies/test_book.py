@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from xiaoheng.ground.bodies import selectors, services
-from xiaoheng.ground.bodies.models import Body, Seat
+from xiaoheng.ground.bodies.models import Body, Chain, Seat
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import Import
 from xiaoheng.ground.records import services as records
@@ -27,11 +27,17 @@ def home(settings, tmp_path):
     settings.XIAOHENG_HOME = tmp_path
 
 
-def stored(bodies=(), seats=()):
+CHAIN = [
+    ["TY", "德育工作", "2022-09-01", "1", "书记", "00005", "", "党组织书记", "总体负责", "桃中党〔2022〕6号", ""],
+    ["TY", "德育工作", "2022-09-01", "2", "分管领导", "00008", "", "副校长", "组织落实", "桃中党〔2022〕6号", ""],
+]
+
+
+def stored(bodies=(), seats=(), chains=()):
     """A staged workbook with these rows."""
     book = Workbook()
     book.remove(book.active)
-    for spec, rows in zip(services.BODIES_BOOK.specs, (bodies, seats), strict=True):
+    for spec, rows in zip(services.BODIES_BOOK.specs, (bodies, seats, chains), strict=True):
         sheet = book.create_sheet(spec.name)
         sheet.append([column.header for column in spec.columns])
         for row in rows:
@@ -99,6 +105,41 @@ def test_what_is_exported_comes_back_as_it_is_and_a_new_term_beside_the_old(ty, 
 )
 def test_rows_that_do_not_hold_are_named(bodies, seats, told, look):
     _said, plan = look(bodies=bodies, seats=seats)
+    assert any(told in str(problem) for problem in plan.problems), list(map(str, plan.problems))
+
+
+def test_a_chain_comes_level_by_level_and_comes_back_as_it_is(ty, look, bring):
+    bring(chains=CHAIN)
+    (chain,) = Chain.objects.all()
+    assert (chain.duty, chain.basis, [link.scope for link in chain.links.all()]) == (
+        "moral", "桃中党〔2022〕6号", ["总体负责", "组织落实"],
+    )  # fmt: skip
+    rows = organisation.export(actor=ty.clerk, unit=ty.cast.units["YL"], book=services.BODIES_BOOK)
+    _said, plan = look(chains=rows["责任链"])
+    assert (plan.moving(), plan.problems, plan.questions) == ([], (), ())
+    bring(chains=[with_(row, 10, "2023-03-01") for row in CHAIN])
+    assert str(Chain.objects.get().until) == "2023-03-01"
+
+
+def with_(row, place, value):
+    """The row with another value in one place."""
+    return [*row[:place], value, *row[place + 1 :]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (CHAIN[:1], "不足两级"),
+        ([CHAIN[0], with_(CHAIN[1], 3, "3")], "不连续"),
+        ([CHAIN[0], with_(CHAIN[1], 9, "桃中党〔2022〕7号")], "文号不一致"),
+        ([CHAIN[0], with_(CHAIN[1], 7, "校长")], "没有这一现任职务"),
+        ([CHAIN[0], with_(CHAIN[1], 5, "99999")], "没有编码为“99999”"),
+        ([with_(row, 2, "2099-09-01") for row in CHAIN], "晚于今天"),
+        ([*CHAIN, *(with_(row, 2, "2023-01-01") for row in CHAIN)], "此后已有新的责任链"),
+    ],
+)
+def test_levels_that_do_not_hold_are_named(rows, told, look):
+    _said, plan = look(chains=rows)
     assert any(told in str(problem) for problem in plan.problems), list(map(str, plan.problems))
 
 

@@ -1,10 +1,11 @@
-"""机构工作簿的栏目: the sheets in which bodies and their members are imported and exported."""
+"""机构工作簿的栏目: the sheets in which bodies, their members and chains of responsibility are imported and exported."""
 
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.ground.bodies.words import Part, Position
-from xiaoheng.ground.organisation.columns import Column, SheetSpec
+from xiaoheng.ground.bodies.words import Duty, Part, Position
+from xiaoheng.ground.organisation.columns import NAMED, Column, SheetSpec
 from xiaoheng.ground.organisation.sheets import FIRST_DAY_OUT, SINCE
+from xiaoheng.ground.organisation.words import Post
 
 BODIES = SheetSpec(
     "机构",
@@ -41,4 +42,24 @@ SEATS = SheetSpec(
         Column("退出日期", "until", "day", help=FIRST_DAY_OUT),
     ),
     ("body", "person", "part", "since"),
+)
+# One row is one level; the rows of one duty and one first day are one chain.
+CHAINS = SheetSpec(
+    "责任链",
+    (
+        Column("单位编码", "unit", "code", True, example="YL0001", length=40),
+        Column("责任", "duty", "choice", True, tuple(Duty.choices), example="师德建设"),
+        Column(
+            "起始日期", "since", "day", True, help=_("同一责任的新责任链从这一天起代替原来的"), example="2022-09-01"
+        ),
+        Column("第几级", "place", "number", True, help=_("最高一级为1，至少两级"), example="1", least=1, most=9),
+        Column("层级", "level", "text", True, example="书记", length=20),
+        Column("工号", "person", "code", True, example="00001", length=40),
+        NAMED,
+        Column("职务", "post", "choice", True, tuple(Post.choices), example="党组织书记"),
+        Column("负责的工作", "scope", "text", True, example="总体负责", length=100),
+        Column("文号", "basis", "text", True, example="桃中党〔2022〕6号", length=60),
+        Column("终止日期", "until", "day", help=FIRST_DAY_OUT),
+    ),
+    ("unit", "duty", "since", "place"),
 )

@@ -1,4 +1,4 @@
-"""机构工作簿: bodies with their members; see docs/workbooks.md."""
+"""机构工作簿: bodies with their members, and chains of responsibility; see docs/workbooks.md."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.bodies.models import Body, Kind, Seat, Term
 from xiaoheng.ground.bodies.models.bodies import last_day
+from xiaoheng.ground.bodies.services import book_chains
 from xiaoheng.ground.bodies.services.book_checks import check
-from xiaoheng.ground.bodies.sheets import BODIES, SEATS
+from xiaoheng.ground.bodies.sheets import BODIES, CHAINS, SEATS
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.columns import shown
 from xiaoheng.ground.organisation.models import Unit
@@ -107,7 +108,8 @@ def _touched(writer: Writer) -> set[int]:
     codes = {str(change.after["code"]) for change in writer.of(BODIES)}
     codes |= {str(change.after["body"]) for change in writer.of(SEATS)}
     rows = Body.objects.filter(unit__in=register.below(writer.county))
-    return {unit for code, unit in rows.values_list("code", "unit") if code in codes}
+    charged = {writer.units[change.after["unit"]] for change in writer.of(CHAINS)}
+    return charged | {unit for code, unit in rows.values_list("code", "unit") if code in codes}
 
 
 def _nothing(state: State) -> Iterator[str]:
@@ -117,12 +119,13 @@ def _nothing(state: State) -> Iterator[str]:
 
 BODIES_BOOK = Book(
     title=_("机构"),
-    about=_("工作领导小组和民主议事机构，及其组成人员、届期。"),
+    about=_("工作领导小组和民主议事机构，及其组成人员、届期；责任链。"),
     verb="bodies.import",
     page="import_bodies",
     sheets=(
         Sheet(BODIES, _bodies, _write_bodies, _named, _complete_body),
         Sheet(SEATS, _seats, _write_seats, _seated, _complete_seat),
+        Sheet(CHAINS, book_chains.chains, book_chains.write, book_chains.titled),
     ),
     check=check,
     ask=_nothing,

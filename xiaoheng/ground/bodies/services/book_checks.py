@@ -5,6 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.bodies.models import Body, Kind
+from xiaoheng.ground.bodies.services import book_chains
 from xiaoheng.ground.bodies.services.checks import in_bounds
 from xiaoheng.ground.bodies.sheets import BODIES, SEATS
 from xiaoheng.ground.bodies.words import NAMED, Family, Part, Position
@@ -32,6 +33,7 @@ def check(state: State) -> None:
     overlaps(state, BODIES, ("unit", "kind"), _("同一单位的同类机构"))
     _terms(state, kinds)
     _seats(state, kinds)
+    book_chains.check(state)
 
 
 def _terms(state: State, kinds: dict[str, Kind]) -> None:

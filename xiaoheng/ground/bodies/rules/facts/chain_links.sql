@@ -1,7 +1,7 @@
 /*
 title: 责任链各级（当日）；held = 1 为所定的人仍任所定的职务；left_on 为其离任日期
 columns: [link, unit, held, left_on date]
-touched_by: [bodies.charge, bodies.wind_up, organisation.appoint, organisation.leave, organisation.import, organisation.split, organisation.merge, organisation.dissolve, organisation.close_unit]
+touched_by: [bodies.charge, bodies.import, bodies.wind_up, organisation.appoint, organisation.leave, organisation.import, organisation.split, organisation.merge, organisation.dissolve, organisation.close_unit]
 */
 SELECT k.id AS link, c.unit_id AS unit,
   CASE WHEN EXISTS (SELECT 1 FROM organisation_appointment b WHERE b.person_id = a.person_id AND b.unit_id = a.unit_id
