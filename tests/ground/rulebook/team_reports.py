@@ -22,10 +22,10 @@ def scatter(loop):
     """Reports of anybody in any school, crowded around the last days of a rhythm that some unit has set."""
     w, r = loop.w, loop.r
     if r.random() < 0.7:
-        ParameterValue.objects.create(
-            parameter=Parameter.objects.get(key="team_report_months"), unit=r.choice(w.units[:2]), value=r.choice([1, 3]),
-            since=w.day.replace(day=1), basis="文", origin="verb",
-        )  # fmt: skip
+        of = {"parameter": Parameter.objects.get(key="team_report_months"), "unit": r.choice(w.units[:2])}
+        ParameterValue.objects.filter(**of).delete()  # one value of a unit on a day
+        told = {"value": r.choice([1, 3]), "since": w.day.replace(day=1), "basis": "文", "origin": "verb"}
+        ParameterValue.objects.create(**of, **told)
     for _number in range(r.choice([0, 5, 20])):
         made = loop.around(28, 30, 31, 89, 92)
         TeamReport.objects.get_or_create(

@@ -124,7 +124,7 @@ def test_queries_of_the_list_and_of_the_confirming_page(sign_in, cast, notice, d
     notice.drafts.filter(seq__gt=count * 3).exclude(reach=Reach.ONLY).delete()
     clerk = sign_in("clerk")
     clerk.get(url("notices"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         clerk.get(url("notices"))
     with django_assert_num_queries(7):
         clerk.get(url("notice", notice=notice.pk))

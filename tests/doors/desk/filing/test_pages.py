@@ -101,4 +101,4 @@ def test_the_list_asks_as_many_questions_for_three_as_for_one(sign_in, ty, count
         client.get("/filings/")
 
 
-LIST_QUERIES = 10
+LIST_QUERIES = 9

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from xiaoheng.doors.desk.home.duties import buckets
+from xiaoheng.doors.courier.duties import buckets
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused

@@ -27,21 +27,14 @@ TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
 
 
 def store(data: bytes, name: str) -> StoredFile:
-    """存入文件: keep the bytes and return their row; the same bytes twice are one file. Refused by type, by size, and
-    where its name or head bears a marking of secrecy.
+    """存入文件 that the system makes itself: keep the bytes and return their row; the same bytes twice are one file.
 
-    The file is written, flushed to disk and renamed before the row exists: a row never lacks its file.
+    Refused by type, by size, and where its name or head bears a marking of secrecy.
     """
     name = plain_name(name)
     media = _checked(data, name)
-    key = digest.sm3(data)
     refuse_marked(data, name)
-    if not path_of(key).exists():
-        disk.put(path_of(key), data)
-    row, _created = StoredFile.objects.get_or_create(
-        digest=key, defaults={"size": len(data), "media": media, "name": name, "stored_at": clock.now()}
-    )
-    return row
+    return _keep(data, name, media)
 
 
 def take_in(data: bytes, name: str) -> StoredFile:
@@ -53,7 +46,19 @@ def take_in(data: bytes, name: str) -> StoredFile:
     name = plain_name(name)
     _refuse_unfit(data, name)
     upload = uploads.inspect(data, name)
-    return store(upload.data, upload.name)
+    name = plain_name(upload.name)
+    return _keep(upload.data, name, _checked(upload.data, name))
+
+
+def _keep(data: bytes, name: str, media: str) -> StoredFile:
+    """The file is written, flushed to disk and renamed before the row exists: a row never lacks its file."""
+    key = digest.sm3(data)
+    if not path_of(key).exists():
+        disk.put(path_of(key), data)
+    row, _created = StoredFile.objects.get_or_create(
+        digest=key, defaults={"size": len(data), "media": media, "name": name, "stored_at": clock.now()}
+    )
+    return row
 
 
 def open_file(row: StoredFile) -> bytes:

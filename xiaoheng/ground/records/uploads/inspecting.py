@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.records.uploads import packages, pdfs, pictures
 from xiaoheng.ground.records.uploads.kinds import NAMED, OLE, PDF, PICTURES, ZIP, kind_of, refuse_foreign
+from xiaoheng.ground.records.uploads.secret import refuse_marked
 from xiaoheng.lib.refusal import Refused
 
 MACROS, LOCKED, WORD = ("_VBA_PROJECT", "EncryptedPackage", "WordDocument")  # names of streams in an OLE file
@@ -34,6 +35,7 @@ def inspect(data: bytes, name: str) -> Inspected:
         pdfs.check(data, name)
     elif kind == OLE:
         _check_ole(data, name)
+    refuse_marked(data, name)
     return Inspected(data, name)
 
 

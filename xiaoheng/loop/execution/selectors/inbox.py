@@ -37,7 +37,7 @@ def inbox(viewer: Viewer) -> list[Duty]:
         found += [*_to_review(clerk), *_to_answer(clerk), *_to_confirm(clerk), *_to_issue(clerk)]
     if leader := viewer.units(Role.COUNTY_LEADER):
         found += _to_sign_off(leader)
-    if viewer.person is not None:
+    if viewer.person is not None and viewer.roles():
         found += [*_to_complete(viewer), *_to_handle(viewer)]
     return [*found, *_to_finish(viewer)]
 

@@ -15,6 +15,8 @@ from xiaoheng.loop.execution.words import Addressee, TargetState
 def parts(viewer: Viewer) -> QuerySet[Part]:
     """分解任务 of schools in scope; an ordinary member sees the parts that are his."""
     rows = Part.objects.select_related("owner", "org", "assignment__item__directive", "assignment__unit")
+    if not viewer.roles() and not viewer.is_system:
+        return rows.none()
     if viewer.roles() <= {Role.MEMBER} and not viewer.is_system:
         return rows.filter(owner=viewer.person)
     return rows.filter(in_scope(viewer, "assignment__unit") | Q(owner=viewer.person, owner__isnull=False))

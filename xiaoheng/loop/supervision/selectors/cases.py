@@ -32,8 +32,8 @@ def cases(viewer: Viewer) -> QuerySet[Case]:
 
 
 def concerning(viewer: Viewer) -> Q:
-    """与本人有关: about the viewer, or about the team that he heads."""
-    own = Q(person=viewer.person) if viewer.person is not None else Q(pk__in=[])
+    """与本人有关: about the viewer, while he has a role at all, or about the team that he heads."""
+    own = Q(person=viewer.person) if viewer.person is not None and viewer.roles() else Q(pk__in=[])
     return own | Q(person=None, school__in=viewer.units(*HEADS))
 
 

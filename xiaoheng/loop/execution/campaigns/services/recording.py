@@ -79,7 +79,7 @@ def attach(
         if meeting is not None:
             _link(paper, meeting)
         elif data:
-            stored = records.store(data, file_name)
+            stored = records.take_in(data, file_name)
             paper.digest, paper.title = stored.digest, stored.name
         else:
             raise Refused(_("没有选择会议，也没有上传文件。"), _("已开的会议可直接选用；其他材料请上传文件。"))
