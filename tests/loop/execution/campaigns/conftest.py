@@ -18,9 +18,9 @@ class Running:
         self.cast, self.county, self.school = cast, cast.units["YL"], cast.units["TY"]
         self.clerk, self.office = cast.actor("clerk"), cast.actor("ty_office")
 
-    def open(self, code="spring_training", *, actor=None, unit=None, owner=None, **told):
+    def open(self, code="spring_training", *, actor=None, unit=None, owner=None, holder="", **told):
         """A campaign of the county, not yet begun."""
-        template = Template.objects.get(code=code, current=True, holder="")
+        template = Template.objects.get(code=code, current=True, holder=holder)
         certain = {
             "title": template.title, "aim": "统一思想", "measures": "分阶段组织", "basis": "云教党〔2023〕7号",
             "since": SINCE, "until": UNTIL, "owner": owner or self.cast.people["leader"], **told,

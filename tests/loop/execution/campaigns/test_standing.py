@@ -30,6 +30,15 @@ def test_sums_add_up(numbers):
     assert total.schools == sum(reached >= expected for reached, expected in numbers)
 
 
+COURSE = """title: 学习班
+aim: 全员学习
+measures: 集中五天
+counts:
+  - {key: held, title: 开班, unit: 天, how: days, expect: 5}
+  - {key: covered, title: 到课党员, unit: 人, how: most, expect: members}
+"""
+
+
 def members_of(school):
     """How many people of a school are members today."""
     return Membership.objects.filter(person__unit=school, until__isnull=True).values("person").distinct().count()
@@ -51,12 +60,13 @@ def test_thirty_five_lasts_until_the_day_before_the_thirty_sixth_birthday(born_o
 
 
 def test_days_are_counted_once_and_people_at_their_most(run):
-    part = run.part(run.start("study_course"))
+    services.adopt(actor=run.clerk, unit=run.county, code="course", text=COURSE)
+    part = run.part(run.start("course", holder="YL"))
     told = {"actor": run.office, "entrant": part}
     for day, number in ((6, 30), (7, 28), (8, 31)):
-        services.tally(counter="members", held_on=date(2023, 3, day), number=number, **told)
+        services.tally(counter="held", held_on=date(2023, 3, day), number=number, **told)
         services.tally(counter="covered", held_on=date(2023, 3, day), number=number, **told)
-    services.tally(counter="members", held_on=date(2023, 3, 8), number=2, place="补课", **told)
+    services.tally(counter="held", held_on=date(2023, 3, 8), number=2, place="补课", **told)
     days, covered = run.standing(part).lines
     assert (days.reached, days.expected, days.met) == (3, 5, False)
     assert (covered.reached, covered.expected) == (31, members_of(run.school))

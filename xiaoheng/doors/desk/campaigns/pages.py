@@ -23,9 +23,9 @@ from xiaoheng.loop.execution.campaigns.words import CampaignState, EntrantState,
 
 TONES = {
     CampaignState.DRAFT: "grey",
-    CampaignState.RUNNING: "amber",
+    CampaignState.RUNNING: "grey",
     CampaignState.CLOSED: "green",
-    EntrantState.OPEN: "amber",
+    EntrantState.OPEN: "grey",
     EntrantState.DONE: "green",
     EntrantState.UNDONE: "red",
 }

@@ -57,6 +57,11 @@ class Template(models.Model):
         return [Stage(one["key"], one["title"], tuple(one.get("papers", ()))) for one in self.body.get("stages", ())]
 
     @property
+    def papers(self) -> list[str]:
+        """要求的材料, stage by stage."""
+        return [name for stage in self.stages for name in stage.papers]
+
+    @property
     def counters(self) -> list[Counter]:
         """各项计数, in order."""
         return [Counter(**one) for one in self.body.get("counts", ())]

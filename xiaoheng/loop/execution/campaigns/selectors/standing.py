@@ -63,11 +63,10 @@ def standings(campaign: Campaign, rows: Sequence[Entrant]) -> dict[int, Standing
     papers = _counted(Paper.objects.filter(entrant__in=keys).values_list("entrant", "name").annotate(n=Count("pk")))
     reached, expected = _reached(keys), _expected(campaign, rows)
     awards = dict(Award.objects.filter(entrant__in=keys).order_by().values_list("entrant").annotate(n=Count("pk")))
-    asked = [name for stage in template.stages for name in stage.papers]
     return {
         row.pk: Standing(
             stages=[(stage, steps.get((row.pk, stage.key))) for stage in template.stages],
-            papers={name: papers.get((row.pk, name), 0) for name in asked},
+            papers={name: papers.get((row.pk, name), 0) for name in template.papers},
             lines=[
                 Line(one, reached[row.pk, one.key].get(one.how, 0), expected[one.key].get(row.unit_id))
                 for one in template.counters

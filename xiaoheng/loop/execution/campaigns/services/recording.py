@@ -73,7 +73,7 @@ def attach(
     """附材料: a file, or a meeting already held by the school, under one of the names that the template asks for."""
     with act("campaigns.attach", actor=actor, unit=entrant.unit, on=entrant) as doing:
         _open(entrant, "campaigns.attach", happened_on)
-        if name not in {paper for stage in entrant.campaign.template.stages for paper in stage.papers}:
+        if name not in entrant.campaign.template.papers:
             raise Refused(_("本专项没有要求“%(name)s”。") % {"name": name[:60]}, _("请从列出的材料中选择。"))
         paper = Paper(entrant=entrant, name=name, entered_on=clock.today(), happened_on=happened_on)
         if meeting is not None:
