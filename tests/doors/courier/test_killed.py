@@ -18,7 +18,8 @@ from xiaoheng.ground.reminders.models import Delivery
 from xiaoheng.ground.reminders.words import State
 from xiaoheng.lib import clock
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# On SQLite alone: a fork of a worker that also holds a browser and a server connection may wait for ever.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 PEOPLE = ("leader", "clerk", "auditor", "ty_secretary", "ty_principal", "ty_office", "ty_vice", "ty_vice2")
 # where the first process is killed: (module, what it is about to do or has just done, when), and what is sent twice
 STEPS = {
@@ -34,6 +35,7 @@ def child(work):
     connection.close()
     pid = os.fork()
     if pid == 0:
+        signal.alarm(120)  # ends it where it waits for something that never comes
         try:
             work()
         finally:

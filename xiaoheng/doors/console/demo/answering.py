@@ -77,10 +77,10 @@ def _reports(world: World, place: Place, posts: Posts, resolution: Resolution | 
 
 
 def _posts(world: World) -> Posts:
-    """The posts of each unit that have no end."""
+    """The posts of each unit that are held today."""
     found: Posts = {}
     for row in world.appointments:
-        if row.until is None:
+        if row.since <= world.today and (row.until is None or row.until > world.today):
             found.setdefault(id(row.unit), []).append(row)
     return found
 
