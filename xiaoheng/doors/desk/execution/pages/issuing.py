@@ -1,21 +1,17 @@
 """签发、催办、修改、撤回、补充下达: what becomes of an order as a whole; its official document."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.reports.directive import MEDIA, paper
-from xiaoheng.doors.reports.pdf import to_pdf
+from xiaoheng.doors.desk.decisions.files import handed
+from xiaoheng.doors.reports.directive import paper
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution import services
 from xiaoheng.loop.execution.models import Directive
 from xiaoheng.loop.execution.words import DirectiveState
-
-PDF = "application/pdf"
 
 
 @page("desk:execution.present")
@@ -90,10 +86,7 @@ def directive_paper(request: Request, directive: int) -> FileResponse:
     row = _found(request, directive)
     if (amended := request.GET.get("of", "")).isdecimal():
         row = get_object_or_404(row.amendments.filter(state=DirectiveState.MERGED), pk=amended)
-    data, name = paper(row), f"{row.title}{row.number}"
-    if request.GET.get("as") == "pdf":
-        return FileResponse(BytesIO(to_pdf(data)), content_type=PDF, as_attachment=True, filename=f"{name}.pdf")
-    return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=f"{name}.docx")
+    return handed(paper(row), f"{row.title}{row.number}.docx", as_pdf=request.GET.get("as") == "pdf")
 
 
 def _found(request: Request, directive: int) -> Directive:
