@@ -80,6 +80,8 @@ def campaign(request: Request, campaign: int) -> HttpResponse:
     entrants = list(reads.entrants(request.viewer).filter(campaign=row))
     found = reads.standings(row, entrants)
     listed = paged(request, entrants)
+    acts = {verb.split(".")[1]: may(request.viewer, verb, row.unit, row) for verb in allowed(CAMPAIGN, row.state)}
+    acts["join"] = acts.get("join", False) and reads.schools_for(row).exists()  # nobody is left: no empty form
     context: dict[str, Any] = {
         "campaign": row,
         "tone": tone(row.state),
@@ -89,7 +91,7 @@ def campaign(request: Request, campaign: int) -> HttpResponse:
         "reached": _reached(row, list(found.values())),
         "entrants": len(entrants),
         "finished": sum(one.state != EntrantState.OPEN for one in entrants),
-        "acts": {verb.split(".")[1]: may(request.viewer, verb, row.unit, row) for verb in allowed(CAMPAIGN, row.state)},
+        "acts": acts,
         "history": reads.history(row) if may(request.viewer, "campaigns.close", row.unit, row) else (),
     }
     return show(request, "desk/campaigns/campaign.html", **context)
