@@ -69,14 +69,20 @@ def _active(row: Any, period: Any) -> Any:
 
 def _holds(*titles: str) -> Callable[..., Any]:
     def formula(holder: Any, period: Any) -> Any:
-        return holder.any(holder.members("active", period) & np.isin(holder.members("title", period), titles))
+        return _each(holder, holder.members("active", period) & np.isin(holder.members("title", period), titles))
 
     return formula
 
 
+def _each(group: Any, held: Any) -> Any:
+    """Whether any row of each group holds; the last groups are not in the count when they have no row."""
+    found = group.any(held)
+    return np.pad(found, (0, group.count - len(found)))
+
+
 def _holds_moral(holder: Any, period: Any) -> Any:
     director = holder.members("title", period) == "moral_education_director"
-    return holder.any(holder.members("active", period) & (holder.members("moral", period) | director))
+    return _each(holder, holder.members("active", period) & (holder.members("moral", period) | director))
 
 
 def _has(title: str) -> Callable[..., Any]:
