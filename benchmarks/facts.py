@@ -2,8 +2,9 @@
 
 Proportions follow the published figures of one city: about 16 members an organisation, one in ten schools with a
 general branch or committee, the rest with branches. About one fact in twenty is out of order, so that rules find some.
-Some 480 rows a school, 9.5 million for a province of 20,000; no more than a county of them, or the meetings of one
-month, are held in memory at once. What a school does in its meetings lies in `benchmarks.sittings`.
+Some 530 rows a school, 10.5 million for a province of 20,000; no more than a county of them, or the meetings of one
+month, are held in memory at once. What a school does in its meetings lies in `benchmarks.sittings`, what stands beside
+them in `benchmarks.standing`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
-from benchmarks import sittings
+from benchmarks import sittings, standing
 
 TODAY = date(2023, 3, 14)
 LONG_AGO = date(2008, 9, 1)
@@ -31,11 +32,12 @@ TABLES = {
     "organisation_coverage": "org_id unit_id since until",
     "organisation_person": "id code name born_on unit_id",
     "organisation_membership": "person_id org_id kind since until reason",
-    "organisation_appointment": "person_id unit_id org_id post charge since until reason",
+    "organisation_appointment": "id person_id unit_id org_id post charge since until reason",
     "decisions_meeting": (
         "id unit_id org_id kind state title place planned_on held_on ym entered_on entitled present summary number"
     ),
     **sittings.TABLES,
+    **standing.TABLES,
 }
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -50,6 +52,8 @@ def fill(schools: int, seed: int = 1) -> int:
         cursor = stack.enter_context(connection.cursor())
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL session_replication_role = replica")  # the rows are sound: check no references
+        for table, found in standing.kinds().items():
+            written += _insert(cursor, table, found)
         for first in range(0, schools, PER_COUNTY):
             rows: Rows = {table: [] for table in TABLES}
             rows["organisation_unit"] += _above() if first == 0 else []
@@ -128,7 +132,10 @@ def _school(rows: Rows, random: Random, number: int) -> int:
         born = TODAY - timedelta(days=age * 365 + random.randrange(300))
         rows["organisation_person"].append((person, f"P{person}", "人员", born, unit))
         rows["organisation_membership"].append((person, unit, "full", LONG_AGO, None, ""))
-    rows["organisation_appointment"] += _posts(random, unit, people, kind)
+    posts = enumerate(_posts(random, unit, people, kind), unit * 100)
+    rows["organisation_appointment"] += [(key, *post) for key, post in posts]
+    for table, found in standing.made(random, unit, people, TODAY).items():
+        rows[table] += found
     return size
 
 
