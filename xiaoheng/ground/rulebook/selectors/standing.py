@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook.engine import registry
@@ -31,8 +32,7 @@ class Standing:
 
 def open_in(units: QuerySet[Unit]) -> QuerySet[Finding]:
     """未了结论: open findings of some units, of rules that are registered; those an exception excuses are left out."""
-    rows = Finding.objects.filter(ended=0, plea=None, rule__in=list(registry.rules()))
-    return rows.filter(unit__in=units.order_by().values("pk")).order_by()
+    return _registered().filter(unit__in=units.order_by().values("pk")).order_by()
 
 
 def standings(units: QuerySet[Unit]) -> list[Standing]:
@@ -56,7 +56,7 @@ def by_rule(units: QuerySet[Unit]) -> dict[str, dict[str, int]]:
 
 def by_county(units: QuerySet[Unit]) -> dict[str, dict[str, int]]:
     """按县计数: code of the county → outcome → units. A look for each unit and outcome, not a count of all findings."""
-    here = Finding.objects.filter(ended=0, plea=None, unit=OuterRef("pk"), rule__in=list(registry.rules()))
+    here = _registered().filter(unit=OuterRef("pk"))
     counted = {str(one): Count("pk", filter=Exists(here.filter(outcome=one))) for one in WORST}
     rows: QuerySet[Any] = units.order_by().values("log").annotate(**counted)
     return {row["log"]: {one: row[one] for one in counted if row[one]} for row in rows}
@@ -65,11 +65,17 @@ def by_county(units: QuerySet[Unit]) -> dict[str, dict[str, int]]:
 def worst_by_rule(units: list[int]) -> dict[tuple[int, str], str]:
     """校×规: the worst outcome of each rule in each of some units (one page of them); what holds is not there."""
     found: dict[tuple[int, str], str] = {}
-    rows = Finding.objects.filter(ended=0, plea=None, unit__in=units, rule__in=list(registry.rules())).order_by()
+    rows = _registered().filter(unit__in=units).order_by()
     for unit, rule, outcome in rows.values_list("unit", "rule", "outcome").distinct():
         held = found.get((unit, rule), outcome)
         found[unit, rule] = min(held, outcome, key=lambda one: WORST.index(Outcome(one)))
     return found
+
+
+def _registered() -> QuerySet[Finding]:
+    """Open, not excused, of rules that are registered: an expression, else each rule is looked up in turn in an index."""
+    rows = Finding.objects.alias(known=Coalesce("rule", Value("")))
+    return rows.filter(ended=0, plea=None, known__in=list(registry.rules()))
 
 
 def failing(units: QuerySet[Unit], finding: str = "", outcome: str = "") -> QuerySet[Unit]:
