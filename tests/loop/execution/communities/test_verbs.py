@@ -183,6 +183,31 @@ def test_only_members_enter_and_the_lead_for_partners(run):
             services.list_(actor=run.cast.actor(who), **said)
 
 
+GOOD = "需求\t课程\t书法课\t16\t2023-03-20\t2023-06-30\n资源清单\t阵地场所\t会议室\t4\t2023/3/20\t2023年6月30日\n"
+
+
+def test_rows_of_a_worksheet_are_entered_whole_or_not_at_all(run):
+    community = run.found()
+    told = {"actor": run.guest, "community": community, "unit": run.lx}
+    bad = "愿望\t课程\t课\t1\t2023-03-20\t2023-06-30\n需求\t课程\t课\t许多\t2023-03-20\t2023-06-30\n需求\t课程\n"
+    bad += "需求\t写生\t课\t1\t2023-03-20\t2023-06-30\n需求\t课程\t课\t1\t2023-02-30\t2023-06-30\n"
+    bad += "需求\t课程\t课\t0\t2023-03-20\t2023-06-30\n"
+    with pytest.raises(Refused) as refused:
+        services.paste(text=GOOD + bad, **told)
+    assert all(f"第{number}行" in str(refused.value) for number in range(3, 9))
+    assert not Entry.objects.exists()
+    for text, says in ((" \n", "没有可登记的行"), (GOOD * 101, "最多登记200行"), ("\x00", "空字符")):
+        with pytest.raises(Refused, match=says):
+            services.paste(text=text, **told)
+    services.paste(text="清单\t类别\t内容\t数量\t开始\t结束\n" + GOOD, **told)
+    assert [(one.listed, one.quantity, one.holder) for one in Entry.objects.all()] == [
+        ("need", 16, "柳溪小学"), ("resource", 4, "柳溪小学"),
+    ]  # fmt: skip
+    services.dissolve(actor=run.clerk, community=community, reason="期满")
+    with pytest.raises(Refused, match="当前状态为“已解散”"):
+        services.paste(text=GOOD, **told)
+
+
 def test_an_entry_is_amended_never_below_what_was_agreed(run):
     run.project()
     need = Entry.objects.get(listed="need")

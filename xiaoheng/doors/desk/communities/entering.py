@@ -34,6 +34,18 @@ def list_(request: Request, community: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@page("desk:communities.paste")
+def paste(request: Request, community: int) -> HttpResponse:
+    """成批登记: rows copied from a worksheet."""
+    row, unit = _place(request, community, "communities.paste")
+    form = forms.PasteForm(request.POST or None)
+    return act_page(
+        request, form, lambda data: services.paste(actor=request.viewer, community=row, unit=unit, **data), _back(row),
+        title=_("从表格粘贴"), says=_("已全部登记，可对接的随即列出。"), lead=f"{row.title} · {unit.name}",
+        template="desk/communities/paste.html", kinds=reads.kinds(),
+    )  # fmt: skip
+
+
 @page("desk:communities.launch")
 def launch(request: Request, community: int) -> HttpResponse:
     """登记项目."""

@@ -121,6 +121,15 @@ class EntryForm(AmendForm):
             del self.fields["partner"]
 
 
+class PasteForm(forms.Form):
+    """成批登记."""
+
+    text = forms.CharField(
+        label=_("从表格复制的行"), max_length=20_000, strip=False, widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("依次六列：清单（资源或需求）、类别、内容、数量、开始、结束；一次最多200行，有一处错就都不登记"),
+    )  # fmt: skip
+
+
 class ProposeForm(forms.Form):
     """提出对接: one of what was computed."""
 

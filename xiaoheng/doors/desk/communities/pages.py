@@ -90,7 +90,7 @@ def community(request: Request, community: int) -> HttpResponse:
         members=reads.members(row), partners=reads.partners(row), agreements=row.agreements.all(),
         figures=reads.figures([row])[row.pk], keeps=own is not None,
         needs=_mine([one for one in entries if one.listed == Listed.NEED], found, own),
-        resources=_mine([one for one in entries if one.listed == Listed.RESOURCE], {}, own),
+        resources=_mine([one for one in entries if one.listed == Listed.RESOURCE], reads.by_resource(found), own),
         projects=_projects(projects[:FIRST]), pending=pending,
         history=reads.history(row) if may(viewer, "communities.dissolve", row.lead, row) else (),
     )  # fmt: skip

@@ -15,6 +15,7 @@ urlpatterns = [
     path("communities/<int:community>/leave/", acting.leave, name="communities.leave"),
     path("communities/<int:community>/dissolve/", acting.dissolve, name="communities.dissolve"),
     path("communities/<int:community>/list/", entering.list_, name="communities.list"),
+    path("communities/<int:community>/paste/", entering.paste, name="communities.paste"),
     path("communities/<int:community>/launch/", entering.launch, name="communities.launch"),
     path("community-agreements/<int:community_agreement>/", pages.agreement, name="community_agreement"),
     path("community-entries/<int:community_entry>/amend/", entering.amend, name="communities.amend"),

@@ -20,12 +20,19 @@ from xiaoheng.loop.execution.communities.selectors.communities import (
 )
 from xiaoheng.loop.execution.communities.selectors.figures import Figures, figures, need_days, total, unmet, unsettled
 from xiaoheng.loop.execution.communities.selectors.inbox import inbox
-from xiaoheng.loop.execution.communities.selectors.proposals import Proposal, fits, proposals, proposals_for
+from xiaoheng.loop.execution.communities.selectors.proposals import (
+    Proposal,
+    by_resource,
+    fits,
+    proposals,
+    proposals_for,
+)
 
 __all__ = [
     "Figures",
     "Proposal",
     "agreements",
+    "by_resource",
     "communities",
     "entries",
     "figures",

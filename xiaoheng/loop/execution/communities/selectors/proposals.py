@@ -57,10 +57,15 @@ def proposals(community: Community) -> dict[int, list[Proposal]]:
 def proposals_for(entry: Entry) -> list[Proposal]:
     """建议 for one entry, whichever side it is on."""
     found = proposals(entry.community)
-    if entry.listed == Listed.NEED:
-        return found.get(entry.pk, [])
-    mine = [one for rows in found.values() for one in rows if one.resource.pk == entry.pk]
-    return sorted(mine, key=_rank)
+    return (found if entry.listed == Listed.NEED else by_resource(found)).get(entry.pk, [])
+
+
+def by_resource(found: dict[int, list[Proposal]]) -> dict[int, list[Proposal]]:
+    """The same 建议 by the key of each resource, the best first."""
+    turned: dict[int, list[Proposal]] = defaultdict(list)
+    for one in sorted((one for rows in found.values() for one in rows), key=_rank):
+        turned[one.resource.pk].append(one)
+    return dict(turned)
 
 
 def fits(need: Entry, resource: Entry) -> bool:

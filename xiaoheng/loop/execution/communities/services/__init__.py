@@ -6,6 +6,7 @@ from xiaoheng.loop.execution.communities.services.kinds import load_kinds
 from xiaoheng.loop.execution.communities.services.listing import amend, list_, strike
 from xiaoheng.loop.execution.communities.services.matching import accept, decline, propose
 from xiaoheng.loop.execution.communities.services.outcomes import close, drop, report, send_back
+from xiaoheng.loop.execution.communities.services.pasting import paste
 from xiaoheng.loop.execution.communities.services.projects import launch, plan, step
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "leave",
     "list_",
     "load_kinds",
+    "paste",
     "plan",
     "propose",
     "renew",
