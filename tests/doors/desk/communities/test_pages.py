@@ -1,5 +1,6 @@
 """Pages of communities: every form as a clerk fills it in, the county's numbers, what is listed where."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -143,7 +144,7 @@ def test_every_number_leads_to_its_list_and_the_workbook_has_the_same(sign_in, r
     run.list(row, title="另一需求", kind="venue")
     county = sign_in("clerk")
     page = text(county, "/communities/")
-    assert f'/communities/lists/need/?community={row.pk}">2</a>' in page
+    assert re.search(rf'/communities/lists/need/\?community={row.pk}"\s*>2</a>', page)
     assert f"/communities/lists/need/?community={row.pk}&amp;only=matched" in page
     assert "另一需求" in text(county, f"/communities/lists/need/?community={row.pk}")
     assert "另一需求" not in text(county, "/communities/lists/need/?only=matched")
@@ -187,9 +188,11 @@ def test_pages_ask_as_many_questions_for_three_as_for_one(sign_in, run, count):
     if count > 1:
         for code in ("SQ", "LX"):
             run.found(lead=run.units[code], schools=[], title=code)
-    assert queries(sign_in("ty_office"), f"/communities/{row.pk}/") == COMMUNITY_QUERIES
-    assert queries(sign_in("clerk"), "/communities/") == COUNTY_QUERIES
-    assert queries(sign_in("clerk"), "/communities/lists/need/") == LIST_QUERIES
+    asked = [
+        queries(sign_in("ty_office"), f"/communities/{row.pk}/"),
+        *(queries(sign_in("clerk"), url) for url in ("/communities/", "/communities/lists/need/")),
+    ]
+    assert asked == QUERIES
 
 
-COMMUNITY_QUERIES, COUNTY_QUERIES, LIST_QUERIES = 30, 14, 9
+QUERIES = [19, 13, 6]

@@ -107,7 +107,7 @@ def test_who_leaves_settles_first_and_leaves_nothing_on_the_lists(run):
     project, community = run.project(), Community.objects.get()
     unused = run.list(community, title="没人要的")
     leave = {"actor": run.clerk, "community": community, "unit": run.lx, "on": TODAY}
-    with pytest.raises(Refused, match="项目“书法课”还没有办结或终止，不能柳溪小学退出"):
+    with pytest.raises(Refused, match="柳溪小学退出之前，项目“书法课”须先办结或终止"):
         services.leave(**leave)
     services.close(actor=run.secretary, project=run.report(project))
     services.leave(**leave)
@@ -132,12 +132,12 @@ def test_it_dissolves_when_everything_is_settled(run):
     community = run.found()
     match = run.propose(*run.pair(), 5)
     told = {"actor": run.clerk, "community": community, "reason": "协议期满"}
-    with pytest.raises(Refused, match="“书法课”的对接还没有答复，不能解散"):
+    with pytest.raises(Refused, match="解散之前，“书法课”的对接须先有答复"):
         services.dissolve(**told)
     community.refresh_from_db()
     assert community.state == "running"
     project = services.accept(actor=run.office, match=match)
-    with pytest.raises(Refused, match="还没有办结或终止，不能解散"):
+    with pytest.raises(Refused, match="解散之前，项目“书法课”须先办结或终止"):
         services.dissolve(**{**told, "community": Community.objects.get()})
     services.drop(actor=run.guest, project=project, reason="老师调走")
     community = services.dissolve(**{**told, "community": Community.objects.get()})
@@ -358,3 +358,37 @@ def test_a_closed_school_is_a_member_no_more_and_its_entries_are_proposed_to_nob
     assert selectors.proposals(community) == {}
     with pytest.raises(Refused):
         run.propose(need, resource, 1, actor=run.office, unit=run.ty)
+
+
+def test_who_must_act_finds_it_in_his_inbox(run):
+    def waiting(who):
+        return [one.verb for one in selectors.inbox(run.cast.actor(who))]
+
+    match = run.propose(*run.pair(), 6)
+    assert (waiting("ty_office"), waiting("lx_office")) == (["communities.accept"], [])
+    project = services.accept(actor=run.office, match=match)
+    assert waiting("lx_office") == []
+    with clock.on(date(2023, 6, 20)):
+        assert waiting("lx_office") == ["communities.report"]
+        project = run.report(project)
+        assert (waiting("ty_secretary"), waiting("lx_secretary")) == (["communities.close"], [])
+        services.close(actor=run.secretary, project=project)
+        assert waiting("ty_secretary") == []
+    with clock.on(date(2024, 2, 20)):
+        assert (waiting("clerk"), waiting("lj_clerk")) == (["communities.renew"], [])
+
+
+def test_what_fits_best_comes_first(run):
+    community = run.found()
+    need = run.list(community, quantity=10)
+    part = run.list(community, "resource", of="ty", quantity=4, title="少")
+    whole = run.list(community, "resource", of="ty", quantity=10, title="够")
+    run.list(community, "resource", of="ty", kind="venue")
+    run.list(community, "resource", of="lx", title="自己的")
+    services.join(actor=run.clerk, community=community, unit=run.units["SQ"], since=TODAY)
+    near = {"unit": run.units["SQ"], "title": "近", "quantity": 1, "listed": "resource", "kind": need.kind}
+    near = services.list_(actor=system("test"), community=community, since=SINCE, until=UNTIL, **near)
+    found = selectors.proposals(community)[need.pk]
+    assert [one.resource for one in found] == [near, whole, part]
+    assert found[0].why.endswith("可对接1课时，需10、余1；同片区")
+    assert [one.need for one in selectors.proposals_for(near)] == [need]

@@ -41,7 +41,7 @@ class FoundForm(AgreementForm):
         label=_("校外成员"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("社区、企业等，一行一个单位名称"),
     )  # fmt: skip
-    field_order = ("title", "lead", "since", "until", "file", "schools", "outside")
+    field_order = ("title", "lead", "since", "until", "file", "outside", "schools")
 
     def __init__(self, *args: Any, leaders: Any, schools: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -83,12 +83,12 @@ def _refuse_unsettled(
         )
     if first := pending.first():
         raise Refused(
-            _("“%(title)s”的对接还没有答复，不能%(what)s。") % {"title": first.need.title, "what": what},
+            _("%(what)s之前，“%(title)s”的对接须先有答复。") % {"title": first.need.title, "what": what},
             _("请先同意，或写明原因不接受。"), "状态",
         )  # fmt: skip
     if project := going.first():
         raise Refused(
-            _("项目“%(title)s”还没有办结或终止，不能%(what)s。") % {"title": project.title, "what": what},
+            _("%(what)s之前，项目“%(title)s”须先办结或终止。") % {"title": project.title, "what": what},
             _("请先报告成效并核实，或终止项目。"), "状态",
         )  # fmt: skip
 
