@@ -78,7 +78,8 @@ def decline(request: Request, community_match: int) -> HttpResponse:
     back = reverse("desk:community_match", kwargs={"community_match": row.pk})
     told = {"actor": request.viewer, "match": row, "unit": unit or row.answerer}
     return act_page(
-        request, form, lambda data: services.decline(**told, **data), back, title=title, says=_("已登记。"), lead=row.need.title,
+        request, form, lambda data: services.decline(**told, **data), back, title=title, says=_("已登记。"),
+        lead=row.need.title,
     )  # fmt: skip
 
 
