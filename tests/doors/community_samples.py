@@ -17,8 +17,8 @@ def keep_communities(sampler):
     )
     sampler.keep("community", row.pk)
     sampler.keep("community_agreement", row.agreements.get().pk)
-    need, spare = (entry(sampler, row, "need") for _number in range(2))
-    resource = entry(sampler, row, "resource", partner=row.partners.get())
+    need, spare = (entry(sampler, row, "need", number) for number in (1, 2))
+    resource = entry(sampler, row, "resource", 3, partner=row.partners.get())
     told = {"actor": office, "unit": sampler.unit, "resource": resource}
     agreed = services.propose(need=need, quantity=2, **told)
     project = services.accept(actor=office, match=agreed)
@@ -26,7 +26,7 @@ def keep_communities(sampler):
     services.plan(actor=office, project=project, plan=says, steps=[(says, TODAY)], **days)
     sampler.keep("community_match", services.propose(need=spare, quantity=1, **told).pk)
     sampler.keep("community_entry", need.pk)
-    sampler.keep("spare_entry", entry(sampler, row, "need").pk)
+    sampler.keep("spare_entry", entry(sampler, row, "need", 4).pk)
     sampler.keep("community_project", project.pk)
     sampler.keep("community_step", project.steps.get().pk)
     other = services.launch(
@@ -36,9 +36,9 @@ def keep_communities(sampler):
     sampler.keep("reported_project", services.report(actor=office, project=other, **said).pk)
 
 
-def entry(sampler, community, listed, **more):
+def entry(sampler, community, listed, number, **more):
     """So much of a kind, by the school."""
-    told = {"kind": selectors.kinds()[0], "title": sampler.says("community_entry"), "quantity": 9}
+    told = {"kind": selectors.kinds()[0], "title": f"{sampler.says('community_entry')}{number}", "quantity": 9}
     return services.list_(
         actor=sampler.office, community=community, unit=sampler.unit, listed=listed, since=SINCE, until=JUNE, **told,
         **more,

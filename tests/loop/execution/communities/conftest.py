@@ -31,8 +31,10 @@ class Together:
     def list(self, community, listed="need", *, of="lx", kind="course", quantity=10, **told):
         """An entry of 柳溪小学 (`lx`), 桃源中学 (`ty`) or the 社区 (`out`), read anew."""
         unit, actor = (self.lx, self.guest) if of == "lx" else (self.ty, self.office)
+        count = community.entries.filter(listed=listed).count()
+        title = f"书法课{count + 1}" if count else "书法课"
         said = {
-            "title": "书法课", "since": SINCE, "until": date(2023, 6, 30), "kind": Kind.objects.get(code=kind),
+            "title": title, "since": SINCE, "until": date(2023, 6, 30), "kind": Kind.objects.get(code=kind),
             "partner": community.partners.first() if of == "out" else None, **told,
         }  # fmt: skip
         return services.list_(actor=actor, community=community, unit=unit, listed=listed, quantity=quantity, **said)

@@ -168,6 +168,18 @@ def test_an_entry_says_how_much_of_what_and_when(told, says, run):
     assert not Entry.objects.exists()
 
 
+def test_the_same_entry_is_not_entered_twice(run):
+    community = run.found()
+    run.list(community, title="书法课")
+    with pytest.raises(Refused, match="“书法课”已登记过同样的一条"):
+        run.list(community, title="书法课")
+    run.list(community, title="书法课", quantity=11)
+    launch = {"community": community, "unit": run.lx, "kind": selectors.kinds()[0], "title": "共立", "plan": "一次"}
+    services.launch(actor=run.guest, since=SINCE, until=UNTIL, **launch)
+    with pytest.raises(Refused, match="“共立”已登记过同样的一条"):
+        services.launch(actor=run.guest, since=SINCE, until=UNTIL, **launch)
+
+
 def test_only_members_enter_and_the_lead_for_partners(run):
     community = run.found(schools=[])
     with pytest.raises(Refused, match="柳溪小学今天不是“桃李党建共同体”的成员"):
@@ -356,8 +368,17 @@ def test_a_closed_school_is_a_member_no_more_and_its_entries_are_proposed_to_nob
     close(run.lx, TODAY)
     assert not selectors.members(community).exists()
     assert selectors.proposals(community) == {}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="其成员已退出"):
         run.propose(need, resource, 1, actor=run.office, unit=run.ty)
+
+
+def test_a_tie_that_ended_elsewhere_ends_what_was_asked(run):
+    match, community = run.propose(*run.pair(), 3), Community.objects.get()
+    organisation.unlink(actor=run.clerk, link=selectors.members(community).get(), until=TODAY)
+    with pytest.raises(Refused, match="“书法课”已没有余量、已过期，或其成员已退出"):
+        services.accept(actor=run.office, match=match)
+    match.refresh_from_db()
+    services.decline(actor=run.clerk, match=match, unit=run.ty, reason="已不是成员")
 
 
 def test_who_must_act_finds_it_in_his_inbox(run):

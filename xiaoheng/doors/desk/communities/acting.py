@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.communities import forms
+from xiaoheng.doors.desk.communities import county_forms, forms
 from xiaoheng.doors.desk.communities.pages import county_of
 from xiaoheng.doors.desk.communities.pages import found as in_sight
 from xiaoheng.doors.desk.supervision.acting import act_page, require
@@ -26,7 +26,7 @@ def found(request: Request) -> HttpResponse:
     if county is None:
         raise Http404
     require(request, "communities.found", county)
-    form = forms.FoundForm(
+    form = county_forms.FoundForm(
         request.POST or None, request.FILES or None, leaders=reads.leaders(county), schools=reads.schools(county),
         initial={"since": clock.today()},
     )  # fmt: skip
@@ -44,7 +44,7 @@ def found(request: Request) -> HttpResponse:
 def renew(request: Request, community: int) -> HttpResponse:
     """续签协议."""
     row = _found(request, community, "communities.renew")
-    form = forms.AgreementForm(request.POST or None, request.FILES or None, initial={"since": clock.today()})
+    form = county_forms.AgreementForm(request.POST or None, request.FILES or None, initial={"since": clock.today()})
     return _act(request, row, form, lambda _data: _renewed(request, row, form), _("续签协议"), _("已续签。"))
 
 
@@ -52,7 +52,7 @@ def renew(request: Request, community: int) -> HttpResponse:
 def join(request: Request, community: int) -> HttpResponse:
     """增加成员."""
     row = _found(request, community, "communities.join")
-    form = forms.JoinForm(request.POST or None, schools=reads.joiners(row), initial={"since": clock.today()})
+    form = county_forms.JoinForm(request.POST or None, schools=reads.joiners(row), initial={"since": clock.today()})
     return _act(
         request, row, form, lambda data: services.join(actor=request.viewer, community=row, **data), _("增加成员"),
         _("已登记加入。"),
@@ -63,7 +63,7 @@ def join(request: Request, community: int) -> HttpResponse:
 def leave(request: Request, community: int) -> HttpResponse:
     """成员退出."""
     row = _found(request, community, "communities.leave")
-    form = forms.LeaveForm(
+    form = county_forms.LeaveForm(
         request.POST or None, members=[one.unit for one in reads.members(row)], partners=list(reads.partners(row)),
         initial={"on": clock.today()},
     )  # fmt: skip
@@ -84,7 +84,7 @@ def dissolve(request: Request, community: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _renewed(request: Request, row: Community, form: forms.AgreementForm) -> Any:
+def _renewed(request: Request, row: Community, form: county_forms.AgreementForm) -> Any:
     return services.renew(actor=request.viewer, community=row, **form.told())
 
 

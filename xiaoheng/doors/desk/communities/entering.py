@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.communities import forms
+from xiaoheng.doors.desk.communities import forms, project_forms
 from xiaoheng.doors.desk.communities.pages import found
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.supervision.acting import act_page, require
@@ -51,7 +51,7 @@ def launch(request: Request, community: int) -> HttpResponse:
     """登记项目."""
     row, unit = _place(request, community, "communities.launch")
     others = Unit.objects.filter(pk__in=[row.lead_id, *(one.unit_id for one in reads.members(row))]).exclude(pk=unit.pk)
-    form = forms.LaunchForm(
+    form = project_forms.LaunchForm(
         request.POST or None, schools=others.order_by("code"), partners=reads.partners(row),
         initial={"since": clock.today()},
     )  # fmt: skip

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.communities import forms
+from xiaoheng.doors.desk.communities import forms, project_forms
 from xiaoheng.doors.desk.communities.shown import tone
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.supervision.acting import act_page, require
@@ -55,7 +55,7 @@ def plan(request: Request, community_project: int) -> HttpResponse:
     open_ = row.steps.filter(done_on__isnull=True)
     initial = {name: getattr(row, name) for name in ("plan", "since", "until")}
     initial["steps"] = "\n".join(f"{one.due_on.isoformat()} {one.title}" for one in open_)
-    form = forms.PlanForm(request.POST or None, initial=initial)
+    form = project_forms.PlanForm(request.POST or None, initial=initial)
     return _act(request, row, form, services.plan, _("项目安排"), _("已明确。"))
 
 
@@ -64,7 +64,7 @@ def step(request: Request, community_step: int) -> HttpResponse:
     """步骤完成."""
     row = get_object_or_404(reads.steps(request.viewer), pk=community_step)
     require(request, "communities.step", row.project.unit, row.project)
-    form = forms.StepForm(request.POST or None, initial={"done_on": clock.today()})
+    form = project_forms.StepForm(request.POST or None, initial={"done_on": clock.today()})
 
     def done(*, actor: Any, project: Project, done_on: Any) -> Any:
         return services.step(actor=actor, step=row, done_on=done_on)
@@ -78,7 +78,7 @@ def report(request: Request, community_project: int) -> HttpResponse:
     row = _mine(request, community_project, "communities.report")
     initial = {"number": row.number if row.number is not None else (row.match.quantity if row.match else 1)}
     initial |= {"people": row.people, "outcome": row.outcome}  # type: ignore[dict-item]
-    form = forms.ReportForm(
+    form = project_forms.ReportForm(
         request.POST or None, request.FILES or None, project=row, held=reads.held(row), initial=initial
     )
     return _act(request, row, form, _reported, _("报告成效"), _("已报告，等对方核实。"))

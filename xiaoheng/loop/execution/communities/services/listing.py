@@ -19,6 +19,7 @@ from xiaoheng.loop.execution.communities.words import CommunityState, EntryState
 COMMUNITIES, ENTRIES = dict(CommunityState.choices), dict(EntryState.choices)
 MOST = 100_000
 TITLE = 60
+SIDES = tuple(f"{side}__{name}" for side in ("need", "resource") for name in ("unit", "community__lead"))
 
 
 def list_(
@@ -42,6 +43,11 @@ def list_(
             raise Refused(_("没有这一清单。"), _("请选择资源清单或需求清单。"))
         told = _checked(title, quantity, since, until)
         whose = {"partner": partner} if partner else {"unit": unit}
+        same = community.entries.filter(listed=listed, kind=kind, state=EntryState.OPEN, taken=0, **whose, **told)
+        if same.exists():
+            raise Refused(
+                _("“%(title)s”已登记过同样的一条。") % {"title": told["title"]}, _("数量有变的请修改原来的条目。")
+            )
         row = Entry.objects.create(
             community=community, listed=listed, kind=kind, listed_on=clock.today(), **whose, **told
         )
@@ -86,8 +92,10 @@ def strike(*, actor: Actor, entry: Entry, reason: str) -> Entry:
                 _("余量不再提供的，请把数量改为已对接的部分。"),
             )
         side = "need" if entry.listed == Listed.NEED else "resource"
-        pending = Match.objects.filter(state=MatchState.PROPOSED, **{side: entry})
+        pending = Match.objects.filter(state=MatchState.PROPOSED, **{side: entry}).select_related(*SIDES)
+        asked = {key for row in pending for key in (row.proposer.pk, row.answerer.pk)}
         pending.update(state=MatchState.WITHDRAWN, settled_on=clock.today(), reason=reason.strip()[:200])
+        doing.touch(*asked)
         doing.say(title=entry.title, listed=str(entry.get_listed_display()), reason=reason.strip())
     return entry
 

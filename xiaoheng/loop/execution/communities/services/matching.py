@@ -48,6 +48,7 @@ def accept(*, actor: Actor, match: Match) -> Project:
     with act("communities.accept", actor=actor, unit=match.answerer, on=match) as doing:
         advance(match, MATCH, "communities.accept", labels=LABELS, settled_on=clock.today())
         need, resource = match.need, match.resource
+        _refuse_closed(need, resource)
         for entry in sorted((need, resource), key=lambda one: one.pk):  # always in one order: nobody waits for ever
             take(entry, match.quantity)
         row = _begun(match)
@@ -79,12 +80,17 @@ def _refuse_unfit(unit: Unit, need: Entry, resource: Entry) -> None:
         )  # fmt: skip
     if unit.pk not in (need.keeper.pk, resource.keeper.pk):
         raise Refused(_("%(name)s不是对接的一方。") % {"name": unit.name}, _("请由需求方或资源方提出。"))
-    for entry in (need, resource):
+    _refuse_closed(need, resource)
+
+
+def _refuse_closed(*entries: Entry) -> None:
+    """Both still stand on the lists, of members of today, with something left."""
+    for entry in entries:
         step(ENTRY, "communities.propose", entry.state, labels=ENTRIES)
         if not open_entries(entry.community).filter(pk=entry.pk).exists():
             raise Refused(
                 _("“%(title)s”已没有余量、已过期，或其成员已退出。") % {"title": entry.title},
-                _("请从建议中另选。"),
+                _("请从建议中另选；已提出的请不接受。"),
                 "G-04",
             )
 

@@ -43,6 +43,9 @@ def launch(
         if partner is not None and not partners(community).filter(pk=partner.pk).exists():
             raise Refused(_("%(name)s今天不是成员。") % {"name": partner.name}, _("请先由县里登记加入。"), "G-04")
         told = _certain(plan, since, until)
+        same = community.projects.filter(unit=unit, title=_titled(title), state=ProjectState.OPEN, match__isnull=True)
+        if same.filter(since=since, until=until).exists():
+            raise Refused(_("“%(title)s”已登记过同样的一条。") % {"title": _titled(title)}, _("请在原来的项目上办理。"))
         row = Project.objects.create(
             community=community, unit=unit, other=other, partner=partner, kind=kind, title=_titled(title),
             begun_on=clock.today(), **told,
