@@ -27,7 +27,7 @@ def list_(request: Request, community: int) -> HttpResponse:
     partners = reads.partners(row) if unit.pk == row.lead_id else row.partners.none()
     initial = {"since": clock.today(), "until": row.until, "listed": request.GET.get("listed", Listed.NEED)}
     form = forms.EntryForm(request.POST or None, partners=partners, initial=initial)
-    told = {"actor": request.viewer, "community": row, "unit": unit}
+    told: dict[str, Any] = {"actor": request.viewer, "community": row, "unit": unit}
     return act_page(
         request, form, lambda data: services.list_(**told, **data), _back(row), title=_("登记资源（需求）"),
         says=_("已登记，可对接的随即列出。"), lead=f"{row.title} · {unit.name}",

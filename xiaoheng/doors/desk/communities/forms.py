@@ -89,7 +89,8 @@ class ListFilter(forms.Form):
     def narrow(self, rows: Any) -> Any:
         """What is asked for; a word that is no choice asks for nothing."""
         data = dict(self.cleaned_data) if self.is_valid() else {}
-        only = {"done": {"state": ProjectState.DONE}, "matched": {"taken__gt": 0}}.get(data.pop("only", ""), {})
+        parts: dict[str, dict[str, Any]] = {"done": {"state": ProjectState.DONE}, "matched": {"taken__gt": 0}}
+        only = parts.get(data.pop("only", ""), {})
         return rows.filter(**{name: row for name, row in data.items() if row}, **only)
 
 

@@ -76,7 +76,7 @@ def decline(request: Request, community_match: int) -> HttpResponse:
     form = forms.ReasonForm(request.POST or None)
     title = _("撤回对接") if unit == row.proposer and unit != row.answerer else _("不接受对接")
     back = reverse("desk:community_match", kwargs={"community_match": row.pk})
-    told = {"actor": request.viewer, "match": row, "unit": unit or row.answerer}
+    told: dict[str, Any] = {"actor": request.viewer, "match": row, "unit": unit or row.answerer}
     return act_page(
         request, form, lambda data: services.decline(**told, **data), back, title=title, says=_("已登记。"),
         lead=row.need.title,

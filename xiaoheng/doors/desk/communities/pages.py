@@ -24,7 +24,6 @@ from xiaoheng.loop.execution.communities.states import COMMUNITY
 from xiaoheng.loop.execution.communities.words import CommunityState, EntryState, Listed, MatchState, ProjectState
 
 PROJECT = "project"
-TITLES = {Listed.RESOURCE: _("资源清单"), Listed.NEED: _("需求清单"), PROJECT: _("项目清单")}
 FIRST = 25  # of a list on a community's own page; the whole list has a page
 
 
@@ -54,18 +53,17 @@ def communities(request: Request) -> HttpResponse:
 @page("desk:community_list")
 def community_list(request: Request, community_list: str) -> HttpResponse:
     """一张清单 over all communities in sight, or one of them."""
-    if community_list not in TITLES:
+    if community_list not in (*Listed.values, PROJECT):
         raise Http404
     form = ListFilter(request.GET, communities=reads.communities(request.viewer), projects=community_list == PROJECT)
-    rows = reads.projects(request.viewer) if community_list == PROJECT else reads.entries(request.viewer)
-    rows = rows.exclude(state__in=(EntryState.STRUCK, ProjectState.DROPPED))
+    rows: Any = reads.projects(request.viewer).exclude(state=ProjectState.DROPPED)
     if community_list != PROJECT:
-        rows = rows.filter(listed=community_list)
+        rows = reads.entries(request.viewer).filter(listed=community_list, state=EntryState.OPEN)
     listed = paged(request, form.narrow(rows))
     told = _projects if community_list == PROJECT else _entries
     return show(
         request, "desk/communities/list.html", filter=form, page=listed, which=community_list,
-        rows=told(listed.object_list), title=_(TITLES[community_list]), wide=True,  # type: ignore[index]
+        rows=told(listed.object_list), title=_("项目清单") if community_list == PROJECT else Listed(community_list).label,
     )  # fmt: skip
 
 

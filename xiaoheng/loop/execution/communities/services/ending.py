@@ -1,6 +1,7 @@
 """退出、解散: on a day, and not before what is open was settled."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -52,7 +53,7 @@ def dissolve(*, actor: Actor, community: Community, reason: str) -> Community:
         if not reason.strip():
             raise Refused(_("未填写解散原因。"), _("请写明，如协议期满。"))
         today, ties = clock.today(), list(members(community))
-        ending = {"ended_on": today, "reason": reason.strip()[:200]}
+        ending: dict[str, Any] = {"ended_on": today, "reason": reason.strip()[:200]}
         advance(community, COMMUNITY, "communities.dissolve", labels=LABELS, **ending)
         _refuse_unsettled(community, _("解散"))
         for tie in ties:

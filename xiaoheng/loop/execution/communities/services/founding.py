@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -126,7 +127,7 @@ def _tie(actor: Actor, community: Community, unit: Unit, since: date) -> None:
     if unit.log != community.lead.log:
         raise Refused(_("%(name)s不在本县。") % {"name": unit.name}, _("外县单位请作为校外成员填写名称。"))
     if not is_member(community, unit):
-        told = {"kind": LinkKind.COMMUNITY, "other": community.lead, "note": community.title}
+        told: dict[str, Any] = {"kind": LinkKind.COMMUNITY, "other": community.lead, "note": community.title}
         organisation.link(actor=actor, unit=unit, since=since, **told)
 
 

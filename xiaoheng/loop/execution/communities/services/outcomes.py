@@ -58,7 +58,7 @@ def report(
 def send_back(*, actor: Actor, project: Project, reason: str) -> Project:
     """退回成效 with what is wrong in it."""
     with act("communities.send_back", actor=actor, unit=project.confirmer, on=project) as doing:
-        told = {"reason": _because(reason)}
+        told: dict[str, Any] = {"reason": _because(reason)}
         advance(project, PROJECT, "communities.send_back", labels=LABELS, **told)
         doing.touch(project.unit_id)
         doing.say(title=project.title, reason=project.reason)
@@ -77,7 +77,7 @@ def close(*, actor: Actor, project: Project) -> Project:
 def drop(*, actor: Actor, project: Project, reason: str) -> Project:
     """终止 what does not come about; what was taken for it is free again."""
     with act("communities.drop", actor=actor, unit=project.unit, on=project) as doing:
-        told = {"reason": _because(reason), "ended_on": clock.today()}
+        told: dict[str, Any] = {"reason": _because(reason), "ended_on": clock.today()}
         advance(project, PROJECT, "communities.drop", labels=LABELS, **told)
         if match := project.match:
             for entry in sorted((match.need, match.resource), key=lambda one: one.pk):

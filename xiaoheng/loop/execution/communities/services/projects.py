@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -106,7 +107,7 @@ def _titled(text: str) -> str:
     return text.strip()[:TITLE]
 
 
-def _certain(plan: str, since: date, until: date) -> dict[str, str | date]:
+def _certain(plan: str, since: date, until: date) -> dict[str, Any]:
     if not plan.strip():
         raise Refused(_("未填写项目安排。"), _("请写明做什么、谁牵头、怎么做。"), "G-04")
     if until < since:
