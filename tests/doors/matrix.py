@@ -21,8 +21,23 @@ from xiaoheng.ground.organisation.words import Role
 
 METHODS = ("get", "post", "put", "patch", "delete")
 SERVED, LOG_IN = "served", "log-in"
-SHARED = {"rule", "parameter", "figure", "gap", "campaign_template"}  # every county reads the same ones
-ABSENT = {"unit": "NONE", "digest": "0" * 64, "rule": "Z-99", "figure": "none", "gap": "none", "address": "0-no"}
+SHARED = {
+    "rule",
+    "parameter",
+    "figure",
+    "gap",
+    "campaign_template",
+    "community_list",
+}  # every county reads the same ones
+ABSENT = {
+    "unit": "NONE",
+    "digest": "0" * 64,
+    "rule": "Z-99",
+    "figure": "none",
+    "gap": "none",
+    "address": "0-no",
+    "community_list": "none",
+}
 NEVER = 987654321  # a key that no row has
 ROLES = {username: (role, unit) for username, _name, role, unit, _posts in PEOPLE}
 WHO = (
@@ -128,6 +143,11 @@ CASES = {
     },
     "desk:campaigns.close": [case({Role.COUNTY_CLERK}), case({Role.SECRETARY}, campaign="campaign_draft")],
     "desk:campaigns.conclude": [case({Role.COUNTY_CLERK}), case({Role.SECRETARY}, entrant="own_entrant")],
+    "desk:communities.strike": [case(community_entry="spare_entry")],
+    "desk:communities.amend": [case(community_entry="spare_entry")],
+    "desk:communities.send_back": [case({Role.COUNTY_CLERK, Role.SECRETARY}, community_project="reported_project")],
+    "desk:communities.close": [case({Role.COUNTY_CLERK, Role.SECRETARY}, community_project="reported_project")],
+    "desk:community_paper": [case(community_project="reported_project")],
     "desk:correction.plan": [case(problem="young_problem")],
     "desk:correction.close": VERIFIED,
     "desk:correction.send_back": VERIFIED,

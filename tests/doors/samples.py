@@ -12,6 +12,7 @@ from tests.cast import LONG_AGO
 from tests.doors.answering_samples import keep_answering
 from tests.doors.assembly_samples import keep_assemblies
 from tests.doors.campaign_samples import keep_campaigns
+from tests.doors.community_samples import keep_communities
 from tests.doors.election_samples import keep_elections
 from tests.doors.filing_samples import keep_filings
 from tests.doors.member_samples import keep_members
@@ -100,6 +101,7 @@ class Sampler:
         keep_filings(self)
         keep_elections(self)
         keep_campaigns(self)
+        keep_communities(self)
         keep_assemblies(self)
         self.prepare()
         self.meet()
@@ -130,6 +132,7 @@ class Sampler:
         self.keep("rule", "A-01")
         self.keep("figure", "coverage_rate")
         self.keep("gap", "decisions_without_task")
+        self.keep("community_list", "need")
         self.keep("parameter", Parameter.objects.earliest("pk").pk)
 
     def cadre(self):

@@ -13,6 +13,7 @@ INDIRECT = {
     *("rulebook.enact", "organisation.begin_term"),
     *("organisation.look", "organisation.announce", "organisation.enact", "organisation.stall"),
     *("rulebook.load", "rulebook.evaluate", "decisions.load_catalogue", "bodies.load_kinds", "campaigns.load"),
+    "communities.load_kinds",
     *("bodies.wind_up", "decisions.revise", "decisions.adopt_list", "assemblies.load_forms"),
 }
 

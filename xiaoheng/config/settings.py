@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "xiaoheng.loop.decisions.filing",
     "xiaoheng.loop.execution",
     "xiaoheng.loop.execution.campaigns",
+    "xiaoheng.loop.execution.communities",
     "xiaoheng.loop.supervision",
     "xiaoheng.loop.evaluation",
     "xiaoheng.loop.correction",

@@ -37,6 +37,7 @@ TEAM = {
     ),
     *("request", "resolution", "submission", "task", "topic", "publication", "report_back", "young_publication"),
     *("assembly", "campaign", "campaign_draft", "candidacy", "election", "filing", "filing_draft", "plan_row"),
+    *("community", "community_entry", "partner"),
     *("utterance", "young_topic"),
 }
 FILED = TEAM | {"cadre"}  # what is on file about people in posts

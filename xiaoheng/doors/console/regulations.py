@@ -10,6 +10,7 @@ from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.assemblies import services as assemblies
 from xiaoheng.loop.execution.campaigns import services as campaigns
+from xiaoheng.loop.execution.communities import services as communities
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,5 +24,6 @@ def run(options: argparse.Namespace) -> int:
     decisions.load_catalogue(actor=loader, folder=settings.REGULATIONS / "catalogue")
     bodies.load_kinds(actor=loader, folder=settings.REGULATIONS / "catalogue")
     campaigns.load(actor=loader, folder=settings.REGULATIONS / "campaigns")
+    communities.load_kinds(actor=loader, folder=settings.REGULATIONS / "catalogue")
     assemblies.load_forms(actor=loader, folder=settings.REGULATIONS / "catalogue")
     return 0

@@ -24,6 +24,7 @@ from xiaoheng.loop.decisions.filing.selectors.inbox import under_review
 from xiaoheng.loop.decisions.selectors import inbox as of_decisions
 from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
 from xiaoheng.loop.execution.campaigns.selectors.inbox import inbox as of_campaigns
+from xiaoheng.loop.execution.communities.selectors.inbox import inbox as of_communities
 from xiaoheng.loop.execution.selectors.inbox import inbox as of_execution
 from xiaoheng.loop.supervision.selectors.inbox import inbox as of_supervision
 
@@ -38,6 +39,7 @@ ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_assemblies,
     of_execution,
     of_campaigns,
+    of_communities,
     of_supervision,
     of_evaluation,
     of_correction,
@@ -136,6 +138,10 @@ def _row(duty: Duty) -> Row:
 PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "campaigns.conclude": ("desk:campaign", "campaign", _("认定结果")),
     "campaigns.reach": ("desk:entrant", "entrant", _("登记")),
+    "communities.accept": ("desk:community_match", "community_match", _("答复")),
+    "communities.close": ("desk:community_project", "community_project", _("核实")),
+    "communities.renew": ("desk:community", "community", _("续签")),
+    "communities.report": ("desk:community_project", "community_project", _("报告成效")),
     "correction.close": ("desk:problem", "problem", _("核验")),
     "correction.plan": ("desk:problem", "problem", _("定措施")),
     "correction.submit": ("desk:problem", "problem", _("提交整改")),
@@ -212,6 +218,9 @@ THINGS: dict[str, str | Promise] = {
     "case": _("问责"),
     "checked_meeting": _("会议抽查"),
     "cleanup": _("制度清理"),
+    "community": _("党建共同体"),
+    "community_match": _("共同体对接"),
+    "community_project": _("共同体项目"),
     "contest": _("异议"),
     "development": _("发展党员"),
     "directive": _("交办单"),

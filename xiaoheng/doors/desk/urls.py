@@ -9,6 +9,7 @@ from xiaoheng.doors.desk.assemblies.urls import urlpatterns as assemblies
 from xiaoheng.doors.desk.bodies.urls import urlpatterns as bodies
 from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
 from xiaoheng.doors.desk.campaigns.urls import urlpatterns as campaigns
+from xiaoheng.doors.desk.communities.urls import urlpatterns as communities
 from xiaoheng.doors.desk.correction.urls import urlpatterns as correction
 from xiaoheng.doors.desk.decisions.urls import urlpatterns as decisions
 from xiaoheng.doors.desk.elections.urls import urlpatterns as elections
@@ -26,7 +27,7 @@ from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 app_name = "desk"
 ROOMS = [
     *(home, organisation, rulebook, library, members, cadres, bodies, reminders),
-    *(decisions, filing, elections, assemblies, execution, campaigns),
+    *(decisions, filing, elections, assemblies, execution, campaigns, communities),
     *(supervision, evaluation, correction),
 ]
 

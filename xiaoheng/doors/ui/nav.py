@@ -65,6 +65,7 @@ LINKS = (
     Link("desk:assignments", _("交办事项"), SCHOOL, DONE),
     Link("desk:tasks", _("任务"), SCHOOL, DONE),
     Link("desk:campaigns", _("专项"), room=DONE, under=("/entrants/",)),
+    Link("desk:communities", _("共同体"), room=DONE, under=("/community-",)),
     Link("desk:inspections", _("督查"), room=WATCHED),
     Link("desk:procedure", _("议事程序"), COUNTY, WATCHED),
     Link("desk:spot_checks", _("会议抽查"), room=WATCHED),

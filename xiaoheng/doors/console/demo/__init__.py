@@ -18,6 +18,7 @@ from xiaoheng.doors.console.demo import (
     campaigns,
     changes,
     coming,
+    communities,
     elections,
     faults,
     filings,
@@ -105,6 +106,7 @@ def fill(schools: int, seed: int) -> build.World:
     accounts.enrol(world)
     orders.order(world)
     campaigns.run(world)
+    communities.unite(world)
     sequel.follow(world)
     answering.answer(world, decided)
     changes.change(world)
