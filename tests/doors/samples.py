@@ -14,6 +14,7 @@ from tests.doors.assembly_samples import keep_assemblies
 from tests.doors.campaign_samples import keep_campaigns
 from tests.doors.election_samples import keep_elections
 from tests.doors.filing_samples import keep_filings
+from tests.doors.life_samples import keep_life
 from tests.doors.member_samples import keep_members
 from tests.doors.neighbours import SCHOOLS, people_the_neighbours
 from tests.doors.overseen_samples import keep_overseen
@@ -101,6 +102,7 @@ class Sampler:
         keep_elections(self)
         keep_campaigns(self)
         keep_assemblies(self)
+        keep_life(self)
         self.prepare()
         self.meet()
         self.act_in_emergency()

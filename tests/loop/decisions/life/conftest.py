@@ -30,9 +30,7 @@ class Branch:
         )  # fmt: skip
         Coverage.objects.create(org=self.org, unit=self.unit, since=LONG_AGO)
         self.people = {name: cast.people[f"ty_{name}"] for name in ("vice", "vice2", "teacher", "moral")}
-        self.people["guest"] = Person.objects.create(
-            code="G-1", name="蒋新", born_on=date(1990, 1, 1), unit=self.unit
-        )
+        self.people["guest"] = Person.objects.create(code="G-1", name="蒋新", born_on=date(1990, 1, 1), unit=self.unit)
         for person in self.people.values():
             Membership.objects.create(person=person, org=self.org, since=LONG_AGO)
         for name, post in (("vice", Post.SECRETARY), ("vice2", Post.COMMITTEE_MEMBER)):

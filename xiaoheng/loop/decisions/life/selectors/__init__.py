@@ -2,6 +2,7 @@
 
 from xiaoheng.loop.decisions.life.selectors.board import BoardRow, board
 from xiaoheng.loop.decisions.life.selectors.inbox import inbox
+from xiaoheng.loop.decisions.life.selectors.package import Column, Month, Record, columns, month_of
 from xiaoheng.loop.decisions.life.selectors.plans import (
     BRANCHES,
     Line,
@@ -41,12 +42,16 @@ __all__ = [
     "BRANCHES",
     "BoardRow",
     "Circle",
+    "Column",
     "Line",
+    "Month",
     "Preparation",
     "Progress",
     "Quarterly",
+    "Record",
     "board",
     "circle",
+    "columns",
     "conversations",
     "counts",
     "day_of",
@@ -58,6 +63,7 @@ __all__ = [
     "line_of",
     "linkable",
     "meetings_of",
+    "month_of",
     "ordered",
     "orgs",
     "pair",
