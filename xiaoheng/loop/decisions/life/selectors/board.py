@@ -23,10 +23,14 @@ class BoardRow:
     talks: int
 
     @property
+    def owes(self) -> bool:
+        """应报计划: branches do, the others may."""
+        return self.org.kind in BRANCHES
+
+    @property
     def is_overdue(self) -> bool:
         """计划未报: the day has gone by and a branch has filed none."""
-        late = self.due_on is not None and clock.today() > self.due_on
-        return self.whole.plan is None and late and self.org.kind in BRANCHES
+        return self.whole.plan is None and self.owes and self.due_on is not None and clock.today() > self.due_on
 
     @property
     def held(self) -> int:
