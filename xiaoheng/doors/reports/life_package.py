@@ -36,6 +36,9 @@ class _Outlet:
     def flush(self) -> None:
         """Nothing is kept back."""
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     def taken(self) -> bytes:
         """What has come since it was last asked."""
         data, self.waiting = b"".join(self.waiting), []
@@ -50,7 +53,7 @@ def plain(text: str) -> str:
 def package(month: Month, columns: Sequence[Column]) -> Iterator[bytes]:
     """上传包: each meeting's minutes, or a record made from its row; then the table; then what was left out."""
     outlet, said, rows = _Outlet(), _left_out(month), []
-    with ZipFile(outlet, "w", ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with ZipFile(outlet, "w", ZIP_DEFLATED) as archive:
         for record in month.records:
             names = []
             for name, data in _files(record, said):

@@ -61,17 +61,17 @@ def _entries(world: World, random: Random, plan: Plan, held: list[Meeting]) -> I
             continue
         planned_on = day - FEW if random.randrange(6) == 0 and (day - FEW) >= plan.filed_on else day
         seen.add((meeting.kind, day.month))
-        yield _entry(world, random, plan, str(meeting.kind), planned_on)
-    for kind in (MeetingKind.THEME_DAY, MeetingKind.COMMITTEE):
+        yield _entry(world, random, plan, meeting.kind, planned_on)
+    for monthly in (MeetingKind.THEME_DAY, MeetingKind.COMMITTEE):
         day = world.today + timedelta(days=3 + random.randrange(9))
-        if (kind, world.today.month) not in seen and day in quarter and day.month == world.today.month:
-            yield _entry(world, random, plan, kind, day)
+        if (monthly, world.today.month) not in seen and day in quarter and day.month == world.today.month:
+            yield _entry(world, random, plan, monthly, day)
     for org, kind, ym in sorted(world.missed, key=lambda one: one[1:]):
         day = date(ym // 100, ym % 100, 10)
         if org == id(plan.org) and day in quarter and plan.filed_on <= day < world.today:
             row = _entry(world, random, plan, kind, day)
             row.reported_on = row.report_due = None
-            row.missed_on, row.reason = day + 5 * FEW, random.choice(REASONS)
+            row.missed_on, row.reason = min(day + 5 * FEW, world.today), random.choice(REASONS)
             yield row
 
 

@@ -19,6 +19,7 @@ from xiaoheng.loop.decisions.life.words import Mark
 
 TONES = {Mark.AHEAD: "grey", Mark.CALLED: "amber", Mark.HELD: "green", Mark.MISSED: "grey", Mark.OPEN: "red"}
 MONTHS = 13  # of which a package may be had
+HALF = 2  # quarters of half a year
 
 
 def org_or_404(viewer: Viewer, pk: int) -> PartyOrg:
@@ -41,6 +42,7 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
     """Everything on the page of one organisation."""
     whole, today = reads.quarterly([org], quarter)[org.pk], clock.today()
     keeps = may(viewer, "life.plan", org.unit)
+    lines = [_line(line, today, keeps) for line in whole.lines]
     return {
         "org": org,
         "quarter": quarter,
@@ -49,7 +51,8 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
         "following": quarter.next,
         "plan": whole.plan,
         "due_on": reads.plan_due(org.unit, quarter),
-        "lines": [_line(line, today, keeps) for line in whole.lines],
+        "lines": lines,
+        "acts": any(line["reports"] or line["records"] or line["retracts"] for line in lines),
         "beside": whole.beside,
         "keeps": keeps,
         "plans": keeps and quarter.after > today,
@@ -77,9 +80,13 @@ def _line(line: reads.Line, today: date, keeps: bool) -> dict[str, Any]:
 
 
 def _preparations(org: PartyOrg, quarter: Quarter) -> list[tuple[int, list[reads.Preparation]]]:
-    """Of the year before as well in its first half, when last year's are still made up (X-09)."""
-    years = [quarter.year - 1, quarter.year] if quarter.number <= 2 else [quarter.year]
-    return [(year, rows) for year in years if (rows := reads.preparations(org, year))]
+    """Of the year; in its first half of the one before, and of its own what has begun (X-09)."""
+    own = reads.preparations(org, quarter.year)
+    if quarter.number > HALF:
+        return [(quarter.year, own)] if own else []
+    begun = [one for one in own if one.done or one.held]
+    years = ((quarter.year - 1, reads.preparations(org, quarter.year - 1)), (quarter.year, begun))
+    return [(year, rows) for year, rows in years if rows]
 
 
 def _months(org: PartyOrg, today: date) -> list[date]:

@@ -40,8 +40,8 @@ def tick(
         clause = CLAUSES[MeetingKind(kind)]
         if meeting is not None and not linkable(org, year).filter(pk=meeting.pk).exists():
             raise Refused(_("不能引用这次会议。"), _("请选择本党组织当年已召开的会议。"), clause)
-        day = meeting.held_on if meeting is not None else done_on
-        _refuse_day(org, kind, year, code, day, clause)
+        day = _sound(meeting.held_on if meeting is not None else done_on, year, clause)
+        _refuse_late(org, kind, year, code, day, clause)
         known = {"org": org, "kind": kind, "year": year, "code": code}
         if Step.objects.filter(**known).exists():
             raise Refused(_("这一步骤已经登记。"), _("需要更正的，先撤销再登记。"), clause)
@@ -59,7 +59,7 @@ def untick(*, actor: Actor, step: Step) -> None:
         doing.say(org=step.org.name, kind=kind, year=step.year, step=code)
 
 
-def _refuse_day(org: PartyOrg, kind: str, year: int, code: str, day: date | None, clause: str) -> None:
+def _sound(day: date | None, year: int, clause: str) -> date:
     if day is None:
         raise Refused(_("没有填写日期。"), _("请填写完成日期，或选择一次会议。"), clause)
     if day > clock.today():
@@ -68,6 +68,10 @@ def _refuse_day(org: PartyOrg, kind: str, year: int, code: str, day: date | None
         raise Refused(
             _("%(day)s不属于%(year)s年度。") % {"day": day, "year": year}, _("请核对日期和所属年度。"), clause
         )
+    return day
+
+
+def _refuse_late(org: PartyOrg, kind: str, year: int, code: str, day: date, clause: str) -> None:
     held = yearly_meetings(org, year).filter(kind=kind).order_by("held_on").first()
     if code in BEFORE and held is not None and held.held_on is not None and day > held.held_on:
         raise Refused(
