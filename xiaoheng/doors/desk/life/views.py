@@ -15,6 +15,7 @@ from xiaoheng.ground.organisation.policy import may
 from xiaoheng.lib import clock, quarters
 from xiaoheng.lib.quarters import Quarter
 from xiaoheng.loop.decisions.life import selectors as reads
+from xiaoheng.loop.decisions.life.models import Planned
 from xiaoheng.loop.decisions.life.words import Mark
 
 TONES = {Mark.AHEAD: "grey", Mark.CALLED: "amber", Mark.HELD: "green", Mark.MISSED: "grey", Mark.OPEN: "red"}
@@ -42,7 +43,7 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
     """Everything on the page of one organisation."""
     whole, today = reads.quarterly([org], quarter)[org.pk], clock.today()
     keeps = may(viewer, "life.plan", org.unit)
-    lines = [_line(line, today, keeps) for line in whole.lines]
+    lines = [_line(org, line, today, keeps) for line in whole.lines]
     return {
         "org": org,
         "quarter": quarter,
@@ -65,7 +66,7 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
     }
 
 
-def _line(line: reads.Line, today: date, keeps: bool) -> dict[str, Any]:
+def _line(org: PartyOrg, line: reads.Line, today: date, keeps: bool) -> dict[str, Any]:
     """A line with its colour and what may be done about it now."""
     entry, free = line.entry, line.meeting is None and line.entry.missed_on is None
     coming = entry.planned_on >= today and line.mark in (Mark.AHEAD, Mark.CALLED)
@@ -73,10 +74,15 @@ def _line(line: reads.Line, today: date, keeps: bool) -> dict[str, Any]:
         "line": line,
         "entry": entry,
         "tone": TONES[line.mark],
-        "reports": keeps and coming and entry.reported_on is None,
+        "reports": keeps and coming and entry.reported_on is None and _is_asked(org, entry),
         "records": keeps and free and entry.planned_on <= today,
         "retracts": keeps and entry.missed_on is not None,
     }
+
+
+def _is_asked(org: PartyOrg, entry: Planned) -> bool:
+    """Whether the law of its day asks for a report before a meeting."""
+    return reads.report_due(org.unit, entry.planned_on) is not None
 
 
 def _preparations(org: PartyOrg, quarter: Quarter) -> list[tuple[int, list[reads.Preparation]]]:
