@@ -86,6 +86,7 @@ def test_recorded_reported_and_explained_from_the_same_page(branch, sign_in):
 
 def test_the_board_costs_the_same_however_many_there_are(branch, sign_in):
     client = sign_in("ty_office")
+    branch.plan(("theme_day", MARCH))
     few = queries(client, f"{url('life')}?q=第一党支部")
     for number in range(8):
         more = PartyOrg.objects.create(

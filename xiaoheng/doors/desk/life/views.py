@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from xiaoheng.doors.desk.life.forms import said
+from xiaoheng.doors.desk.life.forms import QuarterFilter, said
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import PartyOrg
@@ -48,8 +48,7 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
         "org": org,
         "quarter": quarter,
         "called": said(quarter),
-        "former": quarter.former,
-        "following": quarter.next,
+        "filter": QuarterFilter({"quarter": quarter.key}, now=quarters.of(today)),
         "plan": whole.plan,
         "due_on": reads.plan_due(org.unit, quarter),
         "lines": lines,
