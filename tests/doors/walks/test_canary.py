@@ -61,6 +61,7 @@ MEETS = {
         {"TY"},
         {
             *LIFE,
+            "member",
             "body",
             "chain",
             "document",

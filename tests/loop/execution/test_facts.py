@@ -97,7 +97,6 @@ def assignment(cast, order, text, unit="TY"):
         (training, "书记参加培训。", "培训"),
         (talk, "坚持书记和校长沟通。", "书记和校长"),
         (plan, "每季度首月5日前报三会一课计划报备表。", "三会一课计划"),
-        (conversations, "落实三必谈。", "三必谈"),
     ],
 )
 def test_what_a_book_holds_is_proposed_with_its_reason(cast, signed, make, text, why):
@@ -111,6 +110,12 @@ def test_what_a_book_holds_is_proposed_with_its_reason(cast, signed, make, text,
     submitted = execution.submit(actor=cast.actor("ty_office"), assignment=row, facts=[(fact.kind, fact.id)])
     evidence = submitted.submissions.get().evidence.get()
     assert (evidence.subject_kind, evidence.subject, evidence.why) == (fact.kind, str(held.pk), fact.why)
+
+
+def test_talks_answer_as_a_number(cast, signed):
+    org = conversations(cast, "TY")
+    fact = next(one for one in reads.facts(assignment(cast, signed, "落实三必谈。")) if one.id == org.pk)
+    assert (fact.kind, fact.fits, fact.title) == ("organisation.partyorg", True, "谈心谈话　中共桃源中学委员会（1次）")
 
 
 def test_what_fits_does_not_hang_on_the_language_of_the_page(cast, signed):

@@ -53,7 +53,7 @@ def _plan(org: PartyOrg, quarter: Quarter, filed_on: date, due_on: date | None) 
 
 
 def _entries(world: World, random: Random, plan: Plan, held: list[Meeting]) -> Iterator[Planned]:
-    """What was held as planned, a day off now and then; this month's still to come; what was missed, mostly said why."""
+    """What was held as planned, a day off now and then; this month's still to come; what was missed, and why."""
     quarter, seen = plan.period, set()
     for meeting in held:
         day = meeting.held_on

@@ -32,8 +32,8 @@ def plan(request: Request, org: int) -> HttpResponse:
         request, form,
         lambda _told: services.plan(actor=request.viewer, org=row, quarter=quarter, wanted=form.wanted()),
         life_url(row.pk, quarter), title=_("三会一课计划"), says=_("计划已报送。"), template="desk/life/plan.html",
-        org=row, spare=forms.SPARE, called=forms.said(quarter), filed=whole.plan, due_on=reads.plan_due(row.unit, quarter),
-        past=[line for line in whole.lines if line.entry not in ahead],
+        org=row, spare=forms.SPARE, called=forms.said(quarter), filed=whole.plan,
+        due_on=reads.plan_due(row.unit, quarter), past=[line for line in whole.lines if line.entry not in ahead],
     )  # fmt: skip
 
 
