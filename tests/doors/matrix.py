@@ -49,6 +49,7 @@ NOWHERE = "nowhere"
 FOUND_ABOVE = {Role.COUNTY_LEADER, Role.COUNTY_CLERK, Role.INSPECTOR}
 PARTY, PRINCIPAL = {Role.SECRETARY, Role.OFFICE}, {Role.PRINCIPAL, Role.OFFICE}
 LEADING = {Role.SECRETARY, Role.PRINCIPAL, Role.OFFICE}
+INSIDE = {*LEADING, Role.TEAM_MEMBER, Role.MEMBER}
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,15 @@ CASES = {
     **{f"desk:decisions.{verb}": OPEN for verb in ("confirm", "project")},
     **{f"desk:assemblies.{verb}": ASSEMBLED for verb in ("put", "open", "attend", "adjourn", "cancel")},
     **{f"desk:assemblies.{verb}": ASKED for verb in ("withdraw", "decide")},
+    "desk:life.miss": [case(planned="due_planned")],
+    "desk:life.retract": [case(planned="missed")],
+    "desk:life.strike_conversation": [
+        case({Role.SECRETARY, Role.TEAM_MEMBER}, {Role.PRINCIPAL, Role.OFFICE, Role.MEMBER}),
+        *(
+            case({Role.SECRETARY, role}, INSIDE - {Role.SECRETARY, role}, conversation=f"talk_of_{post}")
+            for post, role in (("principal", Role.PRINCIPAL), ("office", Role.OFFICE), ("teacher", Role.MEMBER))
+        ),
+    ],
     "desk:publication": [case(), case(hidden={Role.MEMBER}, publication="young_publication")],
     "desk:decisions.screen": [case(publication="young_publication")],
     "desk:decisions.clear": [case({Role.SECRETARY}), case({Role.PRINCIPAL}, publication="young_publication")],

@@ -15,6 +15,7 @@ from tests.doors.campaign_samples import keep_campaigns
 from tests.doors.community_samples import keep_communities
 from tests.doors.election_samples import keep_elections
 from tests.doors.filing_samples import keep_filings
+from tests.doors.life_samples import keep_life
 from tests.doors.member_samples import keep_members
 from tests.doors.neighbours import SCHOOLS, people_the_neighbours
 from tests.doors.overseen_samples import keep_overseen
@@ -103,6 +104,7 @@ class Sampler:
         keep_campaigns(self)
         keep_communities(self)
         keep_assemblies(self)
+        keep_life(self)
         self.prepare()
         self.meet()
         self.act_in_emergency()

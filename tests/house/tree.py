@@ -9,7 +9,7 @@ PACKAGE = ROOT / "xiaoheng"
 # Foreign keys point down: a table may refer to its own room or to one further to the left.
 FLOORS = [
     *("records", "organisation", "rulebook", "cadres", "members", "bodies", "library", "reminders"),
-    *("decisions", "filing", "elections", "assemblies", "execution", "campaigns", "communities"),
+    *("decisions", "filing", "elections", "assemblies", "life", "execution", "campaigns", "communities"),
     *("supervision", "evaluation", "correction"),
 ]
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "xiaoheng.loop.decisions.assemblies",
     "xiaoheng.loop.decisions.elections",
     "xiaoheng.loop.decisions.filing",
+    "xiaoheng.loop.decisions.life",
     "xiaoheng.loop.execution",
     "xiaoheng.loop.execution.campaigns",
     "xiaoheng.loop.execution.communities",

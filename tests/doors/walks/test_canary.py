@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|hx-get)="([^"]+)"')
 MOST = 1000  # pages; no role of the cast has so many
 COUNTY = {"notice", "draft_order", "draft_item"}  # what is not yet a school's business
+LIFE = {"life", "life_reason"}
 MEMBERS = {"applicant", "application", "letter", "member", "outside", "place", "refusal"}
 TEAM = {
     *MEMBERS,
@@ -38,7 +39,7 @@ TEAM = {
     *("request", "resolution", "submission", "task", "topic", "publication", "report_back", "young_publication"),
     *("assembly", "campaign", "campaign_draft", "candidacy", "election", "filing", "filing_draft", "plan_row"),
     *("community", "community_entry", "partner"),
-    *("utterance", "young_topic"),
+    *("utterance", "young_topic", *LIFE),
 }
 FILED = TEAM | {"cadre"}  # what is on file about people in posts
 DECIDING = FILED | {"reserve"}  # who is listed as reserve as well
@@ -59,7 +60,21 @@ MEETS = {
     "ty_vice": ({"TY"}, TEAM),
     "ty_teacher": (
         {"TY"},
-        {"body", "chain", "document", "election", "item", "link", "part", "person", "planned", "publication", "task"},
+        {
+            *LIFE,
+            "member",
+            "body",
+            "chain",
+            "document",
+            "election",
+            "item",
+            "link",
+            "part",
+            "person",
+            "planned",
+            "publication",
+            "task",
+        },
     ),
     "lj_clerk": ({"LJ1"}, ABOVE | {"import"}),
     "lj_secretary": ({"LJ1"}, DECIDING),

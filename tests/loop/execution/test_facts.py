@@ -13,6 +13,7 @@ from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.elections.models import Election
 from xiaoheng.loop.decisions.filing.models import FiledText
+from xiaoheng.loop.decisions.life.models import Conversation, Plan
 from xiaoheng.loop.decisions.models import Talk
 from xiaoheng.loop.decisions.words import MeetingKind
 from xiaoheng.loop.execution import selectors as reads
@@ -66,6 +67,20 @@ def talk(cast, unit):
     return Talk.objects.create(unit=cast.units[unit], **both, **told)
 
 
+def plan(cast, unit):
+    org = cast.orgs["TY-DW" if unit == "TY" else "LX-ZB"]
+    return Plan.objects.create(org=org, year=2023, quarter=2, filed_on=MARCH)
+
+
+def conversations(cast, unit):
+    """The organisation whose talks are counted."""
+    org = cast.orgs["TY-DW" if unit == "TY" else "LX-ZB"]
+    pair = sorted(cast.people[f"{unit.lower()}_{post}"].pk for post in ("secretary", "vice"))
+    told = {"tie": "head_team", "held_on": MARCH, "entered_on": MARCH, "one_id": pair[0], "other_id": pair[1]}
+    Conversation.objects.create(org=org, year=2023, **told)
+    return org
+
+
 def assignment(cast, order, text, unit="TY"):
     item = DirectiveItem.objects.create(directive=order, seq=9, title="事项", text=text, minutes=5)
     return reads.assignment(item, cast.units[unit])
@@ -81,6 +96,7 @@ def assignment(cast, order, text, unit="TY"):
         (election, "按期换届。", "换届"),
         (training, "书记参加培训。", "培训"),
         (talk, "坚持书记和校长沟通。", "书记和校长"),
+        (plan, "每季度首月5日前报三会一课计划报备表。", "三会一课计划"),
     ],
 )
 def test_what_a_book_holds_is_proposed_with_its_reason(cast, signed, make, text, why):
@@ -96,6 +112,12 @@ def test_what_a_book_holds_is_proposed_with_its_reason(cast, signed, make, text,
     assert (evidence.subject_kind, evidence.subject, evidence.why) == (fact.kind, str(held.pk), fact.why)
 
 
+def test_talks_answer_as_a_number(cast, signed):
+    org = conversations(cast, "TY")
+    fact = next(one for one in reads.facts(assignment(cast, signed, "落实三必谈。")) if one.id == org.pk)
+    assert (fact.kind, fact.fits, fact.title) == ("organisation.partyorg", True, "谈心谈话　中共桃源中学委员会（1次）")
+
+
 def test_what_fits_does_not_hang_on_the_language_of_the_page(cast, signed):
     election(cast, "TY")
     chain(cast, "TY")
@@ -109,10 +131,10 @@ def assignment_of(order):
     return lambda cast: reads.assignment(order.items.get(seq=3), cast.units["TY"])
 
 
-@pytest.mark.parametrize("make", [filed, body, chain, document, election])
+@pytest.mark.parametrize("make", [filed, body, chain, document, election, plan, conversations])
 def test_another_schools_record_is_never_offered_nor_taken(cast, signed, make):
     held = make(cast, "LX")
-    row = assignment(cast, signed, "学校章程、领导小组、师德建设责任、五聚焦五争先、换届")
+    row = assignment(cast, signed, "学校章程、领导小组、师德建设责任、五聚焦五争先、换届、三会一课计划、谈心谈话")
     assert reads.facts(row) == []
     with pytest.raises(Refused, match="不是本校"):
         execution.submit(

@@ -21,6 +21,7 @@ from xiaoheng.loop.decisions.assemblies.selectors.inbox import inbox as of_assem
 from xiaoheng.loop.decisions.elections.selectors.inbox import inbox as of_elections
 from xiaoheng.loop.decisions.filing.selectors.inbox import inbox as of_filing
 from xiaoheng.loop.decisions.filing.selectors.inbox import under_review
+from xiaoheng.loop.decisions.life.selectors.inbox import inbox as of_life
 from xiaoheng.loop.decisions.selectors import inbox as of_decisions
 from xiaoheng.loop.evaluation.selectors.inbox import inbox as of_evaluation
 from xiaoheng.loop.execution.campaigns.selectors.inbox import inbox as of_campaigns
@@ -37,6 +38,7 @@ ROOMS: tuple[Callable[[Viewer], list[Duty]], ...] = (
     of_filing,
     of_elections,
     of_assemblies,
+    of_life,
     of_execution,
     of_campaigns,
     of_communities,
@@ -186,6 +188,9 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "filing.register": ("desk:filing", "filed_text", _("登记")),
     "filing.submit": ("desk:filing", "filed_text", _("报备")),
     "library.rule_on": ("desk:cleanup", "cleanup", _("提意见")),
+    "life.miss": ("desk:organisation_life", "org", _("登记或说明")),
+    "life.plan": ("desk:organisation_life", "org", _("报送计划")),
+    "life.report": ("desk:organisation_life", "org", _("会前报告")),
     "members.accept": ("desk:members.accept", "transfer", _("接收")),
     "members.decide": ("desk:development", "development", _("办理")),
     "members.record": ("desk:development", "development", _("办理")),
@@ -232,6 +237,7 @@ THINGS: dict[str, str | Promise] = {
     "item": _("交办事项"),
     "meeting": _("会议"),
     "notice": _("通知"),
+    "org": _("组织生活"),
     "part": _("交办事项"),
     "person": _("人员"),
     "plan_row": _("推进清单"),

@@ -18,6 +18,7 @@ from xiaoheng.doors.desk.execution.urls import urlpatterns as execution
 from xiaoheng.doors.desk.filing.urls import urlpatterns as filing
 from xiaoheng.doors.desk.home.urls import urlpatterns as home
 from xiaoheng.doors.desk.library.urls import urlpatterns as library
+from xiaoheng.doors.desk.life.urls import urlpatterns as life
 from xiaoheng.doors.desk.members.urls import urlpatterns as members
 from xiaoheng.doors.desk.organisation.urls import urlpatterns as organisation
 from xiaoheng.doors.desk.reminders.urls import urlpatterns as reminders
@@ -27,7 +28,7 @@ from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 app_name = "desk"
 ROOMS = [
     *(home, organisation, rulebook, library, members, cadres, bodies, reminders),
-    *(decisions, filing, elections, assemblies, execution, campaigns, communities),
+    *(decisions, filing, elections, assemblies, life, execution, campaigns, communities),
     *(supervision, evaluation, correction),
 ]
 

@@ -55,6 +55,7 @@ LINKS = (
     Link("desk:topics", _("议题"), SCHOOL, DECIDED, under=("/matters/", "/talks/")),
     Link("desk:meetings", _("会议"), SCHOOL, DECIDED, under=("/assemblies/", "/questions/")),
     Link("desk:assemblies", _("会议"), COUNTY, DECIDED, under=("/questions/", "/meetings/")),
+    Link("desk:life", _("组织生活"), room=DECIDED, under=("/planned/", "/life_steps/", "/conversations/")),
     Link("desk:publications", _("公开"), SCHOOL, DECIDED),
     Link("desk:requests", _("请示报告"), room=DECIDED, under=("/matters/", "/talks/")),
     Link("desk:filings", _("备案"), room=DECIDED),

@@ -9,6 +9,7 @@ from xiaoheng.doors.console.demo import (
     accounts,
     after,
     answering,
+    around,
     asked,
     assemblies,
     away,
@@ -89,7 +90,7 @@ def fill(schools: int, seed: int) -> build.World:
     cadres.record(world)
     bodies.record(world)
     library.shelve(world)
-    life.live(world)
+    around.prepare(world, life.live(world))
     members.live(world)
     away.live(world)
     decided = past.decide(world, months=life.MONTHS if schools <= 1000 else 3)

@@ -144,10 +144,10 @@ def hold(request: Request) -> HttpResponse:
     """登记组织生活."""
     school = home_school(request.viewer)
     orgs = PartyOrg.objects.filter(unit=school, until__isnull=True).order_by("code")
-    form = forms.HoldForm(request.POST or None, orgs=orgs)
-    if form.is_valid() and attempt(form, services.hold, actor=request.viewer, **form.cleaned_data):
+    form = forms.HoldForm(request.POST or None, orgs=orgs, initial=request.GET.dict())
+    if form.is_valid() and (held := attempt(form, services.hold, actor=request.viewer, **form.cleaned_data)):
         messages.success(request, _("已登记。"))
-        return redirect("desk:meetings")
+        return redirect("desk:organisation_life", org=held.org_id) if request.GET else redirect("desk:meetings")
     return show(request, "desk/decisions/hold.html", form, orgs=orgs)
 
 

@@ -8,14 +8,17 @@ from django.urls import reverse
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.bodies.models import Chain
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.loop.decisions.life.models import Plan
 from xiaoheng.loop.decisions.models import Minutes, Resolution, Talk
 from xiaoheng.loop.execution.models import Evidence
 from xiaoheng.loop.execution.selectors.facts import (
     BODY,
     CHAIN,
+    CONVERSATIONS,
     DOCUMENT,
     ELECTION,
     FILED_TEXT,
+    LIFE_PLAN,
     MEETING,
     MINUTES,
     PROGRAMME,
@@ -35,7 +38,7 @@ class Page:
     keys: Callable[[list[str]], Keys] = lambda subjects: {one: int(one) for one in subjects}
 
 
-def _through(model: type[Minutes | Resolution | Talk | Chain], path: str) -> Callable[[list[str]], Keys]:
+def _through(model: type[Minutes | Resolution | Talk | Chain | Plan], path: str) -> Callable[[list[str]], Keys]:
     return lambda subjects: {
         str(pk): key for pk, key in model._default_manager.filter(pk__in=subjects).values_list("pk", path)
     }
@@ -51,6 +54,8 @@ PAGES = {
     DOCUMENT: Page("document", "document"),
     ELECTION: Page("election", "election"),
     PROGRAMME: Page("programme", "programme"),
+    LIFE_PLAN: Page("organisation_life", "org", _through(Plan, "org")),
+    CONVERSATIONS: Page("organisation_life", "org"),
 }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from xiaoheng.loop.execution.models import Assignment
 from xiaoheng.loop.execution.selectors.facts.dated import ELECTION, PROGRAMME, TALK, elections, talks, trainings
 from xiaoheng.loop.execution.selectors.facts.fact import Fact
+from xiaoheng.loop.execution.selectors.facts.life import CONVERSATIONS, LIFE_PLAN, conversations, life_plans
 from xiaoheng.loop.execution.selectors.facts.meetings import (
     ASKED,
     MEETING,
@@ -34,9 +35,11 @@ __all__ = [
     "BODY",
     "CALLED",
     "CHAIN",
+    "CONVERSATIONS",
     "DOCUMENT",
     "ELECTION",
     "FILED_TEXT",
+    "LIFE_PLAN",
     "MEETING",
     "MINUTES",
     "PROGRAMME",
@@ -47,7 +50,7 @@ __all__ = [
     "facts",
     "held_by",
 ]
-BOOKS = (meetings, filed_texts, bodies, chains, documents, elections, trainings, talks)
+BOOKS = (meetings, filed_texts, bodies, chains, documents, elections, trainings, talks, life_plans, conversations)
 
 
 def facts(assignment: Assignment) -> list[Fact]:

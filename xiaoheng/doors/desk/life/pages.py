@@ -1,0 +1,55 @@
+"""Pages of organisation life: all organisations in sight, one of them, and the package of a month."""
+
+import re
+from datetime import date
+from urllib.parse import quote
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+
+from xiaoheng.doors.desk.life import forms
+from xiaoheng.doors.desk.life.views import asked_quarter, life_context, life_url, org_or_404
+from xiaoheng.doors.reports.life_package import package, plain
+from xiaoheng.doors.ui.pages import Request, page, show
+from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation.selectors.scope import INSIDE
+from xiaoheng.lib import clock, quarters
+from xiaoheng.loop.decisions.life import selectors as reads
+
+MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
+
+
+@page("desk:life")
+def life(request: Request) -> HttpResponse:
+    """组织生活一览: each organisation's quarter as counts; who has only one is led to it."""
+    rows, quarter = reads.orgs(request.viewer), asked_quarter(request)
+    if request.viewer.roles() & set(INSIDE) and not request.GET and len(own := list(rows[:2])) == 1:
+        return redirect(life_url(own[0].pk))
+    form = forms.QuarterFilter(request.GET or {"quarter": quarter.key}, now=quarters.of(clock.today()))
+    if form.is_valid() and (q := form.cleaned_data["q"].strip()):
+        rows = rows.filter(Q(name__icontains=q) | Q(unit__name__icontains=q))
+    listed = paged(request, rows)
+    board = reads.board(list(listed.object_list), quarter)
+    return show(request, "desk/life/life.html", page=listed, board=board, filter=form, quarter=quarter)
+
+
+@page("desk:organisation_life")
+def organisation_life(request: Request, org: int) -> HttpResponse:
+    """一个组织的组织生活: plan, what was held and missed, talks as counts, preparation, package."""
+    row = org_or_404(request.viewer, org)
+    return show(request, "desk/life/org.html", **life_context(request.viewer, row, asked_quarter(request)))
+
+
+@page("desk:life_package")
+def life_package(request: Request, org: int) -> StreamingHttpResponse:
+    """上传包 of a month: records and their table as one archive, sent as it is made."""
+    row, found = org_or_404(request.viewer, org), MONTH.fullmatch(request.GET.get("month", ""))
+    first = date(int(found[1]), int(found[2]), 1) if found else clock.today().replace(day=1)
+    if first > clock.today():
+        raise Http404
+    pieces = package(reads.month_of(row, first), reads.columns())
+    name = quote(f"{plain(row.name)}{first:%Y-%m}组织生活.zip")
+    response = StreamingHttpResponse(pieces, content_type="application/zip")
+    response.headers["Content-Disposition"] = f"attachment; filename*=utf-8''{name}"
+    return response

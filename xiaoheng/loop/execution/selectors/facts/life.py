@@ -1,0 +1,50 @@
+"""组织生活的台账: plans filed, and talks as a number; who talked with whom is theirs."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count, Max, Q
+from django.utils.translation import gettext as _
+
+from xiaoheng.ground.organisation.actors import in_force
+from xiaoheng.ground.organisation.models import Coverage, Unit
+from xiaoheng.lib import clock
+from xiaoheng.loop.decisions.life.models import Conversation, Plan
+from xiaoheng.loop.execution.models import Assignment
+from xiaoheng.loop.execution.selectors.facts.fact import Fact, begins, named, words_of
+
+LIFE_PLAN, CONVERSATIONS = "life.plan", "organisation.partyorg"
+PLAN_WORDS = ("三会一课计划", "组织生活计划", "计划报备")
+TALK_WORDS = ("谈心谈话", "三必谈")
+
+
+def life_plans(assignment: Assignment) -> Iterator[Fact]:
+    """三会一课计划 of the organisations that cover the school, filed or changed within the period."""
+    text, since = words_of(assignment.item), begins(assignment)
+    rows = Plan.objects.filter(Q(filed_on__gte=since) | Q(changed_on__gte=since), _covering(assignment.unit))
+    for row in rows.select_related("org").order_by("-year", "-quarter", "org__code"):
+        said = {"org": row.org.name, "year": row.year, "n": row.quarter}
+        title = _("三会一课计划　%(org)s%(year)s年第%(n)s季度") % said
+        why = named(text, PLAN_WORDS)
+        yield Fact(LIFE_PLAN, row.pk, title, row.filed_on, bool(why), why, row.filed_on)
+
+
+def conversations(assignment: Assignment) -> Iterator[Fact]:
+    """谈心谈话 of each such organisation within the period: how many."""
+    text, since = words_of(assignment.item), begins(assignment)
+    rows = Conversation.objects.filter(_covering(assignment.unit), held_on__gte=since, held_on__lte=clock.today())
+    found = rows.values_list("org", "org__name").annotate(n=Count("pk"), last=Max("held_on"), entered=Max("entered_on"))
+    for key, name, count, last, entered in found.order_by("org__code"):
+        why = named(text, TALK_WORDS)
+        yield Fact(
+            CONVERSATIONS,
+            key,
+            _("谈心谈话　%(org)s（%(n)s次）") % {"org": name, "n": count},
+            last,
+            bool(why),
+            why,
+            entered,
+        )
+
+
+def _covering(unit: Unit) -> Q:
+    return Q(org__unit=unit) | Q(org__in=Coverage.objects.filter(in_force(clock.today()), unit=unit).values("org"))
