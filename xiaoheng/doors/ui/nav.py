@@ -61,6 +61,7 @@ LINKS = (
     Link("desk:elections", _("选举"), room=DECIDED),
     Link("desk:notices", _("通知"), COUNTY, DONE),
     Link("desk:directives", _("交办单"), COUNTY, DONE),
+    Link("desk:burden", _("减负"), COUNTY, DONE),
     Link("desk:reviews", _("复核"), COUNTY, DONE),
     Link("desk:assignments", _("交办事项"), SCHOOL, DONE),
     Link("desk:tasks", _("任务"), SCHOOL, DONE),

@@ -106,6 +106,15 @@ class ExtensionState(models.TextChoices):
     DECLINED = "declined", _("不同意延期")
 
 
+class Effort(models.TextChoices):
+    """作答方式: what an answer took of a school. A record is entered for its own book, and counts here once."""
+
+    FILED = "filed", _("填报")
+    RECORDED = "recorded", _("新记")
+    NOTED = "noted", _("附言")
+    REUSED = "reused", _("点选")
+
+
 class TaskState(models.TextChoices):
     """决议任务状态."""
 

@@ -33,6 +33,7 @@ from xiaoheng.doors.console.demo import (
     pleas,
     sequel,
     shape,
+    spring,
     staff,
     tables,
     ties,
@@ -108,6 +109,7 @@ def fill(schools: int, seed: int) -> build.World:
     sequel.follow(world)
     answering.answer(world, decided)
     changes.change(world)
+    spring.season(world)
     rulebook.evaluate(actor=build.LOADER)
     ties.ask(world)
     pleas.hear(world)
