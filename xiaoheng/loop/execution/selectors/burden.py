@@ -59,9 +59,9 @@ class Over:
     cap: int
 
 
-def cap(unit: Unit) -> int:
-    """每校每月用时上限 in hours that an issuer has set itself; 0 = none."""
-    return _number("order_hours_cap", unit)
+def cap(unit: Unit, day: date | None = None) -> int:
+    """每校每月用时上限 in hours that an issuer has set itself, on a day (today unless told); 0 = none."""
+    return _number("order_hours_cap", unit, day)
 
 
 def signs_off(unit: Unit) -> bool:
@@ -136,9 +136,9 @@ def loads(viewer: Viewer, issuer: Unit, month: Month) -> list[Load]:
     return [load for load, at in _loads(viewer, rows) if at == month]
 
 
-def _number(key: str, unit: Unit) -> int:
+def _number(key: str, unit: Unit, day: date | None = None) -> int:
     try:
-        return rulebook.parameter(key, unit, clock.today()).value
+        return rulebook.parameter(key, unit, day or clock.today()).value
     except rulebook.NoValue:
         return 0
 

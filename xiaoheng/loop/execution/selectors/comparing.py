@@ -106,6 +106,11 @@ class Comparison:
         found = {name: sum(getattr(line, name) for line in self.lines) for name in names}
         return found | {str(one): sum(line.efforts[one] for line in self.lines) for one in Effort}
 
+    @property
+    def mean(self) -> Mapping[str, float]:
+        """平均每校 of each total, to one decimal."""
+        return {name: round(n / (self.schools or 1), 1) for name, n in self.total.items()}
+
 
 def compare(viewer: Viewer, span: Span) -> Comparison:
     """减负对照 of an order, over the schools in scope; as many queries whatever its size."""

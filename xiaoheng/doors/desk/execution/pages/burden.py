@@ -1,5 +1,6 @@
 """减负的页面: what orders ask of schools by month and issuer; one order's entries beside one report an item."""
 
+from calendar import monthrange
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -67,11 +68,12 @@ def entries(request: Request, directive: int) -> HttpResponse:
 
 
 def issuers(asked: dict[Unit, dict[int, dict[tuple[int, int], int]]]) -> list[dict[str, object]]:
-    """每校每月用时 by issuer, each month against the cap that the issuer has set itself."""
+    """每校每月用时 by issuer, each month against the cap that held at its end."""
     rows: list[dict[str, object]] = []
     for unit, schools in asked.items():
-        most = execution.cap(unit)
         for row in monthly(schools):
+            month: date = row["month"]
+            most = execution.cap(unit, month.replace(day=monthrange(month.year, month.month)[1]))
             rows.append({**row, "issuer": unit, "cap": most, "is_over": 0 < most < row["most"]})
     return rows
 
