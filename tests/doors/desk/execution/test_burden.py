@@ -6,10 +6,11 @@ from html import unescape
 import pytest
 
 from tests.doors.desk.counting import queries
-from xiaoheng.ground.rulebook import services as rulebook
+from tests.loop.execution.test_signing import sets
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
 
+__all__ = ["sets"]
 NUMBER = re.compile(r'<td class="num">\s*<a\s+href="([^"]+)"\s*>(\d+)</a>')
 
 
@@ -51,9 +52,8 @@ def test_a_draft_has_no_comparison_and_another_county_sees_none(cast, draft, sig
     assert sign_in("lj_secretary").get(f"/directives/{draft.pk}/comparison/").status_code == 404
 
 
-def test_the_county_page_shows_hours_against_the_cap_of_the_month(cast, answered, sign_in):
-    told = {"basis": "云教工委〔2023〕3号", "since": answered.since}
-    rulebook.override(actor=cast.actor("clerk"), unit=cast.units["YL"], key="order_hours_cap", value=1, **told)
+def test_the_county_page_shows_hours_against_the_cap_of_the_month(answered, sets, sign_in):
+    sets("order_hours_cap", 1)
     client = sign_in("clerk")
     html = client.get("/burden/").content.decode()
     assert "超出" in html
