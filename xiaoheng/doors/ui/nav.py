@@ -63,7 +63,7 @@ LINKS = (
     Link("desk:directives", _("交办单"), COUNTY, DONE),
     Link("desk:burden", _("减负"), COUNTY, DONE),
     Link("desk:reviews", _("复核"), COUNTY, DONE),
-    Link("desk:assignments", _("交办事项"), SCHOOL, DONE),
+    Link("desk:assignments", _("交办事项"), SCHOOL, DONE, under=("/directives/", "/items/", "/burden/")),
     Link("desk:tasks", _("任务"), SCHOOL, DONE),
     Link("desk:campaigns", _("专项"), room=DONE, under=("/entrants/",)),
     Link("desk:inspections", _("督查"), room=WATCHED),

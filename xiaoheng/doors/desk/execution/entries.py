@@ -53,8 +53,8 @@ def span_of(request: Request, directive: Directive) -> tuple[SpanForm, Span]:
 
 
 def rows_of(request: Request, span: Span) -> tuple[str | Promise, DirectiveItem | None, Rows]:
-    """Title, item and rows of the number that the address names; 404 for a number that there is not."""
-    kind, viewer = request.GET.get("kind", ""), request.viewer
+    """Title, item and rows of the number that the address names (all that was asked); 404 for one that there is not."""
+    kind, viewer = request.GET.get("kind", ASKED), request.viewer
     item = _item(request.GET.get("item", ""), span)
     acts = execution.acts(viewer, span)
     if kind in acts:
@@ -74,7 +74,7 @@ def rows_of(request: Request, span: Span) -> tuple[str | Promise, DirectiveItem 
 
 def _of_demands(request: Request, span: Span, kind: str, item: DirectiveItem | None) -> Rows:
     rows = execution.demands(request.viewer, span)
-    done = {key for _pk, key, _effort in execution.answers_to(request.viewer, span)}
+    done = {key for _pk, key, _effort in execution.answers_to(request.viewer, span, rows)}
     sides = {ASKED: (True, False), OPEN: (False,), ANSWERED: (True,)}[kind]
     found = [row for row in rows if (row.key in done) in sides and item in (None, row.item)]
     labels = {True: TITLES[ANSWERED], False: TITLES[OPEN]}

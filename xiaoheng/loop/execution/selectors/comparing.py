@@ -115,10 +115,11 @@ class Comparison:
 def compare(viewer: Viewer, span: Span) -> Comparison:
     """减负对照 of an order, over the schools in scope; as many queries whatever its size."""
     lines = {item.pk: Line(item) for item in _items(span)}
-    for demand in demands(viewer, span):
+    asked = demands(viewer, span)
+    for demand in asked:
         lines[demand.item.pk].asked += 1
     seen: set[Key] = set()
-    for _pk, key, effort in answers(viewer, span):
+    for _pk, key, effort in answers(viewer, span, asked):
         lines[key[0]].efforts[effort] += 1
         lines[key[0]].answered += key not in seen
         seen.add(key)
@@ -146,9 +147,9 @@ def demands(viewer: Viewer, span: Span) -> list[Demand]:
     return found
 
 
-def answers(viewer: Viewer, span: Span) -> list[tuple[int, Key, str]]:
+def answers(viewer: Viewer, span: Span, demanded: Sequence[Demand] | None = None) -> list[tuple[int, Key, str]]:
     """作答 to what was asked: key of the submission, what it answers, its effort; in the order they were given."""
-    asked = {demand.key for demand in demands(viewer, span)}
+    asked = {demand.key for demand in (demands(viewer, span) if demanded is None else demanded)}
     rows = efforts(viewer).filter(assignment__item__directive=span.directive).order_by("pk")
     told = rows.values_list("pk", "assignment__item", "assignment__unit", "assignment__occurrence", "effort")
     return [(pk, (item, unit, start), effort) for pk, item, unit, start, effort in told if (item, unit, start) in asked]
