@@ -132,6 +132,8 @@ SHOTS = [
     Shot("directive-changed", CLERK, "/directives/", ("main a:has-text('关于修改')",)),
     Shot("directive-signing", CLERK, "/directives/", ("main a:has-text('组织生活专项')",)),
     Shot("directive-draft", CLERK, "/directives/draft/"),
+    Shot("burden", CLERK, "/burden/"),
+    Shot("comparison", CLERK, "/burden/", ("main a:has-text('减负对照')",)),
     Shot("matrix", CLERK, "/directives/", (ROW, "main a:has-text('总表')")),
     Shot("reviews", CLERK, "/reviews/"),
     Shot("review", CLERK, "/reviews/", ("main a:has-text('逐件复核')",)),

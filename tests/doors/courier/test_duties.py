@@ -5,19 +5,26 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import NoReverseMatch, resolve, reverse
 
-from xiaoheng.doors.courier.duties import PAGES, THINGS
+from tests.house.tree import acts
+from xiaoheng.doors.courier.duties import buttons
 
 
-@pytest.mark.parametrize("verb", PAGES)
+@pytest.mark.parametrize("verb", buttons())
 def test_every_act_has_a_page_and_a_word_for_what_it_is_done_to(verb):
-    page, argument, label = PAGES[verb]
+    button = buttons()[verb]
+    page = f"desk:{button.page}"
     try:
-        url = reverse(page, kwargs={argument: 1})
+        url = reverse(page, kwargs={button.key: 1})
     except NoReverseMatch:
-        url = reverse(page, kwargs={argument: "A"})
+        url = reverse(page, kwargs={button.key: "A"})
     assert resolve(urlsplit(url).path).view_name == page
-    assert (bool(str(label)), bool(str(THINGS[argument]))) == (True, True)
+    assert (bool(str(button.label)), bool(str(button.thing))) == (True, True)
 
 
-def test_no_word_is_left_over():
-    assert set(THINGS) == {argument for _page, argument, _label in PAGES.values()}
+def test_what_is_asked_for_is_a_verb():
+    assert set(buttons()) <= set(acts())
+
+
+def test_one_kind_of_thing_has_one_word():
+    said = {(button.key, str(button.thing)) for button in buttons().values()}
+    assert len(said) == len({key for key, _thing in said})

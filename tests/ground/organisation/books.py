@@ -9,9 +9,10 @@ from xiaoheng.ground.records import services as records
 
 NAMES = {"units": "单位", "orgs": "党组织", "people": "人员", "memberships": "党籍", "posts": "任职"}
 NAMES |= {"accounts": "账号", "grants": "角色"}
-# Identity, control name and day of change are left out: they are optional, and rows are easier to read without them.
+# Identity, control name, way and day of change are left out: they are optional, and rows are easier to read without.
+LATER = ("identity", "named", "way", "changed_on")
 HEADERS = {
-    spec.name: [column.header for column in spec.columns if column.field not in ("identity", "named", "changed_on")]
+    spec.name: [column.header for column in spec.columns if column.field not in LATER]
     for spec in (*SHEETS, ACCOUNTS, GRANTS)
 }
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.corpus.files import word
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.lib import clock
 from xiaoheng.loop.decisions import services as decisions
@@ -123,7 +124,7 @@ class Walk:
         return Gate.objects.get(topic=topic, kind="UP", void_on__isnull=True)
 
     def sign(self, meeting):
-        minutes = decisions.draft_minutes(actor=self.office, meeting=meeting, data=b"PK\x03\x04minutes")
+        minutes = decisions.draft_minutes(actor=self.office, meeting=meeting, data=word())
         return decisions.sign(actor=self.someone(meeting.chair), minutes=minutes, digest=minutes.file)
 
 

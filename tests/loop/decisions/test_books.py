@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from tests.corpus.files import word
 from xiaoheng.lib.refusal import Forbidden, Refused, Stale
 from xiaoheng.loop.decisions import selectors, services
 from xiaoheng.loop.decisions.models import Meeting, Minutes, Screen
 from xiaoheng.loop.decisions.words import MeetingKind
 
-WORD, PDF = b"PK\x03\x04", b"%PDF-1.7\n1 0 obj\n"
+PDF = b"%PDF-1.7\n1 0 obj\n"
 TODAY = date(2023, 3, 14)
 
 
@@ -18,13 +19,14 @@ def signed(walk, matter="P16"):
     return walk.sign(meeting)
 
 
-def amend(walk, minutes, data=WORD + b"mended", reason="第二项人数误写"):
+def amend(walk, minutes, data=None, reason="第二项人数误写"):
+    data = data or word(body="<mended/>")
     return services.amend_minutes(actor=walk.office, minutes=minutes, data=data, reason=reason)
 
 
 def test_the_scan_of_the_signed_paper_is_kept_once(ty):
     _topic, meeting = ty.approved("P16")
-    draft = services.draft_minutes(actor=ty.office, meeting=meeting, data=WORD)
+    draft = services.draft_minutes(actor=ty.office, meeting=meeting, data=word())
     with pytest.raises(Refused, match="待签发"):
         services.file_scan(actor=ty.office, minutes=draft, data=PDF, name="签字件.pdf")
     minutes = ty.sign(meeting)
@@ -40,6 +42,8 @@ def test_a_correction_is_a_new_version_that_the_chair_signs(ty):
     first = minutes.file
     with pytest.raises(Refused, match="更正的原因"):
         amend(ty, minutes, reason=" ")
+    with pytest.raises(Refused, match="带有宏"):
+        amend(ty, minutes, word([("word/vbaProject.bin", b"x")]))
     amend(ty, minutes)
     assert Minutes.objects.get().file == first  # what is signed holds until then
     for who in (ty.office, ty.cast.actor("ty_principal")):
@@ -57,10 +61,10 @@ def test_a_correction_is_a_new_version_that_the_chair_signs(ty):
 
 def test_two_clerks_at_one_draft_lose_nothing(ty):
     _topic, meeting = ty.approved("P16")
-    first = services.draft_minutes(actor=ty.office, meeting=meeting, data=WORD).file
-    services.draft_minutes(actor=ty.office, meeting=meeting, data=WORD + b"a", seen=first)
+    first = services.draft_minutes(actor=ty.office, meeting=meeting, data=word()).file
+    services.draft_minutes(actor=ty.office, meeting=meeting, data=word(body="<a/>"), seen=first)
     with pytest.raises(Stale, match="刚由他人替换"):
-        services.draft_minutes(actor=ty.office, meeting=meeting, data=WORD + b"b", seen=first)
+        services.draft_minutes(actor=ty.office, meeting=meeting, data=word(body="<b/>"), seen=first)
 
 
 def test_the_next_meeting_confirms_the_minutes_before(ty):

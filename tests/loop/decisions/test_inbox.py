@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.corpus.files import word
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.selectors import inbox
 
@@ -28,7 +29,7 @@ def test_meetings_minutes_and_issuing(ty):
     topic, meeting = ty.approved("P11")
     ty.convene()
     assert verbs(ty, "ty_secretary") == ["decisions.start"]
-    services.draft_minutes(actor=ty.office, meeting=meeting, data=b"PK\x03\x04")
+    services.draft_minutes(actor=ty.office, meeting=meeting, data=word())
     assert "decisions.sign" in verbs(ty, "ty_secretary")
     assert "decisions.issue" in verbs(ty, "ty_office", waiting=True)
     ty.sign(meeting)

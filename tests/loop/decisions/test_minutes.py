@@ -2,29 +2,28 @@
 
 import pytest
 
+from tests.corpus.files import word
 from tests.loop.decisions.conftest import TEXT
 from xiaoheng.lib.refusal import Forbidden, Refused
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import Minutes, Topic
 from xiaoheng.loop.decisions.words import MeetingKind
 
-WORD = b"PK\x03\x04"
 
-
-def draft(walk, meeting, data=WORD + b"first"):
-    return services.draft_minutes(actor=walk.office, meeting=meeting, data=data)
+def draft(walk, meeting, data=None):
+    return services.draft_minutes(actor=walk.office, meeting=meeting, data=data or word(body="<first/>"))
 
 
 def test_minutes_are_kept_by_digest_and_replaced_until_signed(ty):
     _topic, meeting = ty.approved("P17")
     first = draft(ty, meeting)
-    second = draft(ty, meeting, WORD + b"edited")
+    second = draft(ty, meeting, word(body="<edited/>"))
     assert first.pk == second.pk
     assert first.file != second.file
     services.sign(actor=ty.secretary, minutes=second, digest=second.file)
     assert (second.state, second.signer.name) == ("signed", "周正")
     with pytest.raises(Refused, match="当前状态为“已签发”"):
-        draft(ty, meeting, WORD + b"later")
+        draft(ty, meeting, word(body="<later/>"))
     assert Minutes.objects.get().file == second.file
 
 
@@ -35,7 +34,7 @@ def test_minutes_wait_for_the_end_of_the_meeting_and_are_word_documents(ty):
     with pytest.raises(Refused, match="内容与扩展名不符"):
         draft(ty, closed, b"<script>")
     with pytest.raises(Forbidden):
-        services.draft_minutes(actor=ty.cast.actor("lx_office"), meeting=closed, data=WORD)
+        services.draft_minutes(actor=ty.cast.actor("lx_office"), meeting=closed, data=word())
     assert not Minutes.objects.exists()
 
 
@@ -46,7 +45,7 @@ def test_only_the_chair_signs_and_only_what_he_has_read(ty):
         with pytest.raises(Forbidden):
             services.sign(actor=ty.cast.actor(who), minutes=minutes, digest=minutes.file)
     read = minutes.file
-    draft(ty, meeting, WORD + b"changed behind his back")
+    draft(ty, meeting, word(body="<changed/>"))
     with pytest.raises(Refused, match="又有改动"):
         services.sign(actor=ty.secretary, minutes=minutes, digest=read)
 

@@ -4,7 +4,7 @@ from xiaoheng.doors.reports.minutes import chinese_day, numeral
 from xiaoheng.doors.reports.official import Paper
 from xiaoheng.lib.notices import wording
 from xiaoheng.loop.execution.models import Directive, DirectiveItem
-from xiaoheng.loop.execution.selectors import difference
+from xiaoheng.loop.execution.selectors import called, difference
 from xiaoheng.loop.execution.words import Addressee, Difference, Reach
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,8 +22,10 @@ def paper(directive: Directive) -> bytes:
         _changes(made, directive)
     else:
         _opening(made, directive)
-        for number, item in enumerate(directive.items.filter(ended_on=None).prefetch_related("named_units__unit"), 1):
-            _item(made, number, item)
+        items = list(directive.items.filter(ended_on=None).prefetch_related("named_units__unit"))
+        books = called(items)
+        for number, item in enumerate(items, 1):
+            _item(made, number, item, books[item.pk])
     _closing(made, directive)
     return made.data()
 
@@ -40,18 +42,21 @@ def _opening(made: Paper, directive: Directive) -> None:
     made.text(f"{basis}现将{since}至{until}的工作任务交办如下，请按时限办理并报送印证资料。")
 
 
-def _item(made: Paper, number: int, item: DirectiveItem) -> None:
+def _item(made: Paper, number: int, item: DirectiveItem, books: list[str]) -> None:
     made.heading(f"{numeral(number)}、{item.title}")
     made.text(item.text)
-    _terms(made, item)
+    _terms(made, item, books)
 
 
-def _terms(made: Paper, item: DirectiveItem) -> None:
+def _terms(made: Paper, item: DirectiveItem, books: list[str]) -> None:
     whose = "、".join(item.who) or _answering(item)
     made.text(whose, label="责任主体：")
     made.text(_deadline(item), label="时限：")
     if item.evidence:
         made.text("、".join(item.evidence), label="印证资料：")
+    made.text(f"每校每次约{item.minutes}分钟", label="预计用时：")
+    if books:
+        made.text(f"{'、'.join(books)}，直接选用即可，不必另写材料", label="可用已有记录：")
     if item.reach != Reach.ALL:
         names = "、".join(one.unit.name for one in item.named_units.all())
         made.text(names, label=f"{Reach(item.reach).label}：")
@@ -81,7 +86,7 @@ def _changes(made: Paper, directive: Directive) -> None:
         made.heading(f"{numeral(number)}、{named}{DONE[change.kind]}{f'“{new.title}”' if new is not None else ''}")
         if new is not None:
             made.text(new.text)
-            _terms(made, new)
+            _terms(made, new, called([new])[new.pk])
 
 
 def _closing(made: Paper, directive: Directive) -> None:

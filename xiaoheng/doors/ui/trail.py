@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
-from django.apps import apps
 from django.utils.functional import Promise
 
 from xiaoheng.doors.ui import signins
+from xiaoheng.doors.ui.rooms import words
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.ground.records.models import Entry
@@ -38,10 +36,7 @@ class Step:
 @cache
 def sentences() -> Mapping[str, str | Promise]:
     """Past-tense sentence of each verb, from every room's words."""
-    rooms = [config.name for config in apps.get_app_configs() if config.name.startswith("xiaoheng.")]
-    words = [import_module(f"{name}.words") for name in rooms if find_spec(f"{name}.words")]
-    found = {verb: text for module in words for verb, text in getattr(module, "SENTENCES", {}).items()}
-    return {**found, **signins.SENTENCES}
+    return {**words("SENTENCES"), **signins.SENTENCES}
 
 
 def steps(entries: Iterable[Entry]) -> list[Step]:

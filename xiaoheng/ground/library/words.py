@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class Level(models.IntegerChoices):
     """发文层级, in order: a higher number is further down."""
@@ -113,4 +115,9 @@ SENTENCES = {
     "library.rule_on": _("提出了清理意见"),
     "library.close_cleanup": _("结束了制度清理"),
     "library.import_documents": _("导入了文件目录"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "library.rule_on": Button("cleanup", _("提意见"), _("制度清理")),
 }

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class Body(models.TextChoices):
     """办理主体 of a step."""
@@ -169,4 +171,12 @@ SENTENCES = {
     "members.advance": _("登记了双培养进展"),
     "members.import": _("导入了党员工作簿"),
     "members.import_dues": _("导入了党费工作簿"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "members.accept": Button("members.accept", _("接收"), _("组织关系转接"), argument="transfer"),
+    "members.decide": Button("development", _("办理"), _("发展党员")),
+    "members.record": Button("development", _("办理"), _("发展党员")),
+    "members.resend": Button("members.resend", _("查看"), _("组织关系转接"), argument="transfer"),
 }

@@ -31,6 +31,7 @@ class Column:
     """栏: one column. `kind` is code | name | text | day | month | choice | flag | codes | number | identity.
 
     A number lies between `least` and `most`, has at most so many decimal `places`, and may be typed with its `unit`.
+    Most workbooks do without a `spare` one: where it is not there, no other header is suspected to be it.
     """
 
     header: str
@@ -45,6 +46,7 @@ class Column:
     most: int = 10**9
     places: int = 0
     unit: str = ""
+    spare: bool = False
 
     def words(self) -> list[str]:
         """The words that may stand in the column, where they are listed."""

@@ -1,6 +1,7 @@
 """组织工作簿的栏目: the sheets in which the organisation, and its accounts, are imported and exported."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from xiaoheng.ground.organisation.words import (
     SetUpMode,
     Stage,
     UnitKind,
+    Way,
 )
 
 
@@ -65,11 +67,6 @@ ORGS = SheetSpec(
     ),
     ("code",),
 )
-# What is kept with its days when it changes, by sheet.
-KEPT = {
-    UNITS.name: ("name", "superior", "zone", "stage", "ownership", "legal_person"),
-    ORGS.name: ("name", "kind", "mode", "superior", "term_since"),
-}
 PEOPLE = SheetSpec(
     "人员",
     (
@@ -77,7 +74,10 @@ PEOPLE = SheetSpec(
         Column("姓名", "name", "name", True, help=_("按户籍用字，生僻字照原样"), example="张三", length=60),
         Column("出生日期", "born_on", "day", help=_("用于核查年龄要求"), example="1980-01-01"),
         Column("所在单位编码", "unit", "code", True, example="YL0001", length=40),
-        Column("身份证号", "identity", "identity", help=_("选填，18位；只留加密的比对码和前3后4位，留空不更改")),
+        Column(
+            "身份证号", "identity", "identity", help=_("选填，18位；只留加密的比对码和前3后4位，留空不更改"), spare=True
+        ),
+        replace(CHANGED_ON, help=_("自某日起调到另一单位的填那一天；原登记有误要更正的留空"), spare=True),
     ),
     ("code",),
 )
@@ -113,10 +113,19 @@ POSTS = SheetSpec(
         Column("任职日期", "since", "day", True, help=SINCE, example="2021-09-01"),
         Column("离任日期", "until", "day", help=FIRST_DAY_OUT),
         Column("离任原因", "reason", "text", help=_("有离任日期的必填，如：调任、退休、任期届满")),
+        Column("任职方式", "way", "choice", False, _choices(Way.choices, Way.NONE), example="选任", spare=True),
+        replace(CHANGED_ON, help=_("任职方式、分管自某日起变更的填那一天；原登记有误要更正的留空"), spare=True),
         NAMED,
     ),
     ("person", "unit", "post", "since"),
 )
+# What is kept with its days when it changes, by sheet.
+KEPT = {
+    UNITS.name: ("name", "superior", "zone", "stage", "ownership", "legal_person"),
+    ORGS.name: ("name", "kind", "mode", "superior", "term_since"),
+    PEOPLE.name: ("unit",),
+    POSTS.name: ("charge", "way"),
+}
 LINKS = SheetSpec(
     "联系",
     (

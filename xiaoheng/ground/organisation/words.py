@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class UnitKind(models.TextChoices):
     """单位类别: levels of the tree; 片区 (zone) groups schools for inspection beside it."""
@@ -251,4 +253,10 @@ SENTENCES = {
     "organisation.request": _("向上级提出了请示（报告）"),
     "organisation.reply": _("作出了批复"),
     "organisation.withdraw": _("撤回了请示（报告）"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "organisation.call_off": Button("unit", _("处理"), _("单位")),
+    "organisation.reply": Button("request", _("批复"), _("请示报告"), argument="superior_request"),
 }

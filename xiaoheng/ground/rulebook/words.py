@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class Level(models.TextChoices):
     """制定层级: the folder under `regulations/` a text or a parameter lies in."""
@@ -94,4 +96,10 @@ SENTENCES = {
     "rulebook.excuse": _("批准了例外"),
     "rulebook.decline": _("没有批准例外"),
     "rulebook.rescind": _("提前终止了例外"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "rulebook.excuse": Button("plea", _("答复"), _("例外申请")),
+    "rulebook.plead": Button("plea", _("查看"), _("例外申请")),
 }

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class ProblemState(models.TextChoices):
     """整改状态: 待整改 → 整改中 → 待核验 → 销号, or 退回 for another round (E-13)."""
@@ -33,4 +35,11 @@ SENTENCES = {
     "correction.close": _("核验后销号"),
     "correction.send_back": _("核验后退回"),
     "correction.amend": _("由问题提出了修订议题"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "correction.close": Button("problem", _("核验"), _("问题整改")),
+    "correction.plan": Button("problem", _("定措施"), _("问题整改")),
+    "correction.submit": Button("problem", _("提交整改"), _("问题整改")),
 }

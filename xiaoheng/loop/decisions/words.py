@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class MeetingKind(models.TextChoices):
     """会议类别: the two deciding bodies, each with its own minute book, organisation life, and the other bodies."""
@@ -273,4 +275,21 @@ SENTENCES = {
     "decisions.clear": _("审批了公开"),
     "decisions.publish": _("实施了公开"),
     "decisions.withdraw": _("撤下了公开内容"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "decisions.acknowledge": Button("meeting", _("看材料"), _("会议")),
+    "decisions.assess": Button("topic", _("评议"), _("议题")),
+    "decisions.clear": Button("publication", _("审批"), _("公开")),
+    "decisions.consult": Button("topic", _("提意见"), _("议题")),
+    "decisions.draft_minutes": Button("meeting", _("成纪要"), _("会议")),
+    "decisions.issue": Button("topic", _("印发"), _("议题")),
+    "decisions.publish": Button("publication", _("公开"), _("公开")),
+    "decisions.ratify": Button("decisions.ratify", _("追认"), _("临机处置"), argument="urgent_act"),
+    "decisions.refer": Button("topic", _("请示上级"), _("议题")),
+    "decisions.screen": Button("publication", _("审查"), _("公开")),
+    "decisions.sign": Button("meeting", _("签发"), _("会议")),
+    "decisions.start": Button("meeting", _("进入会议"), _("会议")),
+    "decisions.table": Button("topic", _("安排上会"), _("议题")),
 }

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class AppraisalState(models.TextChoices):
     """评价状态: a draft may be computed anew; a closed one is fixed."""
@@ -27,4 +29,9 @@ SENTENCES = {
     "evaluation.compute": _("计算了年度评价"),
     "evaluation.override": _("调整了评价得分"),
     "evaluation.close": _("审定了年度评价"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "evaluation.close": Button("appraisal", _("审定"), _("年度评价")),
 }

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class NoticeState(models.TextChoices):
     """通知状态."""
@@ -104,6 +106,15 @@ class ExtensionState(models.TextChoices):
     DECLINED = "declined", _("不同意延期")
 
 
+class Effort(models.TextChoices):
+    """作答方式: what an answer took of a school. A record is entered for its own book, and counts here once."""
+
+    FILED = "filed", _("填报")
+    RECORDED = "recorded", _("新记")
+    NOTED = "noted", _("附言")
+    REUSED = "reused", _("点选")
+
+
 class TaskState(models.TextChoices):
     """决议任务状态."""
 
@@ -159,4 +170,18 @@ SENTENCES = {
     "execution.answer": _("就交办事项提出了议题"),
     "execution.carry_out": _("把决议落实为任务"),
     "execution.finish": _("报告任务已办结"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "execution.sign_off": Button("directive", _("签发"), _("交办单")),
+    "execution.hand_over": Button("item", _("承办"), _("交办事项")),
+    "execution.complete": Button("execution.complete", _("报告完成"), _("交办事项"), argument="part"),
+    "execution.approve": Button("review", _("复核"), _("交办事项"), argument="assignment"),
+    "execution.confirm": Button("notice", _("确认"), _("通知")),
+    "execution.finish": Button("task", _("报告办结"), _("任务")),
+    "execution.grant": Button("assignment", _("答复延期"), _("交办事项")),
+    "execution.issue": Button("directive", _("下达"), _("交办单")),
+    "execution.sign": Button("directive", _("签收"), _("交办单")),
+    "execution.submit": Button("item", _("交材料"), _("交办事项")),
 }

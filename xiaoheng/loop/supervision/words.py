@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class InspectionState(models.TextChoices):
     """督查记录状态: a draft is the inspector's own; only a recorded visit counts."""
@@ -167,4 +169,19 @@ SENTENCES = {
     "supervision.draw": _("随机抽取了会议"),
     "supervision.pick": _("指定了抽查的会议"),
     "supervision.judge": _("登记了会议抽查结论"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "supervision.answer_contest": Button("supervision.answer_contest", _("答复"), _("异议"), argument="contest"),
+    "supervision.contest": Button("supervision.contest", _("核对"), _("通报结果"), argument="bulletin_row"),
+    "supervision.decide": Button("case", _("作决定"), _("问责")),
+    "supervision.explain": Button("supervision.explain", _("说明情况"), _("情况说明"), argument="explanation"),
+    "supervision.hear": Button("case", _("听取说明"), _("问责")),
+    "supervision.inspect": Button("inspection", _("登记"), _("督查")),
+    "supervision.judge": Button("supervision.judge", _("登记"), _("会议抽查"), argument="checked_meeting"),
+    "supervision.open_case": Button("case", _("查看"), _("问责")),
+    "supervision.publish": Button("bulletin", _("发布"), _("通报")),
+    "supervision.report": Button("supervision.report", _("登记"), _("人员"), argument="person"),
+    "supervision.settle": Button("case", _("办结"), _("问责")),
 }

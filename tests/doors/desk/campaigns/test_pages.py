@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.doors.desk.counting import queries
 from tests.loop.execution.campaigns.conftest import Running
 from tests.loop.execution.campaigns.test_templates import GOOD
+from xiaoheng.ground.library.models import Document
 from xiaoheng.loop.execution.campaigns import services
 from xiaoheng.loop.execution.campaigns.models import Campaign, Entrant, Paper, Tally, Template
 
@@ -35,13 +36,20 @@ def test_a_campaign_goes_through_its_forms(sign_in, run):
     assert school.post(f"{url}/reach/", {"stage": "mobilise", "done_on": "2023-03-14"}).status_code == 422
     paper = SimpleUploadedFile("方案.txt", "实施方案".encode())
     assert school.post(f"{url}/attach/", {"name": "实施方案", "file": paper}).status_code == 302
+    told = {"level": 5, "kind": "plan", "title": "主题春训学习计划", "issued_on": date(2023, 3, 10)}
+    held = Document.objects.create(unit=part.unit, since=told["issued_on"], entered_on=told["issued_on"], **told)
+    assert "建议选用的已有记录" in school.get(f"{url}/attach/?name=学习计划").content.decode()
+    for fact, status in (("library.document:0", 422), (f"library.document:{held.pk}", 302)):
+        assert school.post(f"{url}/attach/", {"name": "学习计划", "fact": fact}).status_code == status
     assert school.post(f"{url}/tally/", {"counter": "staff", "held_on": "2023-03-14", "number": 48}).status_code == 302
     page = school.get(f"{url}/").content.decode()
     assert "方案.txt" in page
+    assert f"/library/documents/{held.pk}/" in page
+    assert "标题与要求都提到" in page
     assert "还缺：" in page
     tally = Tally.objects.get()
     assert school.post(f"/campaign-records/tally-{tally.pk}/strike/", {"reason": "多写"}).status_code == 302
-    assert school.get(f"/campaign-papers/{Paper.objects.get().pk}/").status_code == 200
+    assert school.get(f"/campaign-papers/{Paper.objects.exclude(digest='').get().pk}/").status_code == 200
     county = sign_in("clerk")
     assert "增加学校" not in county.get(f"/campaigns/{campaign.pk}/").content.decode()
     assert "桃源中学" in county.get(f"/campaigns/{campaign.pk}/").content.decode()

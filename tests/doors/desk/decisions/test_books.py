@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 from django.test import Client
 
+from tests.corpus.files import word
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import Minutes, ScreenTry, UrgentAct
 
 pytestmark = pytest.mark.django_db
-WORD = b"PK\x03\x04"
 
 
 def upload(data, name="纪要.docx"):
@@ -23,7 +23,7 @@ def test_scan_correction_and_former_version_stand_on_the_page(ty, sign_in):
     ty.sign(meeting)
     url, client = f"/meetings/{meeting.pk}/", sign_in("ty_office")
     client.post(f"{url}file_scan/", {"file": upload(b"%PDF-1.7\n", "签字件.pdf")})
-    client.post(f"{url}amend_minutes/", {"file": upload(WORD + b"mended"), "reason": "人数误写"})
+    client.post(f"{url}amend_minutes/", {"file": upload(word()), "reason": "人数误写"})
     row = Minutes.objects.get()
     assert (bool(row.scan), bool(row.corrected)) == (True, True)
     client = sign_in("ty_secretary")

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.corpus.files import word
 from tests.loop.decisions.assemblies.conftest import SINCE
 from tests.loop.decisions.conftest import TODAY
 from xiaoheng.ground.bodies import services as bodies
@@ -257,10 +258,10 @@ def test_each_body_has_its_own_minute_book_and_the_county_its_own_meeting(ty, ca
 
 def test_minutes_are_drafted_and_signed_by_who_presided(ty, cast):
     meeting = ty.end(ty.sit(ty.call("school_council", ty.found("school_council"))), "通报工作。")
-    draft = decisions.draft_minutes(actor=ty.office, meeting=meeting, data=b"PK\x03\x04minutes")
+    draft = decisions.draft_minutes(actor=ty.office, meeting=meeting, data=word())
     with pytest.raises(Forbidden):
         decisions.sign(actor=ty.secretary, minutes=draft, digest=draft.file)
     assert decisions.sign(actor=cast.actor("ty_vice2"), minutes=draft, digest=draft.file).state == "signed"
     counted = decisions.hold(actor=ty.office, org=cast.orgs["TY-DW"], kind="lecture", held_on=TODAY, present=3)
     with pytest.raises(Refused, match="还没有散会"):
-        decisions.draft_minutes(actor=ty.office, meeting=counted, data=b"PK\x03\x04minutes")
+        decisions.draft_minutes(actor=ty.office, meeting=counted, data=word())

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from xiaoheng.ground.library.models import Document
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.lib.refusal import Forbidden, Refused
 from xiaoheng.loop.execution.campaigns import selectors, services
 from xiaoheng.loop.execution.campaigns.models import Campaign, Entrant, Step, Tally
+from xiaoheng.loop.execution.selectors.facts import DOCUMENT
 
 TODAY = date(2023, 3, 14)
 
@@ -96,10 +98,27 @@ def test_a_paper_is_one_that_was_asked_for(run):
     part = run.part(run.start())
     with pytest.raises(Refused, match="没有要求“心得体会”"):
         services.attach(actor=run.office, entrant=part, name="心得体会", data=b"%PDF-1.4", file_name="x.pdf")
-    with pytest.raises(Refused, match="没有选择会议"):
+    with pytest.raises(Refused, match="没有选择已有记录"):
         services.attach(actor=run.office, entrant=part, name="实施方案")
     with pytest.raises(Refused):
         services.attach(actor=run.office, entrant=part, name="实施方案", data=b"MZ\x90\x00", file_name="x.exe")
+
+
+def test_a_record_held_stands_for_a_paper_with_the_reason_for_which_it_was_proposed(run, cast):
+    told = {"level": 5, "kind": "plan", "title": "主题春训实施方案", "issued_on": TODAY, "since": TODAY}
+    held = {unit: Document.objects.create(unit=cast.units[unit], entered_on=TODAY, **told) for unit in ("TY", "LX")}
+    part = run.part(run.start())
+    offered = {one.id: one for one in selectors.held(part, "实施方案") if one.kind == DOCUMENT}
+    assert list(offered) == [held["TY"].pk]
+    assert offered[held["TY"].pk].fits
+    for kind, pk in ((DOCUMENT, held["LX"].pk), ("organisation.person", 1)):
+        with pytest.raises(Refused, match="不是本校"):
+            services.attach(actor=run.office, entrant=part, name="实施方案", fact=(kind, pk))
+    fact = (DOCUMENT, held["TY"].pk)
+    row = services.attach(actor=run.office, entrant=part, name="实施方案", fact=fact)
+    assert (row.subject_kind, row.happened_on, "主题春训" in row.why) == (DOCUMENT, TODAY, True)
+    with pytest.raises(Refused, match="已经附上"):
+        services.attach(actor=run.office, entrant=part, name="实施方案", fact=fact)
 
 
 def test_what_was_entered_wrongly_is_taken_out_with_a_reason(run):

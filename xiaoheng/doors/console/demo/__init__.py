@@ -35,6 +35,7 @@ from xiaoheng.doors.console.demo import (
     pleas,
     sequel,
     shape,
+    spring,
     staff,
     tables,
     ties,
@@ -111,6 +112,7 @@ def fill(schools: int, seed: int) -> build.World:
     sequel.follow(world)
     answering.answer(world, decided)
     changes.change(world)
+    spring.season(world)
     rulebook.evaluate(actor=build.LOADER)
     ties.ask(world)
     pleas.hear(world)

@@ -61,9 +61,10 @@ def tally(request: Request, entrant: int) -> HttpResponse:
 def attach(request: Request, entrant: int) -> HttpResponse:
     """附材料."""
     row = _mine(request, entrant, "campaigns.attach")
+    name = request.POST.get("name") or request.GET.get("name", "")
     form = forms.AttachForm(
-        request.POST or None, request.FILES or None, standing=_standing(row), held=reads.held(row),
-        initial={"name": request.GET.get("name", "")},
+        request.POST or None, request.FILES or None, standing=_standing(row), held=reads.held(row, name),
+        initial={"name": name},
     )  # fmt: skip
     return _act(request, row, form, _attach, _("附材料"), _("已附上。"))
 

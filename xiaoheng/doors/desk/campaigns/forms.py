@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.desk.execution.held import fact_label
 from xiaoheng.doors.ui.forms import RowsField
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.words import Ownership, Stage
-from xiaoheng.loop.decisions.models import Meeting
 from xiaoheng.loop.execution.campaigns.models import Template
 from xiaoheng.loop.execution.campaigns.selectors import Standing
 from xiaoheng.loop.execution.campaigns.words import Level
+from xiaoheng.loop.execution.selectors import Fact
 
 ANY = [("", _("全部"))]
 
@@ -131,19 +132,29 @@ class AttachForm(forms.Form):
     """附材料."""
 
     name = forms.ChoiceField(label=_("材料"))
-    meeting = forms.ModelChoiceField(
-        Meeting.objects.none(), label=_("已开的会议"), required=False, empty_label=_("不用会议，上传文件"),
-        help_text=_("会议记录能说明的，直接选用，不必上传"),
-    )  # fmt: skip
+    fact = forms.ChoiceField(
+        label=_("已有记录"),
+        required=False,
+        help_text=_("已有记录能说明的，直接选用，不必上传；建议的按材料名称和时期找出"),
+    )
     file = forms.FileField(label=_("上传文件"), required=False)
     happened_on = forms.DateField(label=_("文件所反映事情的日期"), required=False)
 
-    def __init__(self, *args: Any, standing: Standing, held: list[Meeting], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standing: Standing, held: list[Fact], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = [(name, name) for name in standing.papers]
         self.fields["name"].choices = asked  # type: ignore[attr-defined]
-        rows = Meeting.objects.filter(pk__in=[one.pk for one in held]).order_by("-held_on")
-        offer(self.fields["meeting"], rows, lambda one: f"{one.held_on} {one.get_kind_display()} {one.title}")
+        groups = [
+            (label, [(one.key, fact_label(one)) for one in held if one.fits == fits])
+            for label, fits in ((_("建议选用的已有记录"), True), (_("其他已有记录"), False))
+        ]
+        offered = [("", _("不用已有记录，上传文件")), *(group for group in groups if group[1])]
+        self.fields["fact"].choices = offered  # type: ignore[attr-defined]
+
+    def clean_fact(self) -> tuple[str, int] | None:
+        """Kind and key of the record."""
+        kind, _colon, key = self.cleaned_data["fact"].partition(":")
+        return (kind, int(key)) if key else None
 
 
 class AwardForm(forms.Form):

@@ -6,9 +6,11 @@ import yaml
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import home_school
+from xiaoheng.doors.desk.execution.held import addresses
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.actors import Viewer
@@ -17,7 +19,7 @@ from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.words import Role, UnitKind
 from xiaoheng.lib.states import allowed
 from xiaoheng.loop.execution.campaigns import selectors as reads
-from xiaoheng.loop.execution.campaigns.models import Campaign, Entrant
+from xiaoheng.loop.execution.campaigns.models import Campaign, Entrant, Paper
 from xiaoheng.loop.execution.campaigns.states import CAMPAIGN, ENTRANT
 from xiaoheng.loop.execution.campaigns.words import CampaignState, EntrantState, Record
 
@@ -123,6 +125,7 @@ def entrant_context(viewer: Viewer, row: Entrant) -> dict[str, Any]:
     acts["award"] = running and bool(row.campaign.template.says("awards")) and may(viewer, "campaigns.award", row.unit)
     standing = reads.standings(row.campaign, [row])[row.pk]
     papers = list(row.papers.all())
+    urls = addresses(viewer, papers)
     steps = {one.stage: one for one in row.steps.all()}
     return {
         "entrant": row,
@@ -133,7 +136,7 @@ def entrant_context(viewer: Viewer, row: Entrant) -> dict[str, Any]:
             (
                 stage,
                 steps.get(stage.key),
-                [(name, [one for one in papers if one.name == name]) for name in stage.papers],
+                [(name, [(one, _seen(one, urls)) for one in papers if one.name == name]) for name in stage.papers],
             )
             for stage, _day in standing.stages
         ],
@@ -142,6 +145,13 @@ def entrant_context(viewer: Viewer, row: Entrant) -> dict[str, Any]:
         "acts": acts,
         "history": reads.history(row),
     }
+
+
+def _seen(paper: Paper, urls: dict[tuple[str, str], str]) -> str:
+    """Where a paper is looked at: its file, or the record that stands for it."""
+    if paper.digest:
+        return reverse("desk:campaign_paper", kwargs={"campaign_paper": paper.pk})
+    return urls.get((paper.subject_kind, paper.subject), "")
 
 
 def _where(verb: str, row: Entrant) -> Unit:

@@ -41,8 +41,10 @@ def context(request: Request, directive: Directive) -> dict[str, Any]:
     listed = paged(request, rows)
     table = execution.board(viewer, directive, list(listed.object_list))
     whole = execution.tally(viewer, directive)
+    called = execution.called(table.items)
     return {
         "form": form,
+        "called": [(item, called[item.pk]) for item in table.items],
         "page": listed,
         "items": [(item, one) for item, one in zip(table.items, execution.per_item(table), strict=True)],
         "rows": marked(table),

@@ -7,11 +7,10 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution import sharing
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
+from xiaoheng.doors.desk.execution.held import fact_label
 from xiaoheng.doors.ui.pages import Request, show
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
@@ -63,8 +62,8 @@ def submit_form(row: Assignment, *data: Any) -> SubmitForm:
     free = [one for one in known if one.key not in taken]
     return SubmitForm(
         *data,
-        facts=[(one.key, _fact_label(one)) for one in free if one.fits],
-        more=[(one.key, _fact_label(one)) for one in free if not one.fits],
+        facts=[(one.key, fact_label(one)) for one in free if one.fits],
+        more=[(one.key, fact_label(one)) for one in free if not one.fits],
         keep=[(one.pk, one.title) for one in kept],
     )
 
@@ -129,13 +128,6 @@ def _periods(row: Assignment) -> list[tuple[date, bool]]:
     now = execution.current(item.directive, item, clock.today())
     begun = [one.start for one in execution.occurrences(item.directive, item) if one.start <= now.start]
     return [(start, start == row.occurrence) for start in begun]
-
-
-def _fact_label(one: execution.Fact) -> str:
-    late = one.happened_on is not None and one.entered_on is not None and one.entered_on > one.happened_on
-    held = f"（{date_format(one.happened_on)}{_('，补录') if late else ''}）" if one.happened_on else ""
-    why = f"——{one.why}" if one.why else ""
-    return f"{one.title}{held}{why}"
 
 
 def _day(text: str) -> date | None:

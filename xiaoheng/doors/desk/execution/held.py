@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.bodies.models import Chain
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.loop.decisions.life.models import Plan
 from xiaoheng.loop.decisions.models import Minutes, Resolution, Talk
+from xiaoheng.loop.execution.campaigns.models import Paper
 from xiaoheng.loop.execution.models import Evidence
 from xiaoheng.loop.execution.selectors.facts import (
     BODY,
@@ -23,6 +26,7 @@ from xiaoheng.loop.execution.selectors.facts import (
     MINUTES,
     PROGRAMME,
     RESOLUTION,
+    Fact,
 )
 from xiaoheng.loop.execution.words import EvidenceKind
 
@@ -61,8 +65,24 @@ PAGES = {
 
 def linked(viewer: Viewer, rows: Sequence[Evidence]) -> list[tuple[Evidence, str]]:
     """资料与出处: each row with the address where it is seen, empty where there is none; one query a kind at most."""
-    urls = {kind: _urls(viewer, kind, [row.subject for row in rows if row.subject_kind == kind]) for kind in PAGES}
-    return [(row, _file(row) or urls.get(row.subject_kind, {}).get(row.subject, "")) for row in rows]
+    urls = addresses(viewer, rows)
+    return [(row, _file(row) or urls.get((row.subject_kind, row.subject), "")) for row in rows]
+
+
+def addresses(viewer: Viewer, rows: Iterable[Evidence | Paper]) -> dict[tuple[str, str], str]:
+    """出处: where each record that stands for something is seen, by its kind and key."""
+    asked: dict[str, list[str]] = {}
+    for row in rows:
+        asked.setdefault(row.subject_kind, []).append(row.subject)
+    return {(kind, subject): url for kind in PAGES for subject, url in _urls(viewer, kind, asked.get(kind, ())).items()}
+
+
+def fact_label(one: Fact) -> str:
+    """How a record held is offered: title, day, why it is proposed."""
+    late = one.happened_on is not None and one.entered_on is not None and one.entered_on > one.happened_on
+    held = f"（{date_format(one.happened_on)}{_('，补录') if late else ''}）" if one.happened_on else ""
+    why = f"——{one.why}" if one.why else ""
+    return f"{one.title}{held}{why}"
 
 
 def _file(row: Evidence) -> str:

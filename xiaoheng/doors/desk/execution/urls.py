@@ -3,6 +3,7 @@
 from django.urls import path
 
 from xiaoheng.doors.desk.execution.pages import (
+    burden,
     cells,
     directives,
     drafting,
@@ -32,6 +33,9 @@ urlpatterns = [
     path("directives/draft/", drafting.draft, name="execution.draft"),
     path("directives/scope/", drafting.scope, name="directive_scope"),
     path("directives/<int:directive>/", directives.directive, name="directive"),
+    path("burden/", burden.burden, name="burden"),
+    path("directives/<int:directive>/comparison/", burden.comparison, name="comparison"),
+    path("directives/<int:directive>/comparison/entries/", burden.entries, name="comparison_entries"),
     path("directives/<int:directive>/matrix/", matrix.matrix, name="matrix"),
     path("directives/<int:directive>/matrix/export/", matrix.export, name="matrix_export"),
     path("directives/exporting/", matrix.exporting, name="export_progress"),

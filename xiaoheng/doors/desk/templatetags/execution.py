@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.execution.held import linked
 from xiaoheng.doors.ui.dates import day
 from xiaoheng.lib.notices import wording
-from xiaoheng.loop.execution.models import DirectiveItem, Evidence
-from xiaoheng.loop.execution.selectors import answerable
+from xiaoheng.loop.execution.models import Evidence
 from xiaoheng.loop.execution.words import AssignmentState
 
 register = template.Library()
@@ -43,12 +42,6 @@ def repetition(recurrence: dict[str, Any]) -> str:
 
 
 @register.filter
-def prefilled(item: DirectiveItem) -> bool:
-    """Whether schools can answer an item by choosing a record already held."""
-    return answerable(item)
-
-
-@register.filter
 def tone(state: str) -> str:
     """Colour of a state."""
     return TONES[AssignmentState(state)][0]
@@ -72,6 +65,12 @@ def minutes(value: int) -> str:
     hours, rest = divmod(int(value), 60)
     parts = [_("%(n)s小时") % {"n": hours}] if hours else []
     return "".join([*parts, *([_("%(n)s分钟") % {"n": rest}] if rest or not hours else [])])
+
+
+@register.filter
+def hours(value: int) -> str:
+    """小时 to one decimal: 7.5."""
+    return f"{value / 60:.1f}"
 
 
 @register.inclusion_tag("desk/execution/evidence.html", takes_context=True)

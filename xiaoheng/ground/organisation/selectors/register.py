@@ -76,7 +76,7 @@ def people(county: Unit) -> Iterator[Fact]:
     rows = Person.objects.filter(unit__in=below(county))
     for fact in facts_of(rows, ("code", "name", "born_on", "identity", "identity_mask"), unit="unit__code"):
         kept, mask = str(fact.values["identity"]), str(fact.values.pop("identity_mask"))
-        yield Fact(fact.pk, {**fact.values, "identity": Identity(kept, mask) if kept else None})
+        yield Fact(fact.pk, {**fact.values, "identity": Identity(kept, mask) if kept else None, **UNDATED})
 
 
 def memberships(county: Unit) -> Iterator[Fact]:
@@ -90,8 +90,10 @@ def memberships(county: Unit) -> Iterator[Fact]:
 def posts(county: Unit) -> Iterator[Fact]:
     """任职."""
     rows = Appointment.objects.filter(person__unit__in=below(county), unit__in=below(county))
-    fields = ("post", "charge", "since", "until", "reason")
-    return facts_of(rows, fields, person="person__code", named="person__name", unit="unit__code", org="org__code")
+    fields = ("post", "charge", "way", "since", "until", "reason")
+    paths = {"person": "person__code", "named": "person__name", "unit": "unit__code", "org": "org__code"}
+    for fact in facts_of(rows, fields, **paths):
+        yield Fact(fact.pk, {**fact.values, **UNDATED})
 
 
 def links(county: Unit) -> Iterator[Fact]:

@@ -1,5 +1,6 @@
 """沿革: what a row said up to a day is kept as a closed span before the row changes. Inside the caller's act."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -80,6 +81,12 @@ def change_org(org: PartyOrg, on: date, **new: Any) -> None:
 
 def move_people(people: list[Person], to: Unit, on: date) -> None:
     """人员转入: people work in another unit from the day; where they were is kept."""
+    FormerPlace.objects.bulk_create(places_until(people, on))
+    Person.objects.filter(pk__in=[one.pk for one in people]).update(unit=to)
+
+
+def places_until(people: Sequence[Person], on: date) -> list[FormerPlace]:
+    """Where people worked up to the day on which they move, not saved; Refused where a later move stands already."""
     ended = dict(
         FormerPlace.objects.filter(person__in=people).values_list("person").annotate(last=Max("until")).order_by()
     )
@@ -90,10 +97,7 @@ def move_people(people: list[Person], to: Unit, on: date) -> None:
             _("请核对生效日期。"),
         )
     rows = [(one, ended.get(one.pk, BEGINNING)) for one in people]
-    FormerPlace.objects.bulk_create(
-        FormerPlace(person=one, unit_id=one.unit_id, since=since, until=on) for one, since in rows if since < on
-    )
-    Person.objects.filter(pk__in=[one.pk for one in people]).update(unit=to)
+    return [FormerPlace(person=one, unit_id=one.unit_id, since=since, until=on) for one, since in rows if since < on]
 
 
 def check_standing(unit: Unit, on: date) -> None:

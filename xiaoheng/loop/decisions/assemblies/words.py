@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class Of(models.TextChoices):
     """谁的会议."""
@@ -59,4 +61,10 @@ SENTENCES = {
     "assemblies.decide": _("登记了审议结果"),
     "assemblies.adjourn": _("宣布散会"),
     "assemblies.cancel": _("取消了会议"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "assemblies.decide": Button("assembly", _("办理"), _("会议")),
+    "assemblies.open": Button("assembly", _("开会"), _("会议")),
 }

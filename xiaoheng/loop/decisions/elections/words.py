@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class Kind(models.TextChoices):
     """选举种类."""
@@ -51,4 +53,15 @@ SENTENCES = {
     "elections.report": _("向上级报告了选举结果"),
     "elections.confirm": _("答复了选举结果"),
     "elections.cancel": _("取消了选举"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "elections.ask": Button("election", _("请示"), _("选举")),
+    "elections.begin": Button("election", _("办理"), _("选举")),
+    "elections.confirm": Button("election", _("批准"), _("选举")),
+    "elections.nominate": Button("election", _("报审候选人"), _("选举")),
+    "elections.open": Button("election", _("召开大会"), _("选举")),
+    "elections.report": Button("election", _("报告"), _("选举")),
+    "elections.seat": Button("election", _("办理"), _("选举")),
 }

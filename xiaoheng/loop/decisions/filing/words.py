@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class Kind(models.TextChoices):
     """文本种类: what a school files."""
@@ -83,4 +85,15 @@ SENTENCES = {
     "filing.admit": _("审核了推进学校"),
     "filing.schedule": _("列入了推进清单"),
     "filing.finish": _("完成了推进清单的一项"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "filing.admit": Button("filing.admit", _("审核"), _("推进学校"), argument="candidacy"),
+    "filing.answer": Button("filing", _("答复"), _("备案文本"), argument="filed_text"),
+    "filing.conclude": Button("filing", _("审查"), _("备案文本"), argument="filed_text"),
+    "filing.finish": Button("filing.finish", _("办结"), _("推进清单"), argument="plan_row"),
+    "filing.recommend": Button("filing.recommend", _("推荐"), _("推进学校"), argument="candidacy"),
+    "filing.register": Button("filing", _("登记"), _("备案文本"), argument="filed_text"),
+    "filing.submit": Button("filing", _("报备"), _("备案文本"), argument="filed_text"),
 }

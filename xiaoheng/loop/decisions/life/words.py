@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
 from xiaoheng.loop.decisions.words import MeetingKind
 
 # Held every month; of the others a plan asks once a quarter or less.
@@ -61,4 +62,9 @@ SENTENCES = {
     "life.strike_conversation": _("撤销了误登的谈心谈话"),
     "life.tick": _("登记了组织生活的准备情况"),
     "life.untick": _("撤销了误登的准备情况"),
+}
+DUTIES = {
+    "life.miss": Button("organisation_life", _("登记或说明"), _("组织生活"), "org"),
+    "life.plan": Button("organisation_life", _("报送计划"), _("组织生活"), "org"),
+    "life.report": Button("organisation_life", _("会前报告"), _("组织生活"), "org"),
 }

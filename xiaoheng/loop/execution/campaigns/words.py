@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class CampaignState(models.TextChoices):
     """专项状态."""
@@ -70,4 +72,10 @@ SENTENCES = {
     "campaigns.strike": _("更正（删除）了专项登记"),
     "campaigns.conclude": _("认定了专项结果"),
     "campaigns.close": _("结束了专项"),
+}
+
+# 待办: on which page each duty of the room is done, what its button says, what kind of thing it is done to.
+DUTIES = {
+    "campaigns.conclude": Button("campaign", _("认定结果"), _("专项")),
+    "campaigns.reach": Button("entrant", _("登记"), _("专项")),
 }

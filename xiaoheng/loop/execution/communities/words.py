@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.lib.duty import Button
+
 
 class CommunityState(models.TextChoices):
     """共同体状态."""
@@ -64,4 +66,10 @@ SENTENCES = {
     "communities.send_back": _("退回了共同体项目成效"),
     "communities.close": _("核实办结了共同体项目"),
     "communities.drop": _("终止了共同体项目"),
+}
+DUTIES = {
+    "communities.accept": Button("community_match", _("答复"), _("共同体对接")),
+    "communities.close": Button("community_project", _("核实"), _("共同体项目")),
+    "communities.renew": Button("community", _("续签"), _("党建共同体")),
+    "communities.report": Button("community_project", _("报告成效"), _("共同体项目")),
 }

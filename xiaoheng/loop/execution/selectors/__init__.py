@@ -3,17 +3,20 @@
 from xiaoheng.loop.execution.selectors.burden import (
     Over,
     Saved,
-    answerable,
     asked,
     asked_by,
     cap,
     estimate,
+    loads,
     over_cap,
     saved,
     signs_off,
+    spent,
 )
 from xiaoheng.loop.execution.selectors.cells import Board, Cell, assignment, assignments, board, evidence
 from xiaoheng.loop.execution.selectors.changes import CONTENT, Change, alters, amendments, difference, in_draft
+from xiaoheng.loop.execution.selectors.comparing import Comparison, Demand, Line, Span, acts, compare, demands
+from xiaoheng.loop.execution.selectors.comparing import answers as answers_to
 from xiaoheng.loop.execution.selectors.directives import (
     addressed,
     directives,
@@ -24,7 +27,8 @@ from xiaoheng.loop.execution.selectors.directives import (
     scope_counts,
     targets,
 )
-from xiaoheng.loop.execution.selectors.facts import Fact, facts
+from xiaoheng.loop.execution.selectors.efforts import efforts
+from xiaoheng.loop.execution.selectors.facts import Fact, called, facts
 from xiaoheng.loop.execution.selectors.inbox import inbox
 from xiaoheng.loop.execution.selectors.issuing import issued_so_far
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
@@ -44,31 +48,40 @@ __all__ = [
     "Board",
     "Cell",
     "Change",
+    "Comparison",
+    "Demand",
     "Fact",
+    "Line",
     "Occurrence",
     "Over",
     "Progress",
     "Saved",
+    "Span",
     "Tally",
     "Trace",
     "Verified",
     "Work",
+    "acts",
     "addressed",
     "alters",
     "amendments",
-    "answerable",
     "answers",
+    "answers_to",
     "asked",
     "asked_by",
     "assignment",
     "assignments",
     "batches",
     "board",
+    "called",
     "cap",
+    "compare",
     "current",
+    "demands",
     "difference",
     "directives",
     "drafts",
+    "efforts",
     "estimate",
     "evidence",
     "extensions",
@@ -82,6 +95,7 @@ __all__ = [
     "items",
     "latecomers",
     "likely",
+    "loads",
     "neighbours",
     "notices",
     "occurrences",
@@ -97,6 +111,7 @@ __all__ = [
     "scope_counts",
     "signs_off",
     "slow",
+    "spent",
     "tallies",
     "tally",
     "targets",

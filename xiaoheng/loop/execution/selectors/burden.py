@@ -1,23 +1,23 @@
 """减负: what orders ask of schools, in minutes."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Sum
+
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.lib import clock
-from xiaoheng.loop.execution.models import Directive, DirectiveItem, Evidence
+from xiaoheng.loop.execution.models import Directive, DirectiveItem, Submission
 from xiaoheng.loop.execution.selectors.cells import binds, reach_of
 from xiaoheng.loop.execution.selectors.directives import addressed, issued, targets_of
-from xiaoheng.loop.execution.selectors.facts import ASKED, CALLED
+from xiaoheng.loop.execution.selectors.efforts import LIGHT, efforts
 from xiaoheng.loop.execution.selectors.joint import joint
 from xiaoheng.loop.execution.selectors.occurrences import occurrences
-from xiaoheng.loop.execution.words import EvidenceKind
 
 Month = tuple[int, int]
 BASE, PER_PAPER = 20, 20  # a first guess in minutes, for the clerk to correct
@@ -26,12 +26,6 @@ BASE, PER_PAPER = 20, 20  # a first guess in minutes, for the clerk to correct
 def estimate(evidence: Sequence[str]) -> int:
     """预计用时初值: a guess from the papers asked; the issuer corrects it before issuing."""
     return BASE + PER_PAPER * len(evidence)
-
-
-def answerable(item: DirectiveItem) -> bool:
-    """可用已有记录: whether an item asks for a meeting or a filed text that schools' books hold."""
-    words = [*ASKED, *(word for words in CALLED.values() for word in words)]
-    return any(word in f"{item.title}{item.text}" for word in words)
 
 
 def months(directive: Directive, item: DirectiveItem) -> dict[Month, int]:
@@ -65,9 +59,9 @@ class Over:
     cap: int
 
 
-def cap(unit: Unit) -> int:
-    """每校每月用时上限 in hours that an issuer has set itself; 0 = none."""
-    return _number("order_hours_cap", unit)
+def cap(unit: Unit, day: date | None = None) -> int:
+    """每校每月用时上限 in hours that an issuer has set itself, on a day (today unless told); 0 = none."""
+    return _number("order_hours_cap", unit, day)
 
 
 def signs_off(unit: Unit) -> bool:
@@ -101,24 +95,50 @@ def over_cap(viewer: Viewer, directive: Directive) -> Over | None:
 
 @dataclass(frozen=True)
 class Saved:
-    """复用节省: how often a school answered with a fact already held, and the minutes that took nobody."""
+    """复用节省: answers that rest on records held before, and the minutes that their items state."""
 
-    links: int
+    answers: int
     minutes: int
 
 
 def saved(viewer: Viewer, unit: Unit | None = None) -> Saved:
     """复用节省 of one school (or of all in scope), by the last answer of each item."""
-    rows = Evidence.objects.filter(in_scope(viewer, "submission__assignment__unit"), kind=EvidenceKind.FACT)
+    later = Submission.objects.filter(assignment=OuterRef("assignment"), seq__gt=OuterRef("seq"))
+    rows = efforts(viewer).filter(~Exists(later), effort__in=LIGHT)
     if unit is not None:
-        rows = rows.filter(submission__assignment__unit=unit)
-    links = rows.values("submission__assignment", "subject_kind", "subject").distinct().count()
-    return Saved(links, links * PER_PAPER)
+        rows = rows.filter(assignment__unit=unit)
+    found = rows.aggregate(answers=Count("pk"), minutes=Sum("assignment__item__minutes"))
+    return Saved(found["answers"], found["minutes"] or 0)
 
 
-def _number(key: str, unit: Unit) -> int:
+def spent(viewer: Viewer) -> dict[int, Counter[str]]:
+    """各单作答方式: answers of schools in scope by order and effort; one query."""
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    rows = efforts(viewer).order_by().values_list("assignment__item__directive", "effort").annotate(n=Count("pk"))
+    for order, effort, n in rows:
+        found[order][effort] = n
+    return found
+
+
+@dataclass(frozen=True)
+class Load:
+    """一笔用时: what one item of an order asks of one school in a month."""
+
+    order: Directive
+    item: DirectiveItem
+    unit: int
+    minutes: int
+
+
+def loads(viewer: Viewer, issuer: Unit, month: Month) -> list[Load]:
+    """用时明细: what makes an issuer's minutes of a month, school by school; as it is summed in `asked_by`."""
+    rows = issued(viewer).filter(unit=issuer).prefetch_related("items")
+    return [load for load, at in _loads(viewer, rows) if at == month]
+
+
+def _number(key: str, unit: Unit, day: date | None = None) -> int:
     try:
-        return rulebook.parameter(key, unit, clock.today()).value
+        return rulebook.parameter(key, unit, day or clock.today()).value
     except rulebook.NoValue:
         return 0
 
@@ -131,7 +151,12 @@ def _by_school(viewer: Viewer, rows: Iterable[Directive]) -> dict[int, dict[Mont
 
 
 def _asked(viewer: Viewer, rows: Iterable[Directive]) -> Iterator[tuple[Directive, int, Month, int]]:
-    """Order, school, month and minutes, each answer of a joint branch once."""
+    """Order, school, month and minutes."""
+    return ((load.order, load.unit, month, load.minutes) for load, month in _loads(viewer, rows))
+
+
+def _loads(viewer: Viewer, rows: Iterable[Directive]) -> Iterator[tuple[Load, Month]]:
+    """Each item asked of each school in each month, an answer of a joint branch once."""
     orders: Mapping[int, Directive] = {row.pk: row for row in rows}
     mine = {pk: [item for item in order.items.all() if item.ended_on is None] for pk, order in orders.items()}
     items = [item for some in mine.values() for item in some]
@@ -142,4 +167,4 @@ def _asked(viewer: Viewer, rows: Iterable[Directive]) -> Iterator[tuple[Directiv
         for item in mine[directive]:
             if binds(item, unit, named) and shared.lead(item, unit) is None:
                 for month, minutes in monthly[item.pk].items():
-                    yield orders[directive], unit, month, minutes
+                    yield Load(orders[directive], item, unit, minutes), month

@@ -10,6 +10,7 @@ from xiaoheng.doors.desk.execution.forms.answers import (
     SubmitForm,
     TaskMakingForm,
 )
+from xiaoheng.doors.desk.execution.forms.burden import LoadForm, SpanForm
 from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, SplitForm, TaskForm, UploadForm
 from xiaoheng.doors.desk.execution.forms.parts import HandOverForm, ShareForm
 
@@ -20,10 +21,12 @@ __all__ = [
     "FinishForm",
     "HandOverForm",
     "ItemForm",
+    "LoadForm",
     "QueueForm",
     "ReasonForm",
     "ReviewForm",
     "ShareForm",
+    "SpanForm",
     "SplitForm",
     "SubmitForm",
     "TaskForm",

@@ -1,6 +1,5 @@
 """交办单: list, the order's page by role, a school's worklist, signing."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,7 +12,6 @@ from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
-from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.ground.organisation.words import Role
@@ -28,14 +26,13 @@ BACK = (DirectiveState.SHOWN, DirectiveState.CLEARED)
 
 @page("desk:directives")
 def directives(request: Request) -> HttpResponse:
-    """交办单列表 with progress, and what they ask of schools."""
+    """交办单列表 with progress."""
     listed = paged(request, execution.directives(request.viewer))
     counts = execution.tallies(request.viewer, listed.object_list)
     rows = [(row, counts[row.pk]) for row in listed.object_list]
     clerk = bool(request.viewer.units(Role.COUNTY_CLERK))
-    asked = issuers(execution.asked_by(request.viewer))
-    context: dict[str, Any] = {"issuers": asked, "saved": execution.saved(request.viewer)}
-    return show(request, "desk/execution/directives.html", page=listed, rows=rows, is_clerk=clerk, **context)
+    saved = execution.saved(request.viewer)
+    return show(request, "desk/execution/directives.html", page=listed, rows=rows, is_clerk=clerk, saved=saved)
 
 
 @page("desk:directive")
@@ -79,29 +76,9 @@ def assignments(request: Request) -> HttpResponse:
     return show(request, "desk/execution/assignments.html", **context)
 
 
-def issuers(asked: dict[Unit, dict[int, dict[tuple[int, int], int]]]) -> list[dict[str, object]]:
-    """基层负担 by issuer, each month against the cap that the issuer has set itself."""
-    rows: list[dict[str, object]] = []
-    for unit, schools in asked.items():
-        most = execution.cap(unit)
-        for row in burden(schools):
-            rows.append({**row, "issuer": unit.name, "cap": most, "is_over": 0 < most < row["most"]})
-    return rows
-
-
-def burden(asked: dict[int, dict[tuple[int, int], int]]) -> list[dict[str, Any]]:
-    """基层负担: per month, hours that orders ask of a school on average and at most."""
-    months = sorted({month for one in asked.values() for month in one})
-    rows = []
-    for month in months:
-        minutes = [one.get(month, 0) for one in asked.values()]
-        mean, most = sum(minutes) / len(minutes) / 60, max(minutes) / 60
-        rows.append({"month": date(*month, 1), "mean": round(mean, 1), "most": round(most, 1), "schools": len(minutes)})
-    return rows
-
-
 def _draft(request: Request, row: Directive) -> HttpResponse:
-    items = row.items.select_related("draft").prefetch_related("named_units__unit")
+    items = list(row.items.select_related("draft").prefetch_related("named_units__unit"))
+    called = execution.called(items)
     may_issue = row.state in ISSUABLE and may(request.viewer, "execution.issue", row.unit, row)
     clerk = may(request.viewer, "execution.present", row.unit, row)
     signs_off = execution.signs_off(row.unit)
@@ -110,7 +87,7 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
         request,
         "desk/execution/directive_draft.html",
         directive=row,
-        items=items,
+        items=[(item, called[item.pk]) for item in items],
         count=count,
         minutes=minutes,
         hours=round(minutes / 60, 1),

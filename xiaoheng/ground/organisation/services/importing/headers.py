@@ -120,7 +120,7 @@ def ask_unseen(spec: SheetSpec, table: Table, first: int, places: dict[str, int]
         ask(_("“%(name)s”的%(columns)s列有内容而没有表头，不会导入。") % {"name": spec.name, "columns": nameless})
     if others:
         # A column that the template has and the sheet has not may be one of these, under another name.
-        lacking = any(column.field not in places for column in spec.columns if column.kind != "identity")
+        lacking = any(column.field not in places for column in spec.columns if not column.spare)
         tell = ask if lacking else reading.notes.append
         tell(_("“%(name)s”的栏目“%(others)s”不在模板中，不会导入。") % {"name": spec.name, "others": "”“".join(others)})
 

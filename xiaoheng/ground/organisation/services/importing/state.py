@@ -67,6 +67,10 @@ class State:
         """Names of the registered Party organisations by code."""
         return dict(PartyOrg.objects.filter(unit__in=below(self.county)).values_list("code", "name"))
 
+    def titled(self, sheet: SheetSpec, values: Values) -> str:
+        """What a row of a sheet is called, as the preview says it."""
+        return next(one.title(self, values) for one in self.book.sheets if one.spec is sheet)
+
     def moved(self, row: Row, name: str) -> bool:
         """Whether a field says something new: what stands already is not judged again."""
         fact = self.fact(row)

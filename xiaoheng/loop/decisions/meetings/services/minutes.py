@@ -28,7 +28,7 @@ def draft_minutes(*, actor: Actor, meeting: Meeting, data: bytes, seen: str | No
     with act("decisions.draft_minutes", actor=actor, unit=meeting.unit, on=meeting) as doing:
         if meeting.state != MeetingState.CLOSED or not meeting.number:
             raise Refused(_("会议还没有散会，不能形成纪要。"), _("请先结束会议。"), "B-14")
-        file = records.store(data, f"{meeting.number}.docx")
+        file = records.take_in(data, f"{meeting.number}.docx")
         minutes, created = Minutes.objects.get_or_create(
             meeting=meeting, defaults={"file": file.digest, "drafted_on": clock.today()}
         )
@@ -63,7 +63,7 @@ def amend_minutes(*, actor: Actor, minutes: Minutes, data: bytes, reason: str) -
     with act("decisions.amend_minutes", actor=actor, unit=meeting.unit, on=minutes) as doing:
         if not reason.strip():
             raise Refused(_("没有写明更正的原因。"), _("请写明更正何处、为何更正。"), "B-14")
-        file = records.store(data, f"{meeting.number}.docx")
+        file = records.take_in(data, f"{meeting.number}.docx")
         if file.digest == minutes.file:
             raise Refused(_("更正稿与已签发的纪要相同。"), _("请上传修改后的文件。"), "B-14")
         changes = {"corrected": file.digest, "reason": reason.strip()[:200]}

@@ -61,6 +61,7 @@ class Paper(Entered):
     subject = models.CharField(max_length=64, blank=True)
     happened_on = models.DateField(null=True, blank=True)
     entered_on = models.DateField()
+    why = models.CharField(max_length=100, blank=True)  # why the system proposed a record; blank for what it did not
 
     class Meta:
         db_table = "campaigns_paper"

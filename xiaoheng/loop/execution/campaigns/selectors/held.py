@@ -1,10 +1,14 @@
-"""已有记录: meetings already held in the campaign's time, which can stand for a paper."""
+"""已有记录: what the school's books hold since the campaign began, which can stand for a paper."""
 
-from xiaoheng.loop.decisions.models import Meeting
 from xiaoheng.loop.execution.campaigns.models import Entrant
-from xiaoheng.loop.execution.selectors.facts import held_by
+from xiaoheng.loop.execution.selectors.facts import Fact, Need
+from xiaoheng.loop.execution.selectors.facts import held as held_for
 
 
-def held(entrant: Entrant) -> list[Meeting]:
-    """已开会议 of the school since the campaign began, newest first."""
-    return list(held_by(entrant.unit, entrant.campaign.since).select_related("org"))
+def held(entrant: Entrant, name: str = "") -> list[Fact]:
+    """可用记录 for a paper (any that the template asks, where none is named): those that fit its words first."""
+    campaign, template = entrant.campaign, entrant.campaign.template
+    stages = [stage for stage in template.stages if not name or name in stage.papers]
+    papers = [name] if name else template.papers
+    words = [campaign.title, template.title, *(stage.title for stage in stages), *papers]
+    return held_for(Need(entrant.unit, campaign.since, "\n".join(words)))

@@ -12,11 +12,11 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused, Stale
-from xiaoheng.loop.decisions.models import Meeting
 from xiaoheng.loop.execution.campaigns.models import Award, Entrant, Paper, Step, Tally
 from xiaoheng.loop.execution.campaigns.selectors import held
 from xiaoheng.loop.execution.campaigns.states import ENTRANT
 from xiaoheng.loop.execution.campaigns.words import CampaignState, EntrantState, Record
+from xiaoheng.loop.execution.selectors.facts import one_of
 
 LABELS = dict(EntrantState.choices)
 MOST = 1_000_000
@@ -67,22 +67,22 @@ def attach(
     name: str,
     data: bytes = b"",
     file_name: str = "",
-    meeting: Meeting | None = None,
+    fact: tuple[str, int] | None = None,
     happened_on: date | None = None,
 ) -> Paper:
-    """附材料: a file, or a meeting already held by the school, under one of the names that the template asks for."""
+    """附材料: a file, or a record that the school holds as (kind, id), under one of the names that the template asks for."""
     with act("campaigns.attach", actor=actor, unit=entrant.unit, on=entrant) as doing:
         _open(entrant, "campaigns.attach", happened_on)
         if name not in entrant.campaign.template.papers:
             raise Refused(_("本专项没有要求“%(name)s”。") % {"name": name[:60]}, _("请从列出的材料中选择。"))
         paper = Paper(entrant=entrant, name=name, entered_on=clock.today(), happened_on=happened_on)
-        if meeting is not None:
-            _link(paper, meeting)
+        if fact is not None:
+            _link(paper, *fact)
         elif data:
             stored = records.take_in(data, file_name)
             paper.digest, paper.title = stored.digest, stored.name
         else:
-            raise Refused(_("没有选择会议，也没有上传文件。"), _("已开的会议可直接选用；其他材料请上传文件。"))
+            raise Refused(_("没有选择已有记录，也没有上传文件。"), _("已有记录能说明的直接选用；其他材料请上传文件。"))
         row = _once(paper, _("同一份材料已经附上。"))
         doing.say(title=entrant.campaign.title, paper=name, file=row.title, digest=row.digest)
     return row
@@ -143,12 +143,12 @@ def _begun(entrant: Entrant, day: date | None) -> None:
         raise Refused(_("日期早于专项开始日期%(since)s。") % {"since": campaign.since.isoformat()}, _("请核对日期。"))
 
 
-def _link(paper: Paper, meeting: Meeting) -> None:
-    if meeting not in held(paper.entrant):
-        raise Refused(_("所选会议不是本校在专项期间召开的。"), _("请从列出的会议中选择。"))
-    paper.subject_kind, paper.subject = "decisions.meeting", str(meeting.pk)
-    paper.title = f"{meeting.get_kind_display()} {meeting.title or meeting.number}".strip()[:200]
-    paper.happened_on = meeting.held_on
+def _link(paper: Paper, kind: str, pk: int) -> None:
+    found = one_of(held(paper.entrant, paper.name), kind, pk)
+    if found is None:
+        raise Refused(_("所选记录不是本校在专项期间的记录。"), _("请从列出的已有记录中选择。"))
+    paper.subject_kind, paper.subject, paper.title = found.kind, str(found.id), found.title[:200]
+    paper.happened_on, paper.why = found.happened_on, found.why[:100]
 
 
 def _once(row: Row, says: str) -> Row:

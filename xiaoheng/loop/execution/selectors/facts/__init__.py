@@ -1,21 +1,22 @@
 """已有记录: facts already held that can answer an item, so that nothing is entered twice."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
 from django.utils.translation import override
 
-from xiaoheng.loop.execution.models import Assignment
-from xiaoheng.loop.execution.selectors.facts.dated import ELECTION, PROGRAMME, TALK, elections, talks, trainings
-from xiaoheng.loop.execution.selectors.facts.fact import Fact
-from xiaoheng.loop.execution.selectors.facts.life import CONVERSATIONS, LIFE_PLAN, conversations, life_plans
+from xiaoheng.loop.execution.models import Assignment, DirectiveItem
+from xiaoheng.loop.execution.selectors.facts.books import BOOKS
+from xiaoheng.loop.execution.selectors.facts.dated import ELECTION, PROGRAMME, TALK
+from xiaoheng.loop.execution.selectors.facts.fact import Fact, Need, need_of, words_of
+from xiaoheng.loop.execution.selectors.facts.life import CONVERSATIONS, LIFE_PLAN
 from xiaoheng.loop.execution.selectors.facts.meetings import (
     ASKED,
     MEETING,
     MINUTES,
     RESOLUTION,
     held_by,
-    meetings,
     of_answers,
 )
 from xiaoheng.loop.execution.selectors.facts.standing import (
@@ -24,10 +25,6 @@ from xiaoheng.loop.execution.selectors.facts.standing import (
     CHAIN,
     DOCUMENT,
     FILED_TEXT,
-    bodies,
-    chains,
-    documents,
-    filed_texts,
 )
 
 __all__ = [
@@ -46,11 +43,14 @@ __all__ = [
     "RESOLUTION",
     "TALK",
     "Fact",
+    "Need",
+    "called",
     "fact",
     "facts",
+    "held",
     "held_by",
+    "one_of",
 ]
-BOOKS = (meetings, filed_texts, bodies, chains, documents, elections, trainings, talks, life_plans, conversations)
 
 
 def facts(assignment: Assignment) -> list[Fact]:
@@ -59,14 +59,36 @@ def facts(assignment: Assignment) -> list[Fact]:
     Minutes and resolutions of a topic that answers the assignment fit; so does what the item asks for by its words:
     a meeting of that kind, a filed text, a body, a document of a like title …
     """
-    with override(settings.LANGUAGE_CODE):  # an order is Chinese, and so is what is kept of its answer
+    with override(settings.LANGUAGE_CODE):
         answered = of_answers(assignment)
-        known = {fact.key for fact in answered}
-        held = [fact for book in BOOKS for fact in book(assignment) if fact.key not in known]
-    held.sort(key=lambda fact: (not fact.fits, -(fact.happened_on or date.min).toordinal()))
-    return [*answered, *held]
+    known = {fact.key for fact in answered}
+    return [*answered, *(fact for fact in held(need_of(assignment)) if fact.key not in known)]
+
+
+def held(need: Need) -> list[Fact]:
+    """可用记录 of all books for what is asked, by an order or by a campaign: those that fit first, then the newest."""
+    with override(settings.LANGUAGE_CODE):  # what is asked is Chinese, and so is what is kept of the answer
+        found = [fact for book in BOOKS for fact in book.held(need)]
+    return sorted(found, key=lambda fact: (not fact.fits, -(fact.happened_on or date.min).toordinal()))
 
 
 def fact(assignment: Assignment, kind: str, pk: int) -> Fact | None:
     """One fact that may answer the assignment, or None: a forged or foreign one is never found."""
-    return next((row for row in facts(assignment) if (row.kind, row.id) == (kind, pk)), None)
+    return one_of(facts(assignment), kind, pk)
+
+
+def one_of(rows: Iterable[Fact], kind: str, pk: int) -> Fact | None:
+    """The fact of that kind and key among those offered, or None."""
+    return next((row for row in rows if (row.kind, row.id) == (kind, pk)), None)
+
+
+def called(items: Iterable[DirectiveItem]) -> dict[int, list[str]]:
+    """可用已有记录作答的事项: by item the books whose records its words ask for, with the word: 会议记录（党员大会）."""
+    with override(settings.LANGUAGE_CODE):
+        books = [(book.title, list(book.words())) for book in BOOKS]
+    said = {item.pk: words_of(item) for item in items}
+    asked = {
+        pk: [(title, next((word for word in words if word in text), "")) for title, words in books]
+        for pk, text in said.items()
+    }
+    return {pk: [f"{title}（{word}）" for title, word in found if word] for pk, found in asked.items()}

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.loop.execution.models import Assignment, DirectiveItem
 
 # Words that nearly every order and every title of a school's papers bear: sharing them says nothing.
@@ -36,6 +37,20 @@ class Fact:
     def key(self) -> str:
         """The value of a form's choice."""
         return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Need:
+    """所需: what a record held may answer: of which school, since which day, in what words it is asked for."""
+
+    unit: Unit
+    since: date
+    text: str
+
+
+def need_of(assignment: Assignment) -> Need:
+    """事项所需: of the assignment's school, within its period, in the item's words."""
+    return Need(assignment.unit, begins(assignment), words_of(assignment.item))
 
 
 def words_of(item: DirectiveItem) -> str:

@@ -9,18 +9,17 @@ from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Coverage, Unit
 from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.life.models import Conversation, Plan
-from xiaoheng.loop.execution.models import Assignment
-from xiaoheng.loop.execution.selectors.facts.fact import Fact, begins, named, words_of
+from xiaoheng.loop.execution.selectors.facts.fact import Fact, Need, named
 
 LIFE_PLAN, CONVERSATIONS = "life.plan", "organisation.partyorg"
 PLAN_WORDS = ("三会一课计划", "组织生活计划", "计划报备")
 TALK_WORDS = ("谈心谈话", "三必谈")
 
 
-def life_plans(assignment: Assignment) -> Iterator[Fact]:
+def life_plans(need: Need) -> Iterator[Fact]:
     """三会一课计划 of the organisations that cover the school, filed or changed within the period."""
-    text, since = words_of(assignment.item), begins(assignment)
-    rows = Plan.objects.filter(Q(filed_on__gte=since) | Q(changed_on__gte=since), _covering(assignment.unit))
+    text, since = need.text, need.since
+    rows = Plan.objects.filter(Q(filed_on__gte=since) | Q(changed_on__gte=since), _covering(need.unit))
     for row in rows.select_related("org").order_by("-year", "-quarter", "org__code"):
         said = {"org": row.org.name, "year": row.year, "n": row.quarter}
         title = _("三会一课计划　%(org)s%(year)s年第%(n)s季度") % said
@@ -28,10 +27,10 @@ def life_plans(assignment: Assignment) -> Iterator[Fact]:
         yield Fact(LIFE_PLAN, row.pk, title, row.filed_on, bool(why), why, row.filed_on)
 
 
-def conversations(assignment: Assignment) -> Iterator[Fact]:
+def conversations(need: Need) -> Iterator[Fact]:
     """谈心谈话 of each such organisation within the period: how many."""
-    text, since = words_of(assignment.item), begins(assignment)
-    rows = Conversation.objects.filter(_covering(assignment.unit), held_on__gte=since, held_on__lte=clock.today())
+    text, since = need.text, need.since
+    rows = Conversation.objects.filter(_covering(need.unit), held_on__gte=since, held_on__lte=clock.today())
     found = rows.values_list("org", "org__name").annotate(n=Count("pk"), last=Max("held_on"), entered=Max("entered_on"))
     for key, name, count, last, entered in found.order_by("org__code"):
         why = named(text, TALK_WORDS)

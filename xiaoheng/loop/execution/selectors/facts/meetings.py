@@ -13,7 +13,7 @@ from xiaoheng.loop.decisions.models import Meeting, Minutes, Resolution
 from xiaoheng.loop.decisions.words import MeetingKind, MeetingState, MinutesState
 from xiaoheng.loop.decisions.words import Outcome as Conclusion
 from xiaoheng.loop.execution.models import Answer, Assignment
-from xiaoheng.loop.execution.selectors.facts.fact import Fact, begins, words_of
+from xiaoheng.loop.execution.selectors.facts.fact import Fact, Need
 
 MEETING, MINUTES, RESOLUTION = "decisions.meeting", "decisions.minutes", "decisions.resolution"
 # Words of an item → the kind of meeting that it asks for.
@@ -58,11 +58,10 @@ def of_answers(assignment: Assignment) -> list[Fact]:
     ]
 
 
-def meetings(assignment: Assignment) -> Iterator[Fact]:
+def meetings(need: Need) -> Iterator[Fact]:
     """Held meetings of the school, or of the organisation that covers it; signed minutes stand for their meeting."""
-    text = words_of(assignment.item)
-    wanted = {kind for word, kind in ASKED.items() if word in text}
-    rows = list(held_by(assignment.unit, begins(assignment)).select_related("org"))
+    wanted = {kind for word, kind in ASKED.items() if word in need.text}
+    rows = list(held_by(need.unit, need.since).select_related("org"))
     papers = {row.meeting_id: row for row in _signed(Q(meeting__in=rows))}
     for row in rows:
         fits = row.kind in wanted

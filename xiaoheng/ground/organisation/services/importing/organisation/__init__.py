@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from xiaoheng.ground.organisation.columns import Value, shown
 from xiaoheng.ground.organisation.selectors import register
 from xiaoheng.ground.organisation.services.importing.book import Book, Sheet
-from xiaoheng.ground.organisation.services.importing.organisation import changes, standing, writes
+from xiaoheng.ground.organisation.services.importing.organisation import changes, moves, standing, writes
 from xiaoheng.ground.organisation.services.importing.organisation.asks import ask
 from xiaoheng.ground.organisation.services.importing.organisation.checks import check
 from xiaoheng.ground.organisation.services.importing.state import State, Values
@@ -51,9 +51,9 @@ ORGANISATION = Book(
     sheets=(
         Sheet(UNITS, register.units, writes.units, standing.named, changes.dated),
         Sheet(ORGS, register.orgs, writes.orgs, standing.named, changes.covered_and_dated),
-        Sheet(PEOPLE, register.people, writes.people, standing.named, standing.keep_identity),
+        Sheet(PEOPLE, register.people, writes.people, standing.named, moves.identified_and_dated),
         Sheet(MEMBERSHIPS, register.memberships, writes.memberships, _member),
-        Sheet(POSTS, register.posts, writes.posts, _held, standing.lead),
+        Sheet(POSTS, register.posts, writes.posts, _held, moves.led_and_dated),
         Sheet(LINKS, register.links, writes.links, _tied),
         Sheet(QUOTAS, register.quotas, writes.quotas, _approved),
     ),

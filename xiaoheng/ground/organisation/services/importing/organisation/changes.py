@@ -10,12 +10,12 @@ from xiaoheng.ground.organisation.columns import SheetSpec
 from xiaoheng.ground.organisation.models import FormerOrg, FormerUnit, PartyOrg, School, Unit
 from xiaoheng.ground.organisation.selectors.register import Fact
 from xiaoheng.ground.organisation.services import history
-from xiaoheng.ground.organisation.services.importing.organisation.standing import cover, named
+from xiaoheng.ground.organisation.services.importing.organisation.standing import cover
 from xiaoheng.ground.organisation.services.importing.planning import Change
 from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values
 from xiaoheng.ground.organisation.services.importing.writing import Writer
-from xiaoheng.ground.organisation.sheets import KEPT, ORGS, UNITS
+from xiaoheng.ground.organisation.sheets import KEPT, ORGS, PEOPLE, POSTS, UNITS
 from xiaoheng.lib.refusal import Refused
 
 
@@ -33,7 +33,7 @@ def covered_and_dated(state: State, row: Row, fact: Fact | None) -> None:
 
 def ask(state: State) -> Iterator[str]:
     """A change without its day is a correction: a person says so."""
-    for sheet in (UNITS, ORGS):
+    for sheet in (UNITS, ORGS, PEOPLE, POSTS):
         for row, after in state.each(sheet):
             names = _moved(state, row) if state.fact(row) and not after["changed_on"] else []
             if names:
@@ -43,7 +43,7 @@ def ask(state: State) -> Iterator[str]:
                 ) % {
                     "sheet": sheet.name,
                     "row": row.number,
-                    "what": named(state, after),
+                    "what": state.titled(sheet, after),
                     "names": "、".join(sheet.column(name).header for name in names),
                 }
 
@@ -63,7 +63,7 @@ def check(state: State) -> None:
 
 def keep_units(writer: Writer, changes: Collection[Change]) -> None:
     """单位沿革: what the units were, and under whom they and all below them stood, up to the days of their changes."""
-    moving = _since_a_day(changes)
+    moving = since_a_day(changes)
     schools = School.objects.in_bulk(list(moving))
     spans, lines = [], []
     for pk, unit in Unit.objects.select_related("superior").in_bulk(list(moving)).items():
@@ -79,7 +79,7 @@ def keep_units(writer: Writer, changes: Collection[Change]) -> None:
 
 def keep_orgs(writer: Writer, changes: Collection[Change]) -> None:
     """党组织沿革."""
-    moving = _since_a_day(changes)
+    moving = since_a_day(changes)
     spans = []
     for pk, org in PartyOrg.objects.select_related("superior").in_bulk(list(moving)).items():
         change, on = moving[pk]
@@ -88,8 +88,8 @@ def keep_orgs(writer: Writer, changes: Collection[Change]) -> None:
     writer.insert(spans)
 
 
-def _since_a_day(changes: Collection[Change]) -> Mapping[int, tuple[Change, date]]:
-    """Changes of registered rows that hold since a day, by key."""
+def since_a_day(changes: Collection[Change]) -> Mapping[int, tuple[Change, date]]:
+    """自某日起的变更: changes of registered rows that have a day, by key."""
     return {
         change.pk: (change, on)
         for change in changes

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.columns import Identity, SheetSpec, Value
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.services.importing.checking import order, overlaps, owned, refers, years
-from xiaoheng.ground.organisation.services.importing.organisation import changes, ties
+from xiaoheng.ground.organisation.services.importing.organisation import changes, moves, ties
 from xiaoheng.ground.organisation.services.importing.organisation.standing import codes, unit
 from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values
@@ -39,6 +39,7 @@ def check(state: State) -> None:
     _posts(state)
     ties.check(state)
     changes.check(state)
+    moves.check(state)
 
 
 def _county_itself(state: State) -> None:

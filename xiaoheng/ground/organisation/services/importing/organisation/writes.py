@@ -17,6 +17,7 @@ from xiaoheng.ground.organisation.models import (
     Unit,
 )
 from xiaoheng.ground.organisation.services.importing.organisation.changes import keep_orgs, keep_units
+from xiaoheng.ground.organisation.services.importing.organisation.moves import keep_places, succeed
 from xiaoheng.ground.organisation.services.importing.planning import ADDED, Change
 from xiaoheng.ground.organisation.services.importing.writing import Writer
 from xiaoheng.ground.organisation.services.loading import replace_tree
@@ -55,9 +56,11 @@ def orgs(writer: Writer) -> None:
 
 def people(writer: Writer) -> None:
     """人员; of an identity number its hash and its mask."""
+    changes = writer.of(PEOPLE)
+    keep_places(writer, changes)
     rows: Sequence[Any] = writer.save(
         Person,
-        writer.of(PEOPLE),
+        changes,
         {"unit_id": ("unit", writer.units)},
         ("code", "name", "born_on"),
         identity=lambda change: getattr(change.after["identity"], "hash", ""),
@@ -75,7 +78,10 @@ def memberships(writer: Writer) -> None:
 def posts(writer: Writer) -> None:
     """任职."""
     links = {"person_id": ("person", writer.people), "org_id": ("org", writer.orgs), "unit_id": ("unit", writer.units)}
-    writer.save(Appointment, writer.of(POSTS), links, ("post", "charge", "since", "until", "reason"))
+    changes = writer.of(POSTS)
+    succeed(writer, changes)
+    rest = [change for change in changes if change.pk is None or not change.after["changed_on"]]
+    writer.save(Appointment, rest, links, ("post", "charge", "way", "since", "until", "reason"))
 
 
 def links(writer: Writer) -> None:
