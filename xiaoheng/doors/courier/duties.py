@@ -168,6 +168,7 @@ PAGES: dict[str, tuple[str, str, str | Promise]] = {
     "execution.approve": ("desk:review", "assignment", _("复核")),
     "execution.confirm": ("desk:notice", "notice", _("确认")),
     "execution.finish": ("desk:task", "task", _("报告办结")),
+    "execution.allow_transfer": ("desk:item", "item", _("答复转办")),
     "execution.grant": ("desk:assignment", "assignment", _("答复延期")),
     "execution.issue": ("desk:directive", "directive", _("下达")),
     "execution.sign": ("desk:directive", "directive", _("签收")),

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.execution import sharing
+from xiaoheng.doors.desk.execution import sharing, transfers
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
 from xiaoheng.doors.ui.pages import Request, show
 from xiaoheng.ground.organisation.actors import Viewer
@@ -95,6 +95,7 @@ def _context(viewer: Viewer, row: Assignment) -> dict[str, Any]:
         "occurrences": _periods(row),
         "history": changes(row),
         **sharing.context(viewer, row),
+        **transfers.context(viewer, row),
         "extensions": list(row.extensions.all()) if row.pk else [],
         "answers": execution.answers(viewer).filter(assignment=row) if row.pk else [],
     }
@@ -107,7 +108,7 @@ def _forms(viewer: Viewer, row: Assignment) -> dict[str, Any]:
     can = {verb for verb in steps if may(viewer, verb, row.unit, row)}
     found: dict[str, Any] = {"may_answer": "execution.answer" in can}
     if in_hand:
-        found |= sharing.forms(viewer, row)
+        found |= sharing.forms(viewer, row) | transfers.forms(viewer, row)
     if "execution.submit" in can:
         found["submit_form"] = submit_form(row)
         if row.due_on and not (row.pk and row.extensions.filter(state="asked").exists()):

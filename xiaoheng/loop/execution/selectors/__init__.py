@@ -20,6 +20,7 @@ from xiaoheng.loop.execution.selectors.directives import (
     issued,
     items,
     latecomers,
+    leavers,
     schools_below,
     scope_counts,
     targets,
@@ -27,6 +28,7 @@ from xiaoheng.loop.execution.selectors.directives import (
 from xiaoheng.loop.execution.selectors.facts import Fact, facts
 from xiaoheng.loop.execution.selectors.inbox import inbox
 from xiaoheng.loop.execution.selectors.issuing import issued_so_far
+from xiaoheng.loop.execution.selectors.movements import Movement, movements
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.selectors.parts import handed_over, in_charge, parts
@@ -35,6 +37,7 @@ from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
+from xiaoheng.loop.execution.selectors.transfers import asked_schools, transfers, transfers_of
 from xiaoheng.loop.execution.selectors.worklist import Work, results_of, slow, worklist, works, works_of
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "Cell",
     "Change",
     "Fact",
+    "Movement",
     "Occurrence",
     "Over",
     "Progress",
@@ -60,6 +64,7 @@ __all__ = [
     "answers",
     "asked",
     "asked_by",
+    "asked_schools",
     "assignment",
     "assignments",
     "batches",
@@ -81,7 +86,9 @@ __all__ = [
     "issued_so_far",
     "items",
     "latecomers",
+    "leavers",
     "likely",
+    "movements",
     "neighbours",
     "notices",
     "occurrences",
@@ -104,6 +111,8 @@ __all__ = [
     "tasks_of",
     "trace",
     "trace_topic",
+    "transfers",
+    "transfers_of",
     "unsettled",
     "waiting",
     "worklist",

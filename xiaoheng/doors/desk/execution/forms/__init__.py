@@ -11,7 +11,7 @@ from xiaoheng.doors.desk.execution.forms.answers import (
     TaskMakingForm,
 )
 from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, SplitForm, TaskForm, UploadForm
-from xiaoheng.doors.desk.execution.forms.parts import HandOverForm, ShareForm
+from xiaoheng.doors.desk.execution.forms.parts import HandOverForm, ShareForm, TransferForm
 
 __all__ = [
     "BoardFilter",
@@ -28,5 +28,6 @@ __all__ = [
     "SubmitForm",
     "TaskForm",
     "TaskMakingForm",
+    "TransferForm",
     "UploadForm",
 ]
