@@ -55,7 +55,7 @@ def test_asked_by_the_school_and_granted_it_is_done_once_for_both(cast, signed, 
     }  # fmt: skip
     assert sent in reads.assignments(cast.actor("lx_office"))  # shown in both
     assert [(one.unit, one.to) for one in reads.transfers_of(charter, units["LX"])] == [(units["LX"], units["TY"])]
-    with pytest.raises(Refused, match="同意转办|已转办"):
+    with pytest.raises(Refused, match="已转办"):
         execution.decline_transfer(actor=clerk, transfer=asked, answer="不")
 
 
@@ -71,7 +71,9 @@ def test_declined_it_stays(cast, signed, charter):
 
 def test_a_school_that_the_item_did_not_name_does_it_from_then_on(cast, draft):
     clerk, units = cast.actor("clerk"), cast.units
-    wording = Wording("建站点", "做好站点建设。", due_on=date(2023, 3, 31), minutes=10, reach="only", schools=[units["SQ"].pk])
+    wording = Wording(
+        "建站点", "做好站点建设。", due_on=date(2023, 3, 31), minutes=10, reach="only", schools=[units["SQ"].pk]
+    )
     item = execution.put_item(actor=clerk, directive=draft, wording=wording)
     order = execution.issue(actor=clerk, directive=draft)
     execution.transfer(actor=clerk, item=item, unit=units["SQ"], to=units["LX"], reason="石桥没有场地")
@@ -98,7 +100,7 @@ def test_moved_on_and_back(cast, signed, charter):
     first = move("LX")
     with pytest.raises(Refused, match="已由柳溪小学"):
         move("LX")
-    with pytest.raises(Refused, match="由桃源中学统一办理|由柳溪小学统一办理|不由"):
+    with pytest.raises(Refused, match="统一办理"):
         move("TY", unit="LX")  # it would go round in a circle
     move("SQ")
     first.refresh_from_db()

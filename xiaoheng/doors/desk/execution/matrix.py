@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution.board import LABELS, is_late, marked, narrowed
 from xiaoheng.doors.reports.grid import Grid
+from xiaoheng.doors.ui import dates
 from xiaoheng.doors.ui.pages import Request
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.services.importing import Progress
@@ -34,7 +35,7 @@ def window(request: Request, directive: Directive) -> dict[str, Any]:
         "form": form,
         "state": state,
         "items": table.items,
-        "rows": marked(table),
+        "rows": marked(table, dates.soon(request.viewer)),
         "start": start,
         "following": start + WINDOW if len(targets) > WINDOW else None,
         "by_itself": start + WINDOW < AHEAD,

@@ -22,17 +22,17 @@ def context(viewer: Viewer, row: Assignment) -> dict[str, Any]:
     movable = row.state in OPEN and may(viewer, MOVE, row.unit, row)
     return {
         "transfers": [(one, form(row.item, one.unit, MOVE) if movable and _does(row, one) else None) for one in rows],
-        "may_allow": may(viewer, "execution.allow_transfer", row.unit, row),
-        "keep_form": ReasonForm(auto_id="keep-%s"),
     }
 
 
 def forms(viewer: Viewer, row: Assignment) -> dict[str, Any]:
-    """The form by which the issuer moves the item, or the school asks for it."""
+    """The form by which the issuer moves the item, or the school asks for it; the one that declines what was asked."""
+    answer = may(viewer, "execution.allow_transfer", row.unit, row)
+    found: dict[str, Any] = {"keep_form": ReasonForm(auto_id="keep-%s")} if answer else {}
     verb = next((verb for verb in (MOVE, ASK) if may(viewer, verb, row.unit, row)), None)
-    if row.state not in OPEN or verb is None:
-        return {}
-    return {"transfer_form": form(row.item, row.unit, verb), "moves": verb == MOVE}
+    if row.state in OPEN and verb is not None:
+        found |= {"transfer_form": form(row.item, row.unit, verb), "moves": verb == MOVE}
+    return found
 
 
 def form(item: DirectiveItem, unit: Unit, verb: str, *data: Any) -> TransferForm:

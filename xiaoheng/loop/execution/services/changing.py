@@ -10,6 +10,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
 from xiaoheng.loop.execution.selectors import CONTENT, Change, difference, latecomers, leavers
+from xiaoheng.loop.execution.selectors.cells import binds, reach_of
 from xiaoheng.loop.execution.services.transfers import carry_on
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import AssignmentState, Difference, DirectiveState, Reach
@@ -76,13 +77,15 @@ def add_schools(directive: Directive) -> list[int]:
     Target.objects.bulk_create(
         [Target(directive=directive, unit_id=pk, joined_on=today) for pk in units], ignore_conflicts=True
     )
-    past = directive.items.filter(ended_on=None, recurrence__isnull=True, due_on__lt=today)
+    past = list(directive.items.filter(ended_on=None, recurrence__isnull=True, due_on__lt=today))
+    named = reach_of(past)
     waived: dict[str, Any] = {"state": AssignmentState.EXEMPT, "settled_on": today, "occurrence": directive.since}
     Assignment.objects.bulk_create(
         [
             Assignment(item=item, unit_id=pk, due_on=item.due_on, reason=_("补充下达时，这一项的时限已过。"), **waived)
             for item in past
             for pk in units
+            if binds(item, pk, named)
         ],
         ignore_conflicts=True,
     )
