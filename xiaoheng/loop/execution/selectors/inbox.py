@@ -1,5 +1,5 @@
-"""待办: what waits for a viewer in this room. Subject: sign, issue → order; submit, hand_over, allow_transfer → item; confirm → notice;
-sign_off → order; approve, grant → assignment; complete → part; finish → task."""
+"""待办: what waits for a viewer in this room. Subject: sign, issue, sign_off → order; submit, hand_over, allow_transfer →
+item; confirm → notice; approve, grant → assignment; complete → part; finish → task."""
 
 from collections.abc import Iterator
 

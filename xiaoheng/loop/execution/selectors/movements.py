@@ -54,7 +54,7 @@ def _successions(units: list[int], since: date) -> Iterator[Movement]:
         named = {"other": row.other.name, "basis": row.basis}
         if row.turn == Turn.MERGE:
             yield Movement(
-                row.on, row.unit.name, _("并入%(other)s（%(basis)s）") % named, _("由接收学校只办自己的一份")
+                row.on, row.unit.name, _("并入%(other)s（%(basis)s）") % named, _("接收学校照办自己的事项")
             )
         else:
             yield Movement(
