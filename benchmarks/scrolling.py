@@ -57,16 +57,22 @@ def prepare(size):
     return f"/directives/{drafted(cast).pk}/"
 
 
-def issue(page, url):
-    """Press 下达 and note what the page tells meanwhile; seconds and the words of progress."""
+def issue(page, url, beside):
+    """Press 下达; seconds, how often the waiting page asked how far it is, and what such an answer said meanwhile.
+
+    The browser lets nobody look at a page that waits for its answer: a second page asks for what the first is told.
+    """
     page.goto(url)
     page.on("dialog", lambda dialog: dialog.accept())
-    start, told = time.perf_counter(), []
+    start, asked, told = time.perf_counter(), [], []
+    page.on("request", lambda request: asked.append(request.url))
     page.get_by_role("button", name="下达", exact=True).click(no_wait_after=True)
-    while page.get_by_text("已下达给").count() == 0 and time.perf_counter() - start < 60:
-        told += [text for text in page.locator("[aria-live=polite]").all_inner_texts() if text.strip()]
-        page.wait_for_timeout(50)
-    return time.perf_counter() - start, list(dict.fromkeys(told))
+    while time.perf_counter() - start < 60 and beside.goto(f"{url}issuing/").ok:
+        told.append(" ".join(beside.locator("body").inner_text().split()))
+        if beside.goto(url) and beside.locator("#board").count():
+            break
+    page.get_by_text("已下达给").wait_for()
+    return time.perf_counter() - start, sum(one.endswith("/issuing/") for one in asked), list(dict.fromkeys(told))
 
 
 def export(page):
@@ -77,7 +83,9 @@ def export(page):
     size = Path(coming.value.path()).stat().st_size / 1024
     spent = time.perf_counter() - start
     for _again in range(20):
-        told += [text for text in page.locator("[aria-live=polite]").all_inner_texts() if text.strip()]
+        told += [
+            " ".join(text.split()) for text in page.locator("[aria-live=polite]").all_inner_texts() if text.strip()
+        ]
         page.wait_for_timeout(200)
     return spent, size, list(dict.fromkeys(told))
 
@@ -117,8 +125,8 @@ def walk(address, url, schools, pictures):
             viewport = {"width": size[0], "height": size[1]}
             page = sign_in(browser.new_context(base_url=address, locale="zh-CN", viewport=viewport).new_page(), "clerk")
             if size == SIZES[0]:
-                spent, told = issue(page, url)
-                print(f"  issued in {spent:.1f} s; told: {'; '.join(told) or 'nothing'}")
+                spent, asked, told = issue(page, url, page.context.new_page())
+                print(f"  issued in {spent:.1f} s, asked {asked} times how far it is: {'; '.join(told)}")
             say(size, *scroll(page, url, schools))
             if pictures:
                 page.screenshot(path=pictures / f"matrix-{size[0]}.png")

@@ -16,7 +16,7 @@ def test_an_order_amended_half_way(at_desk, cast, submitted):  # noqa: F811
     order = submitted.item.directive
     execution.sign(actor=cast.actor("lx_office"), directive=order, unit=cast.units["LX"])
     meeting = reads.assignment(order.items.get(seq=2), cast.units["TY"])
-    execution.submit(actor=cast.actor("ty_office"), assignment=meeting, note="三月支委会已开。")
+    meeting = execution.submit(actor=cast.actor("ty_office"), assignment=meeting, note="三月支委会已开。")
     clerk, answered, fresh = (yes(at_desk(name)) for name in ("clerk", "ty_office", "lx_office"))
     amend(clerk, order)
     for page in (answered, fresh):  # the one that has answered and the one that has not

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import FormerUnit, Succession
 from xiaoheng.ground.organisation.words import Turn
 from xiaoheng.loop.execution.models import Directive, Target, Transfer
-from xiaoheng.loop.execution.selectors.directives import targets
+from xiaoheng.loop.execution.selectors.directives import live, targets
 from xiaoheng.loop.execution.words import TransferState
+
+Units = QuerySet[Target, dict[str, Any]]  # a subquery of primary keys
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,17 @@ class Movement:
 
 def movements(viewer: Viewer, directive: Directive) -> list[Movement]:
     """一份交办单的学校变动 since its issue, among the schools in scope, by day."""
-    since, rows = directive.issued_on, list(targets(viewer, directive))
-    if since is None or not rows:
+    since = directive.issued_on
+    if since is None:
         return []
-    units = [target.unit_id for target in rows]
-    found = [*_in_and_out(rows), *_successions(units, since), *_changed(units, since), *_moved(directive, units)]
+    rows = targets(viewer, directive).order_by()
+    units = rows.values("unit")
+    odd = rows.filter(Q(joined_on__isnull=False) | ~live())
+    found = [*_in_and_out(odd), *_successions(units, since), *_changed(units, since), *_moved(directive, units)]
     return sorted(found, key=lambda one: (one.day, one.school))
 
 
-def _in_and_out(rows: list[Target]) -> Iterator[Movement]:
+def _in_and_out(rows: QuerySet[Target]) -> Iterator[Movement]:
     for target in rows:
         name, unit = target.unit.name, target.unit
         if target.joined_on is not None:
@@ -46,23 +51,21 @@ def _in_and_out(rows: list[Target]) -> Iterator[Movement]:
             yield Movement(unit.until, name, _("学校已撤"), _("没有交的不再要求，已交的保留并照常复核"))
 
 
-def _successions(units: list[int], since: date) -> Iterator[Movement]:
+def _successions(units: Units, since: date) -> Iterator[Movement]:
     rows = Succession.objects.filter(Q(unit__in=units) | Q(other__in=units), on__gte=since).select_related(
         "unit", "other"
     )
     for row in rows:
         named = {"other": row.other.name, "basis": row.basis}
         if row.turn == Turn.MERGE:
-            yield Movement(
-                row.on, row.unit.name, _("并入%(other)s（%(basis)s）") % named, _("接收学校照办自己的事项")
-            )
+            yield Movement(row.on, row.unit.name, _("并入%(other)s（%(basis)s）") % named, _("接收学校照办自己的事项"))
         else:
             yield Movement(
                 row.on, row.unit.name, _("分设出%(other)s（%(basis)s）") % named, _("原校照办；新校须补充下达")
             )
 
 
-def _changed(units: list[int], since: date) -> Iterator[Movement]:
+def _changed(units: Units, since: date) -> Iterator[Movement]:
     """A new name, superior, area or stage: the order stays with the school."""
     rows = FormerUnit.objects.filter(unit__in=units, until__gte=since).select_related("unit")
     for row in rows:
@@ -74,7 +77,7 @@ def _changed(units: list[int], since: date) -> Iterator[Movement]:
         )
 
 
-def _moved(directive: Directive, units: list[int]) -> Iterator[Movement]:
+def _moved(directive: Directive, units: Units) -> Iterator[Movement]:
     rows = Transfer.objects.filter(Q(unit__in=units) | Q(to__in=units), item__directive=directive, item__ended_on=None)
     for row in rows.filter(state=TransferState.GRANTED).select_related("item", "unit", "to"):
         what = _("“%(title)s”转由%(to)s一并办理") % {"title": row.item.title, "to": row.to.name}
