@@ -71,8 +71,8 @@ def _move(clerk: Actor, order: Directive) -> None:
     if len(schools) == 4:
         first, second, third, fourth = schools
         execution.transfer(actor=clerk, item=item, unit=first, to=second, reason="两校党组织会议合并召开")
-        told = {"item": item, "unit": third, "to": fourth}
-        execution.request_transfer(actor=LOADER, **told, reason="本校书记外出培训，由集团校一并研究")
+        reason = "本校书记外出培训，由集团校一并研究"
+        execution.request_transfer(actor=LOADER, item=item, unit=third, to=fourth, reason=reason)
 
 
 def _await(clerk: Actor, county: Unit) -> None:

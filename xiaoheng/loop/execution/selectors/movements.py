@@ -15,7 +15,7 @@ from xiaoheng.loop.execution.models import Directive, Target, Transfer
 from xiaoheng.loop.execution.selectors.directives import live, targets
 from xiaoheng.loop.execution.words import TransferState
 
-Units = QuerySet[Target, dict[str, Any]]  # a subquery of primary keys
+Units = QuerySet[Any, Any]  # a subquery of primary keys
 
 
 @dataclass(frozen=True)

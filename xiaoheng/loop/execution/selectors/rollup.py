@@ -135,12 +135,12 @@ def _sizes(viewer: Viewer, orders: Mapping[int, Directive]) -> dict[int, Counter
     sizes: dict[int, Counter[str]] = defaultdict(Counter)
     rows = (
         Target.objects.filter(in_scope(viewer), directive__in=orders)
-        .annotate(standing=standing())
-        .values("directive", "standing")
+        .annotate(now=standing())
+        .values("directive", "now")
         .annotate(n=Count("pk"))
     )
     for row in rows.order_by():
-        sizes[row["directive"]][row["standing"]] = row["n"]
+        sizes[row["directive"]][row["now"]] = row["n"]
     return sizes
 
 
@@ -148,9 +148,9 @@ def _named(viewer: Viewer, items: Sequence[DirectiveItem]) -> dict[int, Counter[
     """Addressed schools that an item names, by item and signing state."""
     named: dict[int, Counter[str]] = defaultdict(Counter)
     rows = ItemUnit.objects.filter(in_scope(viewer), item__in=items, unit__targets__directive=F("item__directive"))
-    rows = rows.annotate(standing=standing("unit__targets__"))
-    for row in rows.values("item", "standing").annotate(n=Count("pk")).order_by():
-        named[row["item"]][row["standing"]] = row["n"]
+    rows = rows.annotate(now=standing("unit__targets__"))
+    for row in rows.values("item", "now").annotate(n=Count("pk")).order_by():
+        named[row["item"]][row["now"]] = row["n"]
     return named
 
 
@@ -162,10 +162,10 @@ def _stored(
     now = {item.pk: current(orders[item.directive_id], item, today).start for item in items}
     found: dict[int, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     rows = Assignment.objects.filter(in_scope(viewer), item__in=items, unit__targets__directive=F("item__directive"))
-    rows = rows.annotate(standing=standing("unit__targets__"))
-    for row in rows.values("item", "occurrence", "state", "standing").annotate(n=Count("pk")).order_by():
+    rows = rows.annotate(now=standing("unit__targets__"))
+    for row in rows.values("item", "occurrence", "state", "now").annotate(n=Count("pk")).order_by():
         if row["occurrence"] == now[row["item"]]:
-            over = row["standing"] == TargetState.ENDED and row["state"] not in KEPT
+            over = row["now"] == TargetState.ENDED and row["state"] not in KEPT
             state = IMPLIED[TargetState.ENDED] if over else row["state"]
-            found[row["item"]][row["standing"]][state] += row["n"]
+            found[row["item"]][row["now"]][state] += row["n"]
     return found

@@ -1,5 +1,7 @@
 """转办他校: an item goes from one school to another that does it for both, with the reason; shown in both."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
@@ -51,7 +53,7 @@ def decline_transfer(*, actor: Actor, transfer: Transfer, answer: str) -> Transf
     with act("execution.decline_transfer", actor=actor, unit=transfer.unit, on=transfer) as doing:
         if not answer.strip():
             raise Refused(_("不同意时须写明理由。"), _("请填写答复。"))
-        stamp = {"answered_on": clock.today(), "answer": answer.strip()[:300]}
+        stamp: dict[str, Any] = {"answered_on": clock.today(), "answer": answer.strip()[:300]}
         advance(transfer, TRANSFER, "execution.decline_transfer", labels=LABELS, **stamp)
         doing.say(title=transfer.item.title, school=transfer.unit.name, reason=answer)
     return transfer
