@@ -47,7 +47,7 @@ from xiaoheng.loop.decisions.words import MeetingKind
 from xiaoheng.loop.execution import intake
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
-from xiaoheng.loop.execution.models import Part
+from xiaoheng.loop.execution.models import Part, Transfer
 from xiaoheng.loop.execution.services import Share, Upload, Wording
 
 TODAY, DUE, END = date(2023, 3, 14), date(2023, 3, 31), date(2023, 4, 30)
@@ -214,6 +214,9 @@ class Sampler:
         self.keep("directive", self.directive.pk)
         self.keep("item", self.items[3].pk)
         self.keep("extension", asked.pk)
+        words = {"reason": self.says("transfer"), "asked_on": date(2023, 3, 14), "by_name": "党政办"}
+        moved = Transfer.objects.create(item=self.items[3], unit=self.unit, to=self.unit, **words)
+        self.keep("transfer", moved.pk)
         self.keep("assignment", sent.pk)
         self.keep("evidence", sent.submissions.get().evidence.get().pk)
 

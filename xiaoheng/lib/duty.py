@@ -40,7 +40,7 @@ class Button:
 
 
 def shade(due_on: date | None, today: date, soon: date) -> str:
-    """时限颜色: grey (none), red (overdue), amber (due on or before `soon`), green; always shown with its word."""
+    """时限颜色: grey (none), red (overdue), amber (due by `soon`), green; always shown with its word."""
     if due_on is None:
         return "grey"
     if due_on < today:

@@ -14,6 +14,9 @@ from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import services
 from xiaoheng.ground.organisation.words import Post
 from xiaoheng.ground.records.models import Entry
+from xiaoheng.ground.rulebook import services as rulebook
+from xiaoheng.ground.rulebook.models import Parameter
+from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 
 TODAY = date(2023, 3, 14)
@@ -41,21 +44,31 @@ def test_a_state_is_colour_and_shape_and_word(tone):
         (None, "grey", "无期限"),
         (date(2023, 3, 12), "red", "逾期2天"),
         (date(2023, 3, 14), "amber", "今天到期"),
-        (date(2023, 3, 17), "amber", "还有3天"),
+        (date(2023, 3, 17), "amber", "将到期，还有3天"),
         (date(2023, 3, 18), "green", "还有4天"),
     ],
 )
-def test_a_due_day_reads_relative_to_the_business_day(day, tone, words):
-    assert (dates.tone(day, TODAY), dates.relative(day, TODAY)) == (tone, words)
-    html = draw("{% due day %}", day=day)
+def test_a_due_day_reads_relative_to_the_business_day(day, tone, words, cast):
+    html = draw("{% due day %}", day=day, viewer=cast.actor("ty_office"))
     assert f"tone-{tone}" in html
     assert words in html
 
 
-def test_amber_counts_working_days():
-    friday = date(2023, 3, 17)
-    assert dates.tone(date(2023, 3, 22), friday) == "amber"
-    assert dates.tone(date(2023, 3, 23), friday) == "green"
+def test_amber_counts_working_days_as_each_unit_has_set_them(cast):
+    office, clerk = cast.actor("ty_office"), cast.actor("clerk")
+    with clock.on(date(2023, 3, 17)):  # a Friday
+        assert dates.soon(office) == date(2023, 3, 22)
+        told = {
+            "unit": cast.units["TY"],
+            "parameter": Parameter.objects.get(key=dates.SOON),
+            "value": 1,
+            "since": date(2023, 3, 17),
+        }
+        rulebook.override(actor=clerk, **told, basis="桃中党〔2023〕2号")
+        assert (dates.soon(office), dates.soon(clerk)) == (date(2023, 3, 20), date(2023, 3, 22))
+        assert dates.reading(date(2023, 3, 21), dates.soon(office)) == ("green", "还有4天")
+        assert dates.reading(date(2023, 3, 21), dates.soon(clerk)) == ("amber", "将到期，还有4天")
+    assert dates.soon(None) == TODAY
 
 
 def test_days_are_written_as_officials_write_them():

@@ -22,6 +22,7 @@ MEMBERS = {"applicant", "application", "letter", "member", "outside", "place", "
 TEAM = {
     *MEMBERS,
     *("appraisal", "body", "chain", "cleanup", "contest", "document", "draft", "evidence", "extension", "inspection"),
+    "transfer",
     *(
         "item",
         "link",

@@ -22,7 +22,7 @@ from xiaoheng.loop.decisions.models import (
     TopicMatter,
 )
 from xiaoheng.loop.decisions.words import Face, Outcome, TopicState
-from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target, Task
+from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target, Task, Transfer
 from xiaoheng.loop.execution.words import AssignmentState
 from xiaoheng.loop.supervision.models import Bulletin, BulletinRow, Explanation
 
@@ -36,8 +36,8 @@ SITTING = {"会", "学校", "日", "自", "至", "每", "缺", "名单", "议题
 TOPIC = {"题", "类", "应到", "实到", "赞成", "结论", "迟", "意见", "终", "状态", "印发", "任务"}
 TASK = {"题", "立", "期限", "办结"}
 REQUEST = {"学校", "上级", "题", "报", "期限", "批复", "事项", "报告", "撤回"}
-ORDER = {"起", "下达", "办结", "学校", "补充", "事项", "说明"}
-DUTY = {"题", "期限", "每月", "仅限", "除外", "办理", "党组织", "增加", "删去"}
+ORDER = {"起", "下达", "办结", "学校", "补充", "终止", "事项", "说明"}
+DUTY = {"题", "期限", "每月", "仅限", "除外", "办理", "党组织", "增加", "删去", "转办"}
 DOING = {"状态", "期限", "交"}
 PROBLEM = {"学校", "题", "登记", "时限", "状态", "交", "销号"}
 LONG_BEFORE = date(2015, 1, 1)
@@ -156,8 +156,8 @@ class Loop:
             drafted_on=since, issued_on=told.get("下达", since), closed_on=told.get("办结"), state="issued",
         )  # fmt: skip
         for school in told["学校"]:
-            joined = told.get("补充", {}).get(school)
-            Target.objects.create(directive=directive, unit=self.s.units[school], joined_on=joined)
+            days = {"joined_on": told.get("补充", {}).get(school), "ended_on": told.get("终止", {}).get(school)}
+            Target.objects.create(directive=directive, unit=self.s.units[school], **days)
         for duty in told.get("事项", []):
             self._duty(directive, duty)
         for school, days in told.get("说明", {}).items():
@@ -173,6 +173,11 @@ class Loop:
         )  # fmt: skip
         for school in [*told.get("仅限", []), *told.get("除外", [])]:
             ItemUnit.objects.create(item=item, unit=self.s.units[school])
+        for school, (to, day) in told.get("转办", {}).items():
+            Transfer.objects.create(
+                item=item, unit=self.s.units[school], to=self.s.units[to], reason="人手不足", by_name="方敏",
+                state="granted", asked_on=day, answered_on=day,
+            )  # fmt: skip
         for school, doing in told.get("办理", {}).items():
             known(doing, DOING)
             Assignment.objects.create(

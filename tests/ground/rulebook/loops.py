@@ -20,7 +20,7 @@ from xiaoheng.loop.decisions.models import (
     Topic,
     TopicMatter,
 )
-from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target, Task
+from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target, Task, Transfer
 from xiaoheng.loop.supervision.models import Bulletin, BulletinRow, Explanation
 
 OUTCOMES = ["approved", "approved", "approved", "rejected", "forwarded", "deferred", ""]
@@ -158,7 +158,10 @@ class Loop:
             )  # fmt: skip
             addressed = self.r.sample(self.schools, self.r.randint(0, len(self.schools)))
             joined = {unit: self.perhaps(self.w.day, 0.1) for unit in addressed}
-            Target.objects.bulk_create(Target(directive=directive, unit=u, joined_on=joined[u]) for u in addressed)
+            Target.objects.bulk_create(
+                Target(directive=directive, unit=u, joined_on=joined[u], ended_on=self.perhaps(self.w.day, 0.1))
+                for u in addressed
+            )
             for seq in range(self.r.choice([1, 3])):
                 self._duty(directive, seq, addressed)
             self._bulletin(directive, addressed)
@@ -172,6 +175,7 @@ class Loop:
         )  # fmt: skip
         for unit in self.r.sample(self.schools, self.r.randrange(0, 2)):
             ItemUnit.objects.create(item=item, unit=unit)
+        self._transfer(item, addressed)
         for unit in addressed if self.r.random() < 0.8 else ():
             state = self.r.choice(["working", "submitted", "passed", "returned", "exempt"])
             came = self.around(0, 1) if state not in ("working", "exempt") else None
@@ -179,6 +183,15 @@ class Loop:
                 item=item, unit=unit, occurrence=directive.since, state=state, submitted_on=came,
                 due_on=self.r.choice([None, item.due_on, self.around(0, 1)]),
                 settled_on=self.around(0) if state in ("passed", "exempt") else None,
+            )  # fmt: skip
+
+    def _transfer(self, item, addressed):
+        if len(addressed) > 1 and self.r.random() < 0.4:
+            unit, to = self.r.sample(addressed, 2)
+            Transfer.objects.create(
+                item=item, unit=unit, to=to, reason="人手不足", by_name="", asked_on=self.w.day,
+                state=self.r.choice(["asked", "granted", "granted", "ended"]), answered_on=self.around(0, 1),
+                ended_on=self.perhaps(self.w.day, 0.3),
             )  # fmt: skip
 
     def _bulletin(self, directive, addressed):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.ui import dates
 from xiaoheng.doors.ui.rooms import words
 from xiaoheng.ground.library.selectors import inbox as of_library
 from xiaoheng.ground.members.selectors.inbox import inbox as of_members
@@ -16,7 +17,6 @@ from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.selectors import inbox as of_organisation
 from xiaoheng.ground.rulebook.selectors import inbox as of_rulebook
 from xiaoheng.lib import clock
-from xiaoheng.lib.calendar import add_workdays
 from xiaoheng.lib.duty import Button, Duty
 from xiaoheng.loop.correction.selectors.inbox import inbox as of_correction
 from xiaoheng.loop.decisions.assemblies.selectors.inbox import inbox as of_assemblies
@@ -102,7 +102,7 @@ def buckets(viewer: Viewer) -> list[Bucket]:
         Bucket("later", _("往后"), _("往后没有排定的事项。")),
         Bucket("waiting", _("等别人"), _("没有等别人办理的事项。")),
     ]
-    today, soon = clock.today(), add_workdays(clock.today(), 5)
+    today, soon = clock.today(), dates.soon(viewer)
     by_key = {bucket.key: bucket for bucket in found}
     for duty in open_duties(viewer):
         by_key[_bucket_of(duty, today, soon)].rows.append(_row(duty))

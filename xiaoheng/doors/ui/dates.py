@@ -9,10 +9,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.lib import clock, duty
 from xiaoheng.lib.calendar.workdays import add_workdays
 
-SOON = 3  # working days: what is due by then is shown amber
+SOON = "due_soon_workdays"  # working days that are set: what is due by then is 将到期, and amber
 NONE = "—"
 
 
@@ -30,6 +33,23 @@ def moment(value: str) -> SafeString:
     return day(datetime.fromisoformat(value)) if value else SafeString(NONE)  # type: ignore[return-value]
 
 
+def soon(viewer: Viewer | None) -> date:
+    """将到期的末日: the last day that is near for a viewer, by the number that his own unit or its superiors set."""
+    today = clock.today()
+    unit = Unit(pk=viewer.grants[0].unit) if viewer is not None and viewer.grants else None
+    try:
+        return add_workdays(today, rulebook.parameter(SOON, unit, today).value) if unit is not None else today
+    except rulebook.NoValue:
+        return today
+
+
+def reading(value: date | None, near: date) -> tuple[str, str]:
+    """时限的颜色和词, by one rule: grey 无期限, red 逾期2天, amber 今天到期 and 将到期，还有3天, green 还有4天."""
+    today = clock.today()
+    tone, word = duty.shade(value, today, near), relative(value, today)
+    return tone, _("将到期，%(word)s") % {"word": word} if tone == "amber" and value != today else word
+
+
 def relative(value: date | None, today: date) -> str:
     """还有3天, 今天到期, 逾期2天, 无期限."""
     if value is None:
@@ -40,9 +60,3 @@ def relative(value: date | None, today: date) -> str:
     if left < 0:
         return ngettext("逾期%(days)s天", "逾期%(days)s天", -left) % {"days": -left}
     return ngettext("还有%(days)s天", "还有%(days)s天", left) % {"days": left}
-
-
-def tone(value: date | None, today: date | None = None) -> str:
-    """grey, green, amber (three working days or less) or red, for the business day."""
-    now = today or clock.today()
-    return duty.shade(value, now, add_workdays(now, SOON))

@@ -49,6 +49,13 @@ EXTENSION = table(
     }
 )
 
+TRANSFER = table(
+    **{
+        "execution.allow_transfer": ("asked", "granted"),
+        "execution.decline_transfer": ("asked", "declined"),
+    }
+)
+
 PART = table(**{"execution.complete": ("open", "done")})
 
 TASK = table(**{"execution.finish": ("open", "done")})

@@ -67,10 +67,11 @@ class Difference(models.TextChoices):
 
 
 class TargetState(models.TextChoices):
-    """签收状态."""
+    """签收状态; `ended` follows from the day of ending or the closing of the school and is never stored."""
 
     SENT = "sent", _("待签收")
     SIGNED = "signed", _("已签收")
+    ENDED = "ended", _("已终止")
 
 
 class AssignmentState(models.TextChoices):
@@ -113,6 +114,15 @@ class Effort(models.TextChoices):
     RECORDED = "recorded", _("新记")
     NOTED = "noted", _("附言")
     REUSED = "reused", _("点选")
+
+
+class TransferState(models.TextChoices):
+    """转办他校状态; `ended` = another transfer of the same item took its place."""
+
+    ASKED = "asked", _("待答复")
+    GRANTED = "granted", _("已转办")
+    DECLINED = "declined", _("未同意转办")
+    ENDED = "ended", _("已改转")
 
 
 class TaskState(models.TextChoices):
@@ -165,6 +175,10 @@ SENTENCES = {
     "execution.grant": _("同意了延期"),
     "execution.decline": _("未同意延期"),
     "execution.hand_over": _("转办了交办事项"),
+    "execution.request_transfer": _("申请把交办事项转由他校办理"),
+    "execution.allow_transfer": _("同意把交办事项转由他校办理"),
+    "execution.decline_transfer": _("未同意把交办事项转由他校办理"),
+    "execution.transfer": _("把交办事项转由他校办理"),
     "execution.share": _("把交办事项分解到支部或个人"),
     "execution.complete": _("报告分解任务已完成"),
     "execution.answer": _("就交办事项提出了议题"),
@@ -180,6 +194,7 @@ DUTIES = {
     "execution.approve": Button("review", _("复核"), _("交办事项"), argument="assignment"),
     "execution.confirm": Button("notice", _("确认"), _("通知")),
     "execution.finish": Button("task", _("报告办结"), _("任务")),
+    "execution.allow_transfer": Button("item", _("答复转办"), _("交办事项")),
     "execution.grant": Button("assignment", _("答复延期"), _("交办事项")),
     "execution.issue": Button("directive", _("下达"), _("交办单")),
     "execution.sign": Button("directive", _("签收"), _("交办单")),

@@ -75,5 +75,5 @@ def test_queries_of_the_task_list(sign_in, cast, resolution, django_assert_num_q
             due_on="2023-03-28", made_on="2023-03-14",
         )  # fmt: skip
     office = sign_in("ty_office")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         office.get(url("tasks"))

@@ -175,12 +175,12 @@ def test_queries_do_not_grow_with_orders_schools_or_items(sign_in, cast, count, 
         execution.sign(actor=cast.actor("ty_office"), directive=order, unit=cast.units["TY"])
     browser = sign_in("clerk")
     browser.get(url("directives"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         browser.get(url("directives"))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(30):
         browser.get(url("directive", directive=order.pk))
     browser = sign_in("ty_office")
-    with django_assert_num_queries(7):
-        browser.get(url("assignments"))
     with django_assert_num_queries(9):
+        browser.get(url("assignments"))
+    with django_assert_num_queries(15):
         browser.get(url("directive", directive=order.pk))

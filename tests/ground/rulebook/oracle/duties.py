@@ -75,25 +75,38 @@ def e1(f, unit):
 
 def binds(f, item, unit):
     """Whether the order went to the school and the item is for it."""
-    if (item["directive_id"], unit) not in f.targets:
+    if not asked(f, item, unit):
         return False
-    joined = f.targets[item["directive_id"], unit]
+    joined, _ended = f.targets[item["directive_id"], unit]
     if joined is not None and joined > f.day:
         return False
     named = (item["id"], unit) in f.named
     return {"all": True, "only": named, "except": not named}[item["reach"]]
 
 
+def asked(f, item, unit):
+    """Whether the order went to the school, and no amendment has let go of it by the day."""
+    _joined, ended = f.targets.get((item["directive_id"], unit), (None, date.min))
+    return ended is None or ended > f.day
+
+
 def elsewhere(f, item, unit):
-    """Whether a joint branch answers the item in another school."""
-    if (item["addressee"], item["reach"]) != ("org", "all"):
+    """Whether another school answers the item: one that it was transferred to, or the seat of a joint branch."""
+    moves = [
+        t
+        for t in f.transfers
+        if t["item_id"] == item["id"]
+        and t["unit_id"] != t["to_id"]
+        and t["answered_on"] is not None
+        and t["answered_on"] <= f.day < (t["ended_on"] or date.max)
+    ]
+    if any(t["unit_id"] == unit and t["to_id"] in f.schools and asked(f, item, t["to_id"]) for t in moves):
+        return True
+    if (item["addressee"], item["reach"]) != ("org", "all") or any(t["to_id"] == unit for t in moves):
         return False
     covering = [f.every_org[c["org_id"]] for c in f.covers if c["unit_id"] == unit]
     return any(
-        o["kind"] == "joint_branch"
-        and alive(o, f.day)
-        and o["unit_id"] != unit
-        and (item["directive_id"], o["unit_id"]) in f.targets
+        o["kind"] == "joint_branch" and alive(o, f.day) and o["unit_id"] != unit and asked(f, item, o["unit_id"])
         for o in covering
     )
 

@@ -7,7 +7,7 @@ from xiaoheng.loop.decisions.assemblies.models import Question
 from xiaoheng.loop.decisions.elections.models import Ballot, Election, Standing
 from xiaoheng.loop.decisions.filing.models import FiledText, PlanRow
 from xiaoheng.loop.decisions.models import AgendaItem, Attendance, Consultation, Gate, Minutes, Resolution, Talk
-from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task
+from xiaoheng.loop.execution.models import Assignment, DirectiveItem, ItemUnit, Target, Task, Transfer
 from xiaoheng.loop.supervision.models import Explanation, TeamReport
 
 
@@ -47,9 +47,12 @@ def read(day):
         "set_up": set(Gate.objects.filter(topic__matters__code="P03").values_list("request", flat=True)),
         "duties": rows(DirectiveItem, *duty, "due_on", "recurrence", "reach", "addressee", "added_on", "ended_on"),
         "targets": {
-            (order, unit): joined
-            for order, unit, joined in Target.objects.values_list("directive", "unit", "joined_on")
+            (order, unit): days
+            for order, unit, *days in Target.objects.values_list("directive", "unit", "joined_on", "ended_on")
         },
+        "transfers": rows(
+            Transfer, "item_id", "unit_id", "to_id", "answered_on", "ended_on", state__in=("granted", "ended")
+        ),
         "named": set(ItemUnit.objects.values_list("item", "unit")),
         "assignments": {(a["item_id"], a["unit_id"], a["occurrence"]): a for a in stored},
         "explanations": rows(Explanation, "id", "row__unit_id", "due_on", "given_on"),

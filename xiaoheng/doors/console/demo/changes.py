@@ -1,5 +1,5 @@
-"""What becomes of the order in hand: amended half-way, reminded of, shared out in a school; and one that waits for its
-signature. Each by its verb on its own day."""
+"""What becomes of the order in hand: amended half-way, reminded of, shared out in a school, done by one for another; and
+one that waits for its signature. Each by its verb on its own day."""
 
 from datetime import timedelta
 
@@ -27,6 +27,7 @@ def change(world: World) -> None:
         with clock.on(world.today - timedelta(days=1)):
             _remind(clerk, order)
             _share(order)
+            _move(clerk, order)
             _await(clerk, county)
 
 
@@ -60,6 +61,18 @@ def _share(order: Directive) -> None:
     row = execution.share(actor=LOADER, assignment=row, shares=shares)
     first = row.parts.earliest("pk")
     execution.complete(actor=LOADER, part=first, note="已整理齐全。")
+
+
+def _move(clerk: Actor, order: Directive) -> None:
+    """A school's item goes to its neighbour; a second school asks for the same and waits for its answer."""
+    targets = Target.objects.filter(directive=order, state=TargetState.SIGNED).order_by("unit__code")
+    schools = [target.unit for target in targets.select_related("unit")[1:5]]
+    item = order.items.filter(ended_on=None).get(seq=2)
+    if len(schools) == 4:
+        first, second, third, fourth = schools
+        execution.transfer(actor=clerk, item=item, unit=first, to=second, reason="两校党组织会议合并召开")
+        reason = "本校书记外出培训，由集团校一并研究"
+        execution.request_transfer(actor=LOADER, item=item, unit=third, to=fourth, reason=reason)
 
 
 def _await(clerk: Actor, county: Unit) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution.forms import BoardFilter
 from xiaoheng.doors.desk.templatetags.execution import mark, tone
+from xiaoheng.doors.ui import dates
 from xiaoheng.doors.ui.pages import Request
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.models import Unit
@@ -22,6 +23,7 @@ from xiaoheng.loop.execution.words import AssignmentState, Result
 
 LABELS = dict(AssignmentState.choices)
 LATE = "overdue"
+OPEN = (AssignmentState.PENDING, AssignmentState.WORKING, AssignmentState.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def context(request: Request, directive: Directive) -> dict[str, Any]:
         "called": [(item, called[item.pk]) for item in table.items],
         "page": listed,
         "items": [(item, one) for item, one in zip(table.items, execution.per_item(table), strict=True)],
-        "rows": marked(table),
+        "rows": marked(table, dates.soon(viewer)),
         "whole": whole,
         "states": [(key, label, whole.states[key], tone(key), mark(key)) for key, label in AssignmentState.choices],
         "state": state,
@@ -65,10 +67,10 @@ def narrowed(request: Request, directive: Directive) -> tuple[BoardFilter, Query
     return form, rows, state
 
 
-def marked(table: Board) -> list[tuple[Target, list[Mark | None], Tally]]:
-    """Rows as drawn: school, its marks, its tally."""
+def marked(table: Board, near: date) -> list[tuple[Target, list[Mark | None], Tally]]:
+    """Rows as drawn: school, its marks, its tally; what is open and due by `near` is amber, as everywhere."""
     return [
-        (target, [_mark(cell, target) for cell in line], one)
+        (target, [_mark(cell, target, near) for cell in line], one)
         for (target, line), one in zip(table.rows, execution.per_school(table), strict=True)
     ]
 
@@ -89,16 +91,18 @@ def _is(cell: Cell | None, state: str) -> bool:
     return cell.result(clock.today()) == Result.OVERDUE if state == LATE else cell.state == state
 
 
-def _mark(cell: Cell | None, target: Target) -> Mark | None:
+def _mark(cell: Cell | None, target: Target, near: date) -> Mark | None:
     if cell is None:
         return None
     late = is_late(cell, clock.today())
     url = reverse("desk:cell", kwargs={"item": cell.item, "unit": target.unit.code})
     word = str(LABELS[AssignmentState(cell.state)])
     if cell.via is not None:
-        word = _("%(state)s（联合党支部统一作答）") % {"state": word}
+        word = _("%(state)s（由他校一并办理）") % {"state": word}
     if late:
         return Mark("！", "red", _("逾期，%(state)s") % {"state": word}, url)
+    if cell.state in OPEN and cell.due_on is not None and cell.due_on <= near:
+        return Mark(mark(cell.state), "amber", _("将到期，%(state)s") % {"state": word}, url)
     return Mark(mark(cell.state), tone(cell.state), word, url)
 
 

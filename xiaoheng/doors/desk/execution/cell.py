@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from xiaoheng.doors.desk.execution import sharing
+from xiaoheng.doors.desk.execution import sharing, transfers
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
 from xiaoheng.doors.desk.execution.held import fact_label
 from xiaoheng.doors.ui.pages import Request, show
@@ -94,6 +94,7 @@ def _context(viewer: Viewer, row: Assignment) -> dict[str, Any]:
         "occurrences": _periods(row),
         "history": changes(row),
         **sharing.context(viewer, row),
+        **transfers.context(viewer, row),
         "extensions": list(row.extensions.all()) if row.pk else [],
         "answers": execution.answers(viewer).filter(assignment=row) if row.pk else [],
     }
@@ -106,7 +107,7 @@ def _forms(viewer: Viewer, row: Assignment) -> dict[str, Any]:
     can = {verb for verb in steps if may(viewer, verb, row.unit, row)}
     found: dict[str, Any] = {"may_answer": "execution.answer" in can}
     if in_hand:
-        found |= sharing.forms(viewer, row)
+        found |= sharing.forms(viewer, row) | transfers.forms(viewer, row)
     if "execution.submit" in can:
         found["submit_form"] = submit_form(row)
         if row.due_on and not (row.pk and row.extensions.filter(state="asked").exists()):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution.board import LABELS, is_late, marked, narrowed
 from xiaoheng.doors.reports.grid import Grid
+from xiaoheng.doors.ui import dates
 from xiaoheng.doors.ui.pages import Request
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.services.importing import Progress
@@ -34,7 +35,7 @@ def window(request: Request, directive: Directive) -> dict[str, Any]:
         "form": form,
         "state": state,
         "items": table.items,
-        "rows": marked(table),
+        "rows": marked(table, dates.soon(request.viewer)),
         "start": start,
         "following": start + WINDOW if len(targets) > WINDOW else None,
         "by_itself": start + WINDOW < AHEAD,
@@ -45,7 +46,7 @@ def window(request: Request, directive: Directive) -> dict[str, Any]:
 
 def grid(viewer: Viewer, directive: Directive, rows: QuerySet[Target], progress: Progress) -> Grid:
     """What is on screen as a table: one row a school, the state of each item in words."""
-    items = list(directive.items.all())
+    items = list(directive.items.filter(ended_on=None))
     heads = [_("学校"), _("片区"), _("签收"), _("办结（项）"), _("应办（项）")]
     heads += [f"{item.seq}. {item.title}" for item in items]
     return Grid(_("学校与事项"), heads, _lines(viewer, directive, rows, progress))
@@ -61,7 +62,7 @@ def _lines(
         table = execution.board(viewer, directive, part)
         for (target, line), tally in zip(table.rows, execution.per_school(table), strict=True):
             zone = target.unit.school.zone
-            head = [target.unit.name, zone.name if zone else "", str(target.get_state_display())]
+            head = [target.unit.name, zone.name if zone else "", str(target.standing.label)]
             yield [*head, tally.settled, tally.bound, *(_word(cell) for cell in line)]
         done += len(part)
         progress.tell(_("已导出学校"), done, len(targets))

@@ -14,7 +14,11 @@ from xiaoheng.loop.execution.models import Directive
 
 def heading(request: Request, directive: Directive) -> dict[str, Any]:
     """What everybody sees who sees the order."""
-    return {"amendments": execution.amendments(request.viewer, directive), "has_pdf": converter() is not None}
+    return {
+        "amendments": execution.amendments(request.viewer, directive),
+        "movements": execution.movements(request.viewer, directive),
+        "has_pdf": converter() is not None,
+    }
 
 
 def acts(request: Request, directive: Directive) -> dict[str, Any]:

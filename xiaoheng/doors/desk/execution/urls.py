@@ -14,6 +14,7 @@ from xiaoheng.doors.desk.execution.pages import (
     reviewing,
     shaping,
     tasks,
+    transfers,
 )
 
 urlpatterns = [
@@ -64,6 +65,14 @@ urlpatterns = [
     path("execution/<int:item>/<str:unit>/extend/", cells.extend, name="execution.extend"),
     path("execution/<int:item>/<str:unit>/hand_over/", parts.hand_over, name="execution.hand_over"),
     path("execution/<int:item>/<str:unit>/share/", parts.share, name="execution.share"),
+    path(
+        "execution/<int:item>/<str:unit>/request_transfer/",
+        transfers.request_transfer,
+        name="execution.request_transfer",
+    ),
+    path("execution/<int:item>/<str:unit>/transfer/", transfers.transfer, name="execution.transfer"),
+    path("execution/<int:transfer>/allow_transfer/", transfers.allow_transfer, name="execution.allow_transfer"),
+    path("execution/<int:transfer>/decline_transfer/", transfers.decline_transfer, name="execution.decline_transfer"),
     path("execution/<int:part>/complete/", parts.complete, name="execution.complete"),
     path("execution/<int:item>/<str:unit>/answer/", cells.answer, name="execution.answer"),
     path("execution/<int:assignment>/approve/", reviewing.approve, name="execution.approve"),

@@ -20,7 +20,6 @@ from xiaoheng.doors.ui import dates
 from xiaoheng.doors.ui import trail as trails
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.records.models import Entry
-from xiaoheng.lib import clock
 
 register = template.Library()
 register.filter("day", dates.day)
@@ -51,10 +50,16 @@ def badge(tone: str, word: Any, hint: str = "") -> SafeString:
     return format_html('<span class="badge-state tone-{}"{}>{}{}</span>', tone, says, icon(SHAPES[tone]), word)
 
 
-@register.simple_tag
-def due(value: date | None) -> SafeString:
-    """时限: 还有3天, 今天到期, 逾期2天, 无期限, in their colour; the day itself as its hint."""
-    return badge(dates.tone(value), dates.relative(value, clock.today()), strip_tags(dates.day(value)))
+@register.simple_tag(takes_context=True)
+def due(context: Context, value: date | None) -> SafeString:
+    """时限: 将到期，还有3天, 今天到期, 逾期2天, 无期限, in their colour; the day itself as its hint."""
+    request = context.get("request")
+    near = getattr(request, "near", None)
+    if near is None:
+        near = dates.soon(context.get("viewer"))
+        if request is not None:
+            request.near = near  # asked once a page
+    return badge(*dates.reading(value, near), strip_tags(dates.day(value)))
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from xiaoheng.loop.execution.models.directives import Directive, DirectiveItem, 
 from xiaoheng.loop.execution.models.links import Answer, Task
 from xiaoheng.loop.execution.models.notices import DraftTask, NamedSchool, Notice
 from xiaoheng.loop.execution.models.parts import Handover, Part
+from xiaoheng.loop.execution.models.transfers import Transfer
 
 __all__ = [
     "Answer",
@@ -25,4 +26,5 @@ __all__ = [
     "Submission",
     "Target",
     "Task",
+    "Transfer",
 ]

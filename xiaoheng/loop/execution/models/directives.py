@@ -1,9 +1,11 @@
 """Orders to many schools: one object with its items and its addressed schools."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import Post
+from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models.notices import DraftTask, Notice
 from xiaoheng.loop.execution.words import Addressee, DirectiveState, Reach, TargetState
 
@@ -57,7 +59,10 @@ class Directive(models.Model):
 
 
 class Target(models.Model):
-    """下达对象: one addressed school of an order, and when it signed for it; `joined_on` = added after the issue."""
+    """下达对象: one addressed school of an order, and when it signed for it; `joined_on` = added after the issue.
+
+    `ended_on` = from that day on the order asks nothing more of it, because an amendment took it out of the scope.
+    """
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="targets")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="targets")
@@ -65,11 +70,24 @@ class Target(models.Model):
     signed_on = models.DateField(null=True, blank=True)
     signed_by = models.CharField(max_length=60, blank=True)
     joined_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_why = models.CharField(max_length=200, blank=True)
 
     class Meta:
         db_table = "execution_target"
         constraints = [models.UniqueConstraint(fields=["directive", "unit"], name="target_once")]
         indexes = [models.Index(fields=["unit", "state", "directive"], name="target_of_unit")]  # a school's orders
+
+    @property
+    def standing(self) -> TargetState:
+        """现状: 已终止 once it was ended or its school is no more, else whether it has signed."""
+        closed = self.unit.until is not None and self.unit.until <= clock.today()
+        return TargetState.ENDED if self.ended_on is not None or closed else TargetState(self.state)
+
+    @property
+    def why(self) -> str:
+        """终止的原因."""
+        return self.ended_why or _("学校已撤销或并入他校")
 
 
 class DirectiveItem(models.Model):

@@ -23,6 +23,7 @@ from xiaoheng.loop.execution.selectors.directives import (
     issued,
     items,
     latecomers,
+    leavers,
     schools_below,
     scope_counts,
     targets,
@@ -31,6 +32,7 @@ from xiaoheng.loop.execution.selectors.efforts import efforts
 from xiaoheng.loop.execution.selectors.facts import Fact, called, facts
 from xiaoheng.loop.execution.selectors.inbox import inbox
 from xiaoheng.loop.execution.selectors.issuing import issued_so_far
+from xiaoheng.loop.execution.selectors.movements import Movement, movements
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.selectors.parts import handed_over, in_charge, parts
@@ -39,6 +41,7 @@ from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
+from xiaoheng.loop.execution.selectors.transfers import asked_schools, transfers, transfers_of
 from xiaoheng.loop.execution.selectors.worklist import Work, results_of, slow, worklist, works, works_of
 
 __all__ = [
@@ -52,6 +55,7 @@ __all__ = [
     "Demand",
     "Fact",
     "Line",
+    "Movement",
     "Occurrence",
     "Over",
     "Progress",
@@ -69,6 +73,7 @@ __all__ = [
     "answers_to",
     "asked",
     "asked_by",
+    "asked_schools",
     "assignment",
     "assignments",
     "batches",
@@ -94,8 +99,10 @@ __all__ = [
     "issued_so_far",
     "items",
     "latecomers",
+    "leavers",
     "likely",
     "loads",
+    "movements",
     "neighbours",
     "notices",
     "occurrences",
@@ -119,6 +126,8 @@ __all__ = [
     "tasks_of",
     "trace",
     "trace_topic",
+    "transfers",
+    "transfers_of",
     "unsettled",
     "waiting",
     "worklist",

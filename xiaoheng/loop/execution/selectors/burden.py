@@ -162,9 +162,11 @@ def _loads(viewer: Viewer, rows: Iterable[Directive]) -> Iterator[tuple[Load, Mo
     items = [item for some in mine.values() for item in some]
     shared, named = joint(items), reach_of(items)
     monthly = {item.pk: months(orders[item.directive_id], item) for item in items}
-    pairs: Any = targets_of(viewer, orders).values_list("directive", "unit")
-    for directive, unit in pairs:
+    pairs: Any = targets_of(viewer, orders).values_list("directive", "unit", "ended_on", "unit__until")
+    for directive, unit, *ends in pairs:
+        last = min(((end.year, end.month) for end in ends if end), default=(9999, 12))  # the month it was let go in
         for item in mine[directive]:
             if binds(item, unit, named) and shared.lead(item, unit) is None:
                 for month, minutes in monthly[item.pk].items():
-                    yield Load(orders[directive], item, unit, minutes), month
+                    if month <= last:
+                        yield Load(orders[directive], item, unit, minutes), month

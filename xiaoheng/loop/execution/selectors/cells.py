@@ -13,12 +13,17 @@ from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, Evidence, ItemUnit, Target
 from xiaoheng.loop.execution.selectors.directives import targets as targets_in
-from xiaoheng.loop.execution.selectors.joint import JOINT, Joint, answered_for, joint
+from xiaoheng.loop.execution.selectors.joint import JOINT, Joint, answered_for, joint, taken_over
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.words import AssignmentState, Reach, Result, TargetState
 
 SETTLED = (AssignmentState.PASSED, AssignmentState.EXEMPT)
-IMPLIED = {TargetState.SENT: AssignmentState.PENDING, TargetState.SIGNED: AssignmentState.WORKING}
+KEPT = (*SETTLED, AssignmentState.SUBMITTED)  # what stays of a school that the order asks no more
+IMPLIED = {
+    TargetState.SENT: AssignmentState.PENDING,
+    TargetState.SIGNED: AssignmentState.WORKING,
+    TargetState.ENDED: AssignmentState.EXEMPT,
+}
 FEW = 50  # up to so many schools the query names them
 Stored = tuple[int | None, str, date | None]  # pk, state, due
 
@@ -101,8 +106,8 @@ def binds(item: DirectiveItem, unit: int, named: Mapping[int, set[int]]) -> bool
 
 def assignments(viewer: Viewer) -> QuerySet[Assignment]:
     """交办任务: stored assignments of schools in scope, or of orders whose issuer is; what a joint branch answered is
-    seen in each of its schools."""
-    own = in_scope(viewer) | in_scope(viewer, "item__directive__unit")
+    seen in each of its schools, what a school does for another in both."""
+    own = in_scope(viewer) | in_scope(viewer, "item__directive__unit") | taken_over(viewer)
     rows = Assignment.objects.filter(own | JOINT & Exists(answered_for(viewer)))
     return rows.select_related("item__directive__unit", "unit")
 
@@ -116,18 +121,20 @@ def assignment(item: DirectiveItem, unit: Unit, occurrence: date | None = None) 
     """一项任务: the stored assignment of an item, school and occurrence (the current one unless told), else one not
     yet saved in its implied state; that of the joint branch's seat, where it answers; None where the item does not
     bind the school."""
-    target = Target.objects.filter(directive=item.directive_id, unit=unit).first()
+    targets = Target.objects.filter(directive=item.directive_id).select_related("unit")
+    target = targets.filter(unit=unit).first()
     if target is None or not binds(item, unit.pk, reach_of([item])):
         return None
     wanted = _occurrence(item, occurrence)
     if wanted is None:
         return None
     if via := joint([item], [unit.pk]).lead(item, unit.pk):
-        unit = Unit.objects.get(pk=via)
-        target = Target.objects.get(directive=item.directive_id, unit=unit)
+        target = targets.get(unit=via)
+        unit = target.unit
     row = Assignment.objects.filter(item=item, unit=unit, occurrence=wanted.start).first()
-    state = IMPLIED[TargetState(target.state)]
-    row = row or Assignment(occurrence=wanted.start, state=state, due_on=wanted.due)
+    row = row or Assignment(occurrence=wanted.start, due_on=wanted.due, state=IMPLIED[target.standing])
+    if target.standing == TargetState.ENDED and not (row.pk and row.state in KEPT):
+        row.state, row.reason = IMPLIED[TargetState.ENDED], target.why
     row.item, row.unit = item, unit
     return row
 
@@ -170,11 +177,14 @@ def _cell(
     stored: Mapping[tuple[int, int], Mapping[date, Stored]],
     shared: Joint,
 ) -> Cell:
-    via = shared.lead(item, target.unit_id)
+    over = target.standing == TargetState.ENDED
+    via = None if over else shared.lead(item, target.unit_id)
     rows = stored.get((item.pk, via or target.unit_id), {})
-    signed = shared.states[item.directive_id, via] if via else target.state
+    signed = shared.states[item.directive_id, via] if via else target.standing
     now, implied = begun[-1], IMPLIED[TargetState(signed)]
     pk, state, due = rows.get(now.start, (None, implied, now.due))
+    if over:
+        return Cell(item.pk, target.unit_id, state if state in KEPT else implied, due, now.start, pk)
     today, missed = clock.today(), 0
     for past in begun[:-1]:
         if past.due and target.joined_on and past.due < target.joined_on:

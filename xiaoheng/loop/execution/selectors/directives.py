@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from xiaoheng.ground.organisation.actors import Viewer, in_force
 from xiaoheng.ground.organisation.models import Coverage, Unit
@@ -11,7 +11,7 @@ from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, Target
-from xiaoheng.loop.execution.words import DirectiveState
+from xiaoheng.loop.execution.words import DirectiveState, TargetState
 
 OUT = (DirectiveState.ISSUED, DirectiveState.CLOSED)
 SEEN = (*OUT, DirectiveState.RECALLED)
@@ -53,8 +53,26 @@ def addressed(directive: Directive) -> QuerySet[Unit]:
 
 
 def latecomers(directive: Directive) -> QuerySet[Unit]:
-    """后进入范围的学校: those that the filter picks today and that the order has not reached."""
-    return addressed(directive).exclude(targets__directive=directive)
+    """后进入范围的学校: those that the filter picks today and that the order does not ask yet, or not any more."""
+    asked = Target.objects.filter(live(), directive=directive)
+    return addressed(directive).exclude(pk__in=asked.values("unit"))
+
+
+def leavers(amendment: Directive) -> QuerySet[Target]:
+    """退出范围的学校: those that its order asks today and that the filter of an amendment does not pick."""
+    asked = Target.objects.filter(live(), directive=amendment.amends_id).select_related("unit")
+    return asked.exclude(unit__in=addressed(amendment).order_by().values("pk")).order_by("unit__code")
+
+
+def live() -> Q:
+    """仍在要求之列: targets that no amendment has ended and whose school is still there."""
+    return Q(ended_on=None) & (Q(unit__until=None) | Q(unit__until__gt=clock.today()))
+
+
+def standing(target: str = "", unit: str = "unit__") -> Case:
+    """现状 of a target as a column (`Target.standing`), reached through these paths."""
+    over = Q(**{f"{target}ended_on__isnull": False}) | Q(**{f"{unit}until__lte": clock.today()})
+    return Case(When(over, then=Value(TargetState.ENDED)), default=F(f"{target}state"))
 
 
 def schools_below(unit: Unit) -> QuerySet[Unit]:

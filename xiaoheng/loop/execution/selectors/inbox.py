@@ -1,15 +1,27 @@
-"""待办: what waits for a viewer in this room. Subject: sign, issue → order; submit, hand_over → item; confirm → notice;
-sign_off → order; approve, grant → assignment; complete → part; finish → task."""
+"""待办: what waits for a viewer in this room. Subject: sign, issue, sign_off → order; submit, hand_over, allow_transfer →
+item; confirm → notice; approve, grant → assignment; complete → part; finish → task."""
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib.duty import Duty
-from xiaoheng.loop.execution.models import Assignment, Directive, Extension, Notice, Nudge, Part, Target, Task
+from xiaoheng.loop.execution.models import (
+    Assignment,
+    Directive,
+    Extension,
+    Notice,
+    Nudge,
+    Part,
+    Target,
+    Task,
+    Transfer,
+)
+from xiaoheng.loop.execution.selectors.directives import live
 from xiaoheng.loop.execution.selectors.parts import in_charge
 from xiaoheng.loop.execution.selectors.worklist import SCHOOL, own_targets, works
 from xiaoheng.loop.execution.words import (
@@ -20,6 +32,7 @@ from xiaoheng.loop.execution.words import (
     PartState,
     TargetState,
     TaskState,
+    TransferState,
 )
 
 TO_ISSUE = (DirectiveState.DRAFT, DirectiveState.CLEARED, DirectiveState.ISSUING)
@@ -34,7 +47,7 @@ def inbox(viewer: Viewer) -> list[Duty]:
         nudged = _nudged(targets) if targets else set()
         found += [*_to_sign(targets, nudged), *_to_submit(targets, nudged)]
     if clerk := viewer.units(Role.COUNTY_CLERK):
-        found += [*_to_review(clerk), *_to_answer(clerk), *_to_confirm(clerk), *_to_issue(clerk)]
+        found += [*_to_review(clerk), *_to_answer(clerk), *_to_move(clerk), *_to_confirm(clerk), *_to_issue(clerk)]
     if leader := viewer.units(Role.COUNTY_LEADER):
         found += _to_sign_off(leader)
     if viewer.person is not None and viewer.roles():
@@ -44,7 +57,7 @@ def inbox(viewer: Viewer) -> list[Duty]:
 
 def _to_sign(targets: list[Target], nudged: set[tuple[int, int]]) -> Iterator[Duty]:
     for target in targets:
-        if target.state == TargetState.SENT:
+        if target.standing == TargetState.SENT:
             title = _urged(str(target.directive), target, nudged)
             yield Duty("execution.sign", target.directive_id, title, target.unit.name)
 
@@ -57,7 +70,9 @@ def _to_submit(targets: list[Target], nudged: set[tuple[int, int]]) -> Iterator[
     for work in works(targets):
         if work.cell.via is not None:
             continue
-        if work.target.state == TargetState.SIGNED and (work.is_open or work.cell.state == AssignmentState.SUBMITTED):
+        if work.target.standing == TargetState.SIGNED and (
+            work.is_open or work.cell.state == AssignmentState.SUBMITTED
+        ):
             waiting = not work.is_open
             title = work.item.title if waiting else _urged(work.item.title, work.target, nudged)
             yield Duty("execution.submit", work.item.pk, title, work.target.unit.name, work.cell.due_on, waiting)
@@ -78,9 +93,21 @@ def _to_answer(units: list[int]) -> Iterator[Duty]:
     rows = Extension.objects.filter(
         state=ExtensionState.ASKED, assignment__item__directive__unit__in=units, assignment__item__ended_on=None
     )
+    asked = Target.objects.filter(
+        live(), directive=OuterRef("assignment__item__directive"), unit=OuterRef("assignment__unit")
+    )
+    rows = rows.filter(Exists(asked))
     for row in rows.select_related("assignment__item", "assignment__unit").order_by("asked_on", "id")[:MOST]:
         title = _("延期申请：%(title)s") % {"title": row.assignment.item.title}
         yield Duty("execution.grant", row.assignment_id, title, row.assignment.unit.name, row.assignment.due_on)
+
+
+def _to_move(units: list[int]) -> Iterator[Duty]:
+    rows = Transfer.objects.filter(state=TransferState.ASKED, item__directive__unit__in=units, item__ended_on=None)
+    rows = rows.filter(item__directive__state=DirectiveState.ISSUED)
+    for row in rows.select_related("item", "unit").order_by("asked_on", "id")[:MOST]:
+        title = _("转办申请：%(title)s") % {"title": row.item.title}
+        yield Duty("execution.allow_transfer", row.item_id, title, row.unit.name, row.item.due_on)
 
 
 def _to_confirm(units: list[int]) -> Iterator[Duty]:
@@ -102,9 +129,13 @@ def _to_sign_off(units: list[int]) -> Iterator[Duty]:
 
 
 def _to_complete(viewer: Viewer) -> Iterator[Duty]:
-    """Parts of one's own that are open."""
+    """Parts of one's own that are open, unless another school does the item now."""
     rows = Part.objects.filter(owner=viewer.person, state=PartState.OPEN, assignment__item__ended_on=None)
-    rows = rows.filter(assignment__item__directive__state=DirectiveState.ISSUED)
+    moved = Transfer.objects.filter(item=OuterRef("assignment__item"), unit=OuterRef("assignment__unit"))
+    rows = rows.filter(
+        ~Exists(moved.filter(state=TransferState.GRANTED).exclude(to=OuterRef("assignment__unit"))),
+        assignment__item__directive__state=DirectiveState.ISSUED,
+    )
     for row in rows.select_related("assignment__unit").order_by("due_on", "id")[:MOST]:
         yield Duty("execution.complete", row.pk, row.title, row.assignment.unit.name, row.due_on)
 

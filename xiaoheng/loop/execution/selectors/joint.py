@@ -1,38 +1,62 @@
-"""联合党支部: an item for Party organisations is answered once, by the school that the joint branch is seated in.
+"""一校代答: who answers an item for a school, where that is another one. It counts there and shows in both.
 
-It counts there and shows in every school of the branch. An item that names schools is answered by each of them.
+An item for Party organisations is answered once by the school that the joint branch is seated in, unless it names
+schools; an item that was transferred, by the school that it went to.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer, in_force
 from xiaoheng.ground.organisation.models import Coverage
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.ground.organisation.words import OrgKind
 from xiaoheng.lib import clock
-from xiaoheng.loop.execution.models import DirectiveItem, Target
-from xiaoheng.loop.execution.words import Addressee, Reach
+from xiaoheng.loop.execution.models import DirectiveItem, Target, Transfer
+from xiaoheng.loop.execution.selectors.directives import live
+from xiaoheng.loop.execution.words import Addressee, Reach, TransferState
 
 JOINT = Q(item__addressee=Addressee.ORG, item__reach=Reach.ALL)
 
 
 @dataclass(frozen=True)
 class Joint:
-    """共答: (order, school) → the school that answers for it, and those schools' signing states."""
+    """代答: (order, school) → the school that its joint branch is seated in, (item, school) → the one that it was
+    transferred to, and the signing states of all of them; only schools that the order still asks."""
 
-    leads: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    seats: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    moved: Mapping[tuple[int, int], int] = field(default_factory=dict)
     states: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def lead(self, item: DirectiveItem, unit: int) -> int | None:
         """The school that answers an item for a school, where that is another one."""
-        return self.leads.get((item.directive_id, unit)) if is_joint(item) else None
+        found, seen = self._next(item, unit), {unit}
+        while found is not None and found not in seen:
+            seen.add(found)
+            further = self._next(item, found)
+            if further is None:
+                return found
+            found = further
+        return None
+
+    def answered(self, item: DirectiveItem) -> set[int]:
+        """Schools that another one answers an item for."""
+        joined = {unit for order, unit in self.seats if order == item.directive_id} if is_joint(item) else set()
+        some = joined | {unit for pk, unit in self.moved if pk == item.pk}
+        asked = {unit for unit in some if (item.directive_id, unit) in self.states}
+        return {unit for unit in asked if self.lead(item, unit) is not None}
 
     def units(self) -> set[int]:
         """Schools that answer for others."""
-        return set(self.leads.values())
+        return {*self.seats.values(), *self.moved.values()}
+
+    def _next(self, item: DirectiveItem, unit: int) -> int | None:
+        if (item.pk, unit) in self.moved:
+            return self.moved[item.pk, unit]
+        taken = any(pk == item.pk and to == unit for (pk, _unit), to in self.moved.items())
+        return self.seats.get((item.directive_id, unit)) if is_joint(item) and not taken else None
 
 
 def is_joint(item: DirectiveItem) -> bool:
@@ -46,19 +70,34 @@ def answered_for(viewer: Viewer) -> QuerySet[Coverage]:
     return rows.filter(org__kind=OrgKind.JOINT_BRANCH)
 
 
+def taken_over(viewer: Viewer) -> Exists:
+    """Whether the school of an assignment does its item for a school in scope (OuterRef unit and item)."""
+    rows = Transfer.objects.filter(in_scope(viewer), item=OuterRef("item"), to=OuterRef("unit"))
+    return Exists(rows.filter(state=TransferState.GRANTED))
+
+
 def joint(items: Sequence[DirectiveItem], units: Iterable[int] | None = None) -> Joint:
-    """共答 for the given schools (None = all) of the items' orders; no query where no item is for organisations."""
-    orders = {item.directive_id for item in items if is_joint(item)}
-    if not orders:
+    """代答 for the given schools (None = all) of the items' orders; one query where nobody answers for another."""
+    moved = _moved(items)
+    joined = any(map(is_joint, items))
+    seats = _seats(None if units is None else {*units, *moved.values()}) if joined else {}
+    some = {*seats, *seats.values(), *moved.values(), *(unit for _item, unit in moved)}
+    if not some:
         return Joint()
-    seats = _seats(units)
-    both = set(seats) | set(seats.values())
-    if not both:
-        return Joint()
-    rows = Target.objects.filter(directive__in=orders, unit__in=both).values_list("directive", "unit", "state")
-    states = {(order, unit): state for order, unit, state in rows}
-    leads = {(order, unit): seats[unit] for order, unit in states if (order, seats.get(unit)) in states}
-    return Joint(leads, states)
+    order = {item.pk: item.directive_id for item in items}
+    rows = Target.objects.filter(live(), directive__in=set(order.values()), unit__in=some)
+    states = {(pk, unit): state for pk, unit, state in rows.values_list("directive", "unit", "state")}
+    return Joint(
+        {(pk, unit): seats[unit] for pk, unit in states if (pk, seats.get(unit)) in states},
+        {(item, unit): to for (item, unit), to in moved.items() if (order[item], to) in states},
+        states,
+    )
+
+
+def _moved(items: Sequence[DirectiveItem]) -> dict[tuple[int, int], int]:
+    """(item, school) → the school that it was transferred to."""
+    rows = Transfer.objects.filter(item__in=items, state=TransferState.GRANTED).exclude(to=F("unit"))
+    return {(item, unit): to for item, unit, to in rows.order_by("id").values_list("item", "unit", "to")}
 
 
 def _seats(units: Iterable[int] | None) -> dict[int, int]:

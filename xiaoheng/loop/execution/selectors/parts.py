@@ -29,7 +29,7 @@ def handed_over(assignment: Assignment) -> Handover | None:
 
 def in_charge(viewer: Viewer) -> list[Work]:
     """承办事项: open items of the viewer's schools for a post that he holds, or that he was put in charge of."""
-    targets = [one for one in own_targets(viewer, [Role.TEAM_MEMBER]) if one.state == TargetState.SIGNED]
+    targets = [one for one in own_targets(viewer, [Role.TEAM_MEMBER]) if one.standing == TargetState.SIGNED]
     if viewer.person is None or not targets:
         return []
     today = clock.today()

@@ -11,8 +11,9 @@ from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
-from xiaoheng.loop.execution.selectors.cells import IMPLIED, SETTLED, Board, Cell, board
-from xiaoheng.loop.execution.selectors.joint import is_joint, joint
+from xiaoheng.loop.execution.selectors.cells import IMPLIED, KEPT, SETTLED, Board, Cell, board
+from xiaoheng.loop.execution.selectors.directives import standing
+from xiaoheng.loop.execution.selectors.joint import joint
 from xiaoheng.loop.execution.selectors.occurrences import current
 from xiaoheng.loop.execution.words import Reach, Result, TargetState
 
@@ -110,22 +111,23 @@ def _take_out_shared(
 ) -> None:
     """Cells that another school answers were counted by their own rows, or as implied: they count there alone."""
     shared = joint(items)
-    if not shared.leads:
+    elsewhere = {item: some for item in items if (some := shared.answered(item))}
+    if not elsewhere:
         return
     seen = set(
-        Unit.objects.filter(in_scope(viewer, "pk"), pk__in={unit for _order, unit in shared.leads}).values_list(
+        Unit.objects.filter(in_scope(viewer, "pk"), pk__in=set().union(*elsewhere.values())).values_list(
             "pk", flat=True
         )
     )
     today = clock.today()
-    rows = Assignment.objects.filter(item__in=[item for item in items if is_joint(item)], unit__in=seen)
+    rows = Assignment.objects.filter(item__in=elsewhere, unit__in=seen)
     own = {key[:3]: key[3] for key in rows.values_list("item", "unit", "occurrence", "state")}
-    for item in filter(is_joint, items):
+    for item, some in elsewhere.items():
         start, tally = current(orders[item.directive_id], item, today).start, found[item.directive_id]
-        for (order, unit), state in shared.states.items():
-            if order == item.directive_id and unit in seen and (order, unit) in shared.leads:
-                tally.states[own.get((item.pk, unit, start), IMPLIED[TargetState(state)])] -= 1
-                tally.shared += 1
+        for unit in some & seen:
+            state = IMPLIED[TargetState(shared.states[item.directive_id, unit])]
+            tally.states[own.get((item.pk, unit, start), state)] -= 1
+            tally.shared += 1
 
 
 def _sizes(viewer: Viewer, orders: Mapping[int, Directive]) -> dict[int, Counter[str]]:
@@ -133,11 +135,12 @@ def _sizes(viewer: Viewer, orders: Mapping[int, Directive]) -> dict[int, Counter
     sizes: dict[int, Counter[str]] = defaultdict(Counter)
     rows = (
         Target.objects.filter(in_scope(viewer), directive__in=orders)
-        .values("directive", "state")
+        .annotate(now=standing())
+        .values("directive", "now")
         .annotate(n=Count("pk"))
     )
     for row in rows.order_by():
-        sizes[row["directive"]][row["state"]] = row["n"]
+        sizes[row["directive"]][row["now"]] = row["n"]
     return sizes
 
 
@@ -145,8 +148,9 @@ def _named(viewer: Viewer, items: Sequence[DirectiveItem]) -> dict[int, Counter[
     """Addressed schools that an item names, by item and signing state."""
     named: dict[int, Counter[str]] = defaultdict(Counter)
     rows = ItemUnit.objects.filter(in_scope(viewer), item__in=items, unit__targets__directive=F("item__directive"))
-    for row in rows.values("item", "unit__targets__state").annotate(n=Count("pk")).order_by():
-        named[row["item"]][row["unit__targets__state"]] = row["n"]
+    rows = rows.annotate(now=standing("unit__targets__"))
+    for row in rows.values("item", "now").annotate(n=Count("pk")).order_by():
+        named[row["item"]][row["now"]] = row["n"]
     return named
 
 
@@ -158,7 +162,10 @@ def _stored(
     now = {item.pk: current(orders[item.directive_id], item, today).start for item in items}
     found: dict[int, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     rows = Assignment.objects.filter(in_scope(viewer), item__in=items, unit__targets__directive=F("item__directive"))
-    for row in rows.values("item", "occurrence", "state", "unit__targets__state").annotate(n=Count("pk")).order_by():
+    rows = rows.annotate(now=standing("unit__targets__"))
+    for row in rows.values("item", "occurrence", "state", "now").annotate(n=Count("pk")).order_by():
         if row["occurrence"] == now[row["item"]]:
-            found[row["item"]][row["unit__targets__state"]][row["state"]] += row["n"]
+            over = row["now"] == TargetState.ENDED and row["state"] not in KEPT
+            state = IMPLIED[TargetState.ENDED] if over else row["state"]
+            found[row["item"]][row["now"]][state] += row["n"]
     return found

@@ -10,11 +10,13 @@ from xiaoheng.loop.execution.services.parts import Share, complete, hand_over, s
 from xiaoheng.loop.execution.services.reviews import approve, doubt, send_back
 from xiaoheng.loop.execution.services.signing import hand_back, present, sign_off
 from xiaoheng.loop.execution.services.submissions import Upload, sign, submit
+from xiaoheng.loop.execution.services.transfers import allow_transfer, decline_transfer, request_transfer, transfer
 
 __all__ = [
     "Share",
     "Upload",
     "Wording",
+    "allow_transfer",
     "amend",
     "answer",
     "approve",
@@ -22,6 +24,7 @@ __all__ = [
     "close",
     "complete",
     "decline",
+    "decline_transfer",
     "doubt",
     "draft",
     "exempt",
@@ -36,6 +39,7 @@ __all__ = [
     "present",
     "put_item",
     "recall",
+    "request_transfer",
     "revise",
     "send_back",
     "share",
@@ -43,4 +47,5 @@ __all__ = [
     "sign_off",
     "strike_item",
     "submit",
+    "transfer",
 ]

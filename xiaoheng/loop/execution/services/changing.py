@@ -9,7 +9,9 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
-from xiaoheng.loop.execution.selectors import CONTENT, Change, difference, latecomers
+from xiaoheng.loop.execution.selectors import CONTENT, Change, difference, latecomers, leavers
+from xiaoheng.loop.execution.selectors.cells import binds, reach_of
+from xiaoheng.loop.execution.services.transfers import carry_on
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import AssignmentState, Difference, DirectiveState, Reach
 
@@ -67,19 +69,23 @@ def join(*, actor: Actor, directive: Directive) -> Directive:
 
 
 def add_schools(directive: Directive) -> list[int]:
-    """新进入范围的学校: their targets, written now; an item whose day has passed does not ask them."""
+    """新进入范围的学校: their targets, written now, or taken up again; an item whose day has passed does not ask them."""
     today = clock.today()
     units = list(latecomers(directive).values_list("pk", flat=True))
+    again: dict[str, Any] = {"ended_on": None, "ended_why": "", "joined_on": today}
+    Target.objects.filter(directive=directive, unit__in=units).update(**again)
     Target.objects.bulk_create(
         [Target(directive=directive, unit_id=pk, joined_on=today) for pk in units], ignore_conflicts=True
     )
-    past = directive.items.filter(ended_on=None, recurrence__isnull=True, due_on__lt=today)
+    past = list(directive.items.filter(ended_on=None, recurrence__isnull=True, due_on__lt=today))
+    named = reach_of(past)
     waived: dict[str, Any] = {"state": AssignmentState.EXEMPT, "settled_on": today, "occurrence": directive.since}
     Assignment.objects.bulk_create(
         [
             Assignment(item=item, unit_id=pk, due_on=item.due_on, reason=_("补充下达时，这一项的时限已过。"), **waived)
             for item in past
             for pk in units
+            if binds(item, pk, named)
         ],
         ignore_conflicts=True,
     )
@@ -87,7 +93,8 @@ def add_schools(directive: Directive) -> list[int]:
 
 
 def merge(amendment: Directive) -> list[str]:
-    """并入原单: end what is changed or struck, add what is new, reach schools that came into the scope.
+    """并入原单: end what is changed or struck, add what is new, let go schools that left the scope, reach those that
+    came into it.
 
     Answers of an item that did not change stay where they are. Gives the codes of the schools concerned.
     """
@@ -100,6 +107,7 @@ def merge(amendment: Directive) -> list[str]:
     last = max(order.items.values_list("seq", flat=True), default=0)
     for seq, change in enumerate((one for one in changes if one.new is not None), last + 1):
         _put(change, order, seq)
+    _let_go(amendment)
     order.until, order.scope = amendment.until, amendment.scope
     order.save(update_fields=["until", "scope"])
     add_schools(order)
@@ -119,7 +127,16 @@ def copy(item: DirectiveItem, directive: Directive, seq: int, **other: Any) -> D
 
 def _put(change: Change, order: Directive, seq: int) -> None:
     if change.new is not None:
-        copy(change.new, order, seq, origin=change.old, added_on=clock.today())
+        row = copy(change.new, order, seq, origin=change.old, added_on=clock.today())
+        if change.old is not None:
+            carry_on(change.old, row)
+
+
+def _let_go(amendment: Directive) -> None:
+    """退出范围的学校: the order asks nothing more of them; what they have handed in stays and is reviewed."""
+    why = _("按%(number)s修改，不再下达给这所学校") % {"number": amendment.number}
+    rows = Target.objects.filter(pk__in=list(leavers(amendment).values_list("pk", flat=True)))
+    rows.update(ended_on=clock.today(), ended_why=why)
 
 
 def _refuse_amendment(directive: Directive, reason: str) -> None:

@@ -19,7 +19,7 @@ from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
 
 LABELS = dict(DirectiveState.choices)
-BATCH = 500  # rows in one transaction: far below a second of write lock
+BATCH = 100  # rows in one transaction: far below a second of write lock, and progress is seen
 
 
 def issue(*, actor: Actor, directive: Directive, override: str = "") -> Directive:

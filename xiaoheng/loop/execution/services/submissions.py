@@ -35,8 +35,12 @@ class Upload:
 def sign(*, actor: Actor, directive: Directive, unit: Unit) -> Target:
     """签收 an order for a school: all its items are then in hand."""
     with act("execution.sign", actor=actor, unit=unit, on=directive) as doing:
-        target = Target.objects.filter(directive=directive, unit=unit).first()
-        if target is None or directive.state not in (DirectiveState.ISSUED, DirectiveState.CLOSED):
+        target = Target.objects.filter(directive=directive, unit=unit).select_related("unit").first()
+        if (
+            target is None
+            or target.standing == TargetState.ENDED
+            or directive.state not in (DirectiveState.ISSUED, DirectiveState.CLOSED)
+        ):
             raise Refused(_("这份交办单没有下达给%(unit)s。") % {"unit": unit.name}, _("请核对学校。"))
         stamp: dict[str, Any] = {"signed_on": clock.today(), "signed_by": actor.name}
         advance(target, TARGET, "execution.sign", labels=dict(TargetState.choices), **stamp)

@@ -12,7 +12,7 @@ from xiaoheng.doors.desk.execution.forms.answers import (
 )
 from xiaoheng.doors.desk.execution.forms.burden import LoadForm, SpanForm
 from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, SplitForm, TaskForm, UploadForm
-from xiaoheng.doors.desk.execution.forms.parts import HandOverForm, ShareForm
+from xiaoheng.doors.desk.execution.forms.parts import HandOverForm, ShareForm, TransferForm
 
 __all__ = [
     "BoardFilter",
@@ -31,5 +31,6 @@ __all__ = [
     "SubmitForm",
     "TaskForm",
     "TaskMakingForm",
+    "TransferForm",
     "UploadForm",
 ]

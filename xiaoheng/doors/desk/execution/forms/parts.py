@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
@@ -20,6 +21,18 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = people_of(unit)  # type: ignore[attr-defined]
+
+
+class TransferForm(forms.Form):
+    """转办他校: another school that the order asks as well, and why; `address` is where it is posted."""
+
+    to = forms.ModelChoiceField(label=_("接办学校"), queryset=Unit.objects.none())
+    reason = forms.CharField(label=_("转办理由"), max_length=300, help_text=_("两校都会看到。"))
+
+    def __init__(self, *args: Any, schools: QuerySet[Unit], address: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.address = address
+        self.fields["to"].queryset = schools  # type: ignore[attr-defined]
 
 
 class ShareForm(forms.Form):

@@ -65,9 +65,11 @@ def assignments(request: Request) -> HttpResponse:
     works = execution.worklist(request.viewer, INSIDE)
     todo = [work for work in works if work.is_open]
     rest = [work for work in works if not work.is_open]
-    unsigned = {work.target.pk: work.target for work in works if work.target.state == TargetState.SENT}
+    unsigned = {work.target.pk: work.target for work in works if work.target.standing == TargetState.SENT}
+    let_go = {work.target.pk: work.target for work in works if work.target.standing == TargetState.ENDED}
     context: dict[str, Any] = {
         "unsigned": list(unsigned.values()),
+        "let_go": list(let_go.values()),
         "todo": todo,
         "rest": rest,
         "may_sign": _may_sign(request),
@@ -99,6 +101,7 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
         may_sign_off=row.state == DirectiveState.SHOWN and may(request.viewer, "execution.sign_off", row.unit, row),
         may_hand_back=row.state in BACK and may(request.viewer, "execution.hand_back", row.unit, row),
         reason_form=ReasonForm(),
+        leavers=execution.leavers(row) if row.amends_id and row.state != DirectiveState.MERGED else [],
         changes=[one for one in execution.difference(row) if one.kind != Difference.KEPT] if row.amends_id else [],
         has_pdf=converter() is not None,
         schools=execution.addressed(row)[:60],

@@ -1,5 +1,5 @@
 /*
-title: 当日已过时限而没有交来的交办事项（item 为事项；周期性事项、联合党支部由他校代答的不在内）；returned = 1 为退回未重报
+title: 当日已过时限而没有交来的交办事项（item 为事项；周期性事项、由他校代答的不在内：联合党支部、转办）；returned = 1 为退回未重报
 columns: [item, unit, due_on date, returned]
 touched_by: [organisation.establish, organisation.cover, organisation.dissolve]
 */
@@ -10,6 +10,7 @@ JOIN execution_directive d ON d.id = t.directive_id
 JOIN execution_item i ON i.directive_id = d.id
 LEFT JOIN execution_assignment a ON a.item_id = i.id AND a.unit_id = t.unit_id AND a.occurrence = d.since
 WHERE d.amends_id IS NULL AND (t.joined_on IS NULL OR t.joined_on <= {{day}})
+  AND (t.ended_on IS NULL OR t.ended_on > {{day}})
   AND (i.added_on IS NULL OR i.added_on <= {{day}}) AND (i.ended_on IS NULL OR i.ended_on > {{day}})
   AND d.issued_on <= {{day}} AND (d.closed_on IS NULL OR d.closed_on > {{day}})
   AND i.recurrence IS NULL AND COALESCE(a.due_on, i.due_on) < {{day}}
@@ -18,8 +19,20 @@ WHERE d.amends_id IS NULL AND (t.joined_on IS NULL OR t.joined_on <= {{day}})
     OR i.reach = 'only' AND EXISTS (SELECT 1 FROM execution_item_unit n WHERE n.item_id = i.id AND n.unit_id = t.unit_id)
     OR i.reach = 'except'
       AND NOT EXISTS (SELECT 1 FROM execution_item_unit n WHERE n.item_id = i.id AND n.unit_id = t.unit_id))
-  AND NOT (i.addressee = 'org' AND i.reach = 'all' AND EXISTS (
+  AND NOT EXISTS (
+    SELECT 1 FROM execution_transfer x
+    JOIN execution_target o ON o.directive_id = t.directive_id AND o.unit_id = x.to_id
+      AND (o.ended_on IS NULL OR o.ended_on > {{day}})
+    JOIN organisation_unit u ON u.id = x.to_id AND {{on u}}
+    WHERE x.item_id = i.id AND x.unit_id = t.unit_id AND x.to_id <> x.unit_id
+      AND x.answered_on <= {{day}} AND x.state IN ('granted', 'ended') AND (x.ended_on IS NULL OR x.ended_on > {{day}}))
+  AND NOT (i.addressee = 'org' AND i.reach = 'all' AND NOT EXISTS (
+    SELECT 1 FROM execution_transfer x
+    WHERE x.item_id = i.id AND x.to_id = t.unit_id AND x.unit_id <> x.to_id
+      AND x.answered_on <= {{day}} AND x.state IN ('granted', 'ended') AND (x.ended_on IS NULL OR x.ended_on > {{day}}))
+    AND EXISTS (
     SELECT 1 FROM organisation_coverage c
     JOIN {{then organisation_party_org}} p ON p.id = c.org_id AND p.kind = 'joint_branch' AND p.unit_id <> c.unit_id
     JOIN execution_target l ON l.directive_id = t.directive_id AND l.unit_id = p.unit_id
+      AND (l.ended_on IS NULL OR l.ended_on > {{day}})
     WHERE c.unit_id = t.unit_id AND {{on c}} AND {{on p}}))
