@@ -129,5 +129,5 @@ def test_loads_add_up_to_what_an_issuer_asks(cast, signed):
 )
 def test_the_books_that_an_item_asks_for_are_named(cast, draft, text, book):
     item = draft.items.get(seq=3)
-    item.text = text
+    item.title = item.text = text
     assert called([item])[item.pk] == [book]
