@@ -52,7 +52,13 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     anchor = _anchor(draft, page.text)
     reading = _Reading(
         page,
-        Context(anchor, doc.addressees, dated=doc.date is not None, narrative=_narrative(draft, page.text)),
+        Context(
+            anchor,
+            doc.addressees,
+            dated=doc.date is not None,
+            narrative=_narrative(draft, page.text),
+            issuer=doc.issuer,
+        ),
         draft,
     )
     _walk(reading)

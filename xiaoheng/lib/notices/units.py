@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from xiaoheng.lib.notices import judge, parties
+from xiaoheng.lib.notices import aside, judge, parties
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
@@ -49,7 +49,9 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     if not parts:
         return []
     sentence = text[start:end]
-    if judge.PREAMBLE.search(sentence):
+    if judge.PREAMBLE.search(sentence) or aside.told(
+        sentence, modal=bool(judge.MODAL.search(sentence)), ahead=any(_ahead(c, context) for c in parts)
+    ):
         return []
     intro = sentence.rstrip().endswith(":")
     if parts[0].subject and (
@@ -67,7 +69,7 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
             if out and unit.deadline == NONE and not unit.recurrence and twin_words(out[-1].words, unit.words):
                 unit.deadline = out[-1].deadline
             if (
-                out
+                group[0] is not parts[0]
                 and unit.deadline == NONE
                 and not unit.recurrence
                 and parts[0].found
@@ -79,6 +81,14 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
                 context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     return out
+
+
+def _ahead(clause: Clause, context: Context) -> bool:
+    """True for a clause with a time that is still to come, or that comes again."""
+    return any(
+        f.deadline.kind in ("recurrence", "relative") or (f.deadline.due and f.deadline.due >= context.anchor)
+        for f in clause.found
+    )
 
 
 def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
@@ -140,7 +150,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
         (c.subject for c in kept if c.subject and (c is kept[0] or not LEVEL.fullmatch("、".join(c.subject)))), []
     )
     by = _in_charge(kept)
-    if not is_task(unit, words, bool(named or by), context):
+    if not is_task(unit, words, bool(named or by), context) or _issuers(kept, labels.who, context):
         return None
     unit.lead = labels.lead
     explicit = labels.who or by or named or labels.lead
@@ -148,6 +158,19 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
+    """The issuer's own act, with nobody else who must do something."""
+    if labelled or any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
+        return False
+    by = next((c.by for c in kept if c.by), [])
+    named = next((c.subject for c in kept if c.subject), [])
+    return _mine(by or named, context) or (not named and aside.ours(kept[0].text))
+
+
+def _mine(names: list[str], context: Context) -> bool:
+    return aside.own(names, context.issuer, context.addressees)
 
 
 def _alike(text: str, group: list[Clause], context: Context, out: list[Unit]) -> Unit | None:
@@ -220,7 +243,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     modal = bool(judge.MODAL.search(words))
     if len(words.strip(" ,。;()")) < 5 or (_GENERIC.search(words.strip()) and not unit.evidence):
         return False
-    if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, timed and named, context):
+    if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
         return False
     act = bool(judge.ACT.search(words))
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
@@ -243,6 +266,8 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
         return True
     if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
         return True
+    if aside.apart(words, dated=unit.deadline.kind in ("date", "range", "period"), modal=modal):
+        return True
     if judge.PERMITS.search(words) and not modal and not given:
         return True
     if judge.MINUTES.search(words) and not modal and not unit.recurrence:
@@ -254,12 +279,13 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     return bool(judge.BACKGROUND.search(re.split("[,;]", words)[0])) and not (modal and given)
 
 
-def _out_of_place(unit: Unit, words: str, firm: bool, context: Context) -> bool:
+def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool:
     """Inside sections of aims and background, or in a text that is no notice at all."""
-    if context.skip and not (firm and unit.evidence):
-        return True
     timed = unit.deadline != NONE or unit.recurrence is not None
-    if context.soft and not (timed and (unit.evidence or unit.quantity or judge.MODAL.search(words))):
+    if context.skip and not (timed and named and unit.evidence):
+        return True
+    asked = timed and (unit.evidence or unit.quantity or judge.MODAL.search(words))
+    if context.soft and not asked and not (named and unit.quantity and "的" not in words[:8]):
         return True
     told = context.narrative and not context.labelled and not judge.MODAL.search(words[:30])
     return told and unit.deadline.kind not in ("date", "range", "relative")

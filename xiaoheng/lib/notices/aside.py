@@ -1,0 +1,96 @@
+"""旁白 Passages that tell rather than ask: what was, what a word means, honours, scores, conditions, the issuer's own acts."""
+
+import re
+from collections.abc import Sequence
+
+_DEFINES = re.compile(
+    r"所称|^[^,。;:]{1,24}?(?:是指|系指|指的是|(?<=[”\"])指|主要?指|即指)(?!导|标|定|挥|派|向|引|令|南|数)"
+)
+_SCORES = re.compile(
+    r"(?<!获)[得扣加]\d+(?:\.\d+)?分|不得分|得满分|扣完为止|(?:总|满|每项|每题)分?[为计]?\d+分"
+    r"|\d+分(?:以[上下]|及以[上下])?(?:的|者)?[,]?(?:[为定]|评)(?:优|良|合格|达标|不|及|一般|较|好)"
+    r"|分为[^。]{2,24}等[次级]"
+)
+_HONOURS = re.compile(r"授予[^。]{2,60}称号|(?:被评为|荣获)|决定[^。]{0,30}(?:表彰|表扬|授予|命名)|现?予以?(?:通报)?表[扬彰]")
+_MEANING = re.compile(
+    r"(?:^|[,。])[^,。]{2,40}(?:是|既是|也是|作为)[^。]{2,44}(?:重要|必要|有效|关键|基本|法定|根本|必然|迫切|有力|定期)?的?"
+    r"(?:内容|举措|抓手|保证|保障|职责|核查|契机|途径|手段|体现|要求|组成部分|前提|工程|载体|环节|依据)(?=[,。;]|$)"
+    r"|事关|关系(?:着|到)?[^,。]{2,30}(?:利益|大局|发展|安宁|稳定|健康|形象|幸福)|具有[^,。]{0,16}意义"
+)
+_ENTITLED = re.compile(
+    r"(?:具备|符合)(?:以下|下列|如下)?[^,。]{0,8}(?:条件|资格)(?:之一)?[:的]?|(?:下列|以下)(?:情形|情况|条件|行为)(?:之一)?"
+)
+_SETTLED = re.compile(
+    r"(?:费用?|食宿|经费|差旅费?|交通费?)[^,。]{0,14}(?:由[^,。]{2,14}(?:承担|负责|解决|统一安排|支付)|自理)|回[^,。]{0,4}单位报销"
+    r"|未尽事宜|负责解释|自[^,。]{0,16}起(?:施行|实施|执行|试行)(?=[,。]|$)|名额由|各设[^,。]{0,6}奖|设[一二三]等奖"
+    r"|^[^,。]{0,14}(?:组|专班|委员会)由[^。]{2,60}组成"
+)
+_DESCRIBED = re.compile(
+    r"^[^,。:]{0,4}(?:(?:培训|学习|检查|考试|比赛|竞赛|评比|督查|测试|考核|评审|展示)内容|[^,。:]{0,6}(?:对象|范围|地点|主题|奖项|依据))"
+    r"(?:设置)?(?::|为(?!了))"
+)
+_SINCE = re.compile(
+    r"^[^,。;]{0,16}(?:以来|截至[^,。;]{1,14}|截止目前|目前|日前|近日|近期|此前|前不久|上学期|上年度|去年|20\d\d年(?:度|\d{1,2}月)?|前期|近[一二两三四五六七八九十\d]+年来?)(?:[^,。;]{0,14})?(?:,|$)"
+)
+_DONE = re.compile(r"(?<![为除])了(?!解|然|如|结)|(?:已有?|共有?|累计|均已?|先后)(?!上报|报送)|取得|涌现|受到|获得?|发生|入选|同比|增长|稳定在")
+_AIM = re.compile(
+    r"^(?:力争)?(?:到|至|力争)?(?:20\d\d年[^,。]{0,6}|用[^,。]{2,8}时间),?(?:力争|全[省市县区州镇]|基本|实现|形成|[^,。各]{2,20}(?:率|水平|体系|能力|素养))"
+    r"|^(?:力争|通过)[^,。]{2,14}(?:努力|时间),"
+)
+_OURS = re.compile(
+    r"^(?:届时,?|同时,?|下一步,?)?(?:我[省市县区州](?:将|[^,。各校]{0,6}(?:将|共|已|组织|开展|举办|召开))|[省市县区](?:级)?财政"
+    r"|[我本][局委厅室](?:将|拟|会同|统一|组织|负责|已|定期|安排|对))"
+)
+_NOTED = re.compile(
+    r"公示期(?:为|自)|(?:如有|有)异议|^(?:牵头|责任|配合|协办|主办|参与)(?:单位|部门|科室|股室)(?:主要)?(?:负责|做好|按照?)"
+)
+_RANK = {"省": 3, "市": 2, "州": 2, "县": 1, "区": 1, "旗": 1}
+_SUPERIOR = re.compile(
+    r"(?:我|本)(?:局|委|厅|室)|(?:[省市县区州旗]?局)(?:党组|党委|机关|机关党委|办公室)?"
+    r"|[\u4e00-\u9fff]{0,8}?[省市县区州旗](?:委|人民政府|政府)?(?:财政|教育(?:体育|科技|科学|和体育)?[局厅委]|教[体科]局|教育工委|教育工作委员会|教育党工委"
+    r"|教育?督导(?:室|委员会|委员会办公室|办))(?:党组|党委)?"
+)
+
+
+def told(sentence: str, *, modal: bool, ahead: bool) -> bool:
+    """叙述 A sentence that tells what was or what is aimed at, and asks for nothing by a day to come."""
+    if modal:
+        return False
+    return bool(_AIM.match(sentence)) or (not ahead and bool(_SINCE.match(sentence) and _DONE.search(sentence)))
+
+
+def apart(words: str, *, dated: bool, modal: bool) -> bool:
+    """非任务 Definitions, scores, conditions, arrangements; with a day to come only what no order can be."""
+    if _NOTED.search(words):
+        return True
+    if _DEFINES.search(words) or _SCORES.search(words) or _SETTLED.search(words):
+        return not (dated and modal)
+    if dated:
+        return False
+    if _HONOURS.search(words) or _DESCRIBED.match(words) or (_ENTITLED.search(words) and ":" in words):
+        return True
+    return not modal and bool(_MEANING.search(words))
+
+
+def ours(words: str) -> bool:
+    """我局 A clause in which the writer tells what he himself, or his county, does."""
+    return bool(_OURS.match(words))
+
+
+def own(names: Sequence[str], issuer: str | None, addressees: Sequence[str]) -> bool:
+    """发文机关自己的事 True where all these names are the issuer or a body above it: nobody is asked to act."""
+    return bool(names and addressees) and all(_is_own(name, issuer or "", addressees) for name in names)
+
+
+def _is_own(name: str, issuer: str, addressees: Sequence[str]) -> bool:
+    if not _SUPERIOR.fullmatch(name) or "政府" in issuer or issuer.endswith(("委办公室", "县委", "市委", "区委")):
+        return False
+    if any(name in addressee for addressee in addressees):
+        return False
+    rank, above = _rank(name), _rank(issuer)
+    return not rank or not above or rank >= above
+
+
+def _rank(name: str) -> int:
+    """Of the last place in the name: 3 a province, 2 a city, 1 a county; 0 where it names none."""
+    return next((_RANK[char] for char in reversed(name) if char in _RANK), 0)
