@@ -11,7 +11,9 @@ _SCORES = re.compile(
     r"|\d+分(?:以[上下]|及以[上下])?(?:的|者)?[,]?(?:[为定]|评)(?:优|良|合格|达标|不|及|一般|较|好)"
     r"|分为[^。]{2,24}等[次级]"
 )
-_HONOURS = re.compile(r"授予[^。]{2,60}称号|(?:被评为|荣获)|决定[^。]{0,30}(?:表彰|表扬|授予|命名)|现?予以?(?:通报)?表[扬彰]")
+_HONOURS = re.compile(
+    r"授予[^。]{2,60}称号|(?:被评为|荣获)|决定[^。]{0,30}(?:表彰|表扬|授予|命名)|现?予以?(?:通报)?表[扬彰]"
+)
 _MEANING = re.compile(
     r"(?:^|[,。])[^,。]{2,40}(?:是|既是|也是|作为)[^。]{2,44}(?:重要|必要|有效|关键|基本|法定|根本|必然|迫切|有力|定期)?的?"
     r"(?:内容|举措|抓手|保证|保障|职责|核查|契机|途径|手段|体现|要求|组成部分|前提|工程|载体|环节|依据)(?=[,。;]|$)"
@@ -23,8 +25,11 @@ _ENTITLED = re.compile(
 _SETTLED = re.compile(
     r"(?:费用?|食宿|经费|差旅费?|交通费?)[^,。]{0,14}(?:由[^,。]{2,14}(?:承担|负责|解决|统一安排|支付)|自理)|回[^,。]{0,4}单位报销"
     r"|未尽事宜|负责解释|自[^,。]{0,16}起(?:施行|实施|执行|试行)(?=[,。]|$)|名额由|各设[^,。]{0,6}奖|设[一二三]等奖"
+    r"|每(?:生|人|校|班)每(?:年|天|月|学[期年]|人)|按(?!照|时|期)[^,。]{2,16}(?:计算|核定|计发|折算)"
+    r"|^(?:本次|此次|这次|本届)[^,。]{1,10}(?:共|分[为成]?|设|采取|采用|由)[^各]"
     r"|^[^,。]{0,14}(?:组|专班|委员会)由[^。]{2,60}组成"
 )
+_ONLY_THEN = re.compile("方可|方能")
 _DESCRIBED = re.compile(
     r"^[^,。:]{0,4}(?:(?:培训|学习|检查|考试|比赛|竞赛|评比|督查|测试|考核|评审|展示)内容|[^,。:]{0,6}(?:对象|范围|地点|主题|奖项|依据))"
     r"(?:设置)?(?::|为(?!了))"
@@ -32,13 +37,16 @@ _DESCRIBED = re.compile(
 _SINCE = re.compile(
     r"^[^,。;]{0,16}(?:以来|截至[^,。;]{1,14}|截止目前|目前|日前|近日|近期|此前|前不久|上学期|上年度|去年|20\d\d年(?:度|\d{1,2}月)?|前期|近[一二两三四五六七八九十\d]+年来?)(?:[^,。;]{0,14})?(?:,|$)"
 )
-_DONE = re.compile(r"(?<![为除])了(?!解|然|如|结)|(?:已有?|共有?|累计|均已?|先后)(?!上报|报送)|取得|涌现|受到|获得?|发生|入选|同比|增长|稳定在")
+_SEEN = re.compile(r"^(?:从[^,。]{2,16}看|据[^,。]{0,8}(?:统计|了解|悉|报道|反映)),")
+_DONE = re.compile(
+    r"(?<![为除])了(?!解|然|如|结)|(?:已有?|共有?|累计|均已?|先后)(?!上报|报送)|取得|涌现|受到|获得?|发生|入选|同比|增长|稳定在"
+)
 _AIM = re.compile(
     r"^(?:力争)?(?:到|至|力争)?(?:20\d\d年[^,。]{0,6}|用[^,。]{2,8}时间),?(?:力争|全[省市县区州镇]|基本|实现|形成|[^,。各]{2,20}(?:率|水平|体系|能力|素养))"
     r"|^(?:力争|通过)[^,。]{2,14}(?:努力|时间),"
 )
 _OURS = re.compile(
-    r"^(?:届时,?|同时,?|下一步,?)?(?:我[省市县区州](?:将|[^,。各校]{0,6}(?:将|共|已|组织|开展|举办|召开))|[省市县区](?:级)?财政"
+    r"^(?:国家|教育部|省[^,。各校]{0,12}|上级[^,。各校]{0,8})将|^(?:届时,?|同时,?|下一步,?)?(?:我[省市县区州](?:将|[^,。各校]{0,6}(?:将|共|已|组织|开展|举办|召开))|[省市县区](?:级)?财政"
     r"|[我本][局委厅室](?:将|拟|会同|统一|组织|负责|已|定期|安排|对))"
 )
 _NOTED = re.compile(
@@ -56,20 +64,23 @@ def told(sentence: str, *, modal: bool, ahead: bool) -> bool:
     """叙述 A sentence that tells what was or what is aimed at, and asks for nothing by a day to come."""
     if modal:
         return False
-    return bool(_AIM.match(sentence)) or (not ahead and bool(_SINCE.match(sentence) and _DONE.search(sentence)))
+    seen = bool(_SEEN.match(sentence))
+    return bool(_AIM.match(sentence)) or (
+        not ahead and (seen or bool(_SINCE.match(sentence) and _DONE.search(sentence)))
+    )
 
 
-def apart(words: str, *, dated: bool, modal: bool) -> bool:
+def apart(words: str, *, dated: bool, firm: bool, modal: bool) -> bool:
     """非任务 Definitions, scores, conditions, arrangements; with a day to come only what no order can be."""
     if _NOTED.search(words):
         return True
     if _DEFINES.search(words) or _SCORES.search(words) or _SETTLED.search(words):
-        return not (dated and modal)
+        return not (dated and firm)
     if dated:
         return False
     if _HONOURS.search(words) or _DESCRIBED.match(words) or (_ENTITLED.search(words) and ":" in words):
         return True
-    return not modal and bool(_MEANING.search(words))
+    return bool(_ONLY_THEN.search(words)) or (not modal and bool(_MEANING.search(words)))
 
 
 def ours(words: str) -> bool:

@@ -266,7 +266,8 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
         return True
     if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
         return True
-    if aside.apart(words, dated=unit.deadline.kind in ("date", "range", "period"), modal=modal):
+    dated = unit.deadline.kind in ("date", "range", "period")
+    if aside.apart(words, dated=dated, firm=modal or bool(unit.evidence), modal=modal):
         return True
     if judge.PERMITS.search(words) and not modal and not given:
         return True
@@ -284,7 +285,8 @@ def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool
     timed = unit.deadline != NONE or unit.recurrence is not None
     if context.skip and not (timed and named and unit.evidence):
         return True
-    asked = timed and (unit.evidence or unit.quantity or judge.MODAL.search(words))
+    firm = unit.deadline.kind in ("date", "range", "relative") or (unit.recurrence and (named or unit.evidence))
+    asked = firm and (unit.evidence or unit.quantity or judge.MODAL.search(words))
     if context.soft and not asked and not (named and unit.quantity and "的" not in words[:8]):
         return True
     told = context.narrative and not context.labelled and not judge.MODAL.search(words[:30])

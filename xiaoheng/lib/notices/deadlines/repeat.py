@@ -27,7 +27,7 @@ _REPORT = r"(?P<u3>[日周月季年])(?:度)?(?=(?:零)?报告?(?:制度|制)|�
 _HEAD = re.compile(
     rf"(?:(?:每(?:隔|逢)?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复"
     rf"后报刊考检学务课]|前(?!{N}))"
-    rf"|每(?:一)?(?:个)?(?P<ud>[日天周月季年])(?=报|考|检|学|课)"
+    rf"|每(?:一)?(?P<nd>{N})?(?:个)?(?P<ud>半年|半个?月|[日天周月季年])(?=报|考|检|学|课)"
     rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])"
     rf"|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
     rf"|{_ONE_EACH}|{_REPORT})"
@@ -70,7 +70,7 @@ def _frequency(match: Match[str]) -> tuple[str, int] | None:
         freq, interval = _UNITS.get(unit, ("monthly", 1))
         return freq, interval * (2 if word[0] == "隔" else 1)
     unit = groups["u"] or groups["ud"] or groups["u2"] or groups["u3"]
-    times = number(groups["n"] or groups["n2"], 1)
+    times = number(groups["n"] or groups["nd"] or groups["n2"], 1)
     if unit not in _UNITS or not 1 <= times <= 60:
         return None
     freq, base = _UNITS[unit]
