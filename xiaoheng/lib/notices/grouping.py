@@ -10,7 +10,7 @@ from xiaoheng.lib.notices.deadlines import Deadline, Found
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
 
-_CONDITION = re.compile(r"^(?:对于?|凡|如|若|因|遇)[^,]{2,30}的?,?$")
+_CONDITION = re.compile(r"^(?:对于?|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
 _PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
 _ALSO = re.compile("(?:并|同时)[于在]?")
 _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")

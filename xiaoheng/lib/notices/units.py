@@ -86,8 +86,7 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
 def _ahead(clause: Clause, context: Context) -> bool:
     """True for a clause with a time that is still to come, or that comes again."""
     return any(
-        f.deadline.kind in ("recurrence", "relative") or (f.deadline.due and f.deadline.due >= context.anchor)
-        for f in clause.found
+        f.deadline.kind == "recurrence" or (f.deadline.due and f.deadline.due >= context.anchor) for f in clause.found
     )
 
 
@@ -166,7 +165,7 @@ def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
         return False
     by = next((c.by for c in kept if c.by), [])
     named = next((c.subject for c in kept if c.subject), [])
-    return _mine(by or named, context) or (not named and aside.ours(kept[0].text))
+    return _mine(by or named, context) or aside.ours(kept[0].text)
 
 
 def _mine(names: list[str], context: Context) -> bool:
@@ -262,7 +261,11 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     given = timed or bool(unit.evidence)
     if judge.CONTACT.search(words) and not (timed and (unit.evidence or judge.SENDS.search(words))):
         return True
-    if judge.RESULT.search(words) or judge.SANCTION.search(words) or (judge.ROLE.search(words) and not given):
+    if (
+        judge.RESULT.search(words)
+        or (judge.SANCTION.search(words) and not unit.recurrence)
+        or (judge.ROLE.search(words) and not given)
+    ):
         return True
     if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
         return True
