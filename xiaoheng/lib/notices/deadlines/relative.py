@@ -146,6 +146,16 @@ def since(event: Deadline, match: Match[str]) -> Deadline:
     return replace(_related(event.anchor or "event", "后", match.groupdict()), text=match.group())
 
 
+_HAPPENED = re.compile(r"(?:^|[,。;:])[^,。;:]{0,8}?(发生|发现|收到|接到)[^,。;]{1,24}?(?:的|者|后|时),[^。;]{0,60}$")
+
+
+def happened(before: str) -> Deadline | None:
+    """发生…的,应当在…内 The event that the clause before a number of days names, where it names one."""
+    match = _HAPPENED.search(before)
+    name = {"发生": "occurrence", "发现": "discovery"}.get(match.group(1), "receipt") if match else None
+    return Deadline("relative", anchor=name, rel="after") if name else None
+
+
 def week_no(match: Match[str], anchor: date) -> Deadline | None:
     """第几周 A teaching week is counted from the start of the term."""
     return _related("term_start", "后", match.groupdict())

@@ -193,6 +193,7 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"(?P<closed>结束)后(?P<d1>{N})(?:个工作)?[日天]内"),
         re.compile(rf"的?{_QMONTH}的?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"的?{_QMONTH}(?P<last>月?底|月?末|(?:的)?最后一[天日]){TIME}{_BEFORE}"),
+        re.compile(rf"度?(?P<qm>末)月?的?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"(?:的?{_QMONTH})?{_NTH}(?P<work>工作日){TIME}{_BEFORE}"),
         re.compile(rf"的?{_QMONTH}(?P<xun>[上中下])旬{_BEFORE}"),
         re.compile(rf"的?{_QMONTH}"),

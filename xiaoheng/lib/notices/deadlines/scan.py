@@ -143,6 +143,9 @@ def _joined(found: list[Found], text: str) -> list[Found]:
         ):
             out.pop()
             item = replace(item, deadline=relative.since(last.deadline, counted))
+        elif counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end):
+            event = relative.happened(text[max(0, item.start - 90) : item.start])
+            item = replace(item, deadline=relative.since(event, counted)) if event else item
         out.append(item)
     return out
 
