@@ -20,6 +20,8 @@ _ONLY_DONE = re.compile(
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
+_BIDS = re.compile("指导|督促")
+_NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
 
 
@@ -70,17 +72,22 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
                 unit.deadline = out[-1].deadline
             if (
                 group[0] is not parts[0]
-                and unit.deadline == NONE
+                and (unit.deadline == NONE or unit.inherited)
                 and not unit.recurrence
                 and parts[0].found
-                and len(parts[0].text.strip(",于在")) <= len(parts[0].found[0].deadline.text)
+                and (_NAMED_DAY.match(parts[0].text) or _bare(parts[0]))
             ):
-                unit.deadline = parts[0].found[0].deadline
+                unit.deadline, unit.inherited = parts[0].found[0].deadline, False
             out.append(unit)
             if not unit.implicit:
                 context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     return out
+
+
+def _bare(clause: Clause) -> bool:
+    """True for a clause that is a time and nothing else."""
+    return len(clause.text.strip(",于在")) <= len(clause.found[0].deadline.text)
 
 
 def _ahead(clause: Clause, context: Context) -> bool:
@@ -103,10 +110,11 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         here = [f for f in placed if a <= f.start < b]
         masked = _masked(plain, here, a + lead)
         names, stop = parties.subject(masked)
-        if not names and here and here[0].start == a + lead and here[0].deadline.kind == "relative":
+        if not names and here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative":
             names, stop = parties.subject(plain)  # 每位教师提前一周…
             masked = plain if names else masked
-        out.append(Clause(a, b, plain.strip(), here, names, parties.by_whom(plain), masked[stop:]))
+        by = [] if names and _BIDS.search(plain) else parties.by_whom(plain)
+        out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
 
 
@@ -251,7 +259,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
         return False
     concrete = bool(judge.CONCRETE.search(words))
     if unit.quantity:
-        return act and (named or modal or concrete)
+        return act and (named or modal or concrete or context.stage() is not None)
     return _untimed(words, named and concrete, modal, bool(context.headings))
 
 
@@ -274,13 +282,14 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
         return True
     if judge.PERMITS.search(words) and not modal and not given:
         return True
-    if judge.MINUTES.search(words) and not modal and not unit.recurrence:
+    coming = unit.recurrence or "前" in unit.deadline.text
+    if judge.MINUTES.search(words) and not modal and not coming:
         return True
     if judge.CHECKS.search(words) and not timed and not context.labelled:
         return True
     if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
         return True
-    return bool(judge.BACKGROUND.search(re.split("[,;]", words)[0])) and not (modal and given)
+    return judge.background(words, dated=dated) and not (modal and given)
 
 
 def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool:
