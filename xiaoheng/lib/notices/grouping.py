@@ -75,10 +75,16 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.subject:
         return True
+    if any("制度" in c.text for c in group) and _freq(clause) in {_freq(c) for c in group if c.found}:
+        return False  # 实行月报告制度,每月3日前报送: the same repetition, said more closely
     bare = clause.text
     for item in clause.found:
         bare = bare.replace(item.deadline.text, "", 1)
     return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
+
+
+def _freq(clause: Clause) -> str | None:
+    return next((f.deadline.recurrence.freq for f in clause.found if f.deadline.recurrence), None)
 
 
 def _opens_by_party(group: list[Clause], clause: Clause) -> bool:

@@ -233,7 +233,7 @@ def _times(unit: Unit, found: list[Found]) -> None:
     repeats = [f.deadline for f in found if f.deadline.kind == "recurrence"]
     others = [f.deadline for f in found if f.deadline.kind != "recurrence"]
     if repeats:
-        unit.recurrence = repeats[0].recurrence
+        unit.recurrence = max(repeats, key=lambda d: bool(d.recurrence and d.recurrence.by)).recurrence
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
     if firm:
         unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])

@@ -132,6 +132,9 @@ def _joined(found: list[Found], text: str) -> list[Found]:
     out: list[Found] = []
     for item in found:
         last = out[-1] if out else None
+        if last and item.start - last.end <= 1 and (whole := _of_each(last, item, text)):
+            out[-1] = whole
+            continue
         if (
             last
             and last.deadline.kind == "relative"
@@ -148,6 +151,19 @@ def _joined(found: list[Found], text: str) -> list[Found]:
             item = replace(item, deadline=relative.since(event, counted)) if event else item
         out.append(item)
     return out
+
+
+def _of_each(repeat: Found, item: Found, text: str) -> Found | None:
+    """“每年‘七一’前”, “每周一升旗仪式后”: what stands right behind a repetition says when in each period."""
+    again, day = repeat.deadline.recurrence, item.deadline.date
+    if not again or again.by.get("day") or item.deadline.recurrence:
+        return None
+    if again.freq == "yearly" and not again.by and day:
+        again = replace(again, by={"month": day.month, "day": day.day})
+    elif item.deadline.kind != "relative" or item.deadline.offset:
+        return None
+    words = text[repeat.start : item.end]
+    return replace(repeat, end=item.end, deadline=replace(repeat.deadline, recurrence=again, text=words))
 
 
 def _apply(pattern: Pattern[str], build: Build, text: str, anchor: date, taken: bytearray, found: list[Found]) -> None:
