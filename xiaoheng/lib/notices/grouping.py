@@ -75,7 +75,8 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.subject:
         return True
-    if any("制度" in c.text for c in group) and _freq(clause) in {_freq(c) for c in group if c.found}:
+    told = {_freq(c) for c in group if c.found and "制度" in c.text and not c.found[0].deadline.text.startswith("每")}
+    if _freq(clause) in told:
         return False  # 实行月报告制度,每月3日前报送: the same repetition, said more closely
     bare = clause.text
     for item in clause.found:

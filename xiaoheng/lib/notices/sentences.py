@@ -25,6 +25,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if depth == 0 and opened == begin > start and ":" in text[opened:index]:
                 out.append((begin, index + 1))  # a label such as (责任单位:…) after the full stop
                 begin = index + 1
+        elif char == "。" and depth and text[opened] == "《" and "》" not in text[index : opened + 60]:
+            out.append((begin, index + 1))  # a scan that lost the closing mark
+            begin, depth = index + 1, 0
         elif char in "。;!?\t" and (depth == 0 or index - opened > 120 or (char == "。" and index - opened > 60)):
             if char in "!?" and "“" in text[max(start, index - 12) : index].rpartition("”")[2]:
                 continue
