@@ -31,7 +31,8 @@ _SETTLED = _any(
 _NOTED = _any(
     r"公示期(?:为|自)|公示期[间内][^,。]{0,8}(?:接受|如)|任何单位和个人|(?:如有|有)异议|未尽事宜|负责解释",
     r"自[^,。]{0,16}起[^,。]{0,6}(?:施行|试行)|本(?:方案|办法|规定|细则|通知|意见|规程|制度)[^,。]{0,24}(?:施行|试行|有效|起实施|起执行)",
-    r"^(?:20\d\d年|每年|今年)?\d{1,2}月(?:\d{1,2}日)?[为是][^,。]{2,24}[日周月节][,。;]?$|^[^,。各]{0,14}是(?:第[\d一-十]|全国|世界|国际)[^,。]{0,30}[,。;]?$",
+    r"(?:通报|公布)[^,。]{0,6},?作为[^,。]{0,16}(?:依据|参考)",
+    r"^(?:经[^,。]{2,16}(?:批准|同意),)?(?:20\d\d年|每年|今年)?\d{1,2}月[^,。各]{0,10}[为是][^,。]{2,24}[日周月节][,。;]?$|^[^,。各]{0,14}是(?:第[\d一-十]|全国|世界|国际)[^,。]{0,30}[,。;]?$",
     r"^(?:牵头|责任|配合|协办|主办|参与)(?:单位|部门|科室|股室)(?:主要)?(?:负责|做好|按照?)",
     r"^[^,。]{2,24}(?:学校|单位|教师|人员|名单)(?:有|分别为|分别是|如下)[:]|^表\d{1,2}(?![\d月日])",
     r"^(?:凡|如|若|对于?)[^,。]{2,30}(?:的|者)[,。;]?$",
@@ -56,6 +57,7 @@ _SINCE = re.compile(
     r"^[^,。;]{0,16}(?:以来|截至[^,。;]{1,14}|截止目前|目前|日前|近日|近期|此前|前不久|上学期|上年度|去年|20\d\d年(?:度|\d{1,2}月)?"
     r"|前期|近[一二两三四五六七八九十\d]+年来?)(?:[^,。;]{0,14})?(?:,|$)"
 )
+_YEAR = re.compile(r"(?:在)?(20\d\d)年[^,。;]{0,14},")
 _SEEN = re.compile(
     r"^(?:从[^,。]{2,16}看|据[^,。]{0,8}(?:统计|了解|悉|报道|反映)|经(?:查|核查|调查|核实|抽查|统计|汇总)),"
 )
@@ -87,13 +89,15 @@ _SUPERIOR = _any(
 _TEAM = re.compile("组织[\u4e00-\u9fff]{0,6}$")
 
 
-def told(sentence: str, *, modal: bool, ahead: bool) -> bool:
+def told(sentence: str, year: int, *, modal: bool, ahead: bool) -> bool:
     """叙述 A sentence that tells what was or what is aimed at, and asks for nothing by a day to come."""
     if modal:
         return False
     if _AIM.match(sentence) or _PRAISED.search(sentence) or _SEEN.match(sentence):
         return True
-    return not ahead and bool(_SINCE.match(sentence) and _DONE.search(sentence))
+    before = _YEAR.match(sentence)
+    past = bool(before and int(before.group(1)) < year) or bool(_SINCE.match(sentence) and _DONE.search(sentence))
+    return past and not ahead
 
 
 def apart(words: str, *, dated: bool, firm: bool, modal: bool) -> bool:

@@ -52,7 +52,10 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
         return []
     sentence = text[start:end]
     if judge.PREAMBLE.search(sentence) or aside.told(
-        sentence, modal=bool(judge.MODAL.search(sentence)), ahead=any(_ahead(c, context) for c in parts)
+        sentence,
+        context.anchor.year,
+        modal=bool(judge.MODAL.search(sentence)),
+        ahead=any(_ahead(c, context) for c in parts),
     ):
         return []
     intro = sentence.rstrip().endswith(":")
@@ -124,7 +127,7 @@ def _masked(text: str, found: list[Found], offset: int) -> str:
         low, high = item.start - offset, item.end - offset
         if low >= 0:
             text = text[:low] + "@" + text[high:]
-    return re.sub(r"^[于在请自从,]{0,2}@[,、前内]*", "", text)
+    return re.sub(r"^[于在请自从,]{0,2}@[,、前内:]*", "", text)
 
 
 def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit]) -> bool:
