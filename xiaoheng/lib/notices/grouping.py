@@ -90,9 +90,11 @@ def _freq(clause: Clause) -> str | None:
 
 def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
     """A new party with something due, when the clauses before say enough by themselves."""
-    if not clause.subject or not _acts(group) or not _weighty(group):
+    if not clause.subject or not _acts(group):
         return False
-    if SHALL.match(clause.after) or quantities(clause.text, []):
+    if not _weighty(group):
+        return clause.after.startswith("@") and any(c.subject and c.after.startswith("每") for c in group)
+    if SHALL.match(clause.after) or clause.after.startswith("每") or quantities(clause.text, []):
         return True
     return bool(judge.ACT.search(clause.text)) and (bool(clause.found) or any(c.found for c in group))
 
