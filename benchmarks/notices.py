@@ -41,8 +41,8 @@ def phrases(folder: str = "own") -> list[Row]:
     return [json.loads(line) for line in (DATA / folder / "phrases.jsonl").read_text("utf-8").splitlines() if line]
 
 
-def _clean_and_dirty(folder: str) -> dict[str, list[tuple[Row, str]]]:
-    """A set, with the twins made from its own clean notices apart."""
+def clean_and_dirty(folder: str) -> dict[str, list[tuple[Row, str]]]:
+    """净本与脏本 A set, with the twins made from its own clean notices apart."""
     notices = own(folder)
     dirty = [n for n in notices if " twin of " in n[0]["layout"]]
     twinned = {n[0]["layout"].rpartition(" twin of ")[2] for n in dirty}
@@ -147,7 +147,7 @@ def main() -> None:
         groups["own, held out"] = [n for n in own() if n[0]["held_out"]]
         sets["own phrases, held out"] = [r for r in phrases() if r.get("held_out")]
         for folder in FOLDERS:
-            groups |= _clean_and_dirty(folder)
+            groups |= clean_and_dirty(folder)
             sets[f"phrases, {folder}"] = phrases(folder)
     for name, notices in groups.items():
         scores = score_all(notices, options.detail and name != "labelled")

@@ -20,6 +20,7 @@ _ONLY_DONE = re.compile(
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
+_REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
 _BIDS = re.compile("指导|督促")
 _NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -172,7 +173,9 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
 
 def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
     """The issuer's own act, with nobody else who must do something."""
-    if labelled or any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
+    if labelled or any(_REPORTS_UP.search(c.text) for c in kept if any(k.found for k in kept)):
+        return False
+    if any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
         return False
     by = next((c.by for c in kept if c.by), [])
     named = next((c.subject for c in kept if c.subject), [])
