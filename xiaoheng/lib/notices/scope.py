@@ -26,8 +26,8 @@ def scope(text: str, who: list[str]) -> Scope:
     for pattern in (_EXCEPT, _NOT):
         match = pattern.search(text)
         if match:
-            listed = re.sub(r"因[^、]{2,30}$", "", match.group("names"))
-            names = [n for n in split_parties(listed.removeprefix("其中").removeprefix("对于")) if n]
+            without = re.sub(r"因[^、]{2,30}$", "", match.group("names"))
+            names = [n for n in split_parties(without.removeprefix("其中").removeprefix("对于")) if n]
             schools = tuple(n for n in names if is_named(n))
             if schools and (len(schools) == len(names) or pattern is _EXCEPT):
                 return Scope("except", schools)
