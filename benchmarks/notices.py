@@ -15,6 +15,7 @@ from xiaoheng.lib.notices import read
 from xiaoheng.lib.notices.deadlines import resolve
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "notices"
+FOLDERS = ("blind", "fresh", "last", "more", "kept", "wide", "sealed", "final")
 PAGE = 700  # characters on a page of an official document
 Row = dict[str, Any]
 
@@ -38,6 +39,18 @@ def own(folder: str = "own") -> list[tuple[Row, str]]:
 def phrases(folder: str = "own") -> list[Row]:
     """Deadline phrases of our own."""
     return [json.loads(line) for line in (DATA / folder / "phrases.jsonl").read_text("utf-8").splitlines() if line]
+
+
+def clean_and_dirty(folder: str) -> dict[str, list[tuple[Row, str]]]:
+    """净本与脏本 A set, with the twins made from its own clean notices apart."""
+    notices = own(folder)
+    dirty = [n for n in notices if " twin of " in n[0]["layout"]]
+    twinned = {n[0]["layout"].rpartition(" twin of ")[2] for n in dirty}
+    groups = {folder: [n for n in notices if n not in dirty]}
+    if dirty:
+        groups[f"{folder}, those with twins"] = [n for n in groups[folder] if n[0]["name"] in twinned]
+        groups[f"{folder}, their dirty twins"] = dirty
+    return groups
 
 
 def score_all(notices: list[tuple[Row, str]], detail: bool = False) -> dict[str, float]:
@@ -133,10 +146,9 @@ def main() -> None:
     if options.held_out == "yes":
         groups["own, held out"] = [n for n in own() if n[0]["held_out"]]
         sets["own phrases, held out"] = [r for r in phrases() if r.get("held_out")]
-        for folder in ("blind", "fresh", "last", "more", "kept"):
-            if (DATA / folder).is_dir():
-                groups[folder] = own(folder)
-                sets[f"phrases, {folder}"] = phrases(folder)
+        for folder in FOLDERS:
+            groups |= clean_and_dirty(folder)
+            sets[f"phrases, {folder}"] = phrases(folder)
     for name, notices in groups.items():
         scores = score_all(notices, options.detail and name != "labelled")
         print(f"{name} ({len(notices)}): " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()))

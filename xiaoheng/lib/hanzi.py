@@ -15,6 +15,9 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SPLIT_NUMBER = re.compile(r"(?<![\d.])\d(?: ?\d){1,3}(?= ?[年月日号时点次%名课节场分])")
+_MISREAD = re.compile(
+    r"(?<=\d)[Oo](?=\d?[年月日号时点:%])|(?<![A-Za-z])[lI](?=\d[年月日号时点:%])|(?<=\d)[lI](?=[月日号时点:%])"
+)
 _KEEP = set("〔〕【】《》〈〉“”‘’…—–―・")
 _FORCE = {
     "—": "-", "–": "-", "―": "-", "─": "-", "﹣": "-", "−": "-", "〜": "~", "～": "~", "｜": "|", "│": "|", "┃": "|",
@@ -68,8 +71,13 @@ class Clean:
 def clean(raw: str) -> Clean:
     """清洗 Drop pinyin notes, invisible characters and spaces beside Chinese; simplify and fold the width."""
     kept = _kept(raw)
-    text = simplify("".join(raw[i] for i in kept))
+    text = _MISREAD.sub(_digit, simplify("".join(raw[i] for i in kept)))
     return Clean(text, tuple(kept), len(raw))
+
+
+def _digit(match: re.Match[str]) -> str:
+    """A letter that a scan read for a digit of a date: 3月2O日, l0月."""
+    return "0" if match.group() in "Oo" else "1"
 
 
 def _kept(raw: str) -> list[int]:

@@ -93,9 +93,11 @@ def test_a_batch_of_phrases(said, typed):
     ("line", "complaint"),
     [
         ('{"id": 1, "phrase"', "第2行不是 JSON。"),
-        ('["3月底前"]', "第2行缺少 id、phrase 或 anchor。"),
-        ('{"id": 1, "phrase": "3月底前"}', "第2行缺少 id、phrase 或 anchor。"),
-        ('{"id": 1, "phrase": 3, "anchor": "2023-03-13"}', "第2行缺少 id、phrase 或 anchor。"),
+        ("[" * 100_000, "第2行不是 JSON。"),
+        ('{"id": NaN, "phrase": "3月底前", "anchor": "2023-03-13"}', "第2行不是 JSON。"),
+        ('["3月底前"]', "第2行不是一个 JSON 对象。"),
+        ('{"phrase": "3月底前"}', "第2行缺少 id、anchor。"),
+        ('{"id": 1, "phrase": 3, "anchor": "2023-03-13"}', "第2行的 phrase 不是文字。"),
         ('{"id": 1, "phrase": "3月底前", "anchor": "2023-02-30"}', "第2行的 anchor："),
     ],
 )
@@ -104,6 +106,14 @@ def test_a_bad_line_is_named_and_nothing_is_printed(said, typed, line, complaint
     code, out, err = said("notice", "deadline", "--batch", "-")
     assert (code, out) == (1, "")
     assert complaint in err
+
+
+def test_a_batch_with_ids_of_any_kind_and_a_day_for_lines_without_one(said, typed):
+    typed('{"id": null, "phrase": "3月底前"}\r\n{"id": "\\ud800", "phrase": "", "anchor": null}\r\n'.encode())
+    code, out, _err = said("notice", "deadline", "--batch", "-", "--date", "2023-03-13")
+    one, two = [json.loads(line) for line in out.splitlines()]
+    assert (code, one["id"], one["pred"]["date"]) == (0, None, "2023-03-31")
+    assert (two["id"], two["pred"]["kind"]) == ("\ud800", "none")
 
 
 def test_a_batch_in_another_encoding_is_refused(said, typed):

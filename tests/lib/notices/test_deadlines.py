@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.notice_score import same_phrase
-from benchmarks.notices import phrases, score_phrases
+from benchmarks.notices import FOLDERS, phrases, score_phrases
 from xiaoheng.lib.notices.deadlines import resolve, scan
 
 PHRASES = Path(__file__).parents[2] / "data" / "notices" / "own" / "phrases.jsonl"
@@ -33,7 +33,7 @@ def test_phrases_set_aside_stay_above_the_floor():
     assert right / len(rows) >= 0.92
 
 
-@pytest.mark.parametrize("folder", ["blind", "fresh", "last", "more", "kept"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_phrases_labelled_before_their_reading(folder):
     assert score_phrases(phrases(folder)) >= 0.95
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.notices import labelled, own, score_all
+from benchmarks.notices import FOLDERS, clean_and_dirty, labelled, own, score_all
 from xiaoheng.lib.notices import read
 
 FLOORS = {
@@ -33,13 +33,28 @@ def test_own_notices_meet_the_targets(held_out):
     assert {k: v for k, v in scores.items() if v < TARGETS.get(k, 0)} == {}
 
 
-@pytest.mark.parametrize("folder", ["blind", "fresh", "last", "more", "kept"])
-def test_notices_labelled_before_their_reading_meet_the_targets(folder):
-    notices = own(folder)
-    assert len(notices) >= 4
-    scores = score_all(notices)
-    assert {k: v for k, v in scores.items() if v < TARGETS.get(k, 0)} == {}
-    assert scores["negatives_taken"] < (0.06 if folder == "kept" else 0.05)  # one of nineteen, left unlooked at
+UNSEEN = {  # what these sets had when they were last measured, nobody having looked at what was missed
+    "sealed": {"task": 0.92, "deadline": 0.89, "who": 0.84, "recurrence": 0.85},
+    "final": {"task": 0.86, "deadline": 0.86, "who": 0.77, "recurrence": 0.77},
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_notices_labelled_before_their_reading_keep_their_scores(folder):
+    groups = clean_and_dirty(folder)
+    assert len(groups[folder]) >= 4
+    floors = UNSEEN.get(folder, TARGETS)
+    for name, notices in groups.items():
+        scores = score_all(notices)
+        assert {k: v for k, v in scores.items() if v < floors.get(k, 0) - (0.03 if name != folder else 0)} == {}
+    assert score_all(groups[folder])["negatives_taken"] < (0.08 if folder in UNSEEN else 0.05)
+
+
+@pytest.mark.parametrize("folder", ["wide", "sealed", "final"])
+def test_a_dirty_twin_reads_like_its_clean_notice(folder):
+    groups = clean_and_dirty(folder)
+    clean, dirty = score_all(groups[f"{folder}, those with twins"]), score_all(groups[f"{folder}, their dirty twins"])
+    assert {k: v for k, v in dirty.items() if k in TARGETS and v < clean[k] - 0.08} == {}
 
 
 def test_the_party_after_a_topic_and_before_a_purpose_is_found():

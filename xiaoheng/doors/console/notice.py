@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from xiaoheng.doors.console import inputs
@@ -24,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     read.add_argument("--json", action="store_true", help="按草稿格式输出 JSON")
     deadline = actions.add_parser("deadline", help="解析一个时限短语")
     deadline.add_argument("phrase", nargs="?", help="短语，如 3月底前")
-    deadline.add_argument("--date", type=inputs.day, help="起算日期 YYYY-MM-DD（默认今日）")
+    deadline.add_argument("--date", type=inputs.day, help="起算日期 YYYY-MM-DD（默认今日；成批时用于没有 anchor 的行）")
     deadline.add_argument("--json", action="store_true", help="输出 JSON")
     deadline.add_argument("--batch", help='每行一个 {"id", "phrase", "anchor"} 的文件，或 -')
 
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "read":
         _read(options)
     elif options.batch:
-        _batch(options.batch)
+        _batch(options.batch, options.date)
     else:
         _deadline(options)
     return 0
@@ -45,7 +46,7 @@ def _read(options: argparse.Namespace) -> None:
     try:
         text = notices.decode(data, options.file)
     except notices.UnreadableNotice as error:
-        raise Refused(f"“{options.file}”：{error}") from error
+        raise Refused(f"{_place(options.file)}：{error}") from error
     draft = notices.read(text, issued=options.date)
     if options.json:
         _print(_placed(draft.as_json(), plain=not data.startswith(CONVERTED) and b"%PDF-" not in data[:1024]), indent=1)
@@ -80,30 +81,51 @@ def _deadline(options: argparse.Namespace) -> None:
         print(wording.deadline(found))
 
 
-def _batch(name: str) -> None:
+def _batch(name: str, day: date | None) -> None:
     """Resolve a file of phrases; nothing is printed when one line cannot be read."""
-    for answer in list(_answers(name)):
+    for answer in list(_answers(name, day)):
         _print(answer)
 
 
-def _answers(name: str) -> Iterator[dict[str, Any]]:
+def _place(name: str) -> str:
+    return "标准输入" if name == "-" else f"“{name}”"
+
+
+def _answers(name: str, day: date | None) -> Iterator[dict[str, Any]]:
+    place = _place(name)
     try:
         lines = inputs.read(name).decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
-        raise Refused(f"“{name}”不是 UTF-8 文本。", "请另存为 UTF-8 编码。") from error
+        raise Refused(f"{place}不是 UTF-8 文本。", "请另存为 UTF-8 编码。") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _answer(line, f"“{name}”第{number}行")
+            yield _answer(_row(line, f"{place}第{number}行", day), f"{place}第{number}行")
 
 
-def _answer(line: str, place: str) -> dict[str, Any]:
+def _row(line: str, place: str, day: date | None) -> dict[str, Any]:
+    """One line with all that it needs; *day* stands in for an anchor that it leaves out."""
     try:
-        row = json.loads(line)
-    except ValueError as error:
+        row = json.loads(line, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
         raise Refused(f"{place}不是 JSON。", REMEDY) from error
-    given = [row.get(key) for key in ("phrase", "anchor")] if isinstance(row, dict) and "id" in row else []
-    if not given or not all(isinstance(value, str) for value in given):
-        raise Refused(f"{place}缺少 id、phrase 或 anchor。", REMEDY)
+    if not isinstance(row, dict):
+        raise Refused(f"{place}不是一个 JSON 对象。", REMEDY)
+    if day and row.get("anchor") is None:
+        row["anchor"] = day.isoformat()
+    absent = [key for key in ("id", "phrase", "anchor") if key not in row]
+    if absent:
+        raise Refused(f"{place}缺少 {'、'.join(absent)}。", REMEDY)
+    odd = [key for key in ("phrase", "anchor") if not isinstance(row[key], str)]
+    if odd:
+        raise Refused(f"{place}的 {'、'.join(odd)} 不是文字。", REMEDY)
+    return row
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(word)  # NaN and Infinity are no JSON
+
+
+def _answer(row: dict[str, Any], place: str) -> dict[str, Any]:
     try:
         anchor = parse_date(row["anchor"])
     except Refused as refusal:
@@ -112,4 +134,6 @@ def _answer(line: str, place: str) -> dict[str, Any]:
 
 
 def _print(value: Any, indent: int | None = None) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=indent))
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    plain = text.isascii() or text.encode("utf-8", "replace").decode() == text
+    print(text if plain else json.dumps(value, indent=indent))  # half a surrogate pair cannot be written

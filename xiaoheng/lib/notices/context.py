@@ -41,6 +41,7 @@ class Context:
     addressees: list[str]
     dated: bool = True
     narrative: bool = False
+    issuer: str | None = None
     headings: list[Heading] = field(default_factory=list)
     intros: list[Intro] = field(default_factory=list)
     party: tuple[str, ...] = ()

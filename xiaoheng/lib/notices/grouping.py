@@ -10,7 +10,7 @@ from xiaoheng.lib.notices.deadlines import Deadline, Found
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
 
-_CONDITION = re.compile(r"^(?:对于?|凡|如|若|因|遇)[^,]{2,30}的?,?$")
+_CONDITION = re.compile(r"^(?:对于?|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
 _PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
 _ALSO = re.compile("(?:并|同时)[于在]?")
 _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
@@ -75,17 +75,26 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.subject:
         return True
+    told = {_freq(c) for c in group if c.found and "制度" in c.text and not c.found[0].deadline.text.startswith("每")}
+    if _freq(clause) in told:
+        return False  # 实行月报告制度,每月3日前报送: the same repetition, said more closely
     bare = clause.text
     for item in clause.found:
         bare = bare.replace(item.deadline.text, "", 1)
     return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
 
 
+def _freq(clause: Clause) -> str | None:
+    return next((f.deadline.recurrence.freq for f in clause.found if f.deadline.recurrence), None)
+
+
 def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
     """A new party with something due, when the clauses before say enough by themselves."""
-    if not clause.subject or not _acts(group) or not _weighty(group):
+    if not clause.subject or not _acts(group):
         return False
-    if SHALL.match(clause.after) or quantities(clause.text, []):
+    if not _weighty(group):
+        return clause.after.startswith("@") and any(c.subject and c.after.startswith("每") for c in group)
+    if SHALL.match(clause.after) or clause.after.startswith("每") or quantities(clause.text, []):
         return True
     return bool(judge.ACT.search(clause.text)) and (bool(clause.found) or any(c.found for c in group))
 

@@ -29,6 +29,8 @@ _OCR_ONE = re.compile(
 )
 _FENCE = re.compile(r"(\d{1,3})、")
 _BARE = re.compile(r"\d{1,3}")
+_PAUSE = re.compile("[,\uff0c。]")
+_POINT = re.compile("[,\uff0c。;\uff1b、]")
 _STOP = "。;:!?…|>"
 _LABEL = re.compile(
     r"(?:责任|牵头|配合|完成|时限|时间|地点|参加|联系|联系人|电话|邮箱|主送|抄送|承办|备注|要求|目标|措施"
@@ -39,6 +41,8 @@ _SECTION = re.compile(
     r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|附件\d?[:：]|(?:备注|注|说明)[:：]"
 )
 _DATE_LINE = re.compile(r"(?:\d{4}|二〇[〇一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?")
+_STAGE = re.compile(r"\([^()]*\d[月日][^()]*\)$")  # (一)宣传发动阶段(4月3日-4月15日)
+_ADDRESS = re.compile(r"(?:各|全[县市区]|[县市区镇局]属|[县市区]直)[^,。;]{2,50}:")
 _OPENING = re.compile(r"(?:各|为|根据|按照|现将|请|抄送|主送|中共|经)")
 
 
@@ -67,7 +71,7 @@ def _punctuated(raw: str) -> str:
     """Numbers and words that only spaces set apart get their point; of the same length, so that offsets hold."""
     raw = _OCR_ONE.sub(lambda m: m.group()[:-1] + "1", _aligned(raw))
     text = _SPACED_NUMBER.sub(lambda m: m.group(1) + "、" + m.group(2)[1:], raw)
-    if (len(text) > 150 and 60 * len(re.findall("[,,。;;、]", text)) < len(text)) or _bare_spaces(text):
+    if (len(text) > 150 and 60 * len(_POINT.findall(text)) < len(text)) or _bare_spaces(text):
         text = _SPACED_WORDS.sub(",", text)
     return text
 
@@ -87,7 +91,8 @@ def _aligned(raw: str) -> str:
 
 def _bare_spaces(text: str) -> bool:
     """True where single spaces stand for most of the commas."""
-    return len(_SPACED_WORDS.findall(text)) > 2 * len(re.findall("[,,。]", text)) + 4
+    points = len(_PAUSE.findall(text))
+    return 40 * points < len(text) and len(_SPACED_WORDS.findall(text)) > 2 * points + 4
 
 
 def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> list[tuple[int, int]]:
@@ -160,11 +165,14 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
         return True
     if tail[0] in ",。;、)》”!?" and not tail.startswith("、、"):
         return True
+    if tail[0] in "前内后起止" and head[-1] in "日号月底末天周年":
+        return gap == 1
     if (
         NUMBERED.match(tail)
         or _LABEL.match(tail)
         or _DATE_LINE.match(tail)
         or head[-1] in _STOP
+        or _ADDRESS.fullmatch(text, *two)
         or _LABELLED.search(head)
     ):
         return False
@@ -185,18 +193,29 @@ def _unbalanced(head: str) -> bool:
 
 def _closed(head: str, width: int) -> bool:
     """A line that can stand alone: a heading, a title, a signature."""
+    if NUMBERED.match(head) and _STAGE.search(head) and "," not in head:
+        return True
     if (
         width
         and len(head) >= width - 3
-        and not re.search("(?:通知|方案|委员会|教育局|表|单|要点|计划|党委|办法|细则|日)$", head)
+        and not re.search(
+            r"(?:通知|方案|委员会|教育局|表|单|要点|计划|党委|办法|细则)$|^[\d〇一-九]{4}年.{1,3}月.{1,3}日$", head
+        )
     ):
+        return False
+    if width and len(head) >= width - 3 and re.search(r"[,。]|[将须]|要在|于\d", head):
         return False
     if NUMBERED.match(head) and len(head) < 26 and "," not in head and "。" not in head:
         return True
     if re.search("关于.*(?:通知|方案|意见|函)$", head) and len(head) < 90:
         return True
     return (
-        bool(re.search(r"(?:通知|方案|交办单|清单|一览表|办法|细则|要点|计划|教育局|委员会|党组|办公室|附件)$", head))
+        bool(
+            re.search(
+                r"(?:通知|方案|交办单|清单|一览表|办法|细则|要点|计划|教育局|委员会|党组|办公室|附件)(?:\([^)]{2,12}\))?$",
+                head,
+            )
+        )
         and len(head) < 40
         and not ("," in head and NUMBERED.match(head))
     )

@@ -12,12 +12,12 @@ _UNIT = (
 _N = r"(?P<n>\d{1,6}(?:\.\d{1,2})?(?:万|千)?|(?<![第\u4e00-\u9fff])?[一二三四五六七八九十两百]{1,4})"
 _PATTERN = re.compile(
     rf"(?P<op>至少|不少于|不低于|不得少于|不得低于|最少|达到?|不超过|不得超过|不多于|不得多于|最多|不高于"
-    rf"|控制在|限报?|不足|超过|高于|约|大约)?(?:[\u4e00-\u9fff]{{0,4}}?)?{_N}(?:(?:-|~|至|到"
+    rf"|控制在|限报?|不足|超过|高于|约|大约)?(?:(?!不[少低超多得足]|至少|最[少多]|控制)[\u4e00-\u9fff]){{0,4}}?{_N}(?:(?:-|~|至|到"
     rf"|—)(?P<m>\d{{1,6}}|[一二三四五六七八九十]{{1,3}}))?(?:个(?=月|小时|学时|课时|工作日))?(?P<u>{_UNIT})(?P<tail>\(?含?\)?以上"
     rf"|及以上|以下|以内|之内|左右|内)?"
 )
 _HALF = re.compile(r"百分之(?P<n>[一二三四五六七八九十百]{1,4})")
-_SKIP_BEFORE = re.compile(r"(?:第|附件|表|初|高|〔|十|三会|[“\"]|年级|周岁|满|年龄|达到|小学|中学|[A-Za-z])$")
+_SKIP_BEFORE = re.compile(r"(?:第|附件|表|初|高|〔|十|三会|[“\"]|年级|周岁|满|提前|年龄|达到|小学|中学|[A-Za-z])$")
 _SKIP_AFTER = re.compile(
     r"^(?:级|班|批次|时|月|号|日|学期|以来|会一课|以下(?:年轻|青年|教师|干部|党员)|问题|方面|工作日"
     r"|重一大|个方面|环节|阶段|步骤|部分|[一二三四五六七八九十]|务|课一|岗|手|机构|性)"
@@ -88,7 +88,11 @@ def _part_of_a_word(match: re.Match[str], text: str, unit: str) -> bool:
     """第一, 一式两份, 30项问题, 三个方面, 24小时值班, 两天内: a number that asks for nothing."""
     before, after = text[: match.start("n")], text[match.end("u") :]
     tail, chinese = match.group("tail") or "", not match.group("n")[0].isdigit()
-    if (_SKIP_BEFORE.search(before[-3:]) and unit != "%") or before.endswith("一式") or unit == "岁":
+    if (
+        (_SKIP_BEFORE.search(before[-3:]) and unit != "%" and not (unit == "份" and before.endswith("表")))
+        or before.endswith(("一式", "分之"))
+        or unit == "岁"
+    ):
         return True
     if unit in _SPELLS and (tail in ("内", "以内", "之内") or after[:1] in ("前", "后")):
         return True

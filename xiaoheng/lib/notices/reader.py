@@ -9,6 +9,7 @@ from datetime import date
 from xiaoheng.lib.hanzi import Clean
 from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
+from xiaoheng.lib.notices.deadlines import best, scan
 from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import ahead, attach, is_label_line
@@ -27,6 +28,7 @@ _META = re.compile(
     r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式"
     r"|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?"
 )
+_MONTH = re.compile(r"((?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):")  # 三月:… in a plan by months
 _LIMIT = 300_000
 
 
@@ -52,7 +54,13 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     anchor = _anchor(draft, page.text)
     reading = _Reading(
         page,
-        Context(anchor, doc.addressees, dated=doc.date is not None, narrative=_narrative(draft, page.text)),
+        Context(
+            anchor,
+            doc.addressees,
+            dated=doc.date is not None,
+            narrative=_narrative(draft, page.text),
+            issuer=doc.issuer,
+        ),
         draft,
     )
     _walk(reading)
@@ -164,6 +172,10 @@ def _body(reading: _Reading, block: Block) -> None:
         reading.units.append(named)
         return
     _, begin = numbering(text, block.start, block.end)
+    if month := _MONTH.match(text, begin, block.end):
+        stage = best(scan(month.group(1), context.anchor))
+        context.introduce(Intro(block.level, (), stage if stage.kind in ("date", "range", "period") else None))
+        begin = month.end()
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)
     for index, (start, end) in enumerate(spans):

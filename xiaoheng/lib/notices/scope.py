@@ -12,7 +12,7 @@ _COND = re.compile(
     r"|条件)[^,。;:要应须]{2,30}?(?:学校|的|党组织|单位|幼儿园|校长|书记|教师))"
 )
 _LISTED = re.compile(
-    r"(?:学校|幼儿园|单位|[中小]学)\((?:含|即|包括|指|分别为)?:?(?P<names>[^()]{3,120}?)(?:等\d*所)?\)"
+    r"(?:学校|幼儿园|单位|[中小]学)\((?!不|除|含幼)(?:含|即|包括|指|分别为)?:?(?P<names>[^()]{3,120}?)(?:等\d*所)?\)"
 )
 _NAME_LIST = re.compile(
     r"(?:培育|选取|确定|遴选|在|以|指定|安排|打造"
@@ -26,7 +26,8 @@ def scope(text: str, who: list[str]) -> Scope:
     for pattern in (_EXCEPT, _NOT):
         match = pattern.search(text)
         if match:
-            names = [n for n in split_parties(match.group("names").removeprefix("其中").removeprefix("对于")) if n]
+            without = re.sub(r"因[^、]{2,30}$", "", match.group("names"))
+            names = [n for n in split_parties(without.removeprefix("其中").removeprefix("对于")) if n]
             schools = tuple(n for n in names if is_named(n))
             if schools and (len(schools) == len(names) or pattern is _EXCEPT):
                 return Scope("except", schools)

@@ -25,7 +25,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if depth == 0 and opened == begin > start and ":" in text[opened:index]:
                 out.append((begin, index + 1))  # a label such as (责任单位:…) after the full stop
                 begin = index + 1
-        elif char in "。;!?\t" and (depth == 0 or index - opened > 120 or (char == "。" and index - opened > 60)):
+        elif char in "。;!?\t" and (depth == 0 or _lost(text, opened, index)):
             if char in "!?" and "“" in text[max(start, index - 12) : index].rpartition("”")[2]:
                 continue
             if index + 1 < end and text[index + 1] in "”)":
@@ -35,6 +35,13 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if begin < end:
         out.append((begin, end))
     return [(a, b) for a, b in out if text[a:b].strip(" 。;!?\t,、)")]
+
+
+def _lost(text: str, opened: int, index: int) -> bool:
+    """True where an opened bracket is not closed in time: a scan that lost the closing mark."""
+    if text[index] == "。" and text[opened] == "《" and "》" not in text[index : opened + 60]:
+        return True
+    return index - opened > (60 if text[index] == "。" else 120)
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from xiaoheng.lib.notices.units import Unit
 _ANY = date(2020, 1, 1)
 _PAPER = re.compile(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册)$")
 _SHARED = ("who", "person", "when", "lead")  # cells that a merged cell above gives
+_AFTER_ROWS = re.compile(r"[:。;]$|^\(?\d{1,2}[.、)](?!\d)|(?:表|名单|说明|要求)$")  # what stands below the last row
 _SEP = re.compile(r"\t|\|")
 
 
@@ -248,7 +249,7 @@ def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names:
                 r"|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]",
                 cell,
             )
-            or (len(current) >= len(names) and len(cell) > 60)
+            or (len(current) >= len(names) and (len(cell) > 60 or _AFTER_ROWS.search(cell)))
         ):
             break
         else:

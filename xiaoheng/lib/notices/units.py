@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from xiaoheng.lib.notices import judge, parties
+from xiaoheng.lib.notices import aside, judge, parties
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
@@ -20,6 +20,9 @@ _ONLY_DONE = re.compile(
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
+_REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
+_BIDS = re.compile("指导|督促")
+_NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
 
 
@@ -49,7 +52,12 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     if not parts:
         return []
     sentence = text[start:end]
-    if judge.PREAMBLE.search(sentence):
+    if judge.PREAMBLE.search(sentence) or aside.told(
+        sentence,
+        context.anchor.year,
+        modal=bool(judge.MODAL.search(sentence)),
+        ahead=any(_ahead(c, context) for c in parts),
+    ):
         return []
     intro = sentence.rstrip().endswith(":")
     if parts[0].subject and (
@@ -67,18 +75,30 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
             if out and unit.deadline == NONE and not unit.recurrence and twin_words(out[-1].words, unit.words):
                 unit.deadline = out[-1].deadline
             if (
-                out
-                and unit.deadline == NONE
+                group[0] is not parts[0]
+                and (unit.deadline == NONE or unit.inherited)
                 and not unit.recurrence
                 and parts[0].found
-                and len(parts[0].text.strip(",于在")) <= len(parts[0].found[0].deadline.text)
+                and (_NAMED_DAY.match(parts[0].text) or _bare(parts[0]))
             ):
-                unit.deadline = parts[0].found[0].deadline
+                unit.deadline, unit.inherited = parts[0].found[0].deadline, False
             out.append(unit)
             if not unit.implicit:
                 context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     return out
+
+
+def _bare(clause: Clause) -> bool:
+    """True for a clause that is a time and nothing else."""
+    return len(clause.text.strip(",于在")) <= len(clause.found[0].deadline.text)
+
+
+def _ahead(clause: Clause, context: Context) -> bool:
+    """True for a clause with a time that is still to come, or that comes again."""
+    return any(
+        f.deadline.kind == "recurrence" or (f.deadline.due and f.deadline.due >= context.anchor) for f in clause.found
+    )
 
 
 def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
@@ -94,10 +114,11 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         here = [f for f in placed if a <= f.start < b]
         masked = _masked(plain, here, a + lead)
         names, stop = parties.subject(masked)
-        if not names and here and here[0].start == a + lead and here[0].deadline.kind == "relative":
+        if not names and here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative":
             names, stop = parties.subject(plain)  # 每位教师提前一周…
             masked = plain if names else masked
-        out.append(Clause(a, b, plain.strip(), here, names, parties.by_whom(plain), masked[stop:]))
+        by = [] if names and _BIDS.search(plain) else parties.by_whom(plain)
+        out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
 
 
@@ -107,7 +128,7 @@ def _masked(text: str, found: list[Found], offset: int) -> str:
         low, high = item.start - offset, item.end - offset
         if low >= 0:
             text = text[:low] + "@" + text[high:]
-    return re.sub(r"^[于在请自从,]{0,2}@[,、前内]*", "", text)
+    return re.sub(r"^[于在请自从,]{0,2}@[,、前内:]*", "", text)
 
 
 def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit]) -> bool:
@@ -140,7 +161,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
         (c.subject for c in kept if c.subject and (c is kept[0] or not LEVEL.fullmatch("、".join(c.subject)))), []
     )
     by = _in_charge(kept)
-    if not is_task(unit, words, bool(named or by), context):
+    if not is_task(unit, words, bool(named or by), context) or _issuers(kept, labels.who, context):
         return None
     unit.lead = labels.lead
     explicit = labels.who or by or named or labels.lead
@@ -148,6 +169,21 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
+    """The issuer's own act, with nobody else who must do something."""
+    if labelled or any(_REPORTS_UP.search(c.text) for c in kept if any(k.found for k in kept)):
+        return False
+    if any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
+        return False
+    by = next((c.by for c in kept if c.by), [])
+    named = next((c.subject for c in kept if c.subject), [])
+    return _mine(by or named, context) or aside.ours(kept[0].text)
+
+
+def _mine(names: list[str], context: Context) -> bool:
+    return aside.own(names, context.issuer, context.addressees)
 
 
 def _alike(text: str, group: list[Clause], context: Context, out: list[Unit]) -> Unit | None:
@@ -203,7 +239,7 @@ def _times(unit: Unit, found: list[Found]) -> None:
     repeats = [f.deadline for f in found if f.deadline.kind == "recurrence"]
     others = [f.deadline for f in found if f.deadline.kind != "recurrence"]
     if repeats:
-        unit.recurrence = repeats[0].recurrence
+        unit.recurrence = max(repeats, key=lambda d: bool(d.recurrence and d.recurrence.by)).recurrence
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
     if firm:
         unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])
@@ -220,7 +256,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     modal = bool(judge.MODAL.search(words))
     if len(words.strip(" ,。;()")) < 5 or (_GENERIC.search(words.strip()) and not unit.evidence):
         return False
-    if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, timed and named, context):
+    if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
         return False
     act = bool(judge.ACT.search(words))
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
@@ -229,7 +265,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
         return False
     concrete = bool(judge.CONCRETE.search(words))
     if unit.quantity:
-        return act and (named or modal or concrete)
+        return act and (named or modal or concrete or context.stage() is not None)
     return _untimed(words, named and concrete, modal, bool(context.headings))
 
 
@@ -239,27 +275,37 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     given = timed or bool(unit.evidence)
     if judge.CONTACT.search(words) and not (timed and (unit.evidence or judge.SENDS.search(words))):
         return True
-    if judge.RESULT.search(words) or judge.SANCTION.search(words) or (judge.ROLE.search(words) and not given):
+    if (
+        judge.RESULT.search(words)
+        or (judge.SANCTION.search(words) and not unit.recurrence)
+        or (judge.ROLE.search(words) and not given)
+    ):
         return True
     if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
         return True
+    dated = unit.deadline.kind in ("date", "range", "period")
+    if aside.apart(words, dated=dated, firm=modal or bool(unit.evidence), modal=modal):
+        return True
     if judge.PERMITS.search(words) and not modal and not given:
         return True
-    if judge.MINUTES.search(words) and not modal and not unit.recurrence:
+    coming = unit.recurrence or "前" in unit.deadline.text
+    if judge.MINUTES.search(words) and not modal and not coming:
         return True
     if judge.CHECKS.search(words) and not timed and not context.labelled:
         return True
     if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
         return True
-    return bool(judge.BACKGROUND.search(re.split("[,;]", words)[0])) and not (modal and given)
+    return judge.background(words, dated=dated) and not (modal and given)
 
 
-def _out_of_place(unit: Unit, words: str, firm: bool, context: Context) -> bool:
+def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool:
     """Inside sections of aims and background, or in a text that is no notice at all."""
-    if context.skip and not (firm and unit.evidence):
-        return True
     timed = unit.deadline != NONE or unit.recurrence is not None
-    if context.soft and not (timed and (unit.evidence or unit.quantity or judge.MODAL.search(words))):
+    if context.skip and not (timed and named and unit.evidence):
+        return True
+    firm = unit.deadline.kind in ("date", "range", "relative") or (unit.recurrence and (named or unit.evidence))
+    asked = firm and (unit.evidence or unit.quantity or judge.MODAL.search(words))
+    if context.soft and not asked and not (named and unit.quantity and "的" not in words[:8]):
         return True
     told = context.narrative and not context.labelled and not judge.MODAL.search(words[:30])
     return told and unit.deadline.kind not in ("date", "range", "relative")

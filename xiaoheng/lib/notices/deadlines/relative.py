@@ -70,7 +70,7 @@ EVENT = re.compile(
 AHEAD = re.compile(rf"(?P<what>[^,。;、]{{0,12}}?)提前{_SPAN}")
 TERM = re.compile(
     rf"(?:{year('a')}的?)?{_TERM}(?P<rel>之?前|以前|前|之?后|以后|后|时|当[天日]|初|之日起"
-    rf"|第(?=[一1]))?(?:的|,)?(?:{_SPAN}(?:之?内|前|之前|以前|结束前|左右)?)?"
+    rf"|第(?=[一1](?!课)))?(?:的|,)?(?:{_SPAN}(?:之?内|前|之前|以前|结束前|左右)?)?"
 )
 _SELF = (
     r"(?:自|从)?(?:本|此|该)?(?:(?:通知|方案|文件|文|交办单|意见|公告|函|办法)?(?:发文|印发|下发|发布|发出"
@@ -144,6 +144,16 @@ SPAN_ONLY = re.compile(rf"(?:在|于|须在|必须在)?{_SPAN}(?:之?内|以内)
 def since(event: Deadline, match: Match[str]) -> Deadline:
     """某事后,几日内 The days of a later clause counted from the event of an earlier one."""
     return replace(_related(event.anchor or "event", "后", match.groupdict()), text=match.group())
+
+
+_HAPPENED = re.compile(r"(?:^|[,。;:])[^,。;:]{0,8}?(发生|发现|收到|接到)[^,。;]{1,24}?(?:的|者|后|时),[^。;]{0,60}$")
+
+
+def happened(before: str) -> Deadline | None:
+    """发生…的,应当在…内 The event that the clause before a number of days names, where it names one."""
+    match = _HAPPENED.search(before)
+    name = {"发生": "occurrence", "发现": "discovery"}.get(match.group(1), "receipt") if match else None
+    return Deadline("relative", anchor=name, rel="after") if name else None
 
 
 def week_no(match: Match[str], anchor: date) -> Deadline | None:

@@ -23,14 +23,17 @@ _ONE_EACH = (
     r"(?P<n2>[一1两二2三3])?(?:个)?(?P<u2>学年|学期|季度|半年|半个?月|(?<!半)[日天周月季年])(?:一"
     r"|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
 )
-_REPORT = r"(?P<u3>[日周月季年])(?:度)?(?=(?:零)?报告?(?:制度|制)|调度(?:制度|机制)?|通报制度|例会制度|报表?制)"
+_TWICE = r"(?<![\u4e00-\u9fff\d])一(?P<u5>学期|学年|季度|周|月|年)(?=(?:不少于|至少)?[两二三四2-6](?:[至-][三四五3-6])?[次场节期])"
+_REPORT = (
+    r"(?P<u3>[日周月季年])(?:度)?(?=(?:零)?报告?(?:制度|制)|调度(?!表|单|情况)(?:制度|机制)?|通报制度|例会制度|报表?制)"
+)
 _HEAD = re.compile(
     rf"(?:(?:每(?:隔|逢)?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复"
     rf"后报刊考检学务课]|前(?!{N}))"
-    rf"|每(?:一)?(?:个)?(?P<ud>[日天周月季年])(?=报|考|检|学|课)"
+    rf"|每(?:一)?(?P<nd>{N})?(?:个)?(?P<ud>半年|半个?月|[日天周月季年])(?=报|考|检|学|课)"
     rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])"
     rf"|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
-    rf"|{_ONE_EACH}|{_REPORT})"
+    rf"|{_ONE_EACH}|{_TWICE}|{_REPORT})"
 )
 _RATE = re.compile(r"(?:度)?(?:不[少低]于|不超过|人均|约)?\d+(?:\.\d+)?万?元")  # 每人每年200元
 _COUNT = re.compile(
@@ -69,8 +72,8 @@ def _frequency(match: Match[str]) -> tuple[str, int] | None:
         unit = "季度" if unit == "季" else unit
         freq, interval = _UNITS.get(unit, ("monthly", 1))
         return freq, interval * (2 if word[0] == "隔" else 1)
-    unit = groups["u"] or groups["ud"] or groups["u2"] or groups["u3"]
-    times = number(groups["n"] or groups["n2"], 1)
+    unit = groups["u"] or groups["ud"] or groups["u2"] or groups["u5"] or groups["u3"]
+    times = number(groups["n"] or groups["nd"] or groups["n2"], 1)
     if unit not in _UNITS or not 1 <= times <= 60:
         return None
     freq, base = _UNITS[unit]
@@ -166,7 +169,7 @@ def _term(groups: dict[str, str | None]) -> By:
 _MO = "(?:月份?)?[底末]?"
 _BEFORE = "(?:之前|以前|底前|前)?"
 _WEEK = (
-    r"(?P<w1>[一二三四五六日天])(?![次期节场个])(?:至周?(?P<wto>[一二三四五六日天])|(?:[、和及](?:周"
+    r"(?P<w1>[一二三四五六日天])(?![次期节场个周])(?:至周?(?P<wto>[一二三四五六日天])|(?:[、和及](?:周"
     r"|星期)?(?P<w2>[一二三四五六日天]))?(?:[、和及](?:周|星期)?(?P<w3>[一二三四五六日天]))?)"
 )
 _TERM = (
@@ -184,7 +187,7 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"的?(?P<last>月?底|月?末|(?:的)?最后一[天日]){TIME}{_BEFORE}"),
         re.compile(
             rf"{_NTH}(?P<work>工作日)?(?:(?:周|星期)的?)?(?:周|星期)?(?(work)"
-            rf"|(?P<w1>[一二三四五六日天])){TIME}{_BEFORE}"
+            rf"|(?P<w1>[一二三四五六日天])(?!周)){TIME}{_BEFORE}"
         ),
         re.compile(rf"的?(?P<xun>[上中下])旬{_BEFORE}"),
     ),
@@ -192,6 +195,7 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"(?P<closed>结束)后(?P<d1>{N})(?:个工作)?[日天]内"),
         re.compile(rf"的?{_QMONTH}的?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"的?{_QMONTH}(?P<last>月?底|月?末|(?:的)?最后一[天日]){TIME}{_BEFORE}"),
+        re.compile(rf"度?(?P<qm>末)月?的?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"(?:的?{_QMONTH})?{_NTH}(?P<work>工作日){TIME}{_BEFORE}"),
         re.compile(rf"的?{_QMONTH}(?P<xun>[上中下])旬{_BEFORE}"),
         re.compile(rf"的?{_QMONTH}"),

@@ -16,8 +16,9 @@ _TIME_CHAR = re.compile("[年月日号周天旬季期节假会时内前后起星
 _BACKGROUND = re.compile(
     r"《[^》]{1,80}》|(?<=按照)“[^”]{1,40}”(?=的?(?:要求|原则|模式|思路))"
     r"|〔\d{4}〕|(?:自|从)?(?:(?:19|20)\d\d年(?:[春秋]季)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    r"|去年|今年|近年|近[几两三]年|上年|上学期|上学年|本学期|上半年|开学|新学期|建校|年初"
+    r"|去年|今年|近年|近[一二两三四五六七八九十几\d]{1,2}个?(?:年|学年|学期)|上年|上学期|上学年|本学期|上半年|开学|新学期|建校|年初"
     r"|党的[^,。;]{1,8}|\d{1,2}月份?(?:\d{1,2}日)?)(?:\d{1,2}月)?(?:以来|来(?=[,。;]|$))"
+    r"|近[一二两三四五六七八九十几\d]{1,2}个?(?:年|学年|学期)(?:内|中|度)?"
     r"|(?:19|20)\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:,)?(?:[^,。;\d]{0,12}?)?(?:印发|下发|颁布|出台"
     r"|发布|公布|修订的|通过的|制定的|召开的|举行的|入选|荣获|获评|被评|被授予|获得|建成|成立于|评为|建校"
     r"|正式启动的|批准|开展的|确定的|部署的|核定的|备案的)"
@@ -132,6 +133,9 @@ def _joined(found: list[Found], text: str) -> list[Found]:
     out: list[Found] = []
     for item in found:
         last = out[-1] if out else None
+        if last and item.start - last.end <= 1 and (whole := _of_each(last, item, text)):
+            out[-1] = whole
+            continue
         if (
             last
             and last.deadline.kind == "relative"
@@ -143,8 +147,24 @@ def _joined(found: list[Found], text: str) -> list[Found]:
         ):
             out.pop()
             item = replace(item, deadline=relative.since(last.deadline, counted))
+        elif counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end):
+            event = relative.happened(text[max(0, item.start - 90) : item.start])
+            item = replace(item, deadline=relative.since(event, counted)) if event else item
         out.append(item)
     return out
+
+
+def _of_each(repeat: Found, item: Found, text: str) -> Found | None:
+    """“每年‘七一’前”, “每周一升旗仪式后”: what stands right behind a repetition says when in each period."""
+    again, day = repeat.deadline.recurrence, item.deadline.date
+    if not again or again.by.get("day") or item.deadline.recurrence:
+        return None
+    if again.freq == "yearly" and not again.by and day:
+        again = replace(again, by={"month": day.month, "day": day.day})
+    elif item.deadline.kind != "relative" or item.deadline.offset:
+        return None
+    words = text[repeat.start : item.end]
+    return replace(repeat, end=item.end, deadline=replace(repeat.deadline, recurrence=again, text=words))
 
 
 def _apply(pattern: Pattern[str], build: Build, text: str, anchor: date, taken: bytearray, found: list[Found]) -> None:
