@@ -19,6 +19,8 @@ def keep_communities(sampler):
     sampler.keep("community_agreement", row.agreements.get().pk)
     need, spare = (entry(sampler, row, "need", number) for number in (1, 2))
     resource = entry(sampler, row, "resource", 3, partner=row.partners.get())
+    sampler.keep("community_partner", row.partners.get().pk)
+    sampler.keep("community_resource", resource.pk)
     told = {"actor": office, "unit": sampler.unit, "resource": resource}
     agreed = services.propose(need=need, quantity=2, **told)
     project = services.accept(actor=office, match=agreed)

@@ -7,6 +7,7 @@ from tests.doors.asking import ask
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.loop.decisions.models import Minutes
 from xiaoheng.loop.evaluation.models import AppraisalItem
+from xiaoheng.loop.execution.communities.models import Kind
 from xiaoheng.loop.execution.models import NamedSchool, Target
 from xiaoheng.loop.supervision.models import InspectionResult
 
@@ -52,6 +53,16 @@ def keys(here, there):
         ("ty_vice", "/topics/propose/"): {"supersedes": there["topic"]},
         ("ty_vice", f"/problems/{here['problem']}/amend/"): {"supersedes": there["topic"]},
         ("inspector", "/inspections/visit/"): {"target": target.pk},
+        ("ty_office", f"/community-entries/{here['spare_entry']}/propose/"): {
+            "other": there["community_resource"],
+            "quantity": "1",
+        },
+        ("ty_office", f"/communities/{here['community']}/list/"): {
+            "partner": there["community_partner"],
+            "kind": Kind.objects.first().pk,
+            "listed": "need",
+            "quantity": "1",
+        },
         ("ty_office", "/library/enter/"): {**ISSUED, "unit": there["unit"]},
         ("ty_office", f"/library/enter/?supersedes={there['document']}"): {**ISSUED, "unit": here["unit"]},
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.words import Role
@@ -31,7 +32,7 @@ def _to_answer(units: list[int]) -> Iterator[Duty]:
     rows = rows.filter(state=MatchState.PROPOSED, need__community__state=CommunityState.RUNNING)
     about = [f"{side}__{name}" for side in ("need", "resource") for name in ("unit", "partner", "community__lead")]
     for row in rows.select_related(*about).order_by("id"):
-        yield Duty("communities.accept", row.pk, row.need.title, row.proposer.name)
+        yield Duty("communities.accept", row.pk, _("对接：%(title)s") % {"title": row.need.title}, row.proposer.name)
 
 
 def _kept(side: str, units: list[int], *, by_need: bool) -> Q:
@@ -50,7 +51,7 @@ def _to_confirm(viewer: Viewer, units: list[int]) -> Iterator[Duty]:
     rows = Project.objects.filter(Q(other__in=units) | Q(other__isnull=True, community__lead__in=units))
     rows = rows.filter(state=ProjectState.REPORTED).exclude(reported_by=viewer.uid)
     for row in rows.select_related("unit").order_by("id"):
-        yield Duty("communities.close", row.pk, row.title, row.unit.name)
+        yield Duty("communities.close", row.pk, _("核实成效：%(title)s") % {"title": row.title}, row.unit.name)
 
 
 def _to_renew(units: list[int]) -> Iterator[Duty]:
