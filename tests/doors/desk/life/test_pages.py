@@ -182,8 +182,8 @@ def test_columns_are_data_and_an_unknown_field_is_refused(tmp_path):
         read(other)
 
 
-def test_who_has_one_organisation_is_led_to_it(cast, sign_in):
-    assert sign_in("lx_office").get(url("life")).url == url("organisation_life", org=cast.orgs["LX-ZB"].pk)
+def test_who_has_one_organisation_sees_it_at_once(cast, sign_in):
+    assert url("life_package", org=cast.orgs["LX-ZB"].pk) in page(sign_in("lx_office"), url("life"))
     assert sign_in("lj_clerk").get(url("organisation_life", org=cast.orgs["LX-ZB"].pk)).status_code == 404
     assert not Plan.objects.exists()
     assert not Meeting.objects.filter(held_on=TODAY).exists()

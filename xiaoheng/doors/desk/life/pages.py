@@ -6,13 +6,13 @@ from urllib.parse import quote
 
 from django.db.models import Q
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import redirect
 
 from xiaoheng.doors.desk.life import forms
-from xiaoheng.doors.desk.life.views import asked_quarter, life_context, life_url, org_or_404
+from xiaoheng.doors.desk.life.views import asked_quarter, life_context, org_or_404
 from xiaoheng.doors.reports.life_package import package, plain
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.lib import clock, quarters
 from xiaoheng.loop.decisions.life import selectors as reads
@@ -22,10 +22,10 @@ MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
 
 @page("desk:life")
 def life(request: Request) -> HttpResponse:
-    """组织生活一览: each organisation's quarter as counts; who has only one is led to it."""
+    """组织生活一览: each organisation's quarter as counts; who has only one sees it at once."""
     rows, quarter = reads.orgs(request.viewer), asked_quarter(request)
     if request.viewer.roles() & set(INSIDE) and not request.GET and len(own := list(rows[:2])) == 1:
-        return redirect(life_url(own[0].pk))
+        return _shown(request, own[0])
     form = forms.QuarterFilter(request.GET or {"quarter": quarter.key}, now=quarters.of(clock.today()))
     if form.is_valid() and (q := form.cleaned_data["q"].strip()):
         rows = rows.filter(Q(name__icontains=q) | Q(unit__name__icontains=q))
@@ -37,8 +37,7 @@ def life(request: Request) -> HttpResponse:
 @page("desk:organisation_life")
 def organisation_life(request: Request, org: int) -> HttpResponse:
     """一个组织的组织生活: plan, what was held and missed, talks as counts, preparation, package."""
-    row = org_or_404(request.viewer, org)
-    return show(request, "desk/life/org.html", **life_context(request.viewer, row, asked_quarter(request)))
+    return _shown(request, org_or_404(request.viewer, org))
 
 
 @page("desk:life_package")
@@ -53,3 +52,7 @@ def life_package(request: Request, org: int) -> StreamingHttpResponse:
     response = StreamingHttpResponse(pieces, content_type="application/zip")
     response.headers["Content-Disposition"] = f"attachment; filename*=utf-8''{name}"
     return response
+
+
+def _shown(request: Request, org: PartyOrg) -> HttpResponse:
+    return show(request, "desk/life/org.html", **life_context(request.viewer, org, asked_quarter(request)))

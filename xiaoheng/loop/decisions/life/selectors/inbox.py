@@ -1,6 +1,6 @@
 """待办 of the room. The subject is the organisation: one row for each kind of thing, not one a meeting."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from xiaoheng.loop.decisions.life.words import Mark
 
 KEEPERS = (Role.OFFICE,)
 AHEAD = 5  # workdays before a day on which it is told
+NEAR = timedelta(days=31)  # nobody asks for a report longer before
 
 
 def inbox(viewer: Viewer) -> list[Duty]:
@@ -56,7 +57,7 @@ def _of_lines(org: PartyOrg, lines: list[Line], today: date) -> list[Duty]:
         title = _("%(org)s有%(n)s次计划的组织生活未登记") % {"org": org.name, "n": len(late)}
         found.append(Duty("life.miss", org.pk, title, org.unit.name, min(late)))
     ahead = [line.entry for line in lines if line.mark in (Mark.AHEAD, Mark.CALLED) and not line.entry.reported_on]
-    days = [report_due(org.unit, entry.planned_on) for entry in ahead if entry.planned_on >= today]
+    days = [report_due(org.unit, entry.planned_on) for entry in ahead if today <= entry.planned_on <= today + NEAR]
     due = [day for day in days if day is not None and day <= add_workdays(today, AHEAD)]
     if due:
         title = _("%(org)s有%(n)s次组织生活待报会前报告") % {"org": org.name, "n": len(due)}
