@@ -1,5 +1,5 @@
-"""What becomes of the order in hand: amended half-way, reminded of, shared out in a school, done by one for another; and
-one that waits for its signature. Each by its verb on its own day."""
+"""What becomes of the order in hand: amended half-way, reminded of, shared out, moved to another school; and one that
+waits for its signature. Each by its verb on its own day."""
 
 from datetime import timedelta
 
