@@ -1,7 +1,5 @@
 """Pages of the desk: one set of addresses per room."""
 
-from django.urls import include, path
-
 from xiaoheng.doors.desk.assemblies.urls import urlpatterns as assemblies
 from xiaoheng.doors.desk.bodies.urls import urlpatterns as bodies
 from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
@@ -26,4 +24,5 @@ ROOMS = [
     *(decisions, filing, elections, assemblies, execution, campaigns),
     *(supervision, evaluation, correction),
 ]
-urlpatterns = [path("", include(room)) for room in ROOMS]
+# One list: a room's own resolver would be asked, and tell what it tried, for each address of the rooms behind it.
+urlpatterns = [address for room in ROOMS for address in room]
