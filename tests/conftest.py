@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import cast as cast_module
+from tests.migrating import lightly
 
 # Asked once, on SQLite: what never asks the database or counts SQLite's own steps, and the walks over every address,
 # whose pages other tests open.
@@ -36,8 +37,10 @@ def set_stage():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_db_blocker):
     """The test database with the cast in it, once a session; each test's own changes are rolled back."""
+    with lightly():
+        request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
         set_stage()
 

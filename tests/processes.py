@@ -20,5 +20,5 @@ def manage(home: Path, *command: str, **extra: str) -> subprocess.CompletedProce
         **extra,
     }
     return subprocess.run(
-        [sys.executable, "-m", "django", *command], env=env, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-m", "django", *command], env=env, capture_output=True, text=True, check=False, timeout=300
     )

@@ -1,4 +1,4 @@
-"""All tests on SQLite, then on PostgreSQL, then one honest closing line.
+"""All tests on SQLite and on PostgreSQL, both at once, then one honest closing line.
 
 Arguments that are not known here go to pytest as they are.
 """
@@ -11,13 +11,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools import postgres
 
-INTERRUPTED, NOTHING_COLLECTED = 2, 5
+NOTHING_COLLECTED = 5
 
 
 @dataclass
@@ -38,16 +40,21 @@ class Run:
 
 
 def main() -> int:
-    """Run, sum up, and return the exit code."""
+    """Run both at once, so that what one waits for leaves the cores to the other; sum up, return the exit code."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is pytest's to handle: it still reports
     options, rest = arguments()
-    runs = []
-    if options.on != "postgresql":
-        runs.append(run("SQLite", selection(options, ""), rest, {}))
-    if options.on != "sqlite" and not any(one.code == INTERRUPTED for one in runs):
-        with postgres.server() as url:
+    with ExitStack() as stack:
+        going = []
+        if options.on != "postgresql":
+            going.append(stack.enter_context(begun("SQLite", selection(options, ""), rest, {})))
+        if options.on != "sqlite":
             chosen = selection(options, "(not browser or browser_pg)" + ("" if options.full else " and not once"))
-            runs.append(run("PostgreSQL", chosen, rest, {"DATABASE_URL": url}))
+            url = stack.enter_context(postgres.server())
+            going.append(stack.enter_context(begun("PostgreSQL", chosen, rest, {"DATABASE_URL": url}, bool(going))))
+        while sum(one.ended() for one in going) < len(going):
+            time.sleep(0.1)
+        runs = [one.said() for one in going]
     return close(runs, options.require_browser)
 
 
@@ -74,19 +81,48 @@ def memory() -> str | None:
     return shared if roomy else None
 
 
-def run(database: str, marks: str, rest: list[str], extra: dict[str, str]) -> Run:
-    """One pytest run with a data directory of its own."""
-    print(f"\n=== {database}", flush=True)
-    began = time.monotonic()
+@dataclass
+class Going:
+    """A pytest run under way; `log` holds what it prints while another run has the terminal."""
+
+    database: str
+    process: subprocess.Popen[bytes]
+    tally: Path
+    log: Path | None
+    began: float = field(default_factory=time.monotonic)
+    seconds: float = 0.0
+
+    def ended(self) -> bool:
+        """Whether it has ended; when first seen so, its time is taken."""
+        if self.process.poll() is not None and not self.seconds:
+            self.seconds = time.monotonic() - self.began
+        return bool(self.seconds)
+
+    def said(self) -> Run:
+        """What it said, after what it printed where it had no terminal."""
+        if self.log:
+            print(f"\n=== {self.database}\n{self.log.read_text(errors='replace')}", flush=True)
+        counts = json.loads(self.tally.read_text()) if self.tally.exists() else {}
+        return Run(self.database, self.process.returncode, self.seconds, **counts)
+
+
+@contextmanager
+def begun(database: str, marks: str, rest: list[str], extra: dict[str, str], quiet: bool = False) -> Iterator[Going]:
+    """One pytest run with a data directory of its own; it ends with the block at the latest."""
     with TemporaryDirectory(prefix="xiaoheng-test-", dir=memory()) as home:
-        tally = Path(home) / "tally.json"
+        tally, log = Path(home) / "tally.json", Path(home) / "log" if quiet else None
         clean = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "XIAOHENG_TODAY")}
         env = clean | {"TMPDIR": home, "XIAOHENG_HOME": home, "XIAOHENG_TALLY": str(tally)} | extra
-        command = [sys.executable, "-m", "pytest", "-p", "tools.tally", "-n", "2", "-m", marks, *rest]
-        signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is pytest's to handle: it still reports
-        code = subprocess.run(command, env=env, check=False).returncode
-        counts = json.loads(tally.read_text()) if tally.exists() else {}
-    return Run(database, code, time.monotonic() - began, **counts)
+        # In long stretches: what one package or module shares is made once, not by both workers.
+        command = [sys.executable, "-m", "pytest", "-p", "tools.tally", "-n", "2", "--dist", "worksteal", "-m", marks]
+        print(f"\n=== {database}{': told at the end' if quiet else ''}", flush=True)
+        with log.open("wb") if log else nullcontext() as out:
+            process = subprocess.Popen([*command, *rest], env=env, stdout=out, stderr=out)
+        try:
+            yield Going(database, process, tally, log)
+        finally:
+            process.kill()
+            process.wait()
 
 
 def close(runs: list[Run], require_browser: bool) -> int:

@@ -1,11 +1,16 @@
 """Asking: one request for one cell of the matrix, with what it wrote and what broke."""
 
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from django.db import connection, transaction
 from django.urls import reverse
 
 from tests.doors.matrix import ABSENT, LOG_IN, NEVER, NOWHERE
+
+FORM = "application/x-www-form-urlencoded"
+# Nobody here looks at the contexts of templates; the test client would copy each.
+UNSEEN = patch("django.test.client.store_rendered_templates", lambda *_args, **_kwargs: None)
 
 
 def address(route, place, asked, places):
@@ -34,10 +39,11 @@ def written(tables):
 
 
 def ask(client, method, url, data=None):
-    """One request, undone afterwards: what came, what it wrote, what broke."""
+    """One request, undone afterwards: what came, what it wrote, what broke. A text is a form as browsers send it."""
     tables, cookies = [], client.cookies.copy()
-    with transaction.atomic(), written(tables):
-        response = getattr(client, method)(url, data or {})
+    kind = {"content_type": FORM} if isinstance(data, str) else {}
+    with transaction.atomic(), written(tables), UNSEEN:
+        response = getattr(client, method)(url, data or {}, **kind)
         transaction.set_rollback(True)
     client.cookies = cookies  # logging out is undone as well
     code = response.status_code

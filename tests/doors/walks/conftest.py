@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from tests import cast as casting
@@ -22,6 +22,7 @@ def staged(django_db_setup, django_db_blocker):
         cast = casting.recall() if Account.objects.exists() else set_stage()
         places = collect(cast)
         rulebook.catch_up()
+        connection.run_on_commit.clear()  # never to come; each request undone would look through them
         yield cast, places
         transaction.set_rollback(True)
 

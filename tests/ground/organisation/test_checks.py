@@ -1,5 +1,8 @@
 """The production check: no demo accounts, no SQLite that may lose or spoil data, no warning where all is well."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from django.core.checks import run_checks
 from django.db import connection
@@ -44,13 +47,20 @@ def test_the_database_in_use_passes_and_a_lazy_one_does_not(db):
         assert ids(checks.sqlite(None, databases=["default"])) == ["xiaoheng.E003"]
 
 
+TABLES = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+
+
 def lazy(execute, sql, params, many, context):
     """Answer the question for `synchronous` as a database set to NORMAL would."""
     return execute("SELECT 1" if sql == "PRAGMA synchronous" else sql, params, many, context)
 
 
-def test_production_settings_pass_without_a_warning(tmp_path):
+@pytest.mark.once  # migrates a database of its own, an SQLite one
+def test_production_settings_pass_without_a_warning(tmp_path, db):
     assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
+    if connection.vendor == "sqlite":  # which the tests have migrated lightly
+        with closing(sqlite3.connect(tmp_path / "xiaoheng.sqlite3")) as plain, connection.cursor() as light:
+            assert list(plain.execute(TABLES)) == list(light.execute(TABLES))
     done = manage(tmp_path, "check", "--deploy", "--database", "default", "--fail-level", "WARNING")
     assert done.stderr == ""
     assert (done.returncode, "no issues" in done.stdout) == (0, True)
