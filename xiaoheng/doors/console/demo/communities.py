@@ -130,7 +130,7 @@ class _Lists:
 
     def _entry(self, listed: str, told: tuple[str, str, int, int], day: date, until: date) -> Entry:
         kind, title, quantity, whose = told
-        holder = {"unit": self.units[whose]} if whose >= 0 else {"partner": self.partners[-whose - 1]}
+        holder = {"unit": self.units[whose % len(self.units)]} if whose >= 0 else {"partner": self.partners[-whose - 1]}
         row = Entry(
             community=self.community, listed=listed, kind=self.kinds[kind], title=title, quantity=quantity, since=day,
             until=until, listed_on=day, **holder,
