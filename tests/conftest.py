@@ -1,12 +1,15 @@
 """Shared fixtures: the fixed cast, and signing in as one of it."""
 
 import shutil
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from tests import cast as cast_module
 from tests.migrating import lightly
+from xiaoheng.lib.notices import pdf
 
 # Asked once, on SQLite: what never asks the database or counts SQLite's own steps, and the walks over every address,
 # whose pages other tests open.
@@ -34,6 +37,13 @@ def set_stage():
     cast = cast_module.load()
     regulations.run(None)
     return cast
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_pdf_read_once():
+    """The same PDF reads the same; reading costs a process of its own, and most tests hand in the same few."""
+    with patch.object(pdf, "read", cache(pdf.read)):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,7 @@ def test_each_number_is_the_length_of_its_list(answered, sign_in, who, asked):
 
 def test_a_number_that_there_is_not_is_not_found(answered, sign_in):
     client, url = sign_in("clerk"), f"/directives/{answered.pk}/comparison/entries/"
-    for query in ("?kind=", "?kind=x", "?kind=asked&item=0", "?kind=asked&item=x", f"?kind=asked&item={2**63}"):
+    for query in ("?kind=", "?kind=x", "?kind=asked&item=0", "?kind=asked&item=x", f"?kind=asked&item={'9' * 5000}"):
         assert client.get(f"{url}{query}").status_code == 404, query
 
 

@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.doors.desk.execution.forms import SpanForm
-from xiaoheng.doors.ui.pages import LARGEST, Request
+from xiaoheng.doors.ui.forms import DIGITS
+from xiaoheng.doors.ui.pages import Request
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, Submission
@@ -118,7 +119,7 @@ def _of_acts(verb: str, rows: Any) -> Rows:
 def _item(text: str, span: Span) -> DirectiveItem | None:
     if not text:
         return None
-    known = text.isascii() and text.isdecimal() and int(text) <= LARGEST
+    known = text.isascii() and text.isdecimal() and len(text) <= DIGITS
     row = span.directive.items.filter(pk=int(text)).first() if known else None
     if row is None:
         raise Http404
