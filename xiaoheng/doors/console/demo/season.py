@@ -45,4 +45,4 @@ def season_items(today: date) -> Iterator[Wording]:
     ):
         yield Wording(title, text, recurrence=recurrence, evidence=("会议记录",), minutes=minutes, **org)
     yield Wording("报备三会一课计划", "每季度第一个月5日前上报三会一课计划报备表。", evidence=("三会一课计划报备表",),
-                  recurrence={**QUARTERLY, "by": {"month_of_period": 1, "day": 5}, "op": "by"}, minutes=30, **org)  # fmt: skip
+                  recurrence=QUARTERLY | {"by": {"month_of_period": 1, "day": 5}, "op": "by"}, minutes=30, **org)  # fmt: skip

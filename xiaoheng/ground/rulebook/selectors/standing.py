@@ -73,7 +73,7 @@ def worst_by_rule(units: list[int]) -> dict[tuple[int, str], str]:
 
 
 def _registered() -> QuerySet[Finding]:
-    """Open, not excused, of rules that are registered: an expression, else each rule is looked up in turn in an index."""
+    """Open, not excused, of registered rules: by an expression, else an index is asked for each rule in turn."""
     rows = Finding.objects.alias(known=Coalesce("rule", Value("")))
     return rows.filter(ended=0, plea=None, known__in=list(registry.rules()))
 
