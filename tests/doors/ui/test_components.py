@@ -111,6 +111,14 @@ def test_tables_and_sections_wrap_what_stands_in_them():
     assert 'role="region" aria-label="&lt;x&gt;" tabindex="0"><table class="ledger"><tr></tr></table>' in html
 
 
+def test_a_head_names_columns_and_marks_figures_and_acts():
+    html = render('{% head "学校" "材料（份）"|num name|do %}', name="<办>")
+    assert html == (
+        '<thead><tr><th scope="col">学校</th><th scope="col" class="num">材料（份）</th>'
+        '<th scope="col" class="do">&lt;办&gt;</th></tr></thead>'
+    )
+
+
 def test_pages_keep_the_other_filters():
     request = RequestFactory().get("/?zone=1&page=2")
     page = paged(request, range(60))

@@ -117,6 +117,37 @@ def table(content: str, caption: str, tall: bool = False) -> SafeString:
     )
 
 
+class Column(str):
+    """列名: a column's name with the class of its cells."""
+
+    css = ""
+
+
+@register.filter
+def num(name: str) -> Column:
+    """数字列: a column of figures."""
+    return _column(name, "num")
+
+
+@register.filter
+def do(name: str) -> Column:
+    """操作列: a column of what can be done in each row."""
+    return _column(name, "do")
+
+
+def _column(name: str, css: str) -> Column:
+    column = Column(name)
+    column.css = css
+    return column
+
+
+@register.simple_tag
+def head(*columns: str) -> SafeString:
+    """表头: the names of a table's columns; `|num` marks figures, `|do` what can be done."""
+    cells = ((format_html(' class="{}"', one.css) if isinstance(one, Column) else "", one) for one in columns)
+    return format_html("<thead><tr>{}</tr></thead>", format_html_join("", '<th scope="col"{}>{}</th>', cells))
+
+
 @register.simple_block_tag
 def section(content: str, title: str, note: Any = "", anchor: str = "") -> SafeString:
     """分节: a titled part of a page; `note` stands small beside the title."""
