@@ -112,7 +112,7 @@ def test_tables_and_sections_wrap_what_stands_in_them():
 
 
 def test_a_head_names_columns_and_marks_figures_and_acts():
-    html = render('{% head "学校" "材料（份）"|num name|do %}', name="<办>")
+    html = draw('{% head "学校" "num" "材料（份）" "do" name %}', name="<办>")
     assert html == (
         '<thead><tr><th scope="col">学校</th><th scope="col" class="num">材料（份）</th>'
         '<th scope="col" class="do">&lt;办&gt;</th></tr></thead>'

@@ -26,6 +26,7 @@ register.filter("day", dates.day)
 register.filter("moment", dates.moment)
 
 PART = "ui/parts/{}.html"
+MARKS = ("num", "do")  # columns of figures, of acts
 # A state is never colour alone: each tone has a shape beside its word.
 SHAPES = {"grey": "circle", "green": "check", "amber": "diamond", "red": "alert"}
 
@@ -117,34 +118,11 @@ def table(content: str, caption: str, tall: bool = False) -> SafeString:
     )
 
 
-class Column(str):
-    """列名: a column's name with the class of its cells."""
-
-    css = ""
-
-
-@register.filter
-def num(name: str) -> Column:
-    """数字列: a column of figures."""
-    return _column(name, "num")
-
-
-@register.filter
-def do(name: str) -> Column:
-    """操作列: a column of what can be done in each row."""
-    return _column(name, "do")
-
-
-def _column(name: str, css: str) -> Column:
-    column = Column(name)
-    column.css = css
-    return column
-
-
 @register.simple_tag
-def head(*columns: str) -> SafeString:
-    """表头: the names of a table's columns; `|num` marks figures, `|do` what can be done."""
-    cells = ((format_html(' class="{}"', one.css) if isinstance(one, Column) else "", one) for one in columns)
+def head(*words: str) -> SafeString:
+    """表头: the names of a table's columns; "num" before a name marks figures, "do" what can be done in a row."""
+    marked = ((css if css in MARKS else "", name) for css, name in zip(("", *words), words, strict=False))
+    cells = ((format_html(' class="{}"', css) if css else "", name) for css, name in marked if name not in MARKS)
     return format_html("<thead><tr>{}</tr></thead>", format_html_join("", '<th scope="col"{}>{}</th>', cells))
 
 
