@@ -71,6 +71,8 @@ def issue(page, url, beside):
         told.append(" ".join(beside.locator("body").inner_text().split()))
         if beside.goto(url) and beside.locator("#board").count():
             break
+    beside.close()
+    page.bring_to_front()  # a page behind another is given no frames
     page.get_by_text("已下达给").wait_for()
     return time.perf_counter() - start, sum(one.endswith("/issuing/") for one in asked), list(dict.fromkeys(told))
 

@@ -19,6 +19,9 @@ def test_a_school_asks_and_the_county_answers(sign_in, cast, signed):
     assert "申请转由桃源中学办理：集团校统一修订" in office.get(url("cell", **here)).content.decode()
     clerk = sign_in("clerk")
     assert "转办申请：修订学校章程" in clerk.get(reverse("desk:inbox")).content.decode()
+    page = clerk.get(url("item", item=item.pk), follow=True).content.decode()  # where the duty leads
+    assert "申请转由桃源中学办理，待答复" in page
+    assert url("cell", **here) in page
     assert clerk.post(url("execution.decline_transfer", transfer=row.pk), {}).status_code == 422
     clerk.post(url("execution.allow_transfer", transfer=row.pk))
     for who in ("clerk", "lx_office", "ty_office"):
@@ -28,6 +31,9 @@ def test_a_school_asks_and_the_county_answers(sign_in, cast, signed):
     page = sign_in("lx_office").get(url("directive", directive=signed.pk)).content.decode()
     assert "转由桃源中学一并办理" in page
     assert "由他校一并办理" in page
+    page = sign_in("ty_office").get(url("directive", directive=signed.pk)).content.decode()
+    assert url("cell", item=item.pk, unit="TY") in page  # a link that it may follow
+    assert url("cell", **here) not in page
     clerk = sign_in("clerk")
     page = clerk.get(url("cell", item=item.pk, unit="TY")).content.decode()
     assert "改由他校办理，或交回本校" in page

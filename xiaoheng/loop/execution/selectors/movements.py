@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Viewer
@@ -20,12 +20,15 @@ Units = QuerySet[Any, Any]  # a subquery of primary keys
 
 @dataclass(frozen=True)
 class Movement:
-    """一次变动: the day, the school, what happened, and what that means for the order."""
+    """一次变动: the day, the school, what happened, and what that means for the order; of a transfer, its item and the
+    code of a school in sight besides."""
 
     day: date
     school: str
     what: str
     so: str
+    item: int | None = None
+    unit: str = ""
 
 
 def movements(viewer: Viewer, directive: Directive) -> list[Movement]:
@@ -78,8 +81,13 @@ def _changed(units: Units, since: date) -> Iterator[Movement]:
 
 
 def _moved(directive: Directive, units: Units) -> Iterator[Movement]:
+    """Transfers in force, and those that wait for the issuer's answer."""
     rows = Transfer.objects.filter(Q(unit__in=units) | Q(to__in=units), item__directive=directive, item__ended_on=None)
-    for row in rows.filter(state=TransferState.GRANTED).select_related("item", "unit", "to"):
-        what = _("“%(title)s”转由%(to)s一并办理") % {"title": row.item.title, "to": row.to.name}
-        if row.answered_on is not None:
-            yield Movement(row.answered_on, row.unit.name, what, row.reason)
+    rows = rows.filter(state__in=(TransferState.GRANTED, TransferState.ASKED))
+    rows = rows.annotate(is_seen=Exists(units.filter(unit=OuterRef("unit"))))  # else the other school is
+    for row in rows.select_related("item", "unit", "to"):
+        named, asked = {"title": row.item.title, "to": row.to.name}, row.state == TransferState.ASKED
+        what = _("“%(title)s”申请转由%(to)s办理，待答复") if asked else _("“%(title)s”转由%(to)s一并办理")
+        day = row.answered_on or row.asked_on
+        code = row.unit.code if row.is_seen else row.to.code
+        yield Movement(day, row.unit.name, what % named, row.reason, row.item_id, code)
