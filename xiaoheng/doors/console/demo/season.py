@@ -44,5 +44,11 @@ def season_items(today: date) -> Iterator[Wording]:
         ("开展主题党日", "主题党日每月开展1次。", MONTHLY, 40),
     ):
         yield Wording(title, text, recurrence=recurrence, evidence=("会议记录",), minutes=minutes, **org)
-    yield Wording("报备三会一课计划", "每季度第一个月5日前上报三会一课计划报备表。", evidence=("三会一课计划报备表",),
-                  recurrence=QUARTERLY | {"by": {"month_of_period": 1, "day": 5}, "op": "by"}, minutes=30, **org)  # fmt: skip
+    yield Wording(
+        "报备三会一课计划",
+        "每季度第一个月5日前上报三会一课计划报备表。",
+        evidence=("三会一课计划报备表",),
+        recurrence={**QUARTERLY, "by": {"month_of_period": 1, "day": 5}, "op": "by"},
+        minutes=30,
+        **org,
+    )

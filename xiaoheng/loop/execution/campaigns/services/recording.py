@@ -70,7 +70,7 @@ def attach(
     fact: tuple[str, int] | None = None,
     happened_on: date | None = None,
 ) -> Paper:
-    """附材料: a file, or a record held as (kind, id), under one of the names that the template asks for."""
+    """附材料: a file, or a record that the school holds as (kind, id), under a name that the template asks for."""
     with act("campaigns.attach", actor=actor, unit=entrant.unit, on=entrant) as doing:
         _open(entrant, "campaigns.attach", happened_on)
         if name not in entrant.campaign.template.papers:
