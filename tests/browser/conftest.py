@@ -40,7 +40,7 @@ def at_desk(request, chromium, live_server, cast):
         context = chromium.new_context(
             base_url=live_server.url, locale="zh-CN", viewport={"width": width, "height": height}
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # two runs share the cores
         page = watch.over(context.new_page())
         pages.append(page)
         return sign_in(page, username) if username else page
