@@ -41,6 +41,7 @@ class Measure(models.TextChoices):
     DAYS = "days", _("日")
     WORKDAYS = "workdays", _("个工作日")
     HOURS = "hours", _("学时")
+    CLOCK_HOURS = "clockhours", _("小时")
     OCLOCK = "oclock", _("时")
     AGE = "age", _("周岁")
     TIMES = "times", _("次")
