@@ -87,13 +87,26 @@ def test_recorded_reported_and_explained_from_the_same_page(branch, sign_in):
 def test_the_board_costs_the_same_however_many_there_are(branch, sign_in):
     client = sign_in("ty_office")
     branch.plan(("theme_day", MARCH))
-    few = queries(client, f"{url('life')}?q=第一党支部")
+    asked = [f"{url(name)}?q=第一党支部" for name in ("life", "life_export")]
+    few = [queries(client, one) for one in asked]
     for number in range(8):
         more = PartyOrg.objects.create(
             code=f"TY-X{number}", name=f"第{number}党支部", kind="branch", unit=branch.unit, since=branch.org.since
         )
         Plan.objects.create(org=more, year=2023, quarter=1, filed_on=TODAY)
-    assert queries(client, f"{url('life')}?q=党支部") <= few
+    assert [queries(client, one.replace("第一", "")) for one in asked] <= few
+
+
+def test_the_list_goes_out_as_a_workbook_for_the_filter_on_screen(branch, sign_in):
+    branch.plan(("theme_day", MARCH))
+    client = sign_in("ty_office")
+    answer = client.get(f"{url('life_export')}?q=第一党支部&quarter=2023-1")
+    heads, *rows = load_workbook(BytesIO(b"".join(answer.streaming_content))).active.iter_rows(values_only=True)
+    assert [row[0] for row in rows] == [branch.org.name]
+    line = dict(zip(heads, rows[0], strict=True))
+    assert (line["计划（次）"], line["已召开（次）"], line["计划报送日期"]) == (1, 0, TODAY.isoformat())
+    empty = client.get(f"{url('life_export')}?q=没有")
+    assert len(list(load_workbook(BytesIO(b"".join(empty.streaming_content))).active.iter_rows())) == 1
 
 
 def test_talks_are_entered_in_one_go_and_shown_to_the_two(branch, sign_in):

@@ -4,17 +4,15 @@ import re
 from datetime import date
 from urllib.parse import quote
 
-from django.db.models import Q
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 
-from xiaoheng.doors.desk.life import forms
-from xiaoheng.doors.desk.life.views import asked_quarter, life_context, org_or_404
+from xiaoheng.doors.desk.life.views import asked_orgs, asked_quarter, life_context, org_or_404, quarter_filter
 from xiaoheng.doors.reports.life_package import package, plain
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
-from xiaoheng.lib import clock, quarters
+from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.life import selectors as reads
 
 MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
@@ -23,15 +21,14 @@ MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
 @page("desk:life")
 def life(request: Request) -> HttpResponse:
     """组织生活一览: each organisation's quarter as counts; who has only one sees it at once."""
-    rows, quarter = reads.orgs(request.viewer), asked_quarter(request)
+    rows, quarter = asked_orgs(request), asked_quarter(request)
     if request.viewer.roles() & set(INSIDE) and not request.GET and len(own := list(rows[:2])) == 1:
         return _shown(request, own[0])
-    form = forms.QuarterFilter(request.GET or {"quarter": quarter.key}, now=quarters.of(clock.today()))
-    if form.is_valid() and (q := form.cleaned_data["q"].strip()):
-        rows = rows.filter(Q(name__icontains=q) | Q(unit__name__icontains=q))
     listed = paged(request, rows)
     board = reads.board(list(listed.object_list), quarter)
-    return show(request, "desk/life/life.html", page=listed, board=board, filter=form, quarter=quarter)
+    return show(
+        request, "desk/life/life.html", page=listed, board=board, filter=quarter_filter(request), quarter=quarter
+    )
 
 
 @page("desk:organisation_life")

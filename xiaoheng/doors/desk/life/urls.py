@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from xiaoheng.doors.desk.life import acts, pages, talks
+from xiaoheng.doors.desk.life import acts, export, pages, talks
 
 urlpatterns = [
     path("life/", pages.life, name="life"),
+    path("life/export/", export.export, name="life_export"),
     path("life/<int:org>/", pages.organisation_life, name="organisation_life"),
     path("life/<int:org>/plan/", acts.plan, name="life.plan"),
     path("life/<int:org>/tick/", acts.tick, name="life.tick"),

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from xiaoheng.doors.desk.life.forms import QuarterFilter, said
-from xiaoheng.doors.ui.pages import may_open
+from xiaoheng.doors.ui.pages import Request, may_open
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.ground.organisation.policy import may
@@ -26,6 +27,18 @@ HALF = 2  # quarters of half a year
 def org_or_404(viewer: Viewer, pk: int) -> PartyOrg:
     """A Party organisation in sight."""
     return get_object_or_404(reads.orgs(viewer), pk=pk)
+
+
+def asked_orgs(request: Request) -> QuerySet[PartyOrg]:
+    """Organisations in sight that the filter asks for."""
+    form = quarter_filter(request)
+    asked = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    return reads.orgs(request.viewer).filter(Q(name__icontains=asked) | Q(unit__name__icontains=asked))
+
+
+def quarter_filter(request: HttpRequest) -> QuarterFilter:
+    """The filter as it was sent, or for the present quarter."""
+    return QuarterFilter(request.GET or {"quarter": asked_quarter(request).key}, now=quarters.of(clock.today()))
 
 
 def asked_quarter(request: HttpRequest) -> Quarter:
