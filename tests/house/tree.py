@@ -28,12 +28,16 @@ def parsed(path):
 
 @cache
 def acts():
-    """verb → function names in which `act("verb", …)` stands, with the file."""
+    """verb → function names in which `act("verb", …)` or `loading("verb", …)` stands, with the file."""
     found = {}
     for path in sources():
         for function in (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)):
             for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
-                if getattr(call.func, "id", "") == "act" and call.args and isinstance(call.args[0], ast.Constant):
+                if (
+                    getattr(call.func, "id", "") in ("act", "loading")
+                    and call.args
+                    and isinstance(call.args[0], ast.Constant)
+                ):
                     found.setdefault(call.args[0].value, []).append((function.name, path))
     return found
 

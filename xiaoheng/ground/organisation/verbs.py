@@ -57,6 +57,22 @@ def act(verb: str, *, actor: Actor, unit: Unit, on: models.Model | None = None) 
         raise
 
 
+@contextmanager
+def loading(verb: str, *, actor: Actor) -> Iterator[Act]:
+    """载入框架: files of the installation become rows, entered with the top unit and touching none below it.
+
+    An installation without any unit has no log to write to yet: then there is no entry.
+    """
+    top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
+    if top is None:
+        with transaction.atomic():
+            yield Act()
+        return
+    with act(verb, actor=actor, unit=top) as doing:
+        doing.touched = []
+        yield doing
+
+
 def _enter(verb: str, actor: Actor, role: str, unit: Unit, doing: Act, result: str = "done") -> None:
     subject = doing.subject
     records.append(

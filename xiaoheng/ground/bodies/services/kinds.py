@@ -5,14 +5,12 @@ from typing import Any
 
 import yaml
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.bodies.models import Kind, Need
 from xiaoheng.ground.bodies.words import Family
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.organisation.verbs import loading
 from xiaoheng.ground.organisation.words import Stage
 from xiaoheng.lib.refusal import Refused
 
@@ -26,13 +24,9 @@ def load_kinds(*, actor: Actor, folder: Path | None = None) -> int:
     A kind that left the file stays in the table: bodies refer to it.
     """
     changed = {code: told for code, told in _read(folder).items() if _differs(code, told)}
-    top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
-    if changed and top is None:  # an installation without any unit has no log to write to yet
-        _write(changed)
-    elif changed and top is not None:
-        with act("bodies.load_kinds", actor=actor, unit=top) as doing:
+    if changed:
+        with loading("bodies.load_kinds", actor=actor) as doing:
             _write(changed)
-            doing.touched = []
             doing.say(changed=len(changed))
     return len(changed)
 
@@ -59,7 +53,6 @@ def _differs(code: str, told: Told) -> bool:
     return set(row.needs.values_list("stage", flat=True)) != stages
 
 
-@transaction.atomic
 def _write(rows: dict[str, Told]) -> None:
     for code, told in rows.items():
         kind, _made = Kind.objects.update_or_create(code=code, defaults={name: told[name] for name in FIELDS})

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.organisation.verbs import loading
 from xiaoheng.ground.rulebook.book import Book, ClauseText, ParameterText, RegulationText, ValueText, read
 from xiaoheng.ground.rulebook.models import Clause, Parameter, ParameterValue, Regulation
 from xiaoheng.ground.rulebook.words import Origin
@@ -34,19 +34,13 @@ def load(*, actor: Actor, folder: Path | None = None) -> Loaded:
     in the folder is not sound; then nothing is written at all.
     """
     book = read(Path(folder or settings.REGULATIONS))
-    top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
     codes = {code for variation in book.variations for code in variation.units}
     units = dict(Unit.objects.filter(code__in=codes).values_list("code", "pk"))
     loaded = Loaded(_differs(book, units), len(book.parameters), len(book.regulations), sorted(codes - set(units)))
-    if not loaded.changed:
-        return loaded
-    if top is None:  # an installation without any unit has no log to write to yet
-        _write(book, units)
-        return loaded
-    with act("rulebook.load", actor=actor, unit=top) as doing:
-        _write(book, units)
-        doing.touched = []
-        doing.say(regulations=loaded.regulations, parameters=loaded.parameters)
+    if loaded.changed:
+        with loading("rulebook.load", actor=actor) as doing:
+            _write(book, units)
+            doing.say(regulations=loaded.regulations, parameters=loaded.parameters)
     return loaded
 
 

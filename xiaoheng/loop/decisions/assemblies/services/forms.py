@@ -5,12 +5,10 @@ from typing import Any
 
 import yaml
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.organisation.verbs import loading
 from xiaoheng.ground.organisation.words import OrgKind, Post, UnitKind
 from xiaoheng.lib import quorum
 from xiaoheng.lib.refusal import Refused
@@ -28,13 +26,9 @@ def load_forms(*, actor: Actor, folder: Path | None = None) -> int:
     A kind that left the file stays in the table: meetings refer to it.
     """
     changed = {code: told for code, told in _read(folder).items() if _differs(code, told)}
-    top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
-    if changed and top is None:  # an installation without any unit has no log to write to yet
-        _write(changed)
-    elif changed and top is not None:
-        with act("assemblies.load_forms", actor=actor, unit=top) as doing:
+    if changed:
+        with loading("assemblies.load_forms", actor=actor) as doing:
             _write(changed)
-            doing.touched = []
             doing.say(changed=len(changed))
     return len(changed)
 
@@ -74,7 +68,6 @@ def _differs(code: str, told: Told) -> bool:
     return row is None or any(getattr(row, name) != told[name] for name in FIELDS)
 
 
-@transaction.atomic
 def _write(rows: dict[str, Told]) -> None:
     for code, told in rows.items():
         Form.objects.update_or_create(code=code, defaults={name: told[name] for name in FIELDS})

@@ -6,12 +6,11 @@ from typing import Any
 
 import yaml
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.organisation.verbs import loading
 from xiaoheng.lib import quorum
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.matters.models import GateKind, Matter
@@ -26,16 +25,10 @@ def load_catalogue(*, actor: Actor, folder: Path | None = None) -> int:
     A matter that left the files stays in the table: topics refer to it.
     """
     changed = [row for row in _rows(folder or Path(settings.REGULATIONS) / "catalogue") if _differs(*row)]
-    top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
-    if not changed:
-        return 0
-    if top is None:  # an installation without any unit has no log to write to yet
-        _write(changed)
-        return len(changed)
-    with act("decisions.load_catalogue", actor=actor, unit=top) as doing:
-        _write(changed)
-        doing.touched = []
-        doing.say(changed=len(changed))
+    if changed:
+        with loading("decisions.load_catalogue", actor=actor) as doing:
+            _write(changed)
+            doing.say(changed=len(changed))
     return len(changed)
 
 
@@ -73,9 +66,8 @@ def _differs(model: type[models.Model], code: str, facts: dict[str, Any]) -> boo
 
 
 def _write(rows: list[Row]) -> None:
-    with transaction.atomic():
-        for model, code, facts in rows:
-            model._default_manager.update_or_create(code=code, defaults=facts)
+    for model, code, facts in rows:
+        model._default_manager.update_or_create(code=code, defaults=facts)
 
 
 def _check(name: str, code: str, facts: dict[str, Any]) -> None:

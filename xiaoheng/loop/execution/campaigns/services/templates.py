@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.organisation.verbs import act, loading
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.campaigns.models import Template
@@ -20,13 +19,9 @@ def load(*, actor: Actor, folder: Path | None = None) -> int:
     files = sorted((folder or Path(settings.REGULATIONS) / "campaigns").glob("*.yaml"))
     bodies = {path.stem: read(path.read_text(encoding="utf-8")) for path in files}
     changed = {code: body for code, body in bodies.items() if _differs("", code, body)}
-    top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
-    if changed and top is None:  # an installation without any unit has no log to write to yet
-        _write("", changed)
-    elif changed and top is not None:
-        with act("campaigns.load", actor=actor, unit=top) as doing:
+    if changed:
+        with loading("campaigns.load", actor=actor) as doing:
             _write("", changed)
-            doing.touched = []
             doing.say(changed=sorted(changed))
     return len(changed)
 
@@ -58,7 +53,6 @@ def _digest(body: Body) -> str:
     return digest.sm3(digest.canonical(body))
 
 
-@transaction.atomic
 def _write(holder: str, bodies: dict[str, Body]) -> None:
     Template.objects.filter(holder=holder, code__in=bodies, current=True).update(current=False)
     for code, body in bodies.items():

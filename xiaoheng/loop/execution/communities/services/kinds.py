@@ -4,12 +4,10 @@ from pathlib import Path
 
 import yaml
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.organisation.verbs import loading
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.communities.models import Kind
 
@@ -23,13 +21,9 @@ def load_kinds(*, actor: Actor, folder: Path | None = None) -> int:
     A kind that left the file stays in the table: entries refer to it.
     """
     changed = {code: told for code, told in _read(folder).items() if _differs(code, told)}
-    top = Unit.objects.filter(superior__isnull=True).order_by("pk").first()
-    if changed and top is None:  # an installation without any unit has no log to write to yet
-        _write(changed)
-    elif changed and top is not None:
-        with act("communities.load_kinds", actor=actor, unit=top) as doing:
+    if changed:
+        with loading("communities.load_kinds", actor=actor) as doing:
             _write(changed)
-            doing.touched = []
             doing.say(changed=len(changed))
     return len(changed)
 
@@ -52,7 +46,6 @@ def _differs(code: str, told: Told) -> bool:
     return row is None or any(getattr(row, name) != told[name] for name in FIELDS)
 
 
-@transaction.atomic
 def _write(rows: dict[str, Told]) -> None:
     for code, told in rows.items():
         Kind.objects.update_or_create(code=code, defaults=told)
