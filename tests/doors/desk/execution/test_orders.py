@@ -175,7 +175,7 @@ def test_queries_do_not_grow_with_orders_schools_or_items(sign_in, cast, count, 
         execution.sign(actor=cast.actor("ty_office"), directive=order, unit=cast.units["TY"])
     browser = sign_in("clerk")
     browser.get(url("directives"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         browser.get(url("directives"))
     with django_assert_num_queries(30):
         browser.get(url("directive", directive=order.pk))

@@ -18,8 +18,8 @@ from xiaoheng.ground.organisation.models import (
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.ground.rulebook.models import Finding
 from xiaoheng.lib import clock
+from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
-from xiaoheng.loop.execution.models import Assignment
 from xiaoheng.loop.execution.services import Wording
 
 ON = {"on": "2023-03-01", "basis": "云教〔2023〕5号"}
@@ -75,11 +75,10 @@ def test_a_merger_says_what_becomes_of_open_orders(clerk, cast):
     )  # fmt: skip
     execution.issue(actor=cast.actor("clerk"), directive=order)
     assert "修订章程" in clerk.get("/units/SQ/merge/").content.decode()
-    page = clerk.post(
-        "/units/SQ/merge/", {"into": cast.units["TY"].pk, "orders": "exempt", **ON}, follow=True
-    ).content.decode()
-    assert "免办1项" in page
-    assert Assignment.objects.get(unit=sq).state == "exempt"
+    page = clerk.post("/units/SQ/merge/", {"into": cast.units["TY"].pk, **ON}, follow=True).content.decode()
+    assert "已并入" in page
+    tally = reads.tally(cast.actor("clerk"), order)
+    assert (tally.bound, tally.states["exempt"]) == (1, 1)
 
 
 def test_an_organisation_page_tells_all(clerk, cast):

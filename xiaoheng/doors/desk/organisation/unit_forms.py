@@ -95,7 +95,7 @@ class OpenForm(KindFields, ChangeForm):
 
 
 class MergeForm(ChangeForm):
-    """并入其他学校; `orders` decides what becomes of what the county still waits for."""
+    """并入其他学校."""
 
     into = forms.ModelChoiceField(Unit.objects.none(), label=_("接收学校"))
     org = forms.ModelChoiceField(
@@ -104,11 +104,6 @@ class MergeForm(ChangeForm):
         required=False,
         empty_label=_("领导接收学校的党组织"),
         help_text=_("接收学校设党委、党总支的，请选党员编入的校内支部"),
-    )
-    orders = forms.ChoiceField(
-        label=_("未办结的交办事项"),
-        choices=(("exempt", _("免办，由接收学校一并办理")), ("keep", _("保留，由县里逐项处理"))),
-        widget=forms.RadioSelect,
     )
     basis = forms.CharField(label=_("批准文号"), max_length=60)
 

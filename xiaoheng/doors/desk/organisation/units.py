@@ -11,7 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.organisation import unit_forms as forms
-from xiaoheng.doors.desk.organisation.merging import exempt_all, open_works
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.bodies.selectors import running
 from xiaoheng.ground.organisation import selectors, services
@@ -20,6 +19,7 @@ from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.words import PlannedTurn, UnitKind
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
+from xiaoheng.loop.execution import selectors as execution
 
 ACT = "desk/organisation/act.html"
 
@@ -99,22 +99,17 @@ def call_off(request: Request, planned_change: int) -> HttpResponse:
 
 @page("desk:organisation.merge")
 def merge(request: Request, unit: str) -> HttpResponse:
-    """并入其他学校: what goes over and what ends is shown before, what became of the open orders is said after."""
+    """并入其他学校: what goes over and what ends is shown before, the items that orders no longer ask for among it."""
     row = _found(request, unit)
-    works = open_works(request.viewer, row)
-    form = forms.MergeForm(request.POST or None, unit=row, initial={"orders": "exempt"})
+    works = [work for work in execution.works_of(request.viewer, row) if work.is_open]
+    form = forms.MergeForm(request.POST or None, unit=row)
     if form.is_valid():
-        data = {**form.cleaned_data}
-        spared = data.pop("orders") == "exempt"
+        data = form.cleaned_data
         if data["on"] > clock.today():
             return _announced(request, form, row, PlannedTurn.MERGE, data) or _merge_form(request, form, row, works)
         into = attempt(form, services.merge, actor=request.viewer, unit=row, **data)
         if into:
             messages.success(request, _("“%(a)s”已并入“%(b)s”。") % {"a": row.name, "b": into.name})
-            if spared and works:
-                left = exempt_all(request.viewer, works, into)
-                done = {"n": len(works) - len(left), "left": len(left)}
-                messages.info(request, _("交办事项：免办%(n)d项，待县里处理%(left)d项。") % done)
             return redirect("desk:unit", unit=into.code)
     return _merge_form(request, form, row, works)
 
