@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xiaoheng.lib.notices import judge
+from xiaoheng.lib.notices import aside, judge
 from xiaoheng.lib.notices.deadlines import Deadline, Found
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
@@ -169,7 +169,9 @@ def trim(group: list[Clause]) -> list[Clause]:
     """去尾 Leave out trailing purposes and exhortations."""
     kept = list(group)
     while len(kept) > 1 and (
-        _PENALTY.search(kept[-1].text) or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
+        _PENALTY.search(kept[-1].text)
+        or (aside.GRANTS.search(kept[-1].text) and not kept[-1].found)
+        or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
     ):
         kept.pop()
     while (

@@ -24,6 +24,7 @@ from xiaoheng.lib.notices.write import as_task
 _YEAR = re.compile(r"(20\d\d)年")
 _ARTICLES = re.compile(r"(?m)^第[一1]条")
 _ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
+_NOTES = re.compile(r"^[(]?(?:备?注|注释|附注|填[写报表]?说明|表格?说明|有关说明)[:：]")
 _META = re.compile(
     r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式"
     r"|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?"
@@ -119,7 +120,7 @@ def _walk(reading: _Reading) -> None:
     stop = judge.END_PART.search(text, min(200, len(text)))
     limit = stop.start() if stop else len(text)
     tables = find_tables(text, limit)
-    listing = False
+    listing = notes = False
     for block in blocks(text, 0, limit):
         while tables and tables[0].end <= block.start:
             tables.pop(0)
@@ -134,6 +135,8 @@ def _walk(reading: _Reading) -> None:
         if listing and (block.level in (3, 9) and len(body) < 60 and not re.search("[。;]", body)):
             continue
         listing = False
+        notes = bool(_NOTES.match(body)) or (notes and not block.heading and block.level != 9)
+        reading.context.notes = notes
         if block.heading:
             _heading(reading, block, body)
         elif not _head_line(reading, body):

@@ -68,7 +68,11 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
         done[-1].end = end
         return []
     out: list[Unit] = []
+    ours = False
     for group in groups(parts):
+        ours = (ours and not group[0].subject and not group[0].by) or _issuers(group, [], context)
+        if ours and group is not parts and not judge.MODAL.search(group[0].text) and not group[0].subject:
+            continue
         unit = _unit(text, group, context, whole=len(parts) == len(group)) or _alike(text, group, context, out)
         if unit:
             _again(unit, out)
@@ -305,6 +309,8 @@ def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool
         return True
     firm = unit.deadline.kind in ("date", "range", "relative") or (unit.recurrence and (named or unit.evidence))
     asked = firm and (unit.evidence or unit.quantity or judge.MODAL.search(words))
+    if context.notes and not asked:
+        return True
     if context.soft and not asked and not (named and unit.quantity and "的" not in words[:8]):
         return True
     told = context.narrative and not context.labelled and not judge.MODAL.search(words[:30])
