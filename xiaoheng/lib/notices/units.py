@@ -181,6 +181,8 @@ def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
         return False
     if any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
         return False
+    if any(c.subject and c.found and c.after.startswith("将") and _mine(c.subject, context) for c in kept):
+        return True
     by = next((c.by for c in kept if c.by), [])
     named = next((c.subject for c in kept if c.subject), [])
     return _mine(by or named, context) or aside.ours(kept[0].text)
