@@ -200,6 +200,7 @@ def trim(group: list[Clause]) -> list[Clause]:
         len(kept) > 1
         and not kept[0].found
         and not kept[0].subject
+        and not kept[0].text.startswith("除")
         and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text))
         and not evidence(kept[0].text)
         and not quantities(kept[0].text, [])

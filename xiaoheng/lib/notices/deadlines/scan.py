@@ -134,7 +134,9 @@ def _dated(found: list[Found], day: date | None) -> list[Found]:
 def _that_day(item: Found, last: Deadline | None) -> Found:
     """“自6月18日起停课,并于当日18时前告知”: the day named before it."""
     words, day = item.deadline.text, last and (last.date or last.start)
-    if item.deadline.anchor != "event" or not words.startswith(("当日", "当天")) or not day:
+    if item.deadline.anchor != "event" or not words.startswith(("当日", "当天")) or not day or not last:
+        return item
+    if not re.search(r"\d[日号]", last.text):
         return item
     at = dates.HOUR.search(words)
     hour = dates.hour(at, day) if at else None
