@@ -49,6 +49,7 @@ class Context:
     block_index: int = 0
     common: tuple[str, ...] = ()
     labelled: bool = False
+    monthly: bool = False  # below “3月:” in a plan by months, where every act is a duty
     notes: bool = False  # below 注:, where only firm duties count
     day: date | None = None  # the day that an hour without a day belongs to
 

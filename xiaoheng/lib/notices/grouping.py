@@ -104,6 +104,8 @@ def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
     """A new party with something due, when the clauses before say enough by themselves."""
     if not clause.subject or not _acts(group):
         return False
+    if _counted(clause.text) and any(c.subject and c.subject != clause.subject and _counted(c.text) for c in group):
+        return True
     if not _weighty(group):
         return clause.after.startswith("@") and any(c.subject and c.after.startswith("每") for c in group)
     if SHALL.match(clause.after) or clause.after.startswith("每") or quantities(clause.text, []):

@@ -179,6 +179,7 @@ def _body(reading: _Reading, block: Block) -> None:
         stage = best(scan(month.group(1), context.anchor))
         context.introduce(Intro(block.level, (), stage if stage.kind in ("date", "range", "period") else None))
         begin = month.end()
+    context.monthly = bool(month)
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)
     for index, (start, end) in enumerate(spans):

@@ -270,6 +270,8 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     if judge.exhorts(words) or judge.NORM.search(words):
         return False
     concrete = bool(judge.CONCRETE.search(words))
+    if context.monthly and concrete and not judge.purpose(words):
+        return True
     if unit.quantity:
         return act and (named or modal or concrete or context.stage() is not None)
     return _untimed(words, named and concrete, modal, bool(context.headings))
