@@ -139,7 +139,11 @@ def own(names: Sequence[str], issuer: str | None, addressees: Sequence[str]) -> 
 
 
 def _is_own(name: str, issuer: str, addressees: Sequence[str]) -> bool:
-    if not _SUPERIOR.fullmatch(_DESK.sub("", name)) or "政府" in issuer or issuer.endswith(("委办公室", "县委", "市委", "区委")):
+    if (
+        not _SUPERIOR.fullmatch(_DESK.sub("", name))
+        or "政府" in issuer
+        or issuer.endswith(("委办公室", "县委", "市委", "区委"))
+    ):
         return False
     if any(name in addressee for addressee in addressees):
         return False

@@ -22,6 +22,7 @@ _MOMENT = re.compile(
 _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
 LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
 SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
+SPLITS = re.compile("各|全体|其他|其余|党组织|(?:党)?支部")
 _ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
 
 
@@ -105,6 +106,12 @@ def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
     if not clause.subject or not _acts(group):
         return False
     if _counted(clause.text) and any(c.subject and c.subject != clause.subject and _counted(c.text) for c in group):
+        return True
+    if (
+        clause.found
+        and SPLITS.match("、".join(clause.subject))
+        and any(c.subject not in ([], clause.subject) for c in group)
+    ):
         return True
     if not _weighty(group):
         return clause.after.startswith("@") and any(c.subject and c.after.startswith("每") for c in group)

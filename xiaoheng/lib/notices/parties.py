@@ -133,7 +133,9 @@ _SWALLOWED = re.compile(
     r"(?=(?:要|须|应)?(?:成立|组建|设立|建立|选派|选配|选聘|抽调|配备|配齐|安排|明确|指定|确定|推荐|任命|聘请|邀请|动员|发动|带领)"
     r"[\u4e00-\u9fff\d]{0,12}(?:组|专班|员|团队|委员会|队|人|者|机构|教师|家长|学生)$)"
 )
-_YOURS = re.compile(r"^(?:请|望)?[你贵](?:局|校|园|[县区镇]|单位)(?:要|须|应)?(?:督促|指导|组织|协调|会同|协助|配合|安排|转)")
+_YOURS = re.compile(
+    r"^(?:请|望)?[你贵](?:局|校|园|[县区镇]|单位)(?:要|须|应)?(?:督促|指导|组织|协调|会同|协助|配合|安排|转)"
+)
 _NUMBER = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.]?|[①-⑳])\s*")
 _PARTY_OF = re.compile(r"(?:党委|党总支|总支|党支部|支部|党组织)$")
 # 班主任职责, 党支部委员会的主要任务: the party stands before what is said of it.
@@ -168,22 +170,11 @@ def subject(clause: str) -> tuple[list[str], int]:
     if swallowed := _SWALLOWED.match(match.group("who")):
         names = split_parties(swallowed.group())
         return names, match.start("who") + swallowed.end()
-    who = match.group("who")
-    if re.search("(?:委员会|支委会)$", who) and re.match(r"(?:会议)?[^,。]{0,8}召开", text[match.end() :]):
-        return [], 0
-    said = _SAID.sub("", who) if _named_after(who) else who
-    if _INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))):
-        return [], 0
-    if len(who) > 60 and "、" not in who:
-        return [], 0
-    if re.match(r"(?:不少于|不低于|不超过|至少)[\d一二三四五六七八九十两]", text[match.end() :]) and not _PERSON.search(
-        who
-    ):
-        return [], 0
-    if re.match(r"[为共]\d", text[match.end() :]):
+    who, rest = match.group("who"), text[match.end() :]
+    if _no_party(who, rest):
         return [], 0
     names = split_parties(who)
-    if re.match("签订|签署", text[match.end() :]):
+    if re.match("签订|签署", rest):
         names = names[:1] if re.search("[与和同]", who) and "、" not in who else names
     if (
         not names
@@ -193,6 +184,17 @@ def subject(clause: str) -> tuple[list[str], int]:
     ):
         return [], 0
     return names, match.end()
+
+
+def _no_party(who: str, rest: str) -> bool:
+    """True where the words found are a meeting, hold an act of their own, or are only counted."""
+    if re.search("(?:委员会|支委会)$", who) and re.match(r"(?:会议)?[^,。]{0,8}召开", rest):
+        return True
+    said = _SAID.sub("", who) if _named_after(who) else who
+    if _INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))) or (len(who) > 60 and "、" not in who):
+        return True
+    counted = re.match(r"(?:不少于|不低于|不超过|至少)[\d一二三四五六七八九十两]", rest)
+    return bool((counted and not _PERSON.search(who)) or re.match(r"[为共]\d", rest))
 
 
 def _acts_first(who: str) -> bool:

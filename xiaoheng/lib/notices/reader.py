@@ -29,7 +29,9 @@ _META = re.compile(
     r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式"
     r"|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?"
 )
-_MONTH = re.compile(r"((?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):")  # 三月:… in a plan by months
+_MONTH = re.compile(
+    r"(第?[\u4e00-\u9fff]{1,6}阶段\([^()]{2,30}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):"
+)  # 三月:… in a plan by months
 _LIMIT = 300_000
 
 
@@ -177,9 +179,9 @@ def _body(reading: _Reading, block: Block) -> None:
     _, begin = numbering(text, block.start, block.end)
     if month := _MONTH.match(text, begin, block.end):
         stage = best(scan(month.group(1), context.anchor))
-        context.introduce(Intro(block.level, (), stage if stage.kind in ("date", "range", "period") else None))
+        placed = stage if stage.kind in ("date", "range", "period") else None
+        context.introduce(Intro(block.level, (), placed, monthly="阶段" not in month.group(1)))
         begin = month.end()
-    context.monthly = bool(month)
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)
     for index, (start, end) in enumerate(spans):

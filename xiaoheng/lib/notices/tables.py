@@ -71,7 +71,9 @@ class Row:
         return [n for n in names if n not in ("/", "-", "无", "--")]
 
 
-_ALL_YEAR = re.compile("全年|全学年|全学期|本?学年|本?学期|年度|20\\d\\d年(?:度|全年)?|长期|常年|持续|常态化?|贯穿全[年程]")
+_ALL_YEAR = re.compile(
+    "全年|全学年|全学期|本?学年|本?学期|年度|20\\d\\d年(?:度|全年)?|长期|常年|持续|常态化?|贯穿全[年程]"
+)
 
 
 def _taken(words: str, context: Context) -> list[tuple[int, int]]:
