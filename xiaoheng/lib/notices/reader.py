@@ -101,6 +101,7 @@ def _commonest(reading: _Reading) -> None:
         tuple(u.who) for u in reading.units if not u.implicit and not any(is_named(n) or is_person(n) for n in u.who)
     )
     issuer = reading.draft.doc.issuer
+    named = named if not (issuer and is_named(issuer)) else Counter()
     common = list(named.most_common(1)[0][0]) if named else [issuer] if issuer else []
     for unit in reading.units:
         unit.who = unit.who or list(common)

@@ -314,6 +314,9 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     if judge.PERMITS.search(words) and not modal and not given:
         return True
     coming = unit.recurrence or "前" in unit.deadline.text
+    firm = modal or unit.recurrence or unit.deadline.kind in ("date", "range", "relative")
+    if judge.FOUND.search(words) and not firm and not context.labelled:
+        return True
     if judge.MINUTES.search(words) and not modal and not coming:
         return True
     if judge.CHECKS.search(words) and not timed and not context.labelled:
