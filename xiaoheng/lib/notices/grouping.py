@@ -109,7 +109,7 @@ def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
         return True
     if (
         clause.found
-        and SPLITS.match("、".join(clause.subject))
+        and (SPLITS.match("、".join(clause.subject)) or clause.after.startswith(("每", "@")))
         and any(c.subject not in ([], clause.subject) for c in group)
     ):
         return True
