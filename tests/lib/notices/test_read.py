@@ -33,9 +33,8 @@ def test_own_notices_meet_the_targets(held_out):
     assert {k: v for k, v in scores.items() if v < TARGETS.get(k, 0)} == {}
 
 
-UNSEEN = {  # what these sets had when they were last measured, nobody having looked at what was missed
-    "sealed": {"task": 0.92, "deadline": 0.89, "who": 0.84, "recurrence": 0.85},
-    "final": {"task": 0.86, "deadline": 0.86, "who": 0.77, "recurrence": 0.77},
+UNSEEN = {  # a little below what this set had at first sight, nobody having looked at what was missed
+    "closing": {"task": 0.95, "deadline": 0.96, "who": 0.84, "recurrence": 0.96},
 }
 
 
@@ -47,7 +46,7 @@ def test_notices_labelled_before_their_reading_keep_their_scores(folder):
     for name, notices in groups.items():
         scores = score_all(notices)
         assert {k: v for k, v in scores.items() if v < floors.get(k, 0) - (0.03 if name != folder else 0)} == {}
-    assert score_all(groups[folder])["negatives_taken"] < (0.08 if folder in UNSEEN else 0.05)
+    assert score_all(groups[folder])["negatives_taken"] < 0.05
 
 
 @pytest.mark.parametrize("folder", ["wide", "sealed", "final"])
@@ -151,4 +150,4 @@ def test_time_grows_with_length_only(junk):
         return time.process_time() - begin
 
     cost(2000)
-    assert cost(40_000) < 12 * cost(10_000) + 0.2
+    assert cost(16_000) < 12 * cost(4_000) + 0.1

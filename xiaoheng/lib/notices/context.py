@@ -19,6 +19,7 @@ class Intro:
     level: int
     party: tuple[str, ...]
     deadline: Deadline | None
+    monthly: bool = False  # “3月:” in a plan by months, where every act is a duty
 
 
 @dataclass
@@ -49,6 +50,7 @@ class Context:
     block_index: int = 0
     common: tuple[str, ...] = ()
     labelled: bool = False
+    notes: bool = False  # below 注:, where only firm duties count
     day: date | None = None  # the day that an hour without a day belongs to
 
     def enter(self, level: int, text: str) -> None:
@@ -90,6 +92,11 @@ class Context:
     def skip(self) -> bool:
         """True inside sections of aims, background or results."""
         return any(h.skip for h in self.headings)
+
+    @property
+    def monthly(self) -> bool:
+        """True below a month of a plan by months."""
+        return any(i.monthly for i in self.intros)
 
     @property
     def soft(self) -> bool:

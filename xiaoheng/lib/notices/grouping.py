@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xiaoheng.lib.notices import judge
+from xiaoheng.lib.notices import aside, judge
 from xiaoheng.lib.notices.deadlines import Deadline, Found
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
@@ -13,9 +13,16 @@ from xiaoheng.lib.notices.quantities import quantities
 _CONDITION = re.compile(r"^(?:对于?|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
 _PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
 _ALSO = re.compile("(?:并|同时)[于在]?")
+_RECORDS = re.compile("(?!各)[^,]{0,6}(?:记录|台账|档案|情况|结果)[按每][^,]{1,4}(?:公示|公开|归档|存档|整理|张贴)")
+# 报到时提交…, 每4小时报告…: a moment of its own, though no day.
+_MOMENT = re.compile(
+    r"(?:报到|入学|入园|入职|返校|离校|开班|结业|交接|检查|验收|评审|申报|报名|会议|培训|述职|面试)时,?[^,]{0,4}(?:提交|上交|携带|出示|交|报|填写|签)"
+    r"|每(?:隔)?[\d一两二三四六八]{1,2}个?小时[^,]{0,14}(?:报|巡|查|测|消毒|通风|清点)"
+)
 _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
 LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
 SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
+SPLITS = re.compile("各|全体|其他|其余|党组织|(?:党)?支部")
 _ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
 
 
@@ -52,6 +59,10 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
+    if _MOMENT.match(clause.text) and _acts(group) and any(_counted(c.text) or c.found for c in group):
+        return True
+    if clause.subject and clause.found and _MOMENT.match(group[0].text):
+        return True
     counted = bool(clause.found) and any(_counted(c.text) for c in group)
     if counted and _ALSO.match(clause.text) and _acts(group):
         return not judge.SENDS.search(clause.text)
@@ -75,6 +86,8 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.subject:
         return True
+    if _RECORDS.match(clause.text) and any(_freq(c) for c in group):
+        return False  # 每餐陪餐,陪餐记录按月公示: what becomes of the record belongs to the act
     told = {_freq(c) for c in group if c.found and "制度" in c.text and not c.found[0].deadline.text.startswith("每")}
     if _freq(clause) in told:
         return False  # 实行月报告制度,每月3日前报送: the same repetition, said more closely
@@ -92,6 +105,14 @@ def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
     """A new party with something due, when the clauses before say enough by themselves."""
     if not clause.subject or not _acts(group):
         return False
+    if _counted(clause.text) and any(c.subject and c.subject != clause.subject and _counted(c.text) for c in group):
+        return True
+    if (
+        clause.found
+        and (SPLITS.match("、".join(clause.subject)) or clause.after.startswith(("每", "@")))
+        and any(c.subject not in ([], clause.subject) for c in group)
+    ):
+        return True
     if not _weighty(group):
         return clause.after.startswith("@") and any(c.subject and c.after.startswith("每") for c in group)
     if SHALL.match(clause.after) or clause.after.startswith("每") or quantities(clause.text, []):
@@ -159,6 +180,7 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
             and not one[-1].found
             and not two[0].subject
             and len(one[-1].text) < 24
+            and not _MOMENT.match(two[0].text)
             and not evidence(one[-1].text)
         ):
             two.insert(0, one.pop())
@@ -169,7 +191,9 @@ def trim(group: list[Clause]) -> list[Clause]:
     """去尾 Leave out trailing purposes and exhortations."""
     kept = list(group)
     while len(kept) > 1 and (
-        _PENALTY.search(kept[-1].text) or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
+        _PENALTY.search(kept[-1].text)
+        or (aside.GRANTS.search(kept[-1].text) and not kept[-1].found)
+        or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
     ):
         kept.pop()
     while (
@@ -185,6 +209,7 @@ def trim(group: list[Clause]) -> list[Clause]:
         len(kept) > 1
         and not kept[0].found
         and not kept[0].subject
+        and not kept[0].text.startswith("除")
         and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text))
         and not evidence(kept[0].text)
         and not quantities(kept[0].text, [])

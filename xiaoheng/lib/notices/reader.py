@@ -24,11 +24,14 @@ from xiaoheng.lib.notices.write import as_task
 _YEAR = re.compile(r"(20\d\d)年")
 _ARTICLES = re.compile(r"(?m)^第[一1]条")
 _ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
+_NOTES = re.compile(r"^[(]?(?:备?注|注释|附注|填[写报表]?说明|表格?说明|有关说明)[:：]")
 _META = re.compile(
     r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式"
     r"|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?"
 )
-_MONTH = re.compile(r"((?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):")  # 三月:… in a plan by months
+_MONTH = re.compile(
+    r"(第?[\u4e00-\u9fff]{1,6}阶段\([^()]{2,30}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):"
+)  # 三月:… in a plan by months
 _LIMIT = 300_000
 
 
@@ -98,6 +101,7 @@ def _commonest(reading: _Reading) -> None:
         tuple(u.who) for u in reading.units if not u.implicit and not any(is_named(n) or is_person(n) for n in u.who)
     )
     issuer = reading.draft.doc.issuer
+    named = named if not (issuer and is_named(issuer)) else Counter()
     common = list(named.most_common(1)[0][0]) if named else [issuer] if issuer else []
     for unit in reading.units:
         unit.who = unit.who or list(common)
@@ -119,7 +123,7 @@ def _walk(reading: _Reading) -> None:
     stop = judge.END_PART.search(text, min(200, len(text)))
     limit = stop.start() if stop else len(text)
     tables = find_tables(text, limit)
-    listing = False
+    listing = notes = False
     for block in blocks(text, 0, limit):
         while tables and tables[0].end <= block.start:
             tables.pop(0)
@@ -134,6 +138,8 @@ def _walk(reading: _Reading) -> None:
         if listing and (block.level in (3, 9) and len(body) < 60 and not re.search("[。;]", body)):
             continue
         listing = False
+        notes = bool(_NOTES.match(body)) or (notes and not block.heading and block.level != 9)
+        reading.context.notes = notes
         if block.heading:
             _heading(reading, block, body)
         elif not _head_line(reading, body):
@@ -174,7 +180,8 @@ def _body(reading: _Reading, block: Block) -> None:
     _, begin = numbering(text, block.start, block.end)
     if month := _MONTH.match(text, begin, block.end):
         stage = best(scan(month.group(1), context.anchor))
-        context.introduce(Intro(block.level, (), stage if stage.kind in ("date", "range", "period") else None))
+        placed = stage if stage.kind in ("date", "range", "period") else None
+        context.introduce(Intro(block.level, (), placed, monthly="阶段" not in month.group(1)))
         begin = month.end()
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)

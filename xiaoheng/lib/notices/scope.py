@@ -7,6 +7,7 @@ from xiaoheng.lib.notices.parties import is_named, is_school, looks_like_party, 
 
 _EXCEPT = re.compile(r"(?:除|除了)(?P<names>[^,。;]{2,80}?)(?:等\d*所?(?:学校|单位)?)?(?:外|以外|之外)")
 _NOT = re.compile(r"(?P<names>[^,。;:()]{3,80}?)(?:等\d*所(?:学校)?)?(?:除外|不参加|不在此列|可不参加|暂不参加|不纳入)")
+_WITHOUT = re.compile(r"\((?:不含|不包括|不包含|除)(?P<names>[^()]{2,60}?)(?:外|以外|除外)?\)")
 _COND = re.compile(
     r"^(?P<c>(?:凡|对|尚未|未|没有|有条件|新任|暂时|\d+所已|设有|具备|建有"
     r"|条件)[^,。;:要应须]{2,30}?(?:学校|的|党组织|单位|幼儿园|校长|书记|教师))"
@@ -23,7 +24,7 @@ _NAME_LIST = re.compile(
 
 def scope(text: str, who: list[str]) -> Scope:
     """读范围 Whom the words of a task bind."""
-    for pattern in (_EXCEPT, _NOT):
+    for pattern in (_EXCEPT, _WITHOUT, _NOT):
         match = pattern.search(text)
         if match:
             without = re.sub(r"因[^、]{2,30}$", "", match.group("names"))
@@ -31,7 +32,7 @@ def scope(text: str, who: list[str]) -> Scope:
             schools = tuple(n for n in names if is_named(n))
             if schools and (len(schools) == len(names) or pattern is _EXCEPT):
                 return Scope("except", schools)
-            if names and all(looks_like_party(n) for n in names):
+            if pattern is not _WITHOUT and names and all(looks_like_party(n) for n in names):
                 return Scope("except", tuple(names))
     listed = _LISTED.search(text)
     if listed and all(is_school(n) for n in split_parties(listed.group("names"))):

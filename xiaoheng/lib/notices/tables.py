@@ -71,12 +71,17 @@ class Row:
         return [n for n in names if n not in ("/", "-", "无", "--")]
 
 
+_ALL_YEAR = re.compile(
+    "全年|全学年|全学期|本?学年|本?学期|年度|20\\d\\d年(?:度|全年)?|长期|常年|持续|常态化?|贯穿全[年程]"
+)
+
+
 def _taken(words: str, context: Context) -> list[tuple[int, int]]:
     return [(f.start, f.end) for f in scan(words, context.anchor)]
 
 
 def _time(unit: Unit, when: str, words: str, context: Context) -> None:
-    for source in (when, words):
+    for source in (words, when) if _ALL_YEAR.fullmatch(when.strip()) else (when, words):
         found = [f.deadline for f in scan(source, context.anchor)] if source.strip() else []
         repeat = next((d for d in found if d.kind == "recurrence"), None)
         others = [f for f in scan(source, context.anchor) if f.deadline.kind != "recurrence"] if source.strip() else []

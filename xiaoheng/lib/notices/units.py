@@ -52,7 +52,9 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     if not parts:
         return []
     sentence = text[start:end]
-    if judge.PREAMBLE.search(sentence) or aside.told(
+    if judge.PREAMBLE.search(sentence):
+        parts = _asked_after(parts, context)
+    if not parts or aside.told(
         sentence,
         context.anchor.year,
         modal=bool(judge.MODAL.search(sentence)),
@@ -67,26 +69,45 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     if _merge(sentence, parts, context, done):
         done[-1].end = end
         return []
+    return _drafted(text, parts, context)
+
+
+def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
+    """Duties of the groups of clauses in order; what follows an act of the issuer's without a party is his too."""
     out: list[Unit] = []
+    ours = False
     for group in groups(parts):
+        alone = not group[0].subject and not judge.MODAL.search(group[0].text)
+        ours = (ours and not group[0].subject and not group[0].by) or _issuers(group, [], context)
+        if ours and alone:
+            continue
         unit = _unit(text, group, context, whole=len(parts) == len(group)) or _alike(text, group, context, out)
         if unit:
             _again(unit, out)
-            if out and unit.deadline == NONE and not unit.recurrence and twin_words(out[-1].words, unit.words):
-                unit.deadline = out[-1].deadline
-            if (
-                group[0] is not parts[0]
-                and (unit.deadline == NONE or unit.inherited)
-                and not unit.recurrence
-                and parts[0].found
-                and (_NAMED_DAY.match(parts[0].text) or _bare(parts[0]))
-            ):
-                unit.deadline, unit.inherited = parts[0].found[0].deadline, False
+            _timed_before(unit, group, parts, out)
             out.append(unit)
             if not unit.implicit:
                 context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     return out
+
+
+def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: list[Unit]) -> None:
+    """The time of the duty before it with the same verb, or that of a first clause which only names a day."""
+    if out and unit.deadline == NONE and not unit.recurrence and twin_words(out[-1].words, unit.words):
+        unit.deadline = out[-1].deadline
+    untimed = (unit.deadline == NONE or unit.inherited) and not unit.recurrence
+    first = parts[0]
+    if group[0] is not first and untimed and first.found and (_NAMED_DAY.match(first.text) or _bare(first)):
+        unit.deadline, unit.inherited = first.found[0].deadline, False
+
+
+def _asked_after(parts: list[Clause], context: Context) -> list[Clause]:
+    """“现将《清单》印发给你们,请于3月31日前完成整改”: what is asked by a day behind the formula."""
+    for index, clause in enumerate(parts[1:], 1):
+        if clause.text.startswith(("请", "并请", "各")) and _ahead(clause, context) and judge.ACT.search(clause.text):
+            return parts[index:]
+    return []
 
 
 def _bare(clause: Clause) -> bool:
@@ -177,6 +198,8 @@ def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
         return False
     if any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
         return False
+    if any(c.subject and c.found and c.after.startswith("将") and _mine(c.subject, context) for c in kept):
+        return True
     by = next((c.by for c in kept if c.by), [])
     named = next((c.subject for c in kept if c.subject), [])
     return _mine(by or named, context) or aside.ours(kept[0].text)
@@ -264,6 +287,8 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     if judge.exhorts(words) or judge.NORM.search(words):
         return False
     concrete = bool(judge.CONCRETE.search(words))
+    if context.monthly and concrete and not judge.purpose(words):
+        return True
     if unit.quantity:
         return act and (named or modal or concrete or context.stage() is not None)
     return _untimed(words, named and concrete, modal, bool(context.headings))
@@ -289,6 +314,9 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     if judge.PERMITS.search(words) and not modal and not given:
         return True
     coming = unit.recurrence or "前" in unit.deadline.text
+    firm = modal or unit.recurrence or unit.deadline.kind in ("date", "range", "relative")
+    if judge.FOUND.search(words) and not firm and not context.labelled:
+        return True
     if judge.MINUTES.search(words) and not modal and not coming:
         return True
     if judge.CHECKS.search(words) and not timed and not context.labelled:
@@ -305,6 +333,8 @@ def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool
         return True
     firm = unit.deadline.kind in ("date", "range", "relative") or (unit.recurrence and (named or unit.evidence))
     asked = firm and (unit.evidence or unit.quantity or judge.MODAL.search(words))
+    if context.notes and not asked:
+        return True
     if context.soft and not asked and not (named and unit.quantity and "的" not in words[:8]):
         return True
     told = context.narrative and not context.labelled and not judge.MODAL.search(words[:30])

@@ -53,7 +53,7 @@ _EVENTS = (
 )  # fmt: skip
 _TERM = (
     "(?:(?P<sea>春|秋)(?:季|期)?(?:新?学期|学)?|(?P<new>新学期|新学年|下学期|下学年)|(?P<any>每?学期"
-    "|本学期)?)(?:开学|开课|开班(?=后|前))"
+    "|本学期)?)(?:开学|开课)"
 )
 _REL = "(?P<rel>之?前|以前|前|之?后|以后|后|当[天日]|期间|之日起|起|时)"
 _LIMIT = "(?P<lim>之?内|以内|之?前|以前|左右|后)?"
@@ -146,7 +146,16 @@ def since(event: Deadline, match: Match[str]) -> Deadline:
     return replace(_related(event.anchor or "event", "后", match.groupdict()), text=match.group())
 
 
-_HAPPENED = re.compile(r"(?:^|[,。;:])[^,。;:]{0,8}?(发生|发现|收到|接到)[^,。;]{1,24}?(?:的|者|后|时),[^。;]{0,60}$")
+def counted_from(match: Match[str], day: Deadline) -> Deadline:
+    """12月30日起10个工作日内 The days counted from a day that is named, not from the date of the notice."""
+    whole = COUNTED.match(match.string, match.start())
+    return (counted(whole, day.date) if whole and day.date else None) or day
+
+
+_HAPPENED = re.compile(
+    r"(?:^|[,。;:])[^,。;:]{0,8}?(发生|发现|收到|接到)[^,。;]{1,24}?"
+    r"(?:(?:的|者|后|时),|,?(?:要|须|应|务必)?(?:立即|第一时间|及时|迅速|马上))[^。;]{0,60}$"
+)
 
 
 def happened(before: str) -> Deadline | None:

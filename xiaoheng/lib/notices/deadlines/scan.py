@@ -92,6 +92,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (spans.WEEK, spans.week),
     (spans.WHOLE_MONTH, spans.whole_month),
 )
+_AT_ONCE = re.compile("(?:后|时),?(?:要|须|应)?(?:立即|即刻|马上|第一时间|尽快|及时)$")
 _BARE_YEAR = re.compile(r"(?P<ay>20\d\d)年(?P<ayw>)?")
 
 
@@ -106,7 +107,7 @@ def scan(text: str, anchor: date, day: date | None = None) -> list[Found]:
     taken = bytearray(len(text))
     for match in _BACKGROUND.finditer(text):
         _take(taken, match.start(), match.end())
-    for match in re.finditer("[每逐隔按月天周年逢半一两1-3日季分双单]", text):
+    for match in re.finditer("[每逐隔按月天周年逢半一两1-3日季分双单学]", text):
         result = None if taken[match.start()] else repeats(text, match.start(), anchor)
         if result and not any(taken[match.start() : result[0]]):
             found.append(Found(match.start(), result[0], result[1]))
@@ -120,12 +121,26 @@ def _dated(found: list[Found], day: date | None) -> list[Found]:
     """“18时前报县局,19时前汇总”: hours get the day that was named before them."""
     out: list[Found] = []
     for item in found:
-        if item.deadline.note == "hour" and day:
+        item = _that_day(item, out[-1].deadline if out else None)
+        repeats_daily = bool(out and out[-1].deadline.recurrence and item.start - out[-1].end <= 1)
+        if item.deadline.note == "hour" and day and not repeats_daily:
             item = replace(item, deadline=replace(item.deadline, date=day, note=""))
         if item.deadline.note != "hour":
             out.append(item)
         day = item.deadline.date or day
     return out
+
+
+def _that_day(item: Found, last: Deadline | None) -> Found:
+    """“自6月18日起停课,并于当日18时前告知”: the day named before it."""
+    words, day = item.deadline.text, last and (last.date or last.start)
+    if item.deadline.anchor != "event" or not words.startswith(("当日", "当天")) or not day or not last:
+        return item
+    if not re.search(r"\d[日号]", last.text):
+        return item
+    at = dates.HOUR.search(words)
+    hour = dates.hour(at, day) if at else None
+    return replace(item, deadline=Deadline("date", date=day, time=hour.time if hour else None, text=words))
 
 
 def _joined(found: list[Found], text: str) -> list[Found]:
@@ -147,6 +162,14 @@ def _joined(found: list[Found], text: str) -> list[Found]:
         ):
             out.pop()
             item = replace(item, deadline=relative.since(last.deadline, counted))
+        elif (
+            last
+            and last.deadline.kind == "date"
+            and text[last.end : item.start] in ("起", "后", "起的")
+            and (counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end))
+        ):
+            item = replace(item, deadline=relative.counted_from(counted, last.deadline))
+            out.pop()
         elif counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end):
             event = relative.happened(text[max(0, item.start - 90) : item.start])
             item = replace(item, deadline=relative.since(event, counted)) if event else item
@@ -204,6 +227,8 @@ def resolve(phrase: str, anchor: date) -> Deadline:
     """解析时限 Resolve one phrase against the date of its document; never raises."""
     text = clean(phrase[:2000]).text.replace("\n", "").replace("\t", " ")
     found = scan(text, anchor)
+    if found and _AT_ONCE.search(text) and found[0].deadline.kind == "relative" and not found[0].deadline.offset:
+        return replace(NONE, note="asap", text=text)
     if found:
         return best(found)
     note = vague(text) or ("background" if _BACKGROUND.search(text) else None)
