@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ground.library.conftest import DAY, facts
 from xiaoheng.ground.library import selectors, services
 from xiaoheng.ground.library.models import Document
 from xiaoheng.ground.library.words import DocumentKind, Ending, Level, LinkKind, Standing
-from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.lib.refusal import Forbidden, Refused, Stale
@@ -261,10 +260,10 @@ def test_on_every_day_a_document_stands_in_one_way_and_ranges_meet(since, until,
 
 
 @given(st.lists(st.tuples(DAYS, st.none() | DAYS), max_size=4), DAYS)
-@settings(max_examples=20, deadline=None)
-def test_the_filters_of_the_database_agree(spans, day):
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_filters_of_the_database_agree(cast, spans, day):
     Document.objects.all().delete()
-    unit = Unit.objects.get(code="TY")
+    unit = cast.units["TY"]
     for number, (since, until) in enumerate(spans):
         if until is None or until > since:
             told = {"level": 6, "kind": "system", "issued_on": since, "entered_on": since}

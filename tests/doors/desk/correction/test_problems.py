@@ -142,6 +142,7 @@ def test_the_ledger_filters_and_counts(mend, sign_in):
 @pytest.mark.parametrize("name", ["problems", "problem"])
 def test_pages_ask_the_same_queries_for_one_and_three_problems(mend, sign_in, name):
     row = mend.submitted()
+    mend.planned()  # something that has a day: by when is soon is asked once a page
     client = sign_in("clerk")
     address = url(name, **({"problem": row.pk} if name == "problem" else {}))
     one = queries(client, address)

@@ -23,7 +23,9 @@ def test_scan_correction_and_former_version_stand_on_the_page(ty, sign_in):
     ty.sign(meeting)
     url, client = f"/meetings/{meeting.pk}/", sign_in("ty_office")
     client.post(f"{url}file_scan/", {"file": upload(b"%PDF-1.7\n", "签字件.pdf")})
-    client.post(f"{url}amend_minutes/", {"file": upload(word()), "reason": "人数误写"})
+    client.post(
+        f"{url}amend_minutes/", {"file": upload(word(body="<w:document>改</w:document>")), "reason": "人数误写"}
+    )
     row = Minutes.objects.get()
     assert (bool(row.scan), bool(row.corrected)) == (True, True)
     client = sign_in("ty_secretary")

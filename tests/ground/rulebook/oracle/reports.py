@@ -11,22 +11,25 @@ def e16(f, unit):
     limit = f.value("team_report_months", unit)
     if not limit or not f.regime(unit) or f.day < SINCE:
         return
-    told = set()
-    for org in f.leading(unit):
-        told |= set(silent(f, unit, org, limit))
-    yield from told
-
-
-def silent(f, unit, org, limit):
-    """Members of both teams but the head, whose last report (or first day) is further back than the rhythm."""
-    heads = {p["person_id"] for p in f.in_posts(unit, "secretary", org=org)}
-    team = f.in_posts(unit, *DEPUTIES, "committee_member", org=org) + f.in_posts(unit, "principal", "vice_principal")
-    for person in {p["person_id"] for p in team} - heads:
+    for person, began in teams(f, unit).items():
         made = [r["made_on"] for r in f.team_reports if (r["person_id"], r["unit_id"]) == (person, unit)]
         last = max(made, default=None)
-        began = min(p["since"] for p in team if p["person_id"] == person)
         if f.day > months(last or began, limit):
             yield ("person", person, 0, 0, limit, last or began, "never" if last is None else "overdue")
+
+
+def teams(f, unit):
+    """Who of the teams of all leading organisations is not the head of its own, and the first day of his posts."""
+    began = {}
+    for org in f.leading(unit):
+        heads = {p["person_id"] for p in f.in_posts(unit, "secretary", org=org)}
+        team = f.in_posts(unit, *DEPUTIES, "committee_member", org=org) + f.in_posts(
+            unit, "principal", "vice_principal"
+        )
+        for post in team:
+            if post["person_id"] not in heads:
+                began[post["person_id"]] = min(post["since"], began.get(post["person_id"], post["since"]))
+    return began
 
 
 CHECKS = {"E-16": e16}
