@@ -134,7 +134,7 @@ def _school(rows: Rows, random: Random, number: int) -> int:
         rows["organisation_membership"].append((person, unit, "full", LONG_AGO, None, ""))
     posts = enumerate(_posts(random, unit, people, kind), unit * 100)
     rows["organisation_appointment"] += [(key, *post) for key, post in posts]
-    for table, found in standing.made(random, unit, people, TODAY).items():
+    for table, found in standing.made(random, (unit, county), people, TODAY).items():
         rows[table] += found
     return size
 

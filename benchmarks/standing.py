@@ -19,7 +19,7 @@ TABLES = {
     "bodies_seat": "body_id part position person_id count since until",
     "bodies_chain": "id unit_id duty since until",
     "bodies_chain_link": "chain_id place level appointment_id",
-    "filing_text": "id unit_id kind version title state drafted_on submitted_on due_on concluded_on effective_on number",
+    "filing_text": "id unit_id county_id kind version title state drafted_on submitted_on due_on concluded_on effective_on number",
     "elections_election": "id org_id unit_id kind state seats deputies planned_on drafted_on finished_on reported_on",
     "elections_ballot": "id election_id number post seats entitled present state held_on ym issued returned void",
     "elections_standing": "ballot_id person_id yes no abstain elected",
@@ -38,8 +38,9 @@ def kinds() -> Rows:
     return rows
 
 
-def made(random: Random, unit: int, people: list[int], today: date) -> Rows:
+def made(random: Random, place: tuple[int, int], people: list[int], today: date) -> Rows:
     """The rows of one school; keys grow out of its own."""
+    unit, county = place
     rows: Rows = {table: [] for table in TABLES}
     for key, body in zip(count(unit * 10), KINDS[: 3 if random.random() < 0.95 else 2], strict=False):
         ends = today + timedelta(days=random.randrange(-20, 900))
@@ -53,7 +54,7 @@ def made(random: Random, unit: int, people: list[int], today: date) -> Rows:
     for key, kind in zip(count(unit * 10), TEXTS, strict=False):
         late = random.random() < 0.05
         state, ended = ("submitted", None) if late else ("passed", AGO)
-        rows["filing_text"].append((key, unit, kind, 1, "文本", state, AGO, AGO, today, ended, ended, f"{key}"))
+        rows["filing_text"].append((key, unit, county, kind, 1, "文本", state, AGO, AGO, today, ended, ended, f"{key}"))
     _elected(rows, random, unit, people, today)
     return rows
 
