@@ -70,7 +70,9 @@ def _elected(rows: Rows, random: Random, unit: int, people: list[int], today: da
     held = today - timedelta(days=random.randrange(60, 400))
     reported = held + timedelta(days=3) if random.random() < 0.95 else None
     many = len(people)
-    rows["elections_election"].append((unit, unit, unit, "committee", "finished", 3, 0, held, held, held, reported))
+    rows["elections_election"].append(
+        (unit, unit, unit, "term", "confirmed" if reported else "elected", 3, 0, held, held, held, reported)
+    )
     ballot = (unit, unit, 1, "committee_member", 3, many, many, "counted", held, held.year * 100 + held.month)
     rows["elections_ballot"].append((*ballot, many, many, 0))
     rows["elections_standing"] += [(unit, person, many - 1, 1, 0, place < 3) for place, person in enumerate(people[:4])]
