@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.doors.desk.elections.forms import PeopleField, PersonField, area, count
+from xiaoheng.doors.desk.fields import PeopleField, PersonField, area, count
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.loop.decisions.assemblies.models import Form
 from xiaoheng.loop.decisions.assemblies.services import Tally

@@ -19,7 +19,7 @@ from xiaoheng.ground.bodies.models import Body, Seat
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Person, Unit
 
-FORM = "desk/bodies/act.html"
+FORM = "desk/act.html"
 
 
 @page("desk:bodies.found")

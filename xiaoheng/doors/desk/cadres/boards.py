@@ -100,7 +100,7 @@ def assign(request: Request, appointment: int) -> HttpResponse:
             messages.success(request, _("已调整分工，有关规则随即重新检查。"))
             return redirect(back)
     lead = f"{row.unit.name} · {row.person.name} · {row.get_post_display()}"
-    return show(request, "desk/cadres/act.html", form, title=_("调整班子分工"), lead=lead, back=back)
+    return show(request, "desk/act.html", form, title=_("调整班子分工"), lead=lead, back=back)
 
 
 @page("desk:cadres.honour")
@@ -111,7 +111,7 @@ def honour(request: Request, unit: str) -> HttpResponse:
     if form.is_valid() and attempt(form, services.honour, actor=request.viewer, **form.cleaned_data):
         messages.success(request, _("已登记党组织表彰。"))
         return redirect(back)
-    return show(request, "desk/cadres/act.html", form, title=_("登记党组织表彰"), lead=school.name, back=back)
+    return show(request, "desk/act.html", form, title=_("登记党组织表彰"), lead=school.name, back=back)
 
 
 def _school(request: Request, code: str) -> Unit:

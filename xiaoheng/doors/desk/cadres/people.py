@@ -35,7 +35,7 @@ ENTERED = {
     "reserve": gettext_lazy("列为后备干部"),
     "rotate": gettext_lazy("登记交流轮岗"),
 }
-FORM = "desk/cadres/act.html"
+FORM = "desk/act.html"
 
 
 @page("desk:person")

@@ -55,7 +55,7 @@ def plan(request: Request) -> HttpResponse:
             messages.success(request, _("已列入培训计划。"))
             return redirect("desk:programme", programme=row.pk)
     back = reverse("desk:programmes")
-    return show(request, "desk/cadres/act.html", form, title=_("列入培训计划"), lead=unit.name, back=back)
+    return show(request, "desk/act.html", form, title=_("列入培训计划"), lead=unit.name, back=back)
 
 
 @page("desk:cadres.train")
@@ -71,7 +71,7 @@ def train(request: Request, programme: int) -> HttpResponse:
         if attempt(form, services.train, actor=request.viewer, programme=row, hours=hours):
             messages.success(request, _("已登记%(n)d人的学时，有关规则随即重新检查。") % {"n": len(hours)})
             return redirect(back)
-    return show(request, "desk/cadres/act.html", form, title=_("登记学时"), lead=row.title, back=back)
+    return show(request, "desk/act.html", form, title=_("登记学时"), lead=row.title, back=back)
 
 
 def _found(request: Request, key: int) -> Programme:

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.campaigns import forms
 from xiaoheng.doors.desk.campaigns.pages import host_of
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
@@ -20,7 +20,7 @@ from xiaoheng.loop.execution.campaigns import selectors as reads
 from xiaoheng.loop.execution.campaigns import services
 from xiaoheng.loop.execution.campaigns.models import Campaign
 
-FORM = "desk/supervision/act.html"
+FORM = "desk/act.html"
 
 
 @page("desk:campaigns.adopt")

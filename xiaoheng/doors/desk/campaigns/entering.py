@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.campaigns import forms
 from xiaoheng.doors.desk.campaigns.pages import found
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.forms import DIGITS
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.lib import clock

@@ -8,9 +8,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.execution.held import addresses
+from xiaoheng.doors.desk.files import download
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.actors import Viewer

@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.communities import county_forms, forms
 from xiaoheng.doors.desk.communities.pages import county_of
 from xiaoheng.doors.desk.communities.pages import found as in_sight
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.communities import selectors as reads
@@ -37,7 +37,7 @@ def found(request: Request) -> HttpResponse:
             return redirect("desk:community", community=row.pk)
     lead = _("按各方签订的框架协议书登记；已在单位页登记“党建共同体”联系的学校自动成为成员")
     back = reverse("desk:communities")
-    return show(request, "desk/supervision/act.html", form, title=_("登记党建共同体"), lead=lead, back=back)
+    return show(request, "desk/act.html", form, title=_("登记党建共同体"), lead=lead, back=back)
 
 
 @page("desk:communities.renew")

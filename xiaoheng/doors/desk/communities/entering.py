@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.communities import forms, project_forms
 from xiaoheng.doors.desk.communities.pages import found
 from xiaoheng.doors.desk.decisions.views import home_school
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.lib import clock
@@ -60,7 +60,7 @@ def launch(request: Request, community: int) -> HttpResponse:
         if made := attempt(form, services.launch, **told):
             return redirect("desk:community_project", community_project=made.pk)
     lead = f"{row.title} · {unit.name}"
-    return show(request, "desk/supervision/act.html", form, title=_("登记项目"), lead=lead, back=_back(row))
+    return show(request, "desk/act.html", form, title=_("登记项目"), lead=lead, back=_back(row))
 
 
 @page("desk:communities.amend")

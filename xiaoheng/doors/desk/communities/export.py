@@ -1,12 +1,12 @@
 """导出: communities and their three lists as an Excel workbook, with the numbers of the page."""
 
 from collections.abc import Iterator
-from io import BytesIO
 
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.communities.shown import standing
+from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.reports.grid import MEDIA, Grid, workbook
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.ground.organisation.actors import Viewer
@@ -44,7 +44,7 @@ def export(request: Request) -> FileResponse:
         Grid(_("项目清单"), outcomes, _projects(viewer)),
     ]
     name = _("党建共同体%(day)s.xlsx") % {"day": clock.today().isoformat()}
-    return FileResponse(BytesIO(workbook(grids)), content_type=MEDIA, as_attachment=True, filename=name)
+    return attached(workbook(grids), name, MEDIA)
 
 
 def _numbers() -> list[str]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.communities.forms import ListFilter
 from xiaoheng.doors.desk.communities.shown import standing, tone
-from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import home_school
+from xiaoheng.doors.desk.files import download
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.actors import Viewer

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.communities import forms, project_forms
 from xiaoheng.doors.desk.communities.shown import tone
-from xiaoheng.doors.desk.decisions.files import download
-from xiaoheng.doors.desk.supervision.acting import act_page, require
+from xiaoheng.doors.desk.files import download
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may

@@ -1,6 +1,5 @@
 """Pages of the ledger."""
 
-from io import BytesIO
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.correction import forms
 from xiaoheng.doors.desk.correction.views import TONES, problem_context
-from xiaoheng.doors.desk.decisions.files import download
+from xiaoheng.doors.desk.files import attached, download
 from xiaoheng.doors.reports.ledger import MEDIA, ledger
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
@@ -42,7 +41,7 @@ def export(request: Request) -> FileResponse:
     """导出台账: the rows that the filter picks, as an Excel workbook."""
     _form, rows = _picked(request)
     name = _("整改台账%(day)s.xlsx") % {"day": clock.today().isoformat()}
-    return FileResponse(BytesIO(ledger(rows)), content_type=MEDIA, as_attachment=True, filename=name)
+    return attached(ledger(rows), name, MEDIA)
 
 
 @page("desk:problem")

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.correction import forms
 from xiaoheng.doors.desk.correction.views import lines
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Person

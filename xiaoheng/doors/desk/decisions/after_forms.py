@@ -7,7 +7,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.doors.desk.decisions.forms import ANY, PaperMixin, area, paper
+from xiaoheng.doors.desk.decisions.forms import ANY, PaperMixin, paper
+from xiaoheng.doors.desk.fields import area
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.lib import clock, quorum
@@ -34,7 +35,7 @@ class AssessForm(forms.Form):
         help_text=_("报告之后召开的本党组织会议；还没有召开的，先开会。"),
     )
     met = forms.ChoiceField(label=_("评议"), choices=MET, widget=forms.RadioSelect)
-    remark = area(label=_("意见"), required=False, help_text=_("须继续落实的必须写明还要做什么。"))
+    remark = area(label=_("意见"), rows=3, required=False, help_text=_("须继续落实的必须写明还要做什么。"))
 
     def __init__(self, *args: Any, meetings: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

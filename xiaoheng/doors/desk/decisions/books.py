@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import require
 from xiaoheng.doors.desk.decisions import forms
 from xiaoheng.doors.desk.decisions.preparing import deciding
-from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.lib import clock

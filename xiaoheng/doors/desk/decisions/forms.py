@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.desk.fields import area
 from xiaoheng.ground.organisation.words import RequestKind, RequestMatter, RequestState
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
@@ -29,11 +30,6 @@ class PaperMixin:
         digest = records.take_in(file.read(), file.name).digest if file else ""
         told = {name: value == "yes" if name in YES_OR_NO else value for name, value in self.cleaned_data.items()}
         return {**told, "paper": digest}
-
-
-def area(**more: Any) -> forms.CharField:
-    """A text of several lines."""
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": more.pop("rows", 3)}), **more)
 
 
 def paper(help_text: Any = "") -> forms.FileField:
@@ -91,7 +87,7 @@ class ConsultForm(PaperMixin, forms.Form):
 
     consultation = forms.IntegerField(widget=forms.HiddenInput)
     agreed = forms.ChoiceField(label=_("意见"), choices=AGREED, widget=forms.RadioSelect)
-    view = area(label=_("意见要点"), required=False, help_text=_("有重大分歧时必须写明，议题暂不上会。"))
+    view = area(label=_("意见要点"), rows=3, required=False, help_text=_("有重大分歧时必须写明，议题暂不上会。"))
     heard_on = forms.DateField(label=_("听取日期"), initial=clock.today)
     paper = paper(_("本人登记不必上传；党政办代登记须附本人签字的材料。"))
 
@@ -100,7 +96,7 @@ class GateForm(PaperMixin, forms.Form):
     """登记前置程序."""
 
     passed = forms.ChoiceField(label=_("结果"), choices=PASSED, widget=forms.RadioSelect)
-    outcome = area(label=_("结论"), help_text=_("如：应到38人，实到36人，赞成35票；或意见要点。"))
+    outcome = area(label=_("结论"), rows=3, help_text=_("如：应到38人，实到36人，赞成35票；或意见要点。"))
     body = forms.CharField(label=_("办理机构"), max_length=100, required=False)
     on = forms.DateField(label=_("日期"), initial=clock.today)
     paper = paper(_("会议决议、审查意见书等已有材料。"))
@@ -109,7 +105,7 @@ class GateForm(PaperMixin, forms.Form):
 class ReportForm(PaperMixin, forms.Form):
     """报上级."""
 
-    text = area(label=_("请示内容"), required=False, help_text=_("留空则用议题的方案。"))
+    text = area(label=_("请示内容"), rows=3, required=False, help_text=_("留空则用议题的方案。"))
     paper = paper()
 
 
@@ -132,7 +128,7 @@ class ReplyForm(forms.Form):
     approve = forms.ChoiceField(
         label=_("批复"), choices=(("yes", _("同意")), ("no", _("不同意"))), widget=forms.RadioSelect
     )
-    text = area(label=_("批复意见"), required=False, help_text=_("不同意的必须写明理由。"))
+    text = area(label=_("批复意见"), rows=3, required=False, help_text=_("不同意的必须写明理由。"))
     number = forms.CharField(label=_("批复文号"), max_length=60, required=False)
 
 
@@ -223,7 +219,7 @@ class HoldForm(forms.Form):
     present = forms.IntegerField(label=_("到会人数"), min_value=1, max_value=100000)
     title = forms.CharField(label=_("主题"), max_length=200)
     place = forms.CharField(label=_("地点"), max_length=100, required=False)
-    summary = area(label=_("内容摘要"), required=False)
+    summary = area(label=_("内容摘要"), rows=3, required=False)
 
     def __init__(self, *args: Any, orgs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from xiaoheng.doors.desk.acting import require
 from xiaoheng.doors.desk.decisions import live_forms
-from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.policy import may

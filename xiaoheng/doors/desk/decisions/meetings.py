@@ -8,10 +8,10 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import require
 from xiaoheng.doors.desk.decisions import forms
-from xiaoheng.doors.desk.decisions.files import download, handed, stored
 from xiaoheng.doors.desk.decisions.views import home_school, meeting_context
-from xiaoheng.doors.desk.supervision.acting import require
+from xiaoheng.doors.desk.files import download, handed, stored
 from xiaoheng.doors.reports.assembly import minutes as assembly_paper
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.doors.ui.pages import Request, attempt, page, show

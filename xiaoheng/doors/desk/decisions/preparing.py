@@ -5,8 +5,8 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.decisions.files import attached, handed
-from xiaoheng.doors.desk.supervision.acting import require
+from xiaoheng.doors.desk.acting import require
+from xiaoheng.doors.desk.files import attached, handed
 from xiaoheng.doors.reports.pack import pack as pack_paper
 from xiaoheng.doors.reports.pack import pack_archive, pack_pdf
 from xiaoheng.doors.ui.pages import Request, page

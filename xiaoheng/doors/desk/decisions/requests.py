@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions import asking, forms
-from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import home_school, tone
+from xiaoheng.doors.desk.files import download
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation

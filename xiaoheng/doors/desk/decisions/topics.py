@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions import forms
-from xiaoheng.doors.desk.decisions.files import download
 from xiaoheng.doors.desk.decisions.views import home_school, topic_context
+from xiaoheng.doors.desk.files import download
 from xiaoheng.doors.ui.forms import DIGITS
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged

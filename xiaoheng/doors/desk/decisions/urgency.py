@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.decisions import forms
 from xiaoheng.doors.desk.decisions.views import home_school
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions import services

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.elections.forms import CountForm
 from xiaoheng.doors.desk.elections.views import names_of
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.loop.decisions.elections import selectors as reads

@@ -7,42 +7,15 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from xiaoheng.doors.ui.forms import RowsField
+from xiaoheng.doors.desk.fields import PeopleField, PersonField, area, count
 from xiaoheng.ground.organisation.models import PartyOrg, Person
 from xiaoheng.ground.organisation.words import Post
 from xiaoheng.lib.ballots import Count
 from xiaoheng.loop.decisions.elections.models import Ballot, Standing
 from xiaoheng.loop.decisions.elections.words import Kind
 
-MOST = 9999
 WRITTEN = 3
 OFFICES = [(Post.SECRETARY, _("书记")), (Post.DEPUTY, _("副书记")), (Post.FULL_TIME_DEPUTY, _("专职副书记"))]
-
-
-def area(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
-    """A text of several lines."""
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **more)
-
-
-def count(label: Any, **more: Any) -> forms.IntegerField:
-    """A number of people or papers."""
-    return forms.IntegerField(label=label, min_value=0, max_value=MOST, **more)
-
-
-class PeopleField(RowsField):
-    """People by name, with a number where two share one."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Person) -> str:
-        return f"{obj.name}（{obj.code}）"
-
-
-class PersonField(forms.ModelChoiceField):
-    """One person by name."""
-
-    def label_from_instance(self, obj: Person) -> str:
-        return f"{obj.name}（{obj.code}）"
 
 
 class PrepareForm(forms.Form):

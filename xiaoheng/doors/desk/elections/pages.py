@@ -1,12 +1,11 @@
 """Pages of elections: the list, one election, and its papers as Word documents."""
 
-from io import BytesIO
-
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.elections.views import election_context, names_of, tone
+from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.reports import election as papers
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
@@ -67,4 +66,4 @@ def _round(request: Request, pk: int) -> Ballot:
 
 
 def _word(data: bytes, name: str) -> FileResponse:
-    return FileResponse(BytesIO(data), content_type=papers.MEDIA, as_attachment=True, filename=f"{name}.docx")
+    return attached(data, f"{name}.docx", papers.MEDIA)

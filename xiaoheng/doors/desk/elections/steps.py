@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.elections import forms
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.words import Post
@@ -31,7 +31,7 @@ def prepare(request: Request) -> HttpResponse:
         if row:
             return redirect("desk:election", election=row.pk)
     lead, back = school.name, reverse("desk:elections")
-    return show(request, "desk/supervision/act.html", form, title=_("启动选举"), lead=lead, back=back)
+    return show(request, "desk/act.html", form, title=_("启动选举"), lead=lead, back=back)
 
 
 @page("desk:elections.ask")

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.filing import forms
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.forms import DIGITS
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.lib import clock
@@ -31,7 +31,7 @@ def draft(request: Request) -> HttpResponse:
             messages.success(request, _("已起草第%(n)d版，请逐条修改。") % {"n": row.version})
             return redirect("desk:filing", filed_text=row.pk)
     back = reverse("desk:filings")
-    return show(request, "desk/supervision/act.html", form, title=_("起草报备文本"), lead=school.name, back=back)
+    return show(request, "desk/act.html", form, title=_("起草报备文本"), lead=school.name, back=back)
 
 
 @page("desk:filing.put")

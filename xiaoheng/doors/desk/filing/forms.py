@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.desk.fields import area
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.rulebook.models import Parameter
 from xiaoheng.lib import clock
@@ -35,11 +36,6 @@ OUTCOMES = [
     (State.RETURNED, _("退回纠正（不备案，须重新上会）")),
 ]
 ANY = [("", _("全部"))]
-
-
-def area(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
-    """A text of several lines."""
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
 class TextFilter(forms.Form):

@@ -1,11 +1,10 @@
 """Pages of texts: the list, one text with its review, and its Word document."""
 
-from io import BytesIO
-
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from xiaoheng.doors.desk.decisions.views import home_school
+from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.desk.filing import forms
 from xiaoheng.doors.desk.filing.views import holdings, text_context, tone
 from xiaoheng.doors.reports.filed_text import MEDIA, filed_text_paper
@@ -43,4 +42,4 @@ def paper(request: Request, filed_text: int) -> FileResponse:
     """文本 as a Word document."""
     row = get_object_or_404(reads.texts(request.viewer), pk=filed_text)
     data = filed_text_paper(row)
-    return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=f"{row.title}.docx")
+    return attached(data, f"{row.title}.docx", MEDIA)

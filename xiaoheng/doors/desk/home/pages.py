@@ -1,7 +1,6 @@
 """Pages of the front."""
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -10,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.courier import duties
+from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.desk.home import firstrun, overview, schools
 from xiaoheng.doors.desk.home.cockpit import ahead, exceptions, region, sheets
 from xiaoheng.doors.desk.home.forms import OTHERS, PlaceFilter, SchoolFilter
@@ -66,7 +66,7 @@ def export(request: Request) -> FileResponse:
         sheets.of_county(request.viewer, form, place, everything) if place else sheets.of_region(request.viewer, form)
     )
     name = _("总览%(day)s.xlsx") % {"day": clock.today().isoformat()}
-    return FileResponse(BytesIO(workbook(grids)), content_type=MEDIA, as_attachment=True, filename=name)
+    return attached(workbook(grids), name, MEDIA)
 
 
 @page("desk:schools")

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.library import forms
 from xiaoheng.doors.desk.library.shown import issued_by
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.middleware import way_back
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.library import selectors, services
@@ -22,7 +22,7 @@ from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib.document_number import read_number
 
-ACT = "desk/library/act.html"
+ACT = "desk/act.html"
 
 
 @page("desk:library.enter")

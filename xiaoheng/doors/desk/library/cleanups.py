@@ -1,6 +1,5 @@
 """Pages of the clean-up: the list, one with its progress by unit and its entries, and its verbs."""
 
-from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
@@ -10,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
+from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.desk.library import forms
 from xiaoheng.doors.desk.library.shown import ENTRY_TONES
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.reports.grid import MEDIA, Grid, workbook
 from xiaoheng.doors.ui.pages import Request, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
@@ -26,7 +26,7 @@ from xiaoheng.ground.organisation.words import Role
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.lib import clock
 
-ACT = "desk/library/act.html"
+ACT = "desk/act.html"
 
 
 @page("desk:cleanups")
@@ -83,7 +83,7 @@ def export(request: Request, cleanup: int) -> FileResponse:
     heads += [_("决议编号"), _("决定日期")]
     data = workbook([counts, Grid(_("清理台账"), heads, (_line(one) for one in rows))])
     name = _("制度清理台账%(day)s.xlsx") % {"day": clock.today().isoformat()}
-    return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=name)
+    return attached(data, name, MEDIA)
 
 
 @page("desk:library.open_cleanup")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +9,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.decisions.files import download
+from xiaoheng.doors.desk.files import attached, download
 from xiaoheng.doors.desk.library.forms import LibraryFilter
 from xiaoheng.doors.desk.library.shown import issued_by, shown
 from xiaoheng.doors.reports.grid import MEDIA, Grid, workbook
@@ -51,7 +50,7 @@ def export(request: Request) -> FileResponse:
     heads += [_("施行日期"), _("失效日期"), _("效力"), _("失效原因")]
     name = _("文库%(day)s.xlsx") % {"day": clock.today().isoformat()}
     data = workbook([Grid(_("文库"), heads, (_line(row, day) for row in rows))])
-    return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=name)
+    return attached(data, name, MEDIA)
 
 
 @page("desk:library_gaps")

@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.life import forms
 from xiaoheng.doors.desk.life.views import asked_quarter, life_url, org_or_404
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.lib import clock
 from xiaoheng.lib.quarters import Quarter

@@ -1,12 +1,12 @@
 """导出: organisation life of a quarter as an Excel workbook, for the filter on screen."""
 
 from collections.abc import Iterator
-from io import BytesIO
 
 from django.db.models import QuerySet
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.desk.life.views import asked_orgs, asked_quarter
 from xiaoheng.doors.reports.grid import MEDIA, Grid, workbook
 from xiaoheng.doors.ui.pages import Request, page
@@ -27,7 +27,7 @@ def export(request: Request) -> FileResponse:
     ]
     data = workbook([Grid(_("组织生活"), heads, _lines(asked_orgs(request), quarter))])
     name = _("组织生活%(quarter)s.xlsx") % {"quarter": quarter.key}
-    return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=name)
+    return attached(data, name, MEDIA)
 
 
 def _lines(orgs: QuerySet[PartyOrg], quarter: Quarter) -> Iterator[list[str | int | None]]:

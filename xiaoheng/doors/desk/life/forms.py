@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xiaoheng.doors.desk.elections.forms import PeopleField, PersonField, area
+from xiaoheng.doors.desk.fields import PeopleField, PersonField, area
 from xiaoheng.ground.organisation.models import PartyOrg, Person
 from xiaoheng.lib.quarters import Quarter
 from xiaoheng.loop.decisions.life.selectors import Circle, yearly_kinds

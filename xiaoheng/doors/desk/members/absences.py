@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.members import forms, within
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, services
@@ -54,7 +54,6 @@ def absent(request: Request) -> HttpResponse:
         reverse("desk:absences"),
         title=_("登记流动或失联"),
         says=_("已登记。"),
-        template="desk/members/act.html",
     )
 
 
@@ -98,7 +97,6 @@ def _act(
         reverse("desk:absences"),
         title=title,
         says=_("已登记。"),
-        template="desk/members/act.html",
         lead=f"{row.person.name} · {row.org.name} · {row.get_kind_display()} · {row.since.isoformat()}",
     )
 

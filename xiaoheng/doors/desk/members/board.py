@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.decisions.files import download
+from xiaoheng.doors.desk.files import download
 from xiaoheng.doors.desk.members.forms import UnitForm
 from xiaoheng.doors.desk.organisation.accesses import looked
 from xiaoheng.doors.ui.pages import Request, page, show

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.members import forms, within
 from xiaoheng.doors.desk.organisation.accesses import looked
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, services
@@ -67,7 +67,6 @@ def waive(request: Request) -> HttpResponse:
         reverse("desk:dues"),
         title=_("批准少交、免交党费"),
         says=_("已批准，支部按批准的金额登记。"),
-        template="desk/members/act.html",
     )
 
 

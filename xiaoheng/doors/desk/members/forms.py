@@ -6,23 +6,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.desk.fields import PersonField, name_and_code
 from xiaoheng.ground.members.words import AbsenceKind, Cause, Contact, Ending, Milestone, Track, Way
 from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person, Unit
 
 DAY = _("办理日期")
 NUMBER = _("文号或材料名称")
-
-
-def name_and_code(one: Person) -> str:
-    """张三（00012）."""
-    return f"{one.name}（{one.code}）"
-
-
-class PersonField(forms.ModelChoiceField):
-    """Somebody, by name and code."""
-
-    def label_from_instance(self, obj: Person) -> str:
-        return name_and_code(obj)
 
 
 class MemberField(forms.ModelChoiceField):

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.members import forms, within
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, services
@@ -42,7 +42,6 @@ def nurture(request: Request) -> HttpResponse:
         reverse("desk:nurtures"),
         title=_("列为双培养对象"),
         says=_("已列入。"),
-        template="desk/members/act.html",
     )
 
 
@@ -59,6 +58,5 @@ def advance(request: Request, nurture: int) -> HttpResponse:
         reverse("desk:nurtures"),
         title=_("登记双培养进展"),
         says=_("已登记。"),
-        template="desk/members/act.html",
         lead=f"{row.person.name} · {row.get_track_display()} · {row.get_state_display()}",
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.doors.desk.fields import count, name_and_code
 from xiaoheng.doors.ui.forms import RowsField
 from xiaoheng.ground.members.models import Development
 from xiaoheng.ground.members.services import Told
@@ -18,7 +19,6 @@ from xiaoheng.ground.organisation.words import PARTY_POSTS, MemberKind
 from xiaoheng.lib import clock
 from xiaoheng.lib.admission import Ballot
 
-MOST = 9999
 COUNTS = (
     ("entitled", _("应到会（有表决权的正式党员）")),
     ("present", _("实到会")),
@@ -28,16 +28,11 @@ COUNTS = (
 )
 
 
-def whole(label: Any, **more: Any) -> forms.IntegerField:
-    """A small whole number."""
-    return forms.IntegerField(label=label, min_value=0, max_value=MOST, **more)
-
-
 class PeopleField(RowsField):
     """Several people, by name and code."""
 
     def label_from_instance(self, obj: Person) -> str:
-        return f"{obj.name}（{obj.code}）"
+        return name_and_code(obj)
 
 
 class StepForm(forms.Form):
@@ -122,8 +117,8 @@ class StepForm(forms.Form):
         )
 
     def _ask_training(self) -> None:
-        self.fields["days"] = whole(_("培训天数"), required=False)
-        self.fields["hours"] = whole(_("培训学时"), required=False)
+        self.fields["days"] = count(_("培训天数"), required=False)
+        self.fields["hours"] = count(_("培训学时"), required=False)
 
     def _ask_reason(self) -> None:
         self.fields["reason"] = forms.CharField(
@@ -132,15 +127,15 @@ class StepForm(forms.Form):
 
     def _ask_ballot(self) -> None:
         for name, label in COUNTS:
-            self.fields[name] = whole(label)
-        self.fields["written_yes"] = whole(_("缺席党员会前书面同意"), required=False, help_text=_("2014年细则计入赞成"))
+            self.fields[name] = count(label)
+        self.fields["written_yes"] = count(_("缺席党员会前书面同意"), required=False, help_text=_("2014年细则计入赞成"))
         self.fields["secret"] = forms.BooleanField(label=_("无记名投票"), required=False)
 
     def _ask_proposal(self) -> None:
         self.fields["proposal"] = forms.ChoiceField(
             label=_("表决事项"), choices=Proposal.choices, widget=forms.RadioSelect
         )
-        self.fields["months"] = whole(_("延长月数"), required=False, help_text=_("只在延长预备期时填写"))
+        self.fields["months"] = count(_("延长月数"), required=False, help_text=_("只在延长预备期时填写"))
 
     def _ask_papers(self) -> None:
         self.fields["papers"] = forms.MultipleChoiceField(

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.members import forms, within
 from xiaoheng.doors.desk.members.board import development_context
 from xiaoheng.doors.desk.members.step_form import StepForm, today_first
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.ground.members import selectors, services, states
 from xiaoheng.ground.members.models import Development
@@ -35,7 +35,7 @@ def apply(request: Request) -> HttpResponse:
 
     back = reverse("desk:developments")
     says = _("已登记入党申请，请在一个月内派人谈话。")
-    return act_page(request, form, call, back, title=_("登记入党申请"), says=says, template="desk/members/act.html")
+    return act_page(request, form, call, back, title=_("登记入党申请"), says=says)
 
 
 @page("desk:members.record")
@@ -129,6 +129,5 @@ def _act(
         reverse("desk:development", kwargs={"development": row.pk}),
         title=title,
         says=says,
-        template="desk/members/act.html",
         lead=f"{row.person.name} · {row.org.name} · {states.label(row.state)}",
     )

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.members import forms, within
 from xiaoheng.doors.desk.members.step_form import today_first
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members import selectors, services
@@ -56,7 +56,6 @@ def send(request: Request) -> HttpResponse:
         reverse("desk:transfers"),
         title=_("转出组织关系"),
         says=_("已转出；接收之前原党组织继续负责。"),
-        template="desk/members/act.html",
     )
 
 
@@ -115,7 +114,6 @@ def _act(
         reverse("desk:transfers"),
         title=title,
         says=says,
-        template="desk/members/act.html",
         lead=f"{lead}　{row.get_cause_display()}：{more}" if more else lead,
     )
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.supervision import case_forms as forms
-from xiaoheng.doors.desk.supervision.acting import act_page, require
 from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
@@ -77,7 +77,7 @@ def open_case(request: Request) -> HttpResponse:
         if row:
             messages.success(request, _("已立项。请听取当事人说明后提请决定。"))
             return redirect("desk:case", case=row.pk)
-    return show(request, "desk/supervision/act.html", filled, title=_("问责立项"), lead=school.name, back=_list())
+    return show(request, "desk/act.html", filled, title=_("问责立项"), lead=school.name, back=_list())
 
 
 @page("desk:supervision.hear")

@@ -1,13 +1,13 @@
 """Pages of the supervisor's view: schools by procedure faults over a period, and one school's meetings behind them."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.desk.rulebook.shown import TONES, told
 from xiaoheng.doors.desk.supervision.procedure_forms import ProcedureFilter
 from xiaoheng.doors.reports.grid import MEDIA, Grid, workbook
@@ -49,7 +49,7 @@ def export(request: Request) -> FileResponse:
     lines = _lines(_schools(form), period) if period else iter(())
     name = _("议事程序%(day)s.xlsx") % {"day": clock.today().isoformat()}
     data = workbook([Grid(_("议事程序"), heads, lines)])
-    return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=name)
+    return attached(data, name, MEDIA)
 
 
 @page("desk:procedure_school")

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.supervision.acting import act_page, require
+from xiaoheng.doors.desk.acting import act_page, require
 from xiaoheng.doors.desk.supervision.procedure_forms import DrawForm, JudgeForm, of_a_year
 from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
@@ -74,7 +74,7 @@ def draw(request: Request) -> HttpResponse:
             messages.success(request, _("已抽取。种子和抽取范围已留存，可以复核。"))
             return redirect("desk:spot_check", spot_check=row.pk)
     lead = unit.name if unit else ""
-    return show(request, "desk/supervision/act.html", form, title=_("随机抽取会议"), lead=lead, back=_list())
+    return show(request, "desk/act.html", form, title=_("随机抽取会议"), lead=lead, back=_list())
 
 
 @page("desk:supervision.pick")

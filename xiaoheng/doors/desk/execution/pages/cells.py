@@ -4,10 +4,10 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from xiaoheng.doors.desk.decisions.files import download, pictured
 from xiaoheng.doors.desk.decisions.topics import needed, proposal
 from xiaoheng.doors.desk.execution.cell import cell_page, find, submit_form
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, SubmitForm
+from xiaoheng.doors.desk.files import download, pictured
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.loop.decisions import selectors as decisions

@@ -5,7 +5,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.decisions.files import handed
+from xiaoheng.doors.desk.files import handed
 from xiaoheng.doors.reports.directive import paper
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.loop.execution import selectors as execution

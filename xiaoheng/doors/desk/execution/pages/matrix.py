@@ -1,7 +1,6 @@
 """总表: all schools and items of an order on one page, its export, and how far issuing has come."""
 
 import secrets
-from io import BytesIO
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.execution import board
 from xiaoheng.doors.desk.execution.matrix import grid, window
 from xiaoheng.doors.desk.execution.pages.notices import asks_for_part
+from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.reports.grid import MEDIA, workbook
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.ground.organisation.services.importing import Progress
@@ -45,7 +45,7 @@ def export(request: Request, directive: int) -> FileResponse:
     finally:
         progress.end()
     name = _("%(title)s总表%(day)s.xlsx") % {"title": row.title[:60], "day": clock.today().isoformat()}
-    return FileResponse(BytesIO(data), content_type=MEDIA, as_attachment=True, filename=name)
+    return attached(data, name, MEDIA)
 
 
 @page("desk:issue_progress")

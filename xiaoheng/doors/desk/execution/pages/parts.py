@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import require
 from xiaoheng.doors.desk.execution.cell import cell_page, find
 from xiaoheng.doors.desk.execution.forms import FinishForm, HandOverForm, ShareForm
 from xiaoheng.doors.desk.execution.pages.cells import cell_url
-from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution import services

@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from xiaoheng.doors.desk.acting import require
 from xiaoheng.doors.desk.execution.forms import FinishForm, TaskMakingForm
-from xiaoheng.doors.desk.supervision.acting import require
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.models import Person

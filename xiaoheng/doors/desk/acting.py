@@ -21,7 +21,7 @@ def act_page(
     *,
     title: str,
     says: str,
-    template: str = "desk/supervision/act.html",
+    template: str = "desk/act.html",
     **context: Any,
 ) -> HttpResponse:
     """Hand a valid form's data to `call`; done, go `back` with what was done; refused, show the reason in the form."""
