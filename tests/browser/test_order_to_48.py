@@ -61,8 +61,7 @@ def test_from_upload_to_the_end(at_desk, county, kept, monkeypatch):
     if order.until > date(2023, 4, 1):  # the second month of what recurs opens by itself
         monkeypatch.setenv("XIAOHENG_TODAY", order.until.isoformat())
         answer_all(order)
-        pass_batches(clerk, order)
-        pass_rest(order)
+        pass_rest(order)  # with papers, for nothing has been held yet: nothing to pass in a batch
     end(clerk, order)
 
 
@@ -83,8 +82,8 @@ def issue(clerk, kept):
     for form in clerk.locator("form.names").all():
         for number, select in enumerate(form.locator("select").all()):
             select.select_option(index=2) if number < 1 else select.select_option(label="不是本县学校")
-    while clerk.locator("form.names").get_by_role("button", name="保存对应学校").count():
-        go(clerk, "保存对应学校")
+        with clerk.expect_response("**/match/"):
+            form.get_by_role("button", name="保存对应学校").click()
     go(clerk, "其余全部采纳")
     go(clerk, "确认并转为交办单")
     expect(clerk.locator("#scope")).to_contain_text("48 所")
