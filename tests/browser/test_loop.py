@@ -1,6 +1,7 @@
 """The loop walked once, in a browser, with the real notice: 决策 → 执行 → 监督 → 评价 → 修正, ending at the trace."""
 
 import re
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,18 +14,27 @@ pytestmark = [pytest.mark.browser, pytest.mark.browser_pg]
 
 def go(page, name, exact=True):
     """Press the button or follow the link of that name, and wait for the answer to stand on the page."""
-    button = page.get_by_role("button", name=name, exact=exact)
-    with page.expect_response(answers):
-        (button if button.count() else page.get_by_role("link", name=name, exact=exact)).first.click()
-    page.wait_for_load_state()
+    link = page.get_by_role("link", name=name, exact=exact)
+    with arrival(page):
+        page.get_by_role("button", name=name, exact=exact).or_(link).first.click()
     expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+
+
+@contextmanager
+def arrival(page):
+    """Wait for the answer; where it is a new page, for that page: the answer's head arrives while the old one stands."""
+    page.evaluate("window.old = true")
+    with page.expect_response(answers) as answer:
+        yield
+    if answer.value.request.resource_type == "document":
+        page.wait_for_function("!window.old")
+    page.wait_for_load_state()
 
 
 def hand_over(page):
     """Press the one primary button of the page's form."""
-    with page.expect_response(answers):
+    with arrival(page):
         page.locator("main form .btn-primary").last.click()
-    page.wait_for_load_state()
 
 
 def refused(page, name):

@@ -84,15 +84,16 @@ def test_each_failure_becomes_one_problem_and_leaves_the_list(world, source):
 def test_failures_ask_the_same_queries_however_many(world):
     def count():
         with CaptureQueriesContext(connection) as asked:
-            found = selectors.failures(world.clerk)
+            found = selectors.failures(world.clerk, limit=10**6)  # the latest fifty need not hold every kind
         return len(asked), len(found)
 
     for seq in (1, 2, 3):
         world.returned(seq=seq)
     inspection_result(world)
     finding(world)
-    one_of_each_kind = {row.subject_kind: row.pk for row in Finding.objects.filter(outcome="breaks", unit__log="YL")}
+    one_of_each_kind = {row.subject_kind: row.pk for row in Finding.objects.filter(outcome="breaks")}
     Finding.objects.exclude(pk__in=one_of_each_kind.values()).update(ended=1)
+    Finding.objects.filter(pk__in=one_of_each_kind.values()).update(ended=0)
     few, some = count()
     Finding.objects.update(ended=0)
     more, many = count()
