@@ -3,8 +3,8 @@
 from xiaoheng.loop.execution.selectors.burden import (
     Over,
     Saved,
-    asked,
     asked_by,
+    average,
     cap,
     estimate,
     loads,
@@ -71,7 +71,6 @@ __all__ = [
     "amendments",
     "answers",
     "answers_to",
-    "asked",
     "asked_by",
     "asked_schools",
     "assignment",
