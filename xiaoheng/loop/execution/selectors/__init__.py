@@ -75,6 +75,7 @@ __all__ = [
     "asked_schools",
     "assignment",
     "assignments",
+    "average",
     "batches",
     "board",
     "called",
