@@ -84,7 +84,7 @@ QUOTA = {"学校", "职务", "名额", "党组织", "起", "止"}
 LINK = {"单位", "类别", "对方", "人", "起", "止"}
 FACT = {"姓名", "起", "止"}
 PROGRAMME = {"名称", "举办", "形式", "对象", "日", "学时"}
-POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员", "转正"}
+POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员", "预备", "转正", "主持"}
 
 
 @cache
@@ -255,10 +255,11 @@ class Situation:
         own = [org for org in self.orgs.values() if org.unit == unit]
         org = self.orgs[told["党组织"]] if "党组织" in told else own[0] if own else None
         if new and not told.get("非党员"):
-            Membership.objects.create(person=person, org=org or self.work, since=told.get("转正", LONG_AGO))
+            kind = MemberKind.PROBATIONARY if told.get("预备") else MemberKind.FULL
+            Membership.objects.create(person=person, org=org or self.work, kind=kind, since=told.get("转正", LONG_AGO))
         Appointment.objects.create(
             person=person, unit=unit, org=org if post in PARTY else None, post=post,
-            charge=CHARGES[told.get("分管", "无")],
+            charge=CHARGES[told.get("分管", "无")], acting=told.get("主持", False),
             since=told.get("起", date(2020, 9, 1)), until=told.get("止"),
         )  # fmt: skip
 

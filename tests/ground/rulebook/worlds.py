@@ -173,9 +173,8 @@ class World:
         since, rows = self.near(), []
         for _number in range(self.r.choice([1, 1, 2, 3])):
             until = self.end(since)
-            rows.append(
-                Appointment(person=person, unit=unit, org=org, post=post, charge=charge, since=since, until=until)
-            )
+            facts = {"person": person, "unit": unit, "org": org, "post": post, "charge": charge, "since": since}
+            rows.append(Appointment(until=until, acting=self.r.random() < 0.15, **facts))
             if until is None:
                 break
             since = until + timedelta(days=self.r.choice([-1, 0, 0, 1]))
