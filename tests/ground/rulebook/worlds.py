@@ -39,6 +39,7 @@ from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
 from xiaoheng.loop.decisions.models import Meeting
 
 DAYS = [date(2023, 3, 14), date(2024, 2, 29), date(2023, 2, 28), date(2023, 4, 1), date(2023, 12, 31), date(2025, 1, 1)]
+DAYS += [date(2026, 6, 19), date(2026, 9, 30)]
 SPANS = [3, 6, 9, 30, 36, 54, 60, 132, 144, 35 * 12, 36 * 12]
 KINDS = ["committee", "general_branch", "branch", "branch", "joint_branch", "subgroup", "work_committee"]
 POSTS = [
