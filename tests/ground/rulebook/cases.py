@@ -47,7 +47,7 @@ POSTS |= {"委员": "committee_member"}
 CHARGES = {str(label): value for value, label in Charge.choices}
 LIFE = {"党员大会": "assembly", "支委会": "committee", "党小组会": "subgroup", "党课": "lecture"}
 LIFE |= {"主题党日": "theme_day", "组织生活会": "org_life", "民主评议": "appraisal", "民主生活会": "team_life"}
-HELD = {"日", "年度", "应到", "实到"}
+HELD = {"日", "年度", "专题", "应到", "实到"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
 LINKS = {str(label): value for value, label in LinkKind.choices}
 CASE = {
@@ -290,7 +290,7 @@ class Situation:
                 rows.append(
                     Meeting(
                         unit=org.unit, org=org, kind=LIFE[word], state="closed", planned_on=day, held_on=day,
-                        ym=day.year * 100 + day.month, entered_on=day, for_year=held.get("年度", day.year),
+                        ym=day.year * 100 + day.month, entered_on=day, for_year=None if held.get("专题") else held.get("年度", day.year),
                         entitled=held.get("应到", 6), present=held.get("实到", 6),
                     )
                 )  # fmt: skip

@@ -16,7 +16,7 @@ DATED = ("since", "until")
 def columns_of(fact):
     """{table: columns} that a fact reads as of today (what was before is written beside the row, never alone)."""
     sql = THEN.sub(r"\1", registry.facts()[fact].sql)
-    places = dict((alias, table) for table, alias in SOURCE.findall(sql) if "_" in table)
+    places = {alias: table for table, alias in SOURCE.findall(sql) if "_" in table}
     found = {table: set() for table in places.values()}
     for word, name in PLACE.findall(sql):
         if word == "on":
