@@ -17,7 +17,7 @@ from xiaoheng.ground.rulebook.engine.cursor import as_day, prepared
 from xiaoheng.ground.rulebook.engine.run import Verdict
 from xiaoheng.ground.rulebook.engine.statement import Extent, bound, literal, width, within
 from xiaoheng.ground.rulebook.models import IDENTITY, Finding, Plea
-from xiaoheng.ground.rulebook.words import PleaState
+from xiaoheng.ground.rulebook.words import Outcome, PleaState, Strength
 
 ANSWERING = (Role.COUNTY_CLERK, Role.COUNTY_LEADER)
 # Said as a text, for it is asked with each judgement; the oldest of several is the last read, and holds.
@@ -69,8 +69,12 @@ def asked_for(rows: Iterable[Finding]) -> Mapping[int, Plea]:
 
 def excusable(row: Finding) -> bool:
     """可否申请例外: what the text says 一般 of, or itself lets the superior approve, where there is something to excuse."""
-    rule = registry.rules().get(row.rule)
-    return rule is not None and row.detail in rule.reasons and rule.reasons[row.detail].excusable
+    if row.outcome != Outcome.BREAKS:
+        return False
+    reason = registry.rules()[row.rule].reasons.get(row.detail)
+    return row.strength == Strength.NORMALLY or (
+        reason is not None and reason.strength == row.strength and reason.excusable
+    )
 
 
 def _key(row: Any) -> tuple[Any, ...]:
