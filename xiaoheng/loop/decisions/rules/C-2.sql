@@ -8,7 +8,7 @@ since: 2018-10-28
 parameters: [committee_per_month]
 every: month
 facts: [orgs, meetings, stints]
-touched_by: [decisions.hold, organisation.import]
+touched_by: [decisions.hold, organisation.appoint, organisation.leave, organisation.import]
 reasons:
   missed:
     name: 支委会次数不足

@@ -2,7 +2,7 @@
 title: 在办的发展档案（当日）；各步骤当日有效的日期（未办为空），prechecked_on 为预审合格，sworn_on 为入党宣誓，reviewed_on 为最近一次半年考察，probation_end 为预备期满日，is_over = 1 为已过
 columns: [development, org, applied_on date, talked_on date, activist_on date, candidate_on date, reviewed_on date,
   prechecked_on date, assembly_on date, approved_on date, sworn_on date, voted_on date, decided_on date, probation_end date, is_over]
-touched_by: [members.import]
+touched_by: [members.apply, members.record, members.decide, members.review, members.stop, members.carry, members.import]
 */
 SELECT d.id AS development, d.org_id AS org, d.since AS applied_on,
   MAX(CASE WHEN s.number = 2 THEN s.done_on END) AS talked_on,
