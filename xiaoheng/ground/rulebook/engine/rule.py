@@ -28,6 +28,9 @@ class Reason:
     remedy: str
     strength: str
     outcome: str
+    excusable: (
+        bool  # 可申请例外: what 一般 is said of, or 应当 where the text itself lets the superior approve otherwise
+    )
 
 
 @dataclass(frozen=True)
@@ -120,14 +123,17 @@ def _names(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 def _reason(code: str, row: Mapping[str, Any], strength: str, place: str) -> Reason:
     at = f"{place} reasons.{code}"
-    strict.known(row, at, "name text remedy", "strength outcome")
+    strict.known(row, at, "name text remedy", "strength outcome excusable")
+    strong = strict.choice_of(row, "strength", at, Strength, strength)
+    outcome = strict.choice_of(row, "outcome", at, Outcome, Outcome.BREAKS)
     return Reason(
         code=code,
         name=strict.text_of(row, "name", at),
         text=strict.text_of(row, "text", at),
         remedy=strict.text_of(row, "remedy", at),
-        strength=strict.choice_of(row, "strength", at, Strength, strength),
-        outcome=strict.choice_of(row, "outcome", at, Outcome, Outcome.BREAKS),
+        strength=strong,
+        outcome=outcome,
+        excusable=outcome == Outcome.BREAKS and (strong == Strength.NORMALLY or bool(row.get("excusable"))),
     )
 
 
