@@ -47,7 +47,10 @@ class Cutoff:
 
 @dataclass(frozen=True)
 class Rule:
-    """规则: head and SELECT. `strength` is that of the text; a reason may carry its own."""
+    """规则: head and SELECT. `strength` is that of the text; a reason may carry its own.
+
+    A file without a SELECT has that of the rule it is `like`, some of its words replaced.
+    """
 
     id: str
     title: str
@@ -84,9 +87,12 @@ def read_rule(path: Path, room: str) -> Rule:
         data,
         place,
         "id title clause strength judged since facts touched_by reasons",
-        "until parameters cutoffs every note",
+        "until parameters cutoffs every note like words",
     )
     strength = strict.choice_of(data, "strength", place, Strength)
+    if ("like" in data) == bool(sql):
+        raise strict.wrong(place, _("应写一个 SELECT，或以“like”写明与哪条规则同式，二者取一。"))
+    sql = sql or _like(path, data, place)
     if "%" in sql or "{" in sql or ";" in sql:
         raise strict.wrong(place, _("SELECT 中不能有 % { ; 这些字符。"))
     return Rule(
@@ -115,6 +121,19 @@ def split(path: Path) -> tuple[dict[Any, Any], str]:
     if found is None:
         raise strict.wrong(strict.label(path), _("文件开头应为 /* … */ 中的说明。"))
     return strict.parse(found[1], strict.label(path)), found[2].strip()
+
+
+def _like(path: Path, data: Mapping[str, Any], place: str) -> str:
+    """同式: the SELECT of another rule of the folder with words of its own; each must be there to be replaced."""
+    model = path.with_name(f"{strict.text_of(data, 'like', place)}.sql")
+    if not model.is_file():
+        raise strict.wrong(place, _("“like”所指的规则不存在。"))
+    words = {str(word): str(own) for word, own in (data.get("words") or {}).items()}
+    pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?![\w-])")
+    text = split(model)[1]
+    for word in words.keys() - set(pattern.findall(text)):
+        raise strict.wrong(place, _("“like”所指的规则中没有“%(word)s”这个词。") % {"word": word})
+    return pattern.sub(lambda found: words[found[0]], text)
 
 
 def _names(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
