@@ -166,9 +166,7 @@ STATIC_ROOT = XIAOHENG_HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or INSECURE
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "xiaoheng.doors.ui.assets.Plain" if DEBUG or INSECURE else "xiaoheng.doors.ui.assets.Hashed"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or INSECURE

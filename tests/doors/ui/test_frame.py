@@ -4,11 +4,17 @@ import re
 
 import pytest
 
+from xiaoheng.doors.ui import nav
+
 pytestmark = pytest.mark.usefixtures("gallery")
 
 
+def links(page):
+    return nav.entries(page.wsgi_request, page.context["viewer"])
+
+
 def labels(page):
-    return [str(entry.label) for entry in page.context["nav"]]
+    return [str(entry.label) for entry in links(page)]
 
 
 def text(page):
@@ -24,7 +30,7 @@ def test_the_clerk_sees_the_county_side(sign_in):
 def test_the_secretary_sees_the_school_side_with_the_own_school(sign_in):
     page = sign_in("ty_secretary").get("/schools/TY/")
     assert labels(page) == ["待办", "本校", "交办事项", "问题台账"]
-    assert [entry.url for entry in page.context["nav"] if entry.current] == ["/schools/TY/"]
+    assert [entry.url for entry in links(page) if entry.current] == ["/schools/TY/"]
 
 
 def test_somebody_without_a_role_sees_what_is_for_all(sign_in):

@@ -154,7 +154,7 @@ def test_a_joint_branch_answers_once_counts_once_and_shows_in_each_school(cast, 
     assert (tally.bound, tally.unbound, tally.shared) == (5, 0, 1)
     assert tally.states["submitted"] == 1
     assert len(reads.results(clerk, to_orgs)) == 5
-    asked = reads.asked(clerk)
+    asked = reads.asked_by(clerk)[cast.units["YL"]]
     assert asked[cast.units["SQ"].pk] == {(2023, 3): 60}
     assert asked[cast.units["LX"].pk] == {(2023, 3): 120}
 

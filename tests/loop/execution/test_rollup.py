@@ -145,15 +145,19 @@ def test_queries_do_not_grow(cast, draft, django_assert_num_queries, count):
     with django_assert_num_queries(4):
         reads.board(clerk, draft)
     with django_assert_num_queries(5):
-        reads.asked(clerk)
+        reads.asked_by(clerk)
+    with django_assert_num_queries(5):
+        reads.average(clerk)
     with django_assert_num_queries(16):
         reads.inbox(cast.actor("ty_office")), reads.inbox(clerk)
 
 
 def test_the_burden_of_each_school_by_month(cast, issued):
-    asked = reads.asked(cast.actor("clerk"))
+    asked = reads.asked_by(cast.actor("clerk"))[cast.units["YL"]]
     assert dict(asked[cast.units["TY"].pk]) == {(2023, 3): 120 + 30 + 60, (2023, 4): 30}
-    assert reads.asked(cast.actor("lj_clerk")) == {}
+    all_of = {month: sum(of.get(month, 0) for of in asked.values()) for month in [(2023, 3), (2023, 4)]}
+    assert reads.average(cast.actor("clerk")) == {month: round(n / len(asked)) for month, n in all_of.items()}
+    assert reads.asked_by(cast.actor("lj_clerk")) == reads.average(cast.actor("lj_clerk")) == {}
 
 
 def test_the_system_sees_all(cast, issued):

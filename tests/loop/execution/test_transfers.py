@@ -160,7 +160,7 @@ def test_a_school_that_leaves_the_scope_keeps_what_it_did(cast, signed, submitte
         execution.submit(actor=office, assignment=reads.assignment(signed.items.get(seq=3), units["TY"]), note="办了")
     execution.approve(actor=clerk, assignment=submitted)
     assert [one.school for one in reads.movements(office, signed)] == ["桃源中学"]
-    assert reads.asked(clerk)[units["TY"].pk] == {(2023, 3): 210}  # April is not asked of it any more
+    assert reads.asked_by(clerk)[units["YL"]][units["TY"].pk] == {(2023, 3): 210}  # April is not asked of it any more
     with clock.on(date(2023, 3, 20)):
         rescope()
         target.refresh_from_db()

@@ -17,7 +17,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "signed_in": signed_in,
-        "nav": nav.entries(request, viewer) if viewer and signed_in else [],
         "nav_row": nav.row(request, viewer) if viewer and signed_in else "",
         "posts": nav.posts(viewer) if viewer and signed_in else [],
         "today": clock.today(),

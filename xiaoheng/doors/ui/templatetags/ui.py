@@ -12,7 +12,7 @@ from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.html import conditional_escape, format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -121,9 +121,15 @@ def table(content: str, caption: str, tall: bool = False) -> SafeString:
 @register.simple_tag
 def head(*words: str) -> SafeString:
     """表头: the names of a table's columns; "num" before a name marks figures, "do" what can be done in a row."""
-    marked = ((css if css in MARKS else "", name) for css, name in zip(("", *words), words, strict=False))
-    cells = ((format_html(' class="{}"', css) if css else "", name) for css, name in marked if name not in MARKS)
-    return format_html("<thead><tr>{}</tr></thead>", format_html_join("", '<th scope="col"{}>{}</th>', cells))
+    marked = zip(("", *words), words, strict=False)
+    cells = (
+        f'<th scope="col" class="{css}">{conditional_escape(name)}</th>'
+        if css in MARKS
+        else f'<th scope="col">{conditional_escape(name)}</th>'
+        for css, name in marked
+        if name not in MARKS
+    )
+    return mark_safe(f"<thead><tr>{''.join(cells)}</tr></thead>")
 
 
 @register.simple_block_tag

@@ -17,7 +17,7 @@ note: 对公办、独立法人、非幼儿园的学校判断；学校登记第�
 SELECT s.unit AS unit, 'body_kind' AS subject_kind, n.kind AS subject, 0 AS period, 0 AS was, 1 AS need, NULL AS since,
   'missing' AS detail
 FROM schools s
-JOIN body_registers r ON r.unit = s.unit
 JOIN law l ON l.scope = s.scope
 JOIN body_needs n ON n.stage = s.stage AND n.family = 'body'
-WHERE s.regime = 1 AND NOT EXISTS (SELECT 1 FROM bodies b WHERE b.unit = s.unit AND b.kind = n.kind)
+WHERE s.regime = 1 AND EXISTS (SELECT 1 FROM body_registers r WHERE r.unit = s.unit)
+  AND NOT EXISTS (SELECT 1 FROM bodies b WHERE b.unit = s.unit AND b.kind = n.kind)

@@ -160,10 +160,13 @@ def _fill(word: str, column: str, setting: Setting) -> str:
 
 
 def within(column: str, extent: str) -> str:
-    """`column` is one of the units of a text of this width."""
+    """`column` is one of the units of a text of this width.
+
+    + 0: with statistics of an index SQLite would else plan the statement anew each time the value is bound.
+    """
     if extent == "all":
         return "1 = 1"
-    return f"{column} = {place('units')}" if extent == "one" else among(column, "units")
+    return f"{column} = ({place('units')} + 0)" if extent == "one" else among(column, "units")
 
 
 def _then(table: str, setting: Setting) -> str:

@@ -13,7 +13,7 @@ from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.rulebook import selectors as rulebook
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, Submission
-from xiaoheng.loop.execution.selectors.cells import binds, reach_of
+from xiaoheng.loop.execution.selectors.cells import binds, bound_of, reach_of
 from xiaoheng.loop.execution.selectors.directives import addressed, issued, targets_of
 from xiaoheng.loop.execution.selectors.efforts import LIGHT, efforts
 from xiaoheng.loop.execution.selectors.joint import joint
@@ -37,16 +37,22 @@ def months(directive: Directive, item: DirectiveItem) -> dict[Month, int]:
     return found
 
 
-def asked(viewer: Viewer) -> dict[int, dict[Month, int]]:
-    """各校各月负担: minutes that issued orders ask of each school in scope, by unit and month; four queries."""
-    return _by_school(viewer, issued(viewer).prefetch_related("items"))
+def average(viewer: Viewer) -> dict[Month, int]:
+    """校均负担: minutes that issued orders ask in a month of a school in scope that is asked anything; five queries."""
+    schools: set[int] = set()
+    total: dict[Month, int] = defaultdict(int)
+    for part in _parts(viewer, issued(viewer).prefetch_related("items")):
+        schools |= part.units
+        total[part.month] += part.minutes * len(part.units)
+    return {month: round(minutes / len(schools)) for month, minutes in total.items() if minutes}
 
 
 def asked_by(viewer: Viewer) -> dict[Unit, dict[int, dict[Month, int]]]:
-    """各下达单位的要求: the same for each issuer by itself."""
+    """各下达单位的要求: what each issuer asks of each school in scope, by unit and month."""
     found: dict[Unit, dict[int, dict[Month, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
-    for order, unit, month, minutes in _asked(viewer, issued(viewer).prefetch_related("items")):
-        found[order.unit][unit][month] += minutes
+    for part in _parts(viewer, issued(viewer).prefetch_related("items")):
+        for unit in part.units:
+            found[part.order.unit][unit][part.month] += part.minutes
     return found
 
 
@@ -133,7 +139,12 @@ class Load:
 def loads(viewer: Viewer, issuer: Unit, month: Month) -> list[Load]:
     """用时明细: what makes an issuer's minutes of a month, school by school; as it is summed in `asked_by`."""
     rows = issued(viewer).filter(unit=issuer).prefetch_related("items")
-    return [load for load, at in _loads(viewer, rows) if at == month]
+    return [
+        Load(part.order, part.item, unit, part.minutes)
+        for part in _parts(viewer, rows)
+        if part.month == month
+        for unit in part.units
+    ]
 
 
 def _number(key: str, unit: Unit, day: date | None = None) -> int:
@@ -145,28 +156,40 @@ def _number(key: str, unit: Unit, day: date | None = None) -> int:
 
 def _by_school(viewer: Viewer, rows: Iterable[Directive]) -> dict[int, dict[Month, int]]:
     found: dict[int, dict[Month, int]] = defaultdict(lambda: defaultdict(int))
-    for _order, unit, month, minutes in _asked(viewer, rows):
-        found[unit][month] += minutes
+    for part in _parts(viewer, rows):
+        for unit in part.units:
+            found[unit][part.month] += part.minutes
     return found
 
 
-def _asked(viewer: Viewer, rows: Iterable[Directive]) -> Iterator[tuple[Directive, int, Month, int]]:
-    """Order, school, month and minutes."""
-    return ((load.order, load.unit, month, load.minutes) for load, month in _loads(viewer, rows))
+@dataclass(frozen=True)
+class _Part:
+    """What an item asks in a month, and of which schools; many thousand loads are some hundred parts."""
+
+    order: Directive
+    item: DirectiveItem
+    month: Month
+    minutes: int
+    units: set[int]
 
 
-def _loads(viewer: Viewer, rows: Iterable[Directive]) -> Iterator[tuple[Load, Month]]:
-    """Each item asked of each school in each month, an answer of a joint branch once."""
+def _parts(viewer: Viewer, rows: Iterable[Directive]) -> Iterator[_Part]:
+    """Each item in each month with the schools that it asks, an answer of a joint branch once."""
     orders: Mapping[int, Directive] = {row.pk: row for row in rows}
-    mine = {pk: [item for item in order.items.all() if item.ended_on is None] for pk, order in orders.items()}
-    items = [item for some in mine.values() for item in some]
-    shared, named = joint(items), reach_of(items)
-    monthly = {item.pk: months(orders[item.directive_id], item) for item in items}
+    items = [item for order in orders.values() for item in order.items.all() if item.ended_on is None]
+    shared, named, asked = joint(items), reach_of(items), _asked_until(viewer, orders)
+    for item in items:
+        order, elsewhere = orders[item.directive_id], shared.left(item)
+        mine = [(last, bound_of(item, units, named) - elsewhere) for last, units in asked[order.pk].items()]
+        for month, minutes in months(order, item).items():
+            yield _Part(order, item, month, minutes, set().union(*(units for last, units in mine if month <= last)))
+
+
+def _asked_until(viewer: Viewer, orders: Mapping[int, Directive]) -> dict[int, dict[Month, set[int]]]:
+    """Schools of each order by the month they were let go in, those that never were by one that never comes."""
+    found: dict[int, dict[Month, set[int]]] = defaultdict(lambda: defaultdict(set))
     pairs: Any = targets_of(viewer, orders).values_list("directive", "unit", "ended_on", "unit__until")
     for directive, unit, *ends in pairs:
-        last = min(((end.year, end.month) for end in ends if end), default=(9999, 12))  # the month it was let go in
-        for item in mine[directive]:
-            if binds(item, unit, named) and shared.lead(item, unit) is None:
-                for month, minutes in monthly[item.pk].items():
-                    if month <= last:
-                        yield Load(orders[directive], item, unit, minutes), month
+        last = min(((end.year, end.month) for end in ends if end), default=(9999, 12))
+        found[directive][last].add(unit)
+    return found

@@ -104,6 +104,14 @@ def binds(item: DirectiveItem, unit: int, named: Mapping[int, set[int]]) -> bool
     return (unit in named.get(item.pk, ())) == (item.reach == Reach.ONLY)
 
 
+def bound_of(item: DirectiveItem, units: set[int], named: Mapping[int, set[int]]) -> set[int]:
+    """Those of the schools that an item binds; what `binds` says of each."""
+    if item.reach == Reach.ALL:
+        return units
+    some = named.get(item.pk, set())
+    return units & some if item.reach == Reach.ONLY else units - some
+
+
 def assignments(viewer: Viewer) -> QuerySet[Assignment]:
     """交办任务: stored assignments of schools in scope, or of orders whose issuer is; what a joint branch answered is
     seen in each of its schools, what a school does for another in both."""

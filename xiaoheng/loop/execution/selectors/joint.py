@@ -6,6 +6,7 @@ schools; an item that was transferred, by the school that it went to.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -42,11 +43,14 @@ class Joint:
         return None
 
     def answered(self, item: DirectiveItem) -> set[int]:
-        """Schools that another one answers an item for."""
+        """Schools still asked that another one answers an item for."""
+        return {unit for unit in self.left(item) if (item.directive_id, unit) in self.states}
+
+    def left(self, item: DirectiveItem) -> set[int]:
+        """Schools that another one answers an item for, or did when they were still asked."""
         joined = {unit for order, unit in self.seats if order == item.directive_id} if is_joint(item) else set()
         some = joined | {unit for pk, unit in self.moved if pk == item.pk}
-        asked = {unit for unit in some if (item.directive_id, unit) in self.states}
-        return {unit for unit in asked if self.lead(item, unit) is not None}
+        return {unit for unit in some if self.lead(item, unit) is not None}
 
     def units(self) -> set[int]:
         """Schools that answer for others."""
@@ -55,8 +59,13 @@ class Joint:
     def _next(self, item: DirectiveItem, unit: int) -> int | None:
         if (item.pk, unit) in self.moved:
             return self.moved[item.pk, unit]
-        taken = any(pk == item.pk and to == unit for (pk, _unit), to in self.moved.items())
-        return self.seats.get((item.directive_id, unit)) if is_joint(item) and not taken else None
+        seat = self.seats.get((item.directive_id, unit))
+        return seat if seat is not None and is_joint(item) and (item.pk, unit) not in self._taken else None
+
+    @cached_property
+    def _taken(self) -> set[tuple[int, int]]:
+        """What a school does for another, it does itself."""
+        return {(item, to) for (item, _unit), to in self.moved.items()}
 
 
 def is_joint(item: DirectiveItem) -> bool:

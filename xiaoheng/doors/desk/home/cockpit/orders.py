@@ -1,6 +1,5 @@
 """交办与负担: how the latest order stands, where schools are not in order, what orders ask of schools in time."""
 
-from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -50,17 +49,15 @@ def places(schools: QuerySet[Unit]) -> dict[str, Any]:
 
 def burden(viewer: Viewer) -> dict[str, Any]:
     """Minutes asked of a school by orders, month by month, on average over the schools addressed."""
-    asked = execution.asked(viewer)
+    asked = execution.average(viewer)
     months = [_month(clock.today(), back) for back in range(-PAST, 2)]
-    totals = Counter({month: sum(of.get(month, 0) for of in asked.values()) for month in months})
-    count = len(asked) or 1
     return {
         "title": gettext("交办事项占用学校的时间"),
         "axis": gettext("月份"),
         "unit": gettext("分钟/校"),
         "kind": "line",
         "labels": [f"{year}-{month:02}" for year, month in months],
-        "series": [{"name": gettext("校均"), "values": [round(totals[month] / count) for month in months]}],
+        "series": [{"name": gettext("校均"), "values": [asked.get(month, 0) for month in months]}],
     }
 
 
