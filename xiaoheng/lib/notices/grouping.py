@@ -10,7 +10,7 @@ from xiaoheng.lib.notices.deadlines import Deadline, Found
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
 
-_CONDITION = re.compile(r"^(?:对于?|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
+_CONDITION = re.compile(r"^(?:对于?(?!照|标|应)|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
 _PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
 _ALSO = re.compile("(?:并|同时)[于在]?")
 _RECORDS = re.compile("(?!各)[^,]{0,6}(?:记录|台账|档案|情况|结果)[按每][^,]{1,4}(?:公示|公开|归档|存档|整理|张贴)")
@@ -23,6 +23,8 @@ _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
 LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
 SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 SPLITS = re.compile("各|全体|其他|其余|党组织|(?:党)?支部")
+_RATE = re.compile(r"[^,。各]{0,24}(?:率|比例|占比|覆盖面)[^,。\d]{0,8}\d{1,3}(?:\.\d+)?%(?:以上)?[,。;]?")
+_DONE_TO = re.compile(r"(?:针?对(?!照)|围绕)[^,]{0,60}的[^,]{2,16}?(?=逐|开展|进行|全面|限期|组织|予以|立即)")
 _ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
 
 
@@ -55,7 +57,7 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    if answers(clause):
+    if answers(clause) or _measures(group, clause):
         return False
     if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
@@ -71,6 +73,19 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
     if counted and clause.found[0].deadline.kind == "relative":
         return bool(evidence(clause.text)) or _acts(group)
     return _twin(group, clause) or _opens_by_party(group, clause)
+
+
+def _measures(group: list[Clause], clause: Clause) -> bool:
+    """“…,签订率达到100%”: how far the act before it must go, unless that has its rate already."""
+    if clause.found or not _RATE.fullmatch(clause.text):
+        return False
+    return not any(q.unit == "%" for c in group for q in quantities(c.text, []))
+
+
+def _tells(text: str) -> bool:
+    """Background; not where it only says to what an act is done: 对去年以来反馈的问题逐项对账."""
+    done_to = _DONE_TO.match(text)
+    return bool(judge.BACKGROUND.search(text)) and not (done_to and judge.ACT.search(text[done_to.end() :]))
 
 
 def answers(clause: Clause) -> bool:
@@ -182,6 +197,7 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
             and len(one[-1].text) < 24
             and not _MOMENT.match(two[0].text)
             and not evidence(one[-1].text)
+            and _acts(one[:-1])
         ):
             two.insert(0, one.pop())
     return groups
@@ -210,7 +226,7 @@ def trim(group: list[Clause]) -> list[Clause]:
         and not kept[0].found
         and not kept[0].subject
         and not kept[0].text.startswith("除")
-        and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text))
+        and (judge.exhorts(kept[0].text) or _tells(kept[0].text))
         and not evidence(kept[0].text)
         and not quantities(kept[0].text, [])
     ):

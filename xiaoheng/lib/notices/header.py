@@ -13,7 +13,7 @@ _KINDS = (
 _TITLE = re.compile(rf"^[^。;:|\t]{{2,90}}(?:{_KINDS})(?:\([^)]{{1,30}}\))?(?:\([^)]{{1,30}}\))?$")
 _ORG = re.compile(
     r"(?:委员会|教育局|教体局|教育体育局|教科体局|科技局|党组|党委|办公室|工委|工作领导小组|领导小组|政府"
-    r"|教育厅|教育委员会|教委|学校|中学|小学|幼儿园|教办|中心校|总支|支部|部|局|督导室|督导委员会|工会"
+    r"|教育厅|教育委员会|教委|秘书组|秘书处|工作专班|指挥部|纪委|监委|学校|中学|小学|幼儿园|教办|中心校|总支|支部|部|局|督导室|督导委员会|工会"
     r"|中心|学院|大学|教研室|学区|集团|联盟|高中|管理处|管委会|社会事业局|党总支|党支部)$"
 )
 _DAY = (
@@ -169,8 +169,8 @@ def _signature(rows: list[str]) -> tuple[date | None, str | None]:
             if not _cover_date(rows, index) or signer:
                 return _day(match), signer
         match = _TAIL_DAY.match(row) if len(row) <= 50 else None
-        if match and match.group("org") and _ORG.search(match.group("org")):
-            return _day(match), match.group("org")
+        if match and _ORG.search(match.group("org").strip()):
+            return _day(match), match.group("org").strip()
     return next(
         ((_day(m), None) for r in rows if (m := _SIGNED.match(r.strip().strip("()"))) and _day(m)), (None, None)
     )

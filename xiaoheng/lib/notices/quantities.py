@@ -96,6 +96,8 @@ def _part_of_a_word(match: re.Match[str], text: str, unit: str) -> bool:
         return True
     if unit in _SPELLS and (tail in ("内", "以内", "之内") or after[:1] in ("前", "后")):
         return True
+    if unit == "分" and after.startswith("之"):
+        return True
     if unit in _SPELLS and before.endswith("每"):
         return True
     if unit == "小时" and re.match("值班|值守|在岗|畅通|监控|开机|保持", after):

@@ -29,6 +29,8 @@ def scope(text: str, who: list[str]) -> Scope:
         if match:
             without = re.sub(r"因[^、]{2,30}$", "", match.group("names"))
             names = [n for n in split_parties(without.removeprefix("其中").removeprefix("对于")) if n]
+            if pattern is _NOT and names and set(names) == set(who):
+                continue  # 市直学校不参加初评,直接报送: who stays away from one thing must do another
             schools = tuple(n for n in names if is_named(n))
             if schools and (len(schools) == len(names) or pattern is _EXCEPT):
                 return Scope("except", schools)

@@ -83,8 +83,16 @@ AFTER = re.compile(
     rf"(?<!即日)(?<!通知)(?<!发出)(?<!下达)(?<!签发)"
     rf"(?:后|之日起|以后)(?:的|,)?(?:{_SPAN})(?:之?内|以内)"
 )
+# 示范文本印发之日起30日内: the day of some other paper or act, not that of this notice.
+ISSUED = re.compile(
+    rf"(?:自|从|于)(?!本|此|该)(?:(?!自|从|于)[\u4e00-\u9fff]){{2,10}}(?<!通知)(?<!通报)(?<!文件)(?<!方案)(?<!意见)(?<!办法)(?<!公告)(?<!发文)"
+    rf"(?:印发|下发|发布|公布|下达|批准|批复|任职|到任|成立|签订|生效)之日(?:起|后)(?:的|,)?{_SPAN}(?:之?内|以内)"
+)
 WEEK_NO = re.compile(
     rf"(?<!月)(?<!月份)(?:教学|开学|本学期|学期)?第(?P<n>{N})(?:教学)?(?P<u>周)(?![一二三四五六日天])(?:之?前|内|末|结束前)?"
+)
+WEEK_DAY = re.compile(
+    rf"(?<!月)(?<!月份)(?:教学|开学|本学期|学期)?第(?P<n>{N})(?:教学)?(?P<u>周)的?(?:周|星期)[一二三四五六日天](?:之?前|以前)?"
 )
 TERM_END = re.compile(
     "(?:本|该)?(?:学期|学年)(?:结束时|期?末)(?!考|前|后|工作|复习|测)|(?<![\u4e00-\u9fff])期末(?!考|前|后"
@@ -152,6 +160,7 @@ def counted_from(match: Match[str], day: Deadline) -> Deadline:
     return (counted(whole, day.date) if whole and day.date else None) or day
 
 
+_TROUBLE = re.compile("(?P<found>隐患|线索)|险情|事故|突发|舆情|疫情|事件|伤害|走失|失联|欺凌")
 _HAPPENED = re.compile(
     r"(?:^|[,。;:])[^,。;:]{0,8}?(发生|发现|收到|接到)[^,。;]{1,24}?"
     r"(?:(?:的|者|后|时),|,?(?:要|须|应|务必)?(?:立即|第一时间|及时|迅速|马上))[^。;]{0,60}$"
@@ -163,6 +172,12 @@ def happened(before: str) -> Deadline | None:
     match = _HAPPENED.search(before)
     name = {"发生": "occurrence", "发现": "discovery"}.get(match.group(1), "receipt") if match else None
     return Deadline("relative", anchor=name, rel="after") if name else None
+
+
+def troubled(before: str) -> Deadline | None:
+    """重大隐患…在2小时内 Hours without a beginning are those after the trouble that the words before them name."""
+    match = _TROUBLE.search(before)
+    return Deadline("relative", anchor="discovery" if match["found"] else "occurrence", rel="after") if match else None
 
 
 def week_no(match: Match[str], anchor: date) -> Deadline | None:
