@@ -23,8 +23,8 @@ _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
 LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
 SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 SPLITS = re.compile("各|全体|其他|其余|党组织|(?:党)?支部")
+_IF = re.compile("(?:的|者|情形|情况之一),$")
 _RATE = re.compile(r"[^,。各]{0,24}(?:率|比例|占比|覆盖面)[^,。\d]{0,8}\d{1,3}(?:\.\d+)?%(?:以上)?[,。;]?")
-_DONE_TO = re.compile(r"(?:针?对(?!照)|围绕)[^,]{0,60}的[^,]{2,16}?(?=逐|开展|进行|全面|限期|组织|予以|立即)")
 _ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
 
 
@@ -80,12 +80,6 @@ def _measures(group: list[Clause], clause: Clause) -> bool:
     if clause.found or not _RATE.fullmatch(clause.text):
         return False
     return not any(q.unit == "%" for c in group for q in quantities(c.text, []))
-
-
-def _tells(text: str) -> bool:
-    """Background; not where it only says to what an act is done: 对去年以来反馈的问题逐项对账."""
-    done_to = _DONE_TO.match(text)
-    return bool(judge.BACKGROUND.search(text)) and not (done_to and judge.ACT.search(text[done_to.end() :]))
 
 
 def answers(clause: Clause) -> bool:
@@ -210,7 +204,7 @@ def trim(group: list[Clause]) -> list[Clause]:
         _PENALTY.search(kept[-1].text)
         or (aside.GRANTS.search(kept[-1].text) and not kept[-1].found)
         or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
-    ):
+    ) and not (_IF.search(kept[-2].text) and not any(c.found for c in kept[:-1])):
         kept.pop()
     while (
         len(kept) > 1
@@ -226,7 +220,7 @@ def trim(group: list[Clause]) -> list[Clause]:
         and not kept[0].found
         and not kept[0].subject
         and not kept[0].text.startswith("除")
-        and (judge.exhorts(kept[0].text) or _tells(kept[0].text))
+        and (judge.exhorts(kept[0].text) or judge.background(kept[0].text, dated=False))
         and not evidence(kept[0].text)
         and not quantities(kept[0].text, [])
     ):

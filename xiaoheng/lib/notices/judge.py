@@ -137,6 +137,13 @@ END_PART = re.compile(
 )
 
 
+# 力戒形式主义,不得层层加码; 述职报告要聚焦主责主业: how something must not be, and what a paper should be like.
+_FORBIDS = re.compile("要?(?:切实)?(?:不得|严禁|禁止|不准|力戒|防止|杜绝|避免|坚决)")
+LIKE = re.compile(
+    "^[^,。@]{0,10}(?:报告|材料|案例|作品|稿|论文|总结|笔记|讲稿|提纲|文章|内容|视频)(?:要|应|须|需|应当)(?:真实|观点|主题|条理|聚焦|突出|体现|围绕|紧扣|力求|直面|实事求是|文字|语言)"
+)
+
+
 def is_noise(text: str) -> bool:
     """非任务 True for background, roles, sanctions, announcements of checks and contact lines."""
     if CONTACT.search(text):
@@ -147,15 +154,25 @@ def is_noise(text: str) -> bool:
 _OF_WHOM = re.compile(r"^[^,。]{2,18}的(?=(?:\d+[所个名])?(?:学校|单位|教师|党组织|党?支部|班级|人员|同志|幼儿园))")
 
 
+_DONE_TO = re.compile(r"(?:针?对(?!照)|围绕)[^,]{0,60}的[^,]{2,16}?(?=逐|开展|进行|全面|限期|组织|予以|立即)")
+
+
 def background(text: str, *, dated: bool) -> bool:
     """背景 True when the first clause tells what has been; before a day, 未达标的学校 only says who."""
     first = re.split("[,;]", text.partition("外,")[2] if text.startswith("除") and "外," in text else text)[0]
+    if (done_to := _DONE_TO.match(first)) and ACT.search(first[done_to.end() :]):
+        return False  # 对去年以来反馈的问题逐项对账
     return bool(BACKGROUND.search(_OF_WHOM.sub("", first) if dated else first))
 
 
 def exhorts(text: str) -> bool:
     """号召 True when a clause only exhorts."""
     return bool(EXHORT.match(text))
+
+
+def forbids(text: str) -> bool:
+    """禁止 True when all clauses only forbid."""
+    return all(_FORBIDS.match(part) for part in re.split("[,;]", text.rstrip("。;,")))
 
 
 def purpose(text: str) -> bool:

@@ -59,6 +59,15 @@ _ALL = re.compile(
     rf"^(?:{_ADV}[,:]?)?(?P<who>(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN}))"
     rf"{_TAIL}(?!{_OFFICE})(?={ACT.pattern})"
 )
+# 正式党员3人以上的民办幼儿园, 江北区、高新区要…
+_MEASURED = re.compile(
+    rf"^(?P<who>[\u4e00-\u9fff]{{1,12}}\d+[\u4e00-\u9fff%]{{0,3}}?(?:以[上下]|及以[上下])的[\u4e00-\u9fff]{{0,8}}?"
+    rf"(?:学校|幼儿园|单位|党?支部|党组织|校区))(?={_MODAL}|{_VERBS})"
+)
+_PLACE = r"[\u4e00-\u9fff]{2,4}(?<![校片学园厂社辖城郊景小牧全各本市我县一二三四五六七八])[区县](?![域别级内间外直属教委政市])"
+_PLACES = re.compile(
+    rf"^(?:请|其中,?)?(?P<who>(?!各|全|本|我|该){_PLACE}(?:[、和]{_PLACE})*)(?=[要应须]|@|各(?!镇|县|学)|于|结合|另行|负责|完成|报送)"
+)
 _INNER = re.compile(
     r"由|(?<=[学园校局部会组])(?:未|没有)|(?:只?(?<!申)报|上?交|送)(?:[县市区省校学党教]|各)|不少于|不低于|不超过|(?<![主重必])要|回所在|评选|保证|通知|书面|应|须|一般|明确|因"
     r"|每(?![位名个校所园班科])|上报|报送|提交|及时"
@@ -68,7 +77,7 @@ _INNER = re.compile(
 _BY = re.compile(
     rf"(?:由|责成|委托|要求|(?<![申邀聘报提])请|指导|督促)(?P<who>{_RUN}{{0,36}}?(?:{_NOUN}))(?=(?:共同|统一|具体|直接|自行"
     rf"|分别)?(?:负责(?!人|同志)|召集|主持|主讲|带队|代为|牵头|组织|实施|根据|提出|选派|汇总|统一|审核|安排|于|在|制定|承担|落实|完成|报|按"
-    rf"|对|指定|统筹|协调|进行|收集|将|承办|主办|协办|起草|撰写|收齐|带头|推荐|会同|开展|填|认真|逐|结合|做|把|建|上|派|抓|$))"
+    rf"|对|指定|统筹|协调|进行|收集|将|承办|主办|协办|起草|撰写|保存|保管|收齐|带头|推荐|会同|开展|填|认真|逐|结合|做|把|建|上|派|抓|$))"
 )
 _LABEL = re.compile(
     r"(?P<label>(?:主要|第一)?(?:责任|牵头|主责|配合|协办|承办|主办|实施|落实|参与|协同|参加)(?:单位|部门"
@@ -95,7 +104,7 @@ _HAVING = re.compile(
     r"|党?支部|学校|中小学|幼儿园|单位|党组织|教师|党员|食堂|班级|同志|人员|书记|校长|园长|教职工|高中|初中|小学)$"
 )
 _BAD = re.compile(
-    r"^(?:精心|联合(?!小学|中学|学校)|会同|协同|全市建立|加强|坚持|推进|推动|深化|落实|提高|提升|强化|做好|抓好|开展|组织(?!人事|部"
+    r"^(?:精心|提出|联合(?!小学|中学|学校)|会同|协同|全市建立|加强|坚持|推进|推动|深化|落实|提高|提升|强化|做好|抓好|开展|组织(?!人事|部"
     r"|科|处|委员|室)|建立|健全|完善|制定|以(?!上)|把|将(?!军|台)|对(?!口)|为(?!民)|在|按|从(?!化)|由|向(?![阳荣明东])|通过|围绕|结合|根据|不断|切实"
     r"|认真|积极|进一步|确保|引导|广泛|充分|全面|深入|严格|培养(?!联系人)|培育|选派|选树|选优|评选|表彰|打造|注重"
     r"|创新|发挥|履行|支持|鼓励|发展(?!中心|规划|对象)|要|应|须|将|每(?![位名个校所园县区])|到|至(?![善德])|于(?!都|田)|自(?![强立])|经(?!开|济|纬)|凡是|因|如|若"
@@ -167,6 +176,8 @@ def subject(clause: str) -> tuple[list[str], int]:
         return (names, stop + topic.end()) if names else ([], 0)
     if _YOURS.match(text):
         return [], 0
+    if measured := _MEASURED.match(text) or _PLACES.match(text):
+        return split_parties(measured.group("who")), measured.end()
     match = _SUBJECT.match(text) or _ALL.match(text)
     if not match or re.search(r"[《〈]", match.group("who")) or _acts_first(match.group("who")):
         return [], 0
@@ -274,6 +285,11 @@ def is_named(name: str) -> bool:
     if _SHORT.fullmatch(name):
         return True
     return 3 <= len(name) <= 20 and "的" not in name and bool(_NAMED.match(name))
+
+
+def is_place(name: str) -> bool:
+    """具名地区 True for one county or district called by its own name."""
+    return bool(re.fullmatch(_PLACE, name))
 
 
 def is_school(name: str) -> bool:

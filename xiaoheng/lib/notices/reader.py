@@ -29,6 +29,7 @@ _META = re.compile(
     r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式"
     r"|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?"
 )
+_PRESENT = re.compile("(?:出席|列席|请假|缺席|参会|参加|主持|记录|抄送|抄报|分送|签发|核稿)(?:人员|人|单位)?:")
 _MONTH = re.compile(
     r"(第?[\u4e00-\u9fff]{1,6}阶段\([^()]{2,30}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):"
 )  # 三月:… in a plan by months
@@ -160,6 +161,8 @@ def _head_line(reading: _Reading, body: str) -> bool:
     """True for title, address, signature and date lines."""
     doc = reading.draft.doc
     if _META.search(body[:240]) and (len(body) < 90 or ".doc" in body[:240]):
+        return True
+    if _PRESENT.match(body):
         return True
     if len(body) > 120:
         return False

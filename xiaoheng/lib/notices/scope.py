@@ -3,7 +3,7 @@
 import re
 
 from xiaoheng.lib.notices.draft import Scope
-from xiaoheng.lib.notices.parties import is_named, is_school, looks_like_party, split_parties
+from xiaoheng.lib.notices.parties import is_named, is_place, is_school, looks_like_party, split_parties
 
 _EXCEPT = re.compile(r"(?:除|除了)(?P<names>[^,。;]{2,80}?)(?:等\d*所?(?:学校|单位)?)?(?:外|以外|之外)")
 _NOT = re.compile(r"(?P<names>[^,。;:()]{3,80}?)(?:等\d*所(?:学校)?)?(?:除外|不参加|不在此列|可不参加|暂不参加|不纳入)")
@@ -39,7 +39,7 @@ def scope(text: str, who: list[str]) -> Scope:
     listed = _LISTED.search(text)
     if listed and all(is_school(n) for n in split_parties(listed.group("names"))):
         return Scope("only", tuple(split_parties(listed.group("names"))))
-    if who and all(is_school(n) for n in who):
+    if who and (all(is_school(n) for n in who) or all(is_place(n) for n in who)):
         return Scope("only", tuple(who))
     match = _NAME_LIST.search(text)
     if match:

@@ -282,6 +282,8 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
         return False
     act = bool(judge.ACT.search(words))
+    if not timed and (judge.LIKE.match(words) or judge.forbids(words)):
+        return False
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
         return act or bool(unit.recurrence and unit.quantity)
     if judge.exhorts(words) or judge.NORM.search(words):
