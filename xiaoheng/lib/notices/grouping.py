@@ -23,6 +23,8 @@ _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
 LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
 SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 SPLITS = re.compile("各|全体|其他|其余|党组织|(?:党)?支部")
+# 党员大会每季度召开一次,党课每季度至少一次: a duty each, though the second names no act.
+_EACH = re.compile(r"[^,每]{2,10}每[^,]{1,4}(?:至少|不少于)?[^,]{0,4}[一二两三四\d]+(?:次|期|节|场)[,。;]?")
 _IF = re.compile("(?:的|者|情形|情况之一),$")
 _RATE = re.compile(r"[^,。各]{0,24}(?:率|比例|占比|覆盖面)[^,。\d]{0,8}\d{1,3}(?:\.\d+)?%(?:以上)?[,。;]?")
 _ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
@@ -100,6 +102,8 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
     told = {_freq(c) for c in group if c.found and "制度" in c.text and not c.found[0].deadline.text.startswith("每")}
     if _freq(clause) in told:
         return False  # 实行月报告制度,每月3日前报送: the same repetition, said more closely
+    if _EACH.fullmatch(clause.text) and any(_EACH.fullmatch(c.text) or _freq(c) for c in group):
+        return True
     bare = clause.text
     for item in clause.found:
         bare = bare.replace(item.deadline.text, "", 1)
@@ -200,11 +204,15 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
 def trim(group: list[Clause]) -> list[Clause]:
     """去尾 Leave out trailing purposes and exhortations."""
     kept = list(group)
-    while len(kept) > 1 and (
-        _PENALTY.search(kept[-1].text)
-        or (aside.GRANTS.search(kept[-1].text) and not kept[-1].found)
-        or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
-    ) and not (_IF.search(kept[-2].text) and not any(c.found for c in kept[:-1])):
+    while (
+        len(kept) > 1
+        and (
+            _PENALTY.search(kept[-1].text)
+            or (aside.GRANTS.search(kept[-1].text) and not kept[-1].found)
+            or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
+        )
+        and not (_IF.search(kept[-2].text) and not any(c.found for c in kept[:-1]))
+    ):
         kept.pop()
     while (
         len(kept) > 1

@@ -21,6 +21,7 @@ _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
+_PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
 _BIDS = re.compile("指导|督促")
 _NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -202,7 +203,8 @@ def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
         return True
     by = next((c.by for c in kept if c.by), [])
     named = next((c.subject for c in kept if c.subject), [])
-    return _mine(by or named, context) or aside.ours(kept[0].text)
+    told = next((c.text for c in kept if not _PREFACE.match(c.text)), kept[0].text)
+    return _mine(by or named, context) or aside.ours(told)
 
 
 def _mine(names: list[str], context: Context) -> bool:
@@ -282,7 +284,9 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
         return False
     act = bool(judge.ACT.search(words))
-    if not timed and (judge.LIKE.match(words) or judge.forbids(words)):
+    if not timed and judge.LIKE.match(words):
+        return False
+    if unit.deadline.kind in ("none", "period") and not unit.recurrence and judge.forbids(words):
         return False
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
         return act or bool(unit.recurrence and unit.quantity)

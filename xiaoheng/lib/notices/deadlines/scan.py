@@ -166,7 +166,8 @@ def _joined(found: list[Found], text: str) -> list[Found]:
             and not re.search("[。;]", text[last.end : item.start])
             and (counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end))
         ):
-            out.pop()
+            if last.deadline.offset == 0:
+                out.pop()
             item = replace(item, deadline=relative.since(last.deadline, counted))
         elif (
             last
