@@ -26,7 +26,9 @@ SPLITS = re.compile("各|全体|其他|其余|党组织|(?:党)?支部")
 # 党员大会每季度召开一次,党课每季度至少一次: a duty each, though the second names no act.
 _EACH = re.compile(r"[^,每]{2,10}每[^,]{1,4}(?:至少|不少于)?[^,]{0,4}[一二两三四\d]+(?:次|期|节|场)[,。;]?")
 _IF = re.compile("(?:的|者|情形|情况之一),$")
-_RATE = re.compile(r"[^,。各]{0,24}(?:率|比例|占比|覆盖面)[^,。\d]{0,8}\d{1,3}(?:\.\d+)?%(?:以上)?[,。;]?")
+RATE = re.compile(
+    r"[^,。各]{0,24}(?:率|比例|占比|覆盖面|人数)[^,。\d]{0,12}(?:\d{1,3}(?:\.\d+)?%|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+)(?:以上)?[,。;]?"
+)
 _ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
 
 
@@ -79,7 +81,7 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
 
 def _measures(group: list[Clause], clause: Clause) -> bool:
     """“…,签订率达到100%”: how far the act before it must go, unless that has its rate already."""
-    if clause.found or not _RATE.fullmatch(clause.text):
+    if clause.found or not RATE.fullmatch(clause.text):
         return False
     return not any(q.unit == "%" for c in group for q in quantities(c.text, []))
 

@@ -251,7 +251,7 @@ def labelled(text: str) -> Parties:
 def split_parties(text: str) -> list[str]:
     """拆分 Names split at 、 and 和; brackets stay whole, a tail such as 等7所学校 goes."""
     text = re.sub(
-        r"(?:等[一二两三四五六七八九十\d]*(?:所|个|家)?|(?<=[学校园])[一二两三四五六七八九十\d]+(?:所|个"
+        r"(?:等(?:[一二两三四五六七八九十\d]*(?:所|个|家)?|[\u4e00-\u9fff]{2,8}?(?=学校|单位|幼儿园))|(?<=[学校园])[一二两三四五六七八九十\d]+(?:所|个"
         r"|家))(?:学校|单位|支部|幼儿园|部门)?$",
         "",
         text.strip(" ,;。:"),

@@ -8,7 +8,7 @@ from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.notices.evidence import evidence
-from xiaoheng.lib.notices.grouping import LEVEL, SHALL, Clause, answers, groups, trim, twin_words
+from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, Clause, answers, groups, trim, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
 
@@ -76,14 +76,18 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
 def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
     """Duties of the groups of clauses in order; what follows an act of the issuer's without a party is his too."""
     out: list[Unit] = []
-    ours = False
+    ours, held = False, []
     for group in groups(parts):
         alone = not group[0].subject and not judge.MODAL.search(group[0].text)
         ours = (ours and not group[0].subject and not group[0].by) or _issuers(group, [], context)
         if ours and alone:
             continue
         unit = _unit(text, group, context, whole=len(parts) == len(group)) or _alike(text, group, context, out)
+        if not unit and not ours:
+            held = group[0].subject or held
         if unit:
+            if unit.implicit and held and not out:
+                unit.who, unit.implicit = list(held), False  # 财务股要核拨资金,每月15日前到账
             _again(unit, out)
             _timed_before(unit, group, parts, out)
             out.append(unit)
@@ -180,7 +184,12 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
     named = next(
-        (c.subject for c in kept if c.subject and (c is kept[0] or not LEVEL.fullmatch("、".join(c.subject)))), []
+        (
+            c.subject
+            for c in kept
+            if c.subject and (c is kept[0] or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
+        ),
+        [],
     )
     by = _in_charge(kept)
     if not is_task(unit, words, bool(named or by), context) or _issuers(kept, labels.who, context):
