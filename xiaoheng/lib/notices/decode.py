@@ -1,13 +1,11 @@
 """解码 Bytes of an uploaded notice to text: .txt in the usual encodings, .docx with its tables, .pdf, .doc."""
 
-import re
 from typing import Any
 
-from xiaoheng.lib.notices import old_word, pdf, word
+from xiaoheng.lib.notices import old_word, page, pdf, word
 
 _MAX_BYTES = 20 * 1024 * 1024
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 
 
 class UnreadableNotice(ValueError):
@@ -30,11 +28,16 @@ def decode(data: bytes, filename: str = "") -> str:
         return _lines(_made(word.read(data)))
     if data.startswith(_PICTURES) and b"\x00" in data[:64]:
         raise UnreadableNotice("文件是图片，不能直接读取，请先用文字识别软件转成 .docx 或 .txt 后再上传。")
-    if _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")[:2000]):
-        raise UnreadableNotice("文件是网页源码，请在浏览器中打开，复制正文存为 .txt 或 .docx 后再上传。")
     if filename.lower().endswith(".docx"):
         raise UnreadableNotice("文件扩展名是 .docx，但内容不是 Word 文档，请用文字处理软件重新另存。")
-    return _lines(_text(data))
+    text = _lines(_text(data))
+    return page.words(text) if page.is_page(text) else text
+
+
+def converted(data: bytes) -> bool:
+    """是否经转换 True where the text of a file is not its own characters: Word, PDF, web page."""
+    text = data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or b"%PDF-" in data[:1024]
+    return text or page.is_page(data[:2000].decode("utf-8", "replace"))
 
 
 def _made(found: tuple[Any, str]) -> Any:
