@@ -9,6 +9,9 @@ from xiaoheng.lib.notices.deadlines import Deadline, scan
 
 _STAGE = re.compile(r"阶段|[(（].{0,30}(?:月|日|周).{0,12}[)）]|时间[:：]|\d月")
 
+_ASKED = re.compile(
+    r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,2}[、.)]?(?:严格|规范|明确|执行|落实|控制|扩大|完善|加强|坚持|健全|改进|优化|拓展)"
+)
 UNKNOWN = date(2000, 1, 1)  # stands in where a notice has neither date nor year; dates counted from it are dropped
 
 
@@ -68,7 +71,7 @@ class Context:
                 deadline,
                 tuple(parties.labelled(text).who) or parties.heading(text),
                 bool(level <= 2 and judge.TARGET_SECTION.search(text)),
-                bool(level <= 2 and judge.SOFT_SECTION.search(text)),
+                bool(level <= 2 and judge.SOFT_SECTION.search(text) and not _ASKED.search(text)),
             )
         )
         self.party = ()
