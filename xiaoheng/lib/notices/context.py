@@ -87,6 +87,11 @@ class Context:
         self.last_deadline = None
         self.block_index += 1
 
+    def resume(self) -> None:
+        """问题之后 What must be done about a finding follows: the heading of the finding no longer holds it back."""
+        for heading in self.headings:
+            heading.skip = heading.soft = False
+
     def introduce(self, intro: Intro) -> None:
         """引语 Remember an introduction."""
         self.intros = [i for i in self.intros if i.level < intro.level] + [intro]

@@ -29,6 +29,9 @@ _META = re.compile(
     r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式"
     r"|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?"
 )
+_REMEDY = re.compile(
+    "(?:整改|改进|工作|具体|主要|下一步)(?:工作)?(?:措施|举措|要求|任务|打算|意见):"
+)  # below 存在问题:
 _PRESENT = re.compile("(?:出席|列席|请假|缺席|参会|参加|主持|记录|抄送|抄报|分送|签发|核稿)(?:人员|人|单位)?:")
 _MONTH = re.compile(
     r"(第?[\u4e00-\u9fff]{1,6}阶段\([^()]{2,30}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):"
@@ -181,6 +184,8 @@ def _body(reading: _Reading, block: Block) -> None:
         reading.units.append(named)
         return
     _, begin = numbering(text, block.start, block.end)
+    if _REMEDY.match(text, begin, block.end):
+        context.resume()
     if month := _MONTH.match(text, begin, block.end):
         stage = best(scan(month.group(1), context.anchor))
         placed = stage if stage.kind in ("date", "range", "period") else None
