@@ -11,7 +11,9 @@ from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
 
 _CONDITION = re.compile(r"^(?:对于?(?!照|标|应)|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
-_PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
+_PENALTY = re.compile(
+    "^(?:(?:如)?有异议|逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未"
+)
 _ALSO = re.compile("(?:并|同时)[于在]?")
 _RECORDS = re.compile("(?!各)[^,]{0,6}(?:记录|台账|档案|情况|结果)[按每][^,]{1,4}(?:公示|公开|归档|存档|整理|张贴)")
 # 报到时提交…, 每4小时报告…: a moment of its own, though no day.

@@ -21,7 +21,7 @@ from xiaoheng.lib.notices.tables import TableRows, find_tables
 from xiaoheng.lib.notices.units import Unit, units
 from xiaoheng.lib.notices.write import as_task
 
-_YEAR = re.compile(r"(20\d\d)年")
+_YEAR = re.compile(r"(20\d\d)年(?:(1[0-2]|[1-9])(?=月|[-—]\d{1,2}月))?")
 _ARTICLES = re.compile(r"(?m)^第[一1]条")
 _ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
 _NOTES = re.compile(r"^[(]?(?:备?注|注释|附注|填[写报表]?说明|表格?说明|有关说明)[:：]")
@@ -114,10 +114,11 @@ def _commonest(reading: _Reading) -> None:
 def _anchor(draft: Draft, text: str) -> date:
     if draft.doc.date:
         return draft.doc.date
-    match = _YEAR.search(draft.doc.title or "") or _YEAR.search(text)
+    titled = _YEAR.search(draft.doc.title or "")  # 2026年4月份工作要点
+    match = titled or _YEAR.search(text)
     if match:
         draft.doubts.append(f"未找到发文日期，没有年份的时限暂按{match.group(1)}年推算，请补填发文日期。")
-        return date(int(match.group(1)), 1, 1)
+        return date(int(match.group(1)), int(match.group(2) or 1) if titled else 1, 1)
     draft.doubts.append("未找到发文日期，没有年份的时限无法推算，请补填发文日期。")
     return UNKNOWN
 
