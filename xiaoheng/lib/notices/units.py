@@ -338,7 +338,8 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
         return True
     if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
         return True
-    return judge.background(words, dated=dated) and not (modal and given)
+    tied = dated or unit.deadline.kind == "relative"
+    return judge.background(words, dated=tied) and not (modal and given)
 
 
 def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool:
