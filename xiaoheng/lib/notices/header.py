@@ -13,7 +13,7 @@ _KINDS = (
 _TITLE = re.compile(rf"^[^。;:|\t]{{2,90}}(?:{_KINDS})(?:\([^)]{{1,30}}\))?(?:\([^)]{{1,30}}\))?$")
 _ORG = re.compile(
     r"(?:委员会|教育局|教体局|教育体育局|教科体局|科技局|党组|党委|办公室|工委|工作领导小组|领导小组|政府"
-    r"|教育厅|教育委员会|教委|秘书组|秘书处|工作专班|指挥部|纪委|监委|学校|中学|小学|幼儿园|教办|中心校|总支|支部|部|局|督导室|督导委员会|工会"
+    r"|教育厅|教育委员会|教委|秘书组|秘书处|(?:教育|安全|人事|组织|宣传|党建|政教|教务|总务|德育)(?:股|科|处)|工作专班|指挥部|纪委|监委|学校|中学|小学|幼儿园|教办|中心校|总支|支部|部|局|督导室|督导委员会|工会"
     r"|中心|学院|大学|教研室|学区|集团|联盟|高中|管理处|管委会|社会事业局|党总支|党支部)$"
 )
 _DAY = (
@@ -21,6 +21,7 @@ _DAY = (
     r"|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _SIGNED = re.compile(rf"^{_DAY}$")
+_DOTTED = re.compile(r"^(?P<y>20\d\d)[./-](?P<m>\d{1,2})[./-](?P<d>\d{1,2})$")
 _TAIL_DAY = re.compile(rf"(?P<org>[^,。;:\d]{{0,40}}){_DAY}(?:印发)?$")
 _WEB_DAY = re.compile(
     r"(?:发布(?:时间|日期)?|发文日期|成文日期|(?<![\u4e00-\u9fff])(?:日期|时间)|更新时间|印发日期"
@@ -162,7 +163,7 @@ def _doc_no(head: list[str]) -> str | None:
 def _signature(rows: list[str]) -> tuple[date | None, str | None]:
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index].strip().strip("()")
-        match = _SIGNED.match(row)
+        match = _SIGNED.match(row) or _DOTTED.match(row)
         if match and _day(match):
             above = [r.strip() for r in rows[max(0, index - 3) : index] if r.strip()]
             signer = above[-1] if above and len(above[-1]) <= 40 and _ORG.search(above[-1]) else None
