@@ -148,7 +148,7 @@ def _weak(item: str, clause: str, sends: bool) -> bool:
     """Institutions are not papers unless they are to be written; printed or electronic form is not a paper either."""
     if re.search("纸质版|电子版|机制$", item) and len(item) <= 5:
         return True
-    if item.startswith(("以上", "上述", "完成")) or item == "制度":
+    if item.startswith(("以上", "上述", "完成")) or item == "制度" or item.endswith("零报告"):
         return True
     return item.endswith("制度") and not (
         re.search("制定|制订|修订|出台|印发", clause) or (sends and re.search("规章制度|制度文件|报", clause))
@@ -178,6 +178,7 @@ def _tidy(item: str) -> str:
         item = item[lead.end() :]
     item = re.sub(r"(?<=..)(?:的?(?:纸质|电子)(?:版|稿|档|文档|材料)?)+$", "", item)
     item = re.sub(r"^(?:不[超少低多][过于])?\d*(?:字|分钟|页)(?:以[上内下]|左右)?的", "", item)
+    item = re.sub(r"(?<=..)\d+[张份部个篇件]$", "", item)
     item = re.sub(r"^附?件\d+|^(?:附?件\d*)?(?:加盖[^的]{1,6}|盖章后?)的", "", item)
     return re.sub(r"^[的了好出起到至一各成\d]+(?=[\u4e00-\u9fff《“]{2})|[“”《》]", "", item).strip("()·- ")
 

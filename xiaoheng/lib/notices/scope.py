@@ -15,6 +15,7 @@ _COND = re.compile(
 _LISTED = re.compile(
     r"(?:学校|幼儿园|单位|[中小]学)\((?!不|除|含幼)(?:含|即|包括|指|分别为)?:?(?P<names>[^()]{3,120}?)(?:等\d*所)?\)"
 )
+_OF = re.compile("的[^的、]{2,10}$")  # 县一中的毕业班教师
 _NAME_LIST = re.compile(
     r"(?:培育|选取|确定|遴选|在|以|指定|安排|打造"
     r"|由)(?P<names>(?:[\u4e00-\u9fff\d]{2,14}[、和])*[\u4e00-\u9fff\d]{2,14}?)(?:等?\d*所|等"
@@ -39,8 +40,9 @@ def scope(text: str, who: list[str]) -> Scope:
     listed = _LISTED.search(text)
     if listed and all(is_school(n) for n in split_parties(listed.group("names"))):
         return Scope("only", tuple(split_parties(listed.group("names"))))
-    if who and (all(is_school(n) for n in who) or all(is_place(n) for n in who)):
-        return Scope("only", tuple(who))
+    schools = [_OF.sub("", n) for n in who]
+    if schools and all(is_school(n) or is_place(n) for n in schools):
+        return Scope("only", tuple(schools))
     match = _NAME_LIST.search(text)
     if match:
         names = split_parties(match.group("names"))
