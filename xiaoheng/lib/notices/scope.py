@@ -40,9 +40,9 @@ def scope(text: str, who: list[str]) -> Scope:
     listed = _LISTED.search(text)
     if listed and all(is_school(n) for n in split_parties(listed.group("names"))):
         return Scope("only", tuple(split_parties(listed.group("names"))))
-    schools = [_OF.sub("", n) for n in who]
-    if schools and all(is_school(n) or is_place(n) for n in schools):
-        return Scope("only", tuple(schools))
+    bare = [_OF.sub("", n) for n in who]
+    if bare and all(is_school(n) or is_place(n) for n in bare):
+        return Scope("only", tuple(bare))
     match = _NAME_LIST.search(text)
     if match:
         names = split_parties(match.group("names"))

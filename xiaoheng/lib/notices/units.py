@@ -76,7 +76,8 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
 def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
     """Duties of the groups of clauses in order; what follows an act of the issuer's without a party is his too."""
     out: list[Unit] = []
-    ours, held = False, []
+    ours = False
+    held: list[str] = []
     for group in groups(parts):
         alone = not group[0].subject and not judge.MODAL.search(group[0].text)
         ours = (ours and not group[0].subject and not group[0].by) or _issuers(group, [], context)
