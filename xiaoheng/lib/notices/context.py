@@ -54,6 +54,7 @@ class Context:
     common: tuple[str, ...] = ()
     labelled: bool = False
     notes: bool = False  # below 注:, where only firm duties count
+    tied: Deadline | None = None  # what the days before were counted from, within a paragraph
     day: date | None = None  # the day that an hour without a day belongs to
 
     def enter(self, level: int, text: str) -> None:
@@ -84,7 +85,7 @@ class Context:
             self.intros = [i for i in self.intros if i.level < level or i.level == 9]
         self.party = ()
         self.day = self.day if self.day == self.anchor else None
-        self.last_deadline = None
+        self.last_deadline = self.tied = None
         self.block_index += 1
 
     def resume(self) -> None:

@@ -101,10 +101,11 @@ _AT_ONCE = re.compile("(?:后|时),?(?:要|须|应)?(?:立即|即刻|马上|第�
 _BARE_YEAR = re.compile(r"(?P<ay>20\d\d)年(?P<ayw>)?")
 
 
-def scan(text: str, anchor: date, day: date | None = None) -> list[Found]:
+def scan(text: str, anchor: date, day: date | None = None, tied: Deadline | None = None) -> list[Found]:
     """查找时限 All deadlines in cleaned text, in order, none overlapping; background dates are left out.
 
-    An hour without a day is of the day named before it, or of *day*, or left out.
+    An hour without a day is of the day named before it, or of *day*, or left out; a bare number of days is counted
+    from what the one before it was counted from, or *tied*.
     """
     if not _TIME_CHAR.search(text):
         return []
@@ -120,7 +121,7 @@ def scan(text: str, anchor: date, day: date | None = None) -> list[Found]:
             _take(taken, match.start(), result[0])
     for pattern, build in _RULES:
         _apply(pattern, build, text, anchor, taken, found)
-    return _joined(_dated(sorted(found, key=lambda f: f.start), day), text)
+    return _joined(_dated(sorted(found, key=lambda f: f.start), day), text, tied)
 
 
 def _dated(found: list[Found], day: date | None) -> list[Found]:
@@ -149,7 +150,7 @@ def _that_day(item: Found, last: Deadline | None) -> Found:
     return replace(item, deadline=Deadline("date", date=day, time=hour.time if hour else None, text=words))
 
 
-def _joined(found: list[Found], text: str) -> list[Found]:
+def _joined(found: list[Found], text: str, tied: Deadline | None = None) -> list[Found]:
     """“培训结束后,各校要在一个月内…”: days counted after a named event belong to that event."""
     out: list[Found] = []
     for item in found:
@@ -178,7 +179,7 @@ def _joined(found: list[Found], text: str) -> list[Found]:
             item = replace(item, deadline=relative.counted_from(counted, last.deadline))
             out.pop()
         elif counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end):
-            event = _counted_from(last, text[max(0, item.start - 90) : item.start], counted)
+            event = _counted_from(last.deadline if last else tied, text[max(0, item.start - 90) : item.start], counted)
             item = replace(item, deadline=relative.since(event, counted)) if event else item
         elif (day := _NEXT_MONTH.fullmatch(text, item.start, item.end)) and _monthly(out):
             again = Recurrence("monthly", by={"day": int(day.group(1))})
@@ -187,11 +188,10 @@ def _joined(found: list[Found], text: str) -> list[Found]:
     return out
 
 
-def _counted_from(last: Found | None, before: str, counted: Match[str]) -> Deadline | None:
+def _counted_from(tied: Deadline | None, before: str, counted: Match[str]) -> Deadline | None:
     """“收到通知后3日内明确联络员,15个工作日内制定方案”: what a bare number of days is counted from."""
     if event := relative.happened(before):
         return event
-    tied = last.deadline if last else None
     if tied and tied.kind == "relative" and tied.rel == "after" and tied.anchor in _CARRIED and "。" not in before:
         return tied
     return relative.troubled(before.rpartition("。")[2]) if counted.group("u") == "小时" else None
