@@ -11,7 +11,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject
 from pypdf.generic import NameObject as N
 
-from xiaoheng.lib.notices import UnreadableNotice, decode, read
+from xiaoheng.lib.notices import UnreadableNotice, converted, decode, read
 
 TEXT = "各学校：\r\n请于3月31日前报送工作计划和总结材料，并按要求完成各项任务。\r\n县教育局\r\n2024年3月1日\r\n"
 TRADITIONAL = "各學校：\n請於3月31日前報送工作計劃和總結材料，並按要求完成各項任務。\n縣教育局\n"
@@ -71,6 +71,54 @@ def test_numbers_that_word_writes_by_itself_are_read():
     ]  # fmt: skip
 
 
+def _words(xml: str) -> str:
+    """A document of one paragraph with this content, read."""
+    document = Document()
+    for child in parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>"):
+        document.add_paragraph()._p.append(child)
+    out = io.BytesIO()
+    document.save(out)
+    return decode(out.getvalue(), "通知.docx")
+
+
+def test_changes_not_yet_accepted_are_read_as_they_stand():
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    moved = f'<w:moveFrom w:id="1" w:author="a">{run.format("报送计划")}</w:moveFrom>'
+    moved += f'<w:moveTo w:id="2" w:author="a">{run.format("报送计划")}</w:moveTo>'
+    struck = '<w:del w:id="3" w:author="a"><w:r><w:delText>3月10日</w:delText></w:r></w:del>'
+    added = f'<w:ins w:id="4" w:author="a">{run.format("3月20日")}</w:ins>'
+    assert _words(moved + struck + added).split() == ["报送计划", "3月20日"]
+
+
+def test_numbers_of_a_style_and_cells_of_a_form_are_read():
+    document = Document()
+    for words in ("报送总结", "报送计划"):
+        document.add_paragraph(words, style="List Number")
+    cell = document.add_table(1, 2).cell(0, 0)
+    cell.text = "外"
+    cell.add_table(1, 1).cell(0, 0).text = "内"
+    form = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+    form[0].append(cell.paragraphs[0]._p)
+    cell._tc.insert(1, form)
+    out = io.BytesIO()
+    document.save(out)
+    assert decode(out.getvalue(), "通知.docx").split() == ["1.报送总结", "2.报送计划", "外", "内"]
+
+
+def test_a_saved_web_page_is_read_as_it_is_seen():
+    source = (
+        "<!DOCTYPE html>\n<html><head><title>关于报送总结的通知</title><script>var a = '<p>每月';</script></head>"
+        "<body><p>各学校：</p><div>请于2026年3月31日前报送&nbsp;总结。</div>"
+        "<table><tr><td>任务</td><td>时限</td></tr></table></body></html>"
+    )
+    for encoding in ("utf-8", "gb18030"):
+        assert decode(source.encode(encoding), "通知.txt") == (
+            "关于报送总结的通知\n各学校：\n请于2026年3月31日前报送 总结。\n任务\t时限"
+        )
+    assert converted(source.encode())
+    assert not converted("关于报送总结的通知".encode())
+
+
 def _pdf(lines: list[str], key: str = "") -> bytes:
     """A small file with text in a font that reads two bytes a character."""
     writer = PdfWriter()
@@ -121,7 +169,8 @@ def _zip(entries: dict[str, bytes]) -> bytes:
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "通知.doc", ".docx"),
         (b"{\\rtf1 x}", "通知.rtf", "rtf"),
         (b"plain text", "通知.docx", "另存"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "图.png", "另存为"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "图.docx", "图片"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 8, "通知.pdf", "图片"),
         (_zip({"a.txt": b"x"}), "包.zip", "Word"),
         (_zip({"word/document.xml": b"not xml"}), "坏.docx", "损坏"),
         (_zip({f"{i}.xml": b"" for i in range(2100)}), "多.docx", "过大"),

@@ -49,7 +49,7 @@ def test_notices_labelled_before_their_reading_keep_their_scores(folder):
     assert score_all(groups[folder])["negatives_taken"] < 0.05
 
 
-@pytest.mark.parametrize("folder", ["wide", "sealed", "final"])
+@pytest.mark.parametrize("folder", ["wide", "sealed", "final", "stranger", "after", "guard"])
 def test_a_dirty_twin_reads_like_its_clean_notice(folder):
     groups = clean_and_dirty(folder)
     clean, dirty = score_all(groups[f"{folder}, those with twins"]), score_all(groups[f"{folder}, their dirty twins"])

@@ -12,7 +12,6 @@ from xiaoheng.lib.dates import parse_date
 from xiaoheng.lib.notices import deadlines, wording
 from xiaoheng.lib.refusal import Refused
 
-CONVERTED = (b"PK", b"\xd0\xcf\x11\xe0")  # Word documents: their text is not the file's own characters
 REMEDY = '每行写一个 {"id": "1", "phrase": "3月底前", "anchor": "2023-03-13"}。'
 
 
@@ -49,7 +48,7 @@ def _read(options: argparse.Namespace) -> None:
         raise Refused(f"{_place(options.file)}：{error}") from error
     draft = notices.read(text, issued=options.date)
     if options.json:
-        _print(_placed(draft.as_json(), plain=not data.startswith(CONVERTED) and b"%PDF-" not in data[:1024]), indent=1)
+        _print(_placed(draft.as_json(), plain=not notices.converted(data)), indent=1)
         return
     print("　".join([draft.doc.title or "（未见标题）", draft.doc.issuer or "", str(draft.doc.date or "")]).rstrip())
     for number, task in enumerate(draft.tasks, 1):

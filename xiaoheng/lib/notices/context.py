@@ -9,6 +9,9 @@ from xiaoheng.lib.notices.deadlines import Deadline, scan
 
 _STAGE = re.compile(r"阶段|[(（].{0,30}(?:月|日|周).{0,12}[)）]|时间[:：]|\d月")
 
+_ASKED = re.compile(
+    r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,2}[、.)]?(?:严格|规范|明确|执行|落实|控制|扩大|完善|加强|坚持|健全|改进|优化|拓展)"
+)
 UNKNOWN = date(2000, 1, 1)  # stands in where a notice has neither date nor year; dates counted from it are dropped
 
 
@@ -51,6 +54,7 @@ class Context:
     common: tuple[str, ...] = ()
     labelled: bool = False
     notes: bool = False  # below 注:, where only firm duties count
+    tied: Deadline | None = None  # what the days before were counted from, within a paragraph
     day: date | None = None  # the day that an hour without a day belongs to
 
     def enter(self, level: int, text: str) -> None:
@@ -68,7 +72,7 @@ class Context:
                 deadline,
                 tuple(parties.labelled(text).who) or parties.heading(text),
                 bool(level <= 2 and judge.TARGET_SECTION.search(text)),
-                bool(level <= 2 and judge.SOFT_SECTION.search(text)),
+                bool(level <= 2 and judge.SOFT_SECTION.search(text) and not _ASKED.search(text)),
             )
         )
         self.party = ()
@@ -81,8 +85,13 @@ class Context:
             self.intros = [i for i in self.intros if i.level < level or i.level == 9]
         self.party = ()
         self.day = self.day if self.day == self.anchor else None
-        self.last_deadline = None
+        self.last_deadline = self.tied = None
         self.block_index += 1
+
+    def resume(self) -> None:
+        """问题之后 What must be done about a finding follows: the heading of the finding no longer holds it back."""
+        for heading in self.headings:
+            heading.skip = heading.soft = False
 
     def introduce(self, intro: Intro) -> None:
         """引语 Remember an introduction."""

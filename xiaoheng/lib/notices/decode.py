@@ -1,19 +1,11 @@
 """解码 Bytes of an uploaded notice to text: .txt in the usual encodings, .docx with its tables, .pdf, .doc."""
 
-import io
-import re
-import zipfile
-from collections.abc import Callable
 from typing import Any
 
-from xiaoheng.lib.notices import old_word, pdf
-from xiaoheng.lib.notices.numbered import numbers
+from xiaoheng.lib.notices import old_word, page, pdf, word
 
 _MAX_BYTES = 20 * 1024 * 1024
-_MAX_ENTRIES = 2000
-_MAX_UNPACKED = 100 * 1024 * 1024
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 
 
 class UnreadableNotice(ValueError):
@@ -33,10 +25,19 @@ def decode(data: bytes, filename: str = "") -> str:
     if b"%PDF-" in data[:1024]:
         return _lines(_made(pdf.read(data)))
     if data.startswith(b"PK"):
-        return _docx(data)
+        return _lines(_made(word.read(data)))
+    if data.startswith(_PICTURES) and b"\x00" in data[:64]:
+        raise UnreadableNotice("文件是图片，不能直接读取，请先用文字识别软件转成 .docx 或 .txt 后再上传。")
     if filename.lower().endswith(".docx"):
         raise UnreadableNotice("文件扩展名是 .docx，但内容不是 Word 文档，请用文字处理软件重新另存。")
-    return _lines(_text(data))
+    text = _lines(_text(data))
+    return page.words(text) if page.is_page(text) else text
+
+
+def converted(data: bytes) -> bool:
+    """是否经转换 True where the text of a file is not its own characters: Word, PDF, web page."""
+    text = data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or b"%PDF-" in data[:1024]
+    return text or page.is_page(data[:2000].decode("utf-8", "replace"))
 
 
 def _made(found: tuple[Any, str]) -> Any:
@@ -110,63 +111,3 @@ def _score(text: str) -> float:
     seen = sum(c in _COMMON for c in sample) * 3 + sum(c in "，。、；：“”（）《》\n " or c.isascii() for c in sample)
     odd = sum("\ue000" <= c <= "\uf8ff" or "\u3400" <= c <= "\u4dbf" or c == "\ufffd" for c in sample)
     return (seen - 5 * odd + 0.4 * sum("\u4e00" <= c <= "\u9fff" for c in sample)) / max(1, len(sample))
-
-
-def _docx(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if len(entries) > _MAX_ENTRIES or sum(e.file_size for e in entries) > _MAX_UNPACKED:
-                raise UnreadableNotice("文档解压后过大，可能已损坏，请删去图片或另存后再上传。")
-            if "word/document.xml" not in archive.namelist():
-                raise UnreadableNotice("压缩包不是 Word 文档，请上传 .txt、.docx 或 .pdf 格式的通知。")
-        from docx import Document
-
-        document = Document(io.BytesIO(data))
-        return _lines("\n".join(_body(document.element.body, numbers(document))))
-    except UnreadableNotice:
-        raise
-    except Exception as error:
-        raise UnreadableNotice("Word 文档已损坏或加密，请用文字处理软件打开并另存为 .docx 后再上传。") from error
-
-
-def _body(body: Any, number: Callable[[Any], str]) -> list[str]:
-    out = []
-    for child in body.iterchildren():
-        if child.tag == f"{_W}p":
-            out.append(number(child) + _paragraph(child))
-        elif child.tag == f"{_W}tbl":
-            out += _table(child)
-        elif child.tag == f"{_W}sdt":
-            out += _body(
-                next(child.iter(f"{_W}sdtContent"), []) if child.find(f"{_W}sdtContent") is not None else child,
-                number,
-            )
-    return out
-
-
-def _paragraph(element: Any) -> str:
-    pieces = []
-    twice = {node for old in element.iter(_FALLBACK) for node in old.iter()}  # a text box is written twice
-    for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
-        if node in twice:
-            continue
-        pieces.append({f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}.get(node.tag, node.text or ""))
-    return "".join(pieces)
-
-
-def _table(element: Any) -> list[str]:
-    """Rows with cells joined by a tab; a merged cell appears once, its other places stay empty."""
-    rows = []
-    for row in element.iterchildren(f"{_W}tr"):
-        cells = []
-        for cell in row.iterchildren(f"{_W}tc"):
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            continued = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-            text = "" if continued else " ".join(_paragraph(p).strip() for p in cell.iterchildren(f"{_W}p"))
-            cells.append(re.sub(r"[\t\n]+", " ", text).strip())
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            if span is not None and row.getparent() is not None:
-                cells += [""] * (max(1, min(int(span.get(f"{_W}val", "1")), 40)) - 1)
-        rows.append("\t".join(cells))
-    return rows

@@ -10,8 +10,10 @@ from xiaoheng.lib.notices.deadlines import Deadline, Found
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
 
-_CONDITION = re.compile(r"^(?:对于?|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
-_PENALTY = re.compile("^(?:逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未")
+_CONDITION = re.compile(r"^(?:对于?(?!照|标|应)|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
+_PENALTY = re.compile(
+    "^(?:(?:如)?有异议|逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未"
+)
 _ALSO = re.compile("(?:并|同时)[于在]?")
 _RECORDS = re.compile("(?!各)[^,]{0,6}(?:记录|台账|档案|情况|结果)[按每][^,]{1,4}(?:公示|公开|归档|存档|整理|张贴)")
 # 报到时提交…, 每4小时报告…: a moment of its own, though no day.
@@ -23,6 +25,13 @@ _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
 LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
 SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 SPLITS = re.compile("各|全体|其他|其余|党组织|(?:党)?支部")
+# 党员大会每季度召开一次,党课每季度至少一次: a duty each, though the second names no act.
+_EACH = re.compile(r"[^,每]{2,10}每[^,]{1,4}(?:至少|不少于)?[^,]{0,4}[一二两三四\d]+(?:次|期|节|场)[,。;]?")
+_IF = re.compile("(?:的(?:学校|单位|党组织|支部|个人|教师)?|者|情形|情况之一),$")
+RATE = re.compile(
+    r"[^,。各]{0,24}(?:率|比例|占比|覆盖面|人数)[^,。\d]{0,12}(?:\d{1,3}(?:\.\d+)?%|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+)(?:以上)?[,。;]?"
+    r"|[^,。各]{0,16}不得?[超少低][过于][^,。\d]{0,10}\d{1,3}%[,。;]?"
+)
 _ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
 
 
@@ -55,7 +64,7 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    if answers(clause):
+    if answers(clause) or _measures(group, clause):
         return False
     if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
@@ -71,6 +80,13 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
     if counted and clause.found[0].deadline.kind == "relative":
         return bool(evidence(clause.text)) or _acts(group)
     return _twin(group, clause) or _opens_by_party(group, clause)
+
+
+def _measures(group: list[Clause], clause: Clause) -> bool:
+    """“…,签订率达到100%”: how far the act before it must go, unless that has its rate already."""
+    if clause.found or not RATE.fullmatch(clause.text):
+        return False
+    return not any(q.unit == "%" for c in group for q in quantities(c.text, []))
 
 
 def answers(clause: Clause) -> bool:
@@ -91,6 +107,8 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
     told = {_freq(c) for c in group if c.found and "制度" in c.text and not c.found[0].deadline.text.startswith("每")}
     if _freq(clause) in told:
         return False  # 实行月报告制度,每月3日前报送: the same repetition, said more closely
+    if _EACH.fullmatch(clause.text) and any(_EACH.fullmatch(c.text) or _freq(c) for c in group):
+        return True
     bare = clause.text
     for item in clause.found:
         bare = bare.replace(item.deadline.text, "", 1)
@@ -182,6 +200,7 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
             and len(one[-1].text) < 24
             and not _MOMENT.match(two[0].text)
             and not evidence(one[-1].text)
+            and _acts(one[:-1])
         ):
             two.insert(0, one.pop())
     return groups
@@ -190,10 +209,14 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
 def trim(group: list[Clause]) -> list[Clause]:
     """去尾 Leave out trailing purposes and exhortations."""
     kept = list(group)
-    while len(kept) > 1 and (
-        _PENALTY.search(kept[-1].text)
-        or (aside.GRANTS.search(kept[-1].text) and not kept[-1].found)
-        or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
+    while (
+        len(kept) > 1
+        and (
+            _PENALTY.search(kept[-1].text)
+            or (aside.GRANTS.search(kept[-1].text) and not kept[-1].found)
+            or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
+        )
+        and not (_IF.search(kept[-2].text) and not any(c.found for c in kept[:-1]))
     ):
         kept.pop()
     while (
@@ -210,7 +233,7 @@ def trim(group: list[Clause]) -> list[Clause]:
         and not kept[0].found
         and not kept[0].subject
         and not kept[0].text.startswith("除")
-        and (judge.exhorts(kept[0].text) or judge.BACKGROUND.search(kept[0].text))
+        and (judge.exhorts(kept[0].text) or judge.background(kept[0].text, dated=False))
         and not evidence(kept[0].text)
         and not quantities(kept[0].text, [])
     ):

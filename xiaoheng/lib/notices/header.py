@@ -7,13 +7,14 @@ from xiaoheng.lib.notices.deadlines.tokens import number, safe
 from xiaoheng.lib.notices.draft import Document
 
 _KINDS = (
-    "通知单|通知|方案|意见|办法|交办单|任务单|计划|通报|公告|通告|函|要点|安排|清单|规定|细则|决定|任务分解表"
+    "通知单|通知|若干措施|工作措施|方案|意见|办法|交办单|任务单|计划|通报|公告|通告|函|要点|安排|清单|规定|细则|决定|任务分解表"
     "|责任清单|分工表|台账|一览表|工作单|督办单|指引|预案|提示|纪要|倡议书|批复|责任书|行事历|安排表|任务表|制度|规程|守则|公约|规则|(?:责任|任务|工作)分解|责任状|职责|议定事项"
 )
 _TITLE = re.compile(rf"^[^。;:|\t]{{2,90}}(?:{_KINDS})(?:\([^)]{{1,30}}\))?(?:\([^)]{{1,30}}\))?$")
 _ORG = re.compile(
     r"(?:委员会|教育局|教体局|教育体育局|教科体局|科技局|党组|党委|办公室|工委|工作领导小组|领导小组|政府"
-    r"|教育厅|教育委员会|教委|学校|中学|小学|幼儿园|教办|中心校|总支|支部|部|局|督导室|督导委员会|工会"
+    r"|教育厅|教育委员会|教委|秘书组|秘书处|(?:教育|安全|人事|组织|宣传|党建|政教|教务|总务|德育)(?:股|科|处)|工作专班|指挥部|纪委|监委|学校|中学|小学|幼儿园|教办|中心校|总支|支部|部|局"
+    r"|督导室|督导委员会|工会"
     r"|中心|学院|大学|教研室|学区|集团|联盟|高中|管理处|管委会|社会事业局|党总支|党支部)$"
 )
 _DAY = (
@@ -21,6 +22,7 @@ _DAY = (
     r"|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _SIGNED = re.compile(rf"^{_DAY}$")
+_DOTTED = re.compile(r"^(?P<y>20\d\d)[./-](?P<m>\d{1,2})[./-](?P<d>\d{1,2})$")
 _TAIL_DAY = re.compile(rf"(?P<org>[^,。;:\d]{{0,40}}){_DAY}(?:印发)?$")
 _WEB_DAY = re.compile(
     r"(?:发布(?:时间|日期)?|发文日期|成文日期|(?<![\u4e00-\u9fff])(?:日期|时间)|更新时间|印发日期"
@@ -32,7 +34,7 @@ _ANY_ISO = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2
 _NO = re.compile(r"(?:^|[\s:：|\t])(?P<no>[\u4e00-\u9fff]{1,14}[〔(【](?:19|20)\d\d[〕)】]第?\d{1,4}号)")
 _NO_BARE = re.compile(r"(?:编号|文号|发文字号)[:：]\s*(?P<no>[^\s,。;|\t]{3,30}号)")
 _SALUTE = re.compile(
-    r"^(?:【[^】]{1,8}】)?(?P<to>(?:各|全|市|县|区|局|直属|校|驻|机关|有关|[\u4e00-\u9fff]{2,12}(?:学校|中学|小学|幼儿园"
+    r"^(?:【[^】]{1,8}】)?(?P<to>(?:各|全|市|县|区|局|直属|校|驻|机关|有关|[\u4e00-\u9fff]{2,12}(?:学校|中学|小学|幼儿园|[一二三四五六七八九十]中|党委|党总支"
     r"|教育局|科室|支部)|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道))[^。!?:]{0,120}):$"
 )
 _NAME = r"(?:\([^()]{0,12}\)|[^。!?:,、()])"
@@ -162,15 +164,15 @@ def _doc_no(head: list[str]) -> str | None:
 def _signature(rows: list[str]) -> tuple[date | None, str | None]:
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index].strip().strip("()")
-        match = _SIGNED.match(row)
+        match = _SIGNED.match(row) or _DOTTED.match(row)
         if match and _day(match):
             above = [r.strip() for r in rows[max(0, index - 3) : index] if r.strip()]
             signer = above[-1] if above and len(above[-1]) <= 40 and _ORG.search(above[-1]) else None
             if not _cover_date(rows, index) or signer:
                 return _day(match), signer
         match = _TAIL_DAY.match(row) if len(row) <= 50 else None
-        if match and match.group("org") and _ORG.search(match.group("org")):
-            return _day(match), match.group("org")
+        if match and _ORG.search(match.group("org").strip()):
+            return _day(match), match.group("org").strip()
     return next(
         ((_day(m), None) for r in rows if (m := _SIGNED.match(r.strip().strip("()"))) and _day(m)), (None, None)
     )

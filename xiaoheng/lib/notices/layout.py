@@ -156,6 +156,13 @@ def _width(lengths: list[int]) -> int:
     return width if count >= 4 and count * 5 >= len(long) * 2 and longer * 3 < sum(lengths) else 0
 
 
+def _cut_time(head: str, tail: str) -> bool:
+    """8:30, or 3月底前, over the end of a line."""
+    if head[-1] in ":：" and head[-2:-1].isdigit() and tail[:2].isdigit():
+        return True
+    return tail[0] in "前内后起止" and head[-1] in "日号月底末天周年"
+
+
 def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fenced: bool) -> bool:
     head, tail = text[one[0] : one[1]], text[two[0] : min(two[1], two[0] + 60)]
     gap = text[one[1] : two[0]].count("\n")
@@ -165,7 +172,7 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
         return True
     if tail[0] in ",。;、)》”!?" and not tail.startswith("、、"):
         return True
-    if tail[0] in "前内后起止" and head[-1] in "日号月底末天周年":
+    if _cut_time(head, tail):
         return gap == 1
     if (
         NUMBERED.match(tail)

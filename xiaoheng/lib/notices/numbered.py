@@ -16,11 +16,11 @@ Level = tuple[str, str, int]  # number format, text such as （%1）, first numb
 
 def numbers(document: Any) -> Callable[[Any], str]:
     """编号 Gives the number of each paragraph element, asked in the order of the document; "" where it has none."""
-    levels = _levels(document)
+    levels, styles = _levels(document), _styles(document)
     counts: Counter[tuple[str, int]] = Counter()
 
     def number(paragraph: Any) -> str:
-        place = _place(paragraph)
+        place = _place(paragraph, styles)
         if place is None or place not in levels:
             return ""
         key, depth = place
@@ -36,14 +36,34 @@ def numbers(document: Any) -> Callable[[Any], str]:
     return number
 
 
-def _place(paragraph: Any) -> tuple[str, int] | None:
+def _place(paragraph: Any, styles: dict[str, Any]) -> tuple[str, int] | None:
+    """List and depth of a paragraph, named by itself or else by its style."""
     mark = paragraph.find(f"{_W}pPr/{_W}numPr")
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    mark = mark if mark is not None or style is None else styles.get(style.get(f"{_W}val", ""))
     key = mark.find(f"{_W}numId") if mark is not None else None
     depth = mark.find(f"{_W}ilvl") if mark is not None else None
     if key is None:
         return None
     level = depth.get(f"{_W}val", "0") if depth is not None else "0"
     return key.get(f"{_W}val", ""), int(level) if level.isdigit() else 0
+
+
+def _styles(document: Any) -> dict[str, Any]:
+    """What each style says of lists, itself or by the one that it is made from."""
+    nodes = {one.get(f"{_W}styleId", ""): one for one in document.styles.element.iterchildren(f"{_W}style")}
+    found = {}
+    for name, node in nodes.items():
+        base: Any = node
+        for _ in range(10):
+            mark = base.find(f"{_W}pPr/{_W}numPr")
+            if mark is not None:
+                found[name] = mark
+            above = base.find(f"{_W}basedOn")
+            base = nodes.get(above.get(f"{_W}val", "")) if mark is None and above is not None else None
+            if base is None:
+                break
+    return found
 
 
 def _levels(document: Any) -> dict[tuple[str, int], Level]:

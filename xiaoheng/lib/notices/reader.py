@@ -21,7 +21,7 @@ from xiaoheng.lib.notices.tables import TableRows, find_tables
 from xiaoheng.lib.notices.units import Unit, units
 from xiaoheng.lib.notices.write import as_task
 
-_YEAR = re.compile(r"(20\d\d)年")
+_YEAR = re.compile(r"(20\d\d)年(?:(1[0-2]|[1-9])(?=月|[-—]\d{1,2}月))?")
 _ARTICLES = re.compile(r"(?m)^第[一1]条")
 _ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
 _NOTES = re.compile(r"^[(]?(?:备?注|注释|附注|填[写报表]?说明|表格?说明|有关说明)[:：]")
@@ -29,6 +29,10 @@ _META = re.compile(
     r"^[^。]{0,10}(?:来源|作者|发布时间|发布日期|发文日期|浏览|点击|索引号|信息来源|字号|文号|公开方式"
     r"|主题词|抄送|上传人|责任编辑)[:：]?[^。]{0,70}$|\.docx?"
 )
+_REMEDY = re.compile(
+    "(?:整改|改进|工作|具体|主要|下一步)(?:工作)?(?:措施|举措|要求|任务|打算|意见):"
+)  # below 存在问题:
+_PRESENT = re.compile("(?:出席|列席|请假|缺席|参会|参加|主持|记录|抄送|抄报|分送|签发|核稿)(?:人员|人|单位)?:")
 _MONTH = re.compile(
     r"(第?[\u4e00-\u9fff]{1,6}阶段\([^()]{2,30}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):"
 )  # 三月:… in a plan by months
@@ -110,10 +114,11 @@ def _commonest(reading: _Reading) -> None:
 def _anchor(draft: Draft, text: str) -> date:
     if draft.doc.date:
         return draft.doc.date
-    match = _YEAR.search(draft.doc.title or "") or _YEAR.search(text)
+    titled = _YEAR.search(draft.doc.title or "")  # 2026年4月份工作要点
+    match = titled or _YEAR.search(text)
     if match:
         draft.doubts.append(f"未找到发文日期，没有年份的时限暂按{match.group(1)}年推算，请补填发文日期。")
-        return date(int(match.group(1)), 1, 1)
+        return date(int(match.group(1)), int(match.group(2) or 1) if titled else 1, 1)
     draft.doubts.append("未找到发文日期，没有年份的时限无法推算，请补填发文日期。")
     return UNKNOWN
 
@@ -161,6 +166,8 @@ def _head_line(reading: _Reading, body: str) -> bool:
     doc = reading.draft.doc
     if _META.search(body[:240]) and (len(body) < 90 or ".doc" in body[:240]):
         return True
+    if _PRESENT.match(body):
+        return True
     if len(body) > 120:
         return False
     if (doc.title and body in doc.title) or looks_like_title(body):
@@ -178,6 +185,8 @@ def _body(reading: _Reading, block: Block) -> None:
         reading.units.append(named)
         return
     _, begin = numbering(text, block.start, block.end)
+    if _REMEDY.match(text, begin, block.end):
+        context.resume()
     if month := _MONTH.match(text, begin, block.end):
         stage = best(scan(month.group(1), context.anchor))
         placed = stage if stage.kind in ("date", "range", "period") else None

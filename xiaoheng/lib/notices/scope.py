@@ -3,7 +3,7 @@
 import re
 
 from xiaoheng.lib.notices.draft import Scope
-from xiaoheng.lib.notices.parties import is_named, is_school, looks_like_party, split_parties
+from xiaoheng.lib.notices.parties import is_named, is_place, is_school, looks_like_party, split_parties
 
 _EXCEPT = re.compile(r"(?:除|除了)(?P<names>[^,。;]{2,80}?)(?:等\d*所?(?:学校|单位)?)?(?:外|以外|之外)")
 _NOT = re.compile(r"(?P<names>[^,。;:()]{3,80}?)(?:等\d*所(?:学校)?)?(?:除外|不参加|不在此列|可不参加|暂不参加|不纳入)")
@@ -15,6 +15,7 @@ _COND = re.compile(
 _LISTED = re.compile(
     r"(?:学校|幼儿园|单位|[中小]学)\((?!不|除|含幼)(?:含|即|包括|指|分别为)?:?(?P<names>[^()]{3,120}?)(?:等\d*所)?\)"
 )
+_OF = re.compile("的[^的、]{2,10}$")  # 县一中的毕业班教师
 _NAME_LIST = re.compile(
     r"(?:培育|选取|确定|遴选|在|以|指定|安排|打造"
     r"|由)(?P<names>(?:[\u4e00-\u9fff\d]{2,14}[、和])*[\u4e00-\u9fff\d]{2,14}?)(?:等?\d*所|等"
@@ -29,6 +30,8 @@ def scope(text: str, who: list[str]) -> Scope:
         if match:
             without = re.sub(r"因[^、]{2,30}$", "", match.group("names"))
             names = [n for n in split_parties(without.removeprefix("其中").removeprefix("对于")) if n]
+            if pattern is _NOT and names and set(names) == set(who):
+                continue  # 市直学校不参加初评,直接报送: who stays away from one thing must do another
             schools = tuple(n for n in names if is_named(n))
             if schools and (len(schools) == len(names) or pattern is _EXCEPT):
                 return Scope("except", schools)
@@ -37,8 +40,9 @@ def scope(text: str, who: list[str]) -> Scope:
     listed = _LISTED.search(text)
     if listed and all(is_school(n) for n in split_parties(listed.group("names"))):
         return Scope("only", tuple(split_parties(listed.group("names"))))
-    if who and all(is_school(n) for n in who):
-        return Scope("only", tuple(who))
+    bare = [_OF.sub("", n) for n in who]
+    if bare and all(is_school(n) or is_place(n) for n in bare):
+        return Scope("only", tuple(bare))
     match = _NAME_LIST.search(text)
     if match:
         names = split_parties(match.group("names"))

@@ -8,7 +8,7 @@ from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.notices.evidence import evidence
-from xiaoheng.lib.notices.grouping import LEVEL, SHALL, Clause, answers, groups, trim, twin_words
+from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, Clause, answers, groups, trim, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
 
@@ -21,6 +21,7 @@ _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
+_PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
 _BIDS = re.compile("指导|督促")
 _NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -76,13 +77,18 @@ def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
     """Duties of the groups of clauses in order; what follows an act of the issuer's without a party is his too."""
     out: list[Unit] = []
     ours = False
+    held: list[str] = []
     for group in groups(parts):
         alone = not group[0].subject and not judge.MODAL.search(group[0].text)
         ours = (ours and not group[0].subject and not group[0].by) or _issuers(group, [], context)
         if ours and alone:
             continue
         unit = _unit(text, group, context, whole=len(parts) == len(group)) or _alike(text, group, context, out)
+        if not unit and not ours:
+            held = group[0].subject or held
         if unit:
+            if unit.implicit and held and not out:
+                unit.who, unit.implicit = list(held), False  # 财务股要核拨资金,每月15日前到账
             _again(unit, out)
             _timed_before(unit, group, parts, out)
             out.append(unit)
@@ -124,7 +130,8 @@ def _ahead(clause: Clause, context: Context) -> bool:
 
 def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     spans = clauses(text, start, end)
-    found = scan(text[start:end], context.anchor, context.day)
+    found = scan(text[start:end], context.anchor, context.day, context.tied)
+    context.tied = next((f.deadline for f in reversed(found) if f.deadline.kind == "relative"), context.tied)
     context.day = next((f.deadline.date for f in reversed(found) if f.deadline.date), context.day)
     placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]
     out = []
@@ -179,7 +186,12 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
     named = next(
-        (c.subject for c in kept if c.subject and (c is kept[0] or not LEVEL.fullmatch("、".join(c.subject)))), []
+        (
+            c.subject
+            for c in kept
+            if c.subject and (c is kept[0] or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
+        ),
+        [],
     )
     by = _in_charge(kept)
     if not is_task(unit, words, bool(named or by), context) or _issuers(kept, labels.who, context):
@@ -202,7 +214,8 @@ def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
         return True
     by = next((c.by for c in kept if c.by), [])
     named = next((c.subject for c in kept if c.subject), [])
-    return _mine(by or named, context) or aside.ours(kept[0].text)
+    told = next((c.text for c in kept if not _PREFACE.match(c.text)), kept[0].text)
+    return _mine(by or named, context) or aside.ours(told)
 
 
 def _mine(names: list[str], context: Context) -> bool:
@@ -282,6 +295,10 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
         return False
     act = bool(judge.ACT.search(words))
+    if not timed and judge.LIKE.match(words):
+        return False
+    if unit.deadline.kind in ("none", "period") and not unit.recurrence and judge.forbids(words):
+        return False
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
         return act or bool(unit.recurrence and unit.quantity)
     if judge.exhorts(words) or judge.NORM.search(words):
@@ -323,7 +340,8 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
         return True
     if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
         return True
-    return judge.background(words, dated=dated) and not (modal and given)
+    tied = dated or unit.deadline.kind == "relative"
+    return judge.background(words, dated=tied) and not (modal and given)
 
 
 def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool:

@@ -183,6 +183,8 @@ def week(match: Match[str], anchor: date) -> Deadline | None:
     monday = anchor - timedelta(days=anchor.isoweekday() - 1)
     if far.startswith("上"):
         return Deadline(note="background")
+    if match.group("w") == "末" and not far and "前" not in match.group():
+        return None  # 于周末开放: any of them
     ahead = far.count("下") if far else int(want < anchor.isoweekday())
     found = plus(monday, 7 * ahead + want - 1)
     return Deadline("date", date=found, time=clock(match)) if found else None

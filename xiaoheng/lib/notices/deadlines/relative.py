@@ -36,7 +36,7 @@ _EVENTS = (
         "(?:每?学期|学年|本学期|期末|本学年)(?:结束|终了|期末)|学期末|期末(?!考)|本?学年末|学期末考试|散学"
         "|休业"),
     ("holiday_start",
-        "(?:寒暑?假|暑假|节假日|假期|假|国庆|节日|长假)(?:放假|开始|来临|到来|休假)|放(?:寒|暑|寒暑)?假|(?:寒"
+        "(?:寒暑?假|暑假|节假日|假期|假|国庆|节日|长假)(?:放假|开始|来临|到来|休假)|节假日(?=前[一两三1-3])|放(?:寒|暑|寒暑)?假|(?:寒"
         "|暑|寒暑)假(?:前|开始前|来临前|到来前)?(?=前)|离校|寒假|暑假"),
     ("deadline",
         "(?:报名|申报|报送|提交|截止|投稿|征集|整改|完成)(?:时间|日期|期限|时限)?(?:截止|届满|到期)"
@@ -70,7 +70,7 @@ EVENT = re.compile(
 AHEAD = re.compile(rf"(?P<what>[^,。;、]{{0,12}}?)提前{_SPAN}")
 TERM = re.compile(
     rf"(?:{year('a')}的?)?{_TERM}(?P<rel>之?前|以前|前|之?后|以后|后|时|当[天日]|初|之日起"
-    rf"|第(?=[一1](?!课)))?(?:的|,)?(?:{_SPAN}(?:之?内|前|之前|以前|结束前|左右)?)?"
+    rf"|第(?=[一1](?!课)))?(?:的|,)?(?:第?{_SPAN}(?:之?内|前|之前|以前|结束前|左右)?)?"
 )
 _SELF = (
     r"(?:自|从)?(?:本|此|该)?(?:(?:通知|方案|文件|文|交办单|意见|公告|函|办法)?(?:发文|印发|下发|发布|发出"
@@ -83,8 +83,17 @@ AFTER = re.compile(
     rf"(?<!即日)(?<!通知)(?<!发出)(?<!下达)(?<!签发)"
     rf"(?:后|之日起|以后)(?:的|,)?(?:{_SPAN})(?:之?内|以内)"
 )
+# 示范文本印发之日起30日内: the day of some other paper or act, not that of this notice.
+ISSUED = re.compile(
+    rf"(?:自|从|于|^|(?<=[,。;:]))(?!本|此|该)(?:(?!自|从"
+    rf"|于)[\u4e00-\u9fff]){{2,10}}(?<!通知)(?<!通报)(?<!文件)(?<!方案)(?<!意见)(?<!办法)(?<!公告)(?<!发文)"
+    rf"(?:印发|下发|发布|公布|下达|批准|批复|任职|到任|成立|签订|生效)(?:之日)?(?:起|后|以后)(?:的|,)?{_SPAN}(?:之?内|以内)"
+)
 WEEK_NO = re.compile(
     rf"(?<!月)(?<!月份)(?:教学|开学|本学期|学期)?第(?P<n>{N})(?:教学)?(?P<u>周)(?![一二三四五六日天])(?:之?前|内|末|结束前)?"
+)
+WEEK_DAY = re.compile(
+    rf"(?<!月)(?<!月份)(?:教学|开学|本学期|学期)?第(?P<n>{N})(?:教学)?(?P<u>周)的?(?:周|星期)[一二三四五六日天](?:之?前|以前)?"
 )
 TERM_END = re.compile(
     "(?:本|该)?(?:学期|学年)(?:结束时|期?末)(?!考|前|后|工作|复习|测)|(?<![\u4e00-\u9fff])期末(?!考|前|后"
@@ -152,6 +161,7 @@ def counted_from(match: Match[str], day: Deadline) -> Deadline:
     return (counted(whole, day.date) if whole and day.date else None) or day
 
 
+_TROUBLE = re.compile("(?P<found>隐患|线索)|险情|事故|突发|舆情|疫情|事件|伤害|走失|失联|欺凌")
 _HAPPENED = re.compile(
     r"(?:^|[,。;:])[^,。;:]{0,8}?(发生|发现|收到|接到)[^,。;]{1,24}?"
     r"(?:(?:的|者|后|时),|,?(?:要|须|应|务必)?(?:立即|第一时间|及时|迅速|马上))[^。;]{0,60}$"
@@ -163,6 +173,12 @@ def happened(before: str) -> Deadline | None:
     match = _HAPPENED.search(before)
     name = {"发生": "occurrence", "发现": "discovery"}.get(match.group(1), "receipt") if match else None
     return Deadline("relative", anchor=name, rel="after") if name else None
+
+
+def troubled(before: str) -> Deadline | None:
+    """重大隐患…在2小时内 Hours without a beginning are those after the trouble that the words before them name."""
+    match = _TROUBLE.search(before)
+    return Deadline("relative", anchor="discovery" if match["found"] else "occurrence", rel="after") if match else None
 
 
 def week_no(match: Match[str], anchor: date) -> Deadline | None:

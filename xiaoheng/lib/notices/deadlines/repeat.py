@@ -34,7 +34,8 @@ _HEAD = re.compile(
     rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])"
     rf"|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
     rf"|{_ONE_EACH}|{_TWICE}|{_REPORT}|(?P<meal>每[餐顿])"
-    r"|(?<![上下每第一二三四本该当这前后个去今明各])(?P<u6>半年|季度|学期|学年)(?=(?:不少于|不低于|至少|不得少于)[\d一二两三四五六]{1,2}(?:次|场|节|期|回|轮)))"
+    r"|(?<![上下每第一二三四本该当这前后个去今明各])(?P<u6>半年|季度|学期|学年)(?=(?:不少于|不低于|至少|不得少于)[\d一二两三四五六]{1,2}(?:次|场|节|期|回|轮))"
+    r"|(?<![第一二三四本该上下当每\d])(?P<u7>季度?)(?=(?:第?[一二三123]个|[末首])月\d))"
 )
 _RATE = re.compile(r"(?:度)?(?:不[少低]于|不超过|人均|约)?\d+(?:\.\d+)?万?元")  # 每人每年200元
 _COUNT = re.compile(
@@ -75,7 +76,7 @@ def _frequency(match: Match[str]) -> tuple[str, int] | None:
         return freq, interval * (2 if word[0] == "隔" else 1)
     if groups["meal"]:
         return "daily", 1
-    unit = groups["u6"] or groups["u"] or groups["ud"] or groups["u2"] or groups["u5"] or groups["u3"]
+    unit = groups["u6"] or groups["u7"] or groups["u"] or groups["ud"] or groups["u2"] or groups["u5"] or groups["u3"]
     times = number(groups["n"] or groups["nd"] or groups["n2"], 1)
     if unit not in _UNITS or not 1 <= times <= 60:
         return None

@@ -8,14 +8,14 @@ from re import Match, Pattern
 
 from xiaoheng.lib.hanzi import clean
 from xiaoheng.lib.notices.deadlines import dates, relative, spans
-from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found
+from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found, Recurrence
 from xiaoheng.lib.notices.deadlines.repeat import repeats
 
 Build = Callable[[Match[str], date], Deadline | None]
 _TIME_CHAR = re.compile("[年月日号周天旬季期节假会时内前后起星礼每按逐隔今明一度报缺发末底五十\\d]")
 _BACKGROUND = re.compile(
     r"《[^》]{1,80}》|(?<=按照)“[^”]{1,40}”(?=的?(?:要求|原则|模式|思路))"
-    r"|〔\d{4}〕|(?:自|从)?(?:(?:19|20)\d\d年(?:[春秋]季)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"|〔\d{4}〕|(?:自|从)?(?:(?:19|20)\d\d年(?:[春秋]季)?(?:学期)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|去年|今年|近年|近[一二两三四五六七八九十几\d]{1,2}个?(?:年|学年|学期)|上年|上学期|上学年|本学期|上半年|开学|新学期|建校|年初"
     r"|党的[^,。;]{1,8}|\d{1,2}月份?(?:\d{1,2}日)?)(?:\d{1,2}月)?(?:以来|来(?=[,。;]|$))"
     r"|近[一二两三四五六七八九十几\d]{1,2}个?(?:年|学年|学期)(?:内|中|度)?"
@@ -28,7 +28,7 @@ _BACKGROUND = re.compile(
     r"|讲话|批示|反馈|通报|意见|安排|决定)"
     r"|(?:去年|上年度?|上学期|上学年|上月|上季度|上周|上个月|上一(?:个?季度|学期|学年|年度?|周|个?月)|昨[天日]|前期|此前|近日|近期|目前|当前"
     r"|截至目前|截止目前|长期以来)(?:\d{1,2}月份?(?:\d{1,2}日)?|底|末|[上下]半年)?"
-    r"|(?:\d{1,2}月)?\d{1,2}日(?=(?:召开|举行|印发|下发)的)"
+    r"|(?:\d{1,2}月)?\d{1,2}日(?=(?:召开|举行|印发|下发)的|[^,。;前内底]{0,6}(?:信访|举报|投诉|来信|来电|检查发现|发现的|反馈的))"
     r"|(?:20\d\d|[一二][〇零][〇零一二三四五六七八九]{2})年?(?:度)(?!内)(?![前底末])"
     r"|(?:^|(?<=[,。;:]))日前(?=[,我市县区省全])|(?:20\d\d)级|(?<=[以之目])前(?=已)"
 )
@@ -57,6 +57,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (dates.HOLIDAY, dates.before_holiday),
     (relative.EVENT, relative.relative),
     (relative.TERM_END, relative.term_end),
+    (relative.ISSUED, relative.after),
     (relative.AFTER, relative.after),
     (relative.COUNTED, relative.counted),
     (spans.WEEK_OF, spans.week_of),
@@ -71,6 +72,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (spans.FEAST, spans.feast),
     (relative.AHEAD, relative.ahead),
     (dates.YEAR_END, dates.year_end),
+    (relative.WEEK_DAY, relative.week_no),
     (dates.WEEK_END, dates.week_end),
     (dates.WEEK, dates.week),
     (spans.BEGIN, spans.part_of_month),
@@ -92,14 +94,18 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (spans.WEEK, spans.week),
     (spans.WHOLE_MONTH, spans.whole_month),
 )
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}$")  # 第2周周五: no 每周
+_NEXT_MONTH = re.compile(r"(?:于|在)?(?:次月|下月|下个月|当月)(\d{1,2})[日号](?:之?前|以前)?")
+_CARRIED = ("receipt", "meeting", "discovery", "occurrence", "publicity_end")
 _AT_ONCE = re.compile("(?:后|时),?(?:要|须|应)?(?:立即|即刻|马上|第一时间|尽快|及时)$")
 _BARE_YEAR = re.compile(r"(?P<ay>20\d\d)年(?P<ayw>)?")
 
 
-def scan(text: str, anchor: date, day: date | None = None) -> list[Found]:
+def scan(text: str, anchor: date, day: date | None = None, tied: Deadline | None = None) -> list[Found]:
     """查找时限 All deadlines in cleaned text, in order, none overlapping; background dates are left out.
 
-    An hour without a day is of the day named before it, or of *day*, or left out.
+    An hour without a day is of the day named before it, or of *day*, or left out; a bare number of days is counted
+    from what the one before it was counted from, or *tied*.
     """
     if not _TIME_CHAR.search(text):
         return []
@@ -108,13 +114,14 @@ def scan(text: str, anchor: date, day: date | None = None) -> list[Found]:
     for match in _BACKGROUND.finditer(text):
         _take(taken, match.start(), match.end())
     for match in re.finditer("[每逐隔按月天周年逢半一两1-3日季分双单学]", text):
-        result = None if taken[match.start()] else repeats(text, match.start(), anchor)
+        numbered = match.group() == "周" and _NUMBERED.search(text, max(0, match.start() - 3), match.start())
+        result = None if numbered or taken[match.start()] else repeats(text, match.start(), anchor)
         if result and not any(taken[match.start() : result[0]]):
             found.append(Found(match.start(), result[0], result[1]))
             _take(taken, match.start(), result[0])
     for pattern, build in _RULES:
         _apply(pattern, build, text, anchor, taken, found)
-    return _joined(_dated(sorted(found, key=lambda f: f.start), day), text)
+    return _joined(_dated(sorted(found, key=lambda f: f.start), day), text, tied)
 
 
 def _dated(found: list[Found], day: date | None) -> list[Found]:
@@ -143,7 +150,7 @@ def _that_day(item: Found, last: Deadline | None) -> Found:
     return replace(item, deadline=Deadline("date", date=day, time=hour.time if hour else None, text=words))
 
 
-def _joined(found: list[Found], text: str) -> list[Found]:
+def _joined(found: list[Found], text: str, tied: Deadline | None = None) -> list[Found]:
     """“培训结束后,各校要在一个月内…”: days counted after a named event belong to that event."""
     out: list[Found] = []
     for item in found:
@@ -160,7 +167,8 @@ def _joined(found: list[Found], text: str) -> list[Found]:
             and not re.search("[。;]", text[last.end : item.start])
             and (counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end))
         ):
-            out.pop()
+            if last.deadline.offset == 0:
+                out.pop()
             item = replace(item, deadline=relative.since(last.deadline, counted))
         elif (
             last
@@ -171,10 +179,27 @@ def _joined(found: list[Found], text: str) -> list[Found]:
             item = replace(item, deadline=relative.counted_from(counted, last.deadline))
             out.pop()
         elif counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end):
-            event = relative.happened(text[max(0, item.start - 90) : item.start])
+            event = _counted_from(last.deadline if last else tied, text[max(0, item.start - 90) : item.start], counted)
             item = replace(item, deadline=relative.since(event, counted)) if event else item
+        elif (day := _NEXT_MONTH.fullmatch(text, item.start, item.end)) and _monthly(out):
+            again = Recurrence("monthly", by={"day": int(day.group(1))})
+            item = replace(item, deadline=Deadline("recurrence", recurrence=again, text=day.group()))
         out.append(item)
     return out
+
+
+def _counted_from(tied: Deadline | None, before: str, counted: Match[str]) -> Deadline | None:
+    """“收到通知后3日内明确联络员,15个工作日内制定方案”: what a bare number of days is counted from."""
+    if event := relative.happened(before):
+        return event
+    if tied and tied.kind == "relative" and tied.rel == "after" and tied.anchor in _CARRIED and "。" not in before:
+        return tied
+    return relative.troubled(before.rpartition("。")[2]) if counted.group("u") == "小时" else None
+
+
+def _monthly(out: list[Found]) -> bool:
+    """“每月开展检查,次月5日前报送结果”: the month after each."""
+    return any(f.deadline.recurrence and f.deadline.recurrence.freq == "monthly" for f in out)
 
 
 def _of_each(repeat: Found, item: Found, text: str) -> Found | None:
