@@ -198,6 +198,7 @@ class World:
 
     def _history(self) -> None:
         """Spans that ended shortly before, on or after the day: what was so then need not be so now."""
+        movers: list[Unit] = []
         for number, unit in enumerate(self.units[1:]):
             spans, moved = self._spans(unit.since), self.r.random() < 0.2
             # Whoever moves a unit keeps what it was for the same span as the line it stood in.
@@ -209,7 +210,10 @@ class World:
                 )  # fmt: skip
             if moved:
                 since, until = spans[0]
-                above = [unit, self.r.choice([self.units[0], *self.units[1:number]])]
+                # A whole line, up to the county: by way of one that has not moved itself.
+                stayed = [one for one in self.units[1:number] if one not in movers]
+                above = [unit, self.r.choice([self.units[0], *stayed]), self.units[0]]
+                movers.append(unit)
                 FormerLine.objects.bulk_create(
                     FormerLine(unit=unit, ancestor=one, depth=depth, since=since, until=until)
                     for depth, one in enumerate(dict.fromkeys(above))

@@ -22,7 +22,8 @@ LABELS = dict(PleaState.choices)
 def plead(*, actor: Actor, finding: Finding, reason: str, basis: str, until: date) -> Plea:
     """申请例外: the school asks that an open finding be excused until a day, for a reason and on a basis.
 
-    Refused for what the text says 应当 (without letting the superior approve otherwise) or 可 of, and where there is no record to judge by.
+    Refused for what the text says 可 of, or 应当 without letting the superior approve otherwise, and where there is no
+    record to judge by.
     """
     with act("rulebook.plead", actor=actor, unit=finding.unit, on=finding) as doing:
         row = Finding.objects.select_for_update(of=("self",)).select_related("plea").get(pk=finding.pk)
