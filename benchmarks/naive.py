@@ -109,7 +109,8 @@ def _term(unit: Unit, org: PartyOrg, day: date) -> Iterator[Row]:
     if ends is None:
         yield ("A-14", unit.pk, org.pk, 0, 0, "unrecorded")
     elif ends < day:
-        yield ("A-14", unit.pk, org.pk, 0, 0, "expired")
+        last = org.term_since + relativedelta(years=years + _number("term_extension_max", unit, day))
+        yield ("A-14", unit.pk, org.pk, 0, 0, "overlong" if last < day else "expired")
     elif ends - relativedelta(months=_number("term_reminder", unit, day)) <= day:
         yield ("A-14", unit.pk, org.pk, 0, 0, "soon")
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.notice_score import FIELDS, Tally, same_deadline, same_party, same_phrase, score
-from xiaoheng.lib.notices import read
 from xiaoheng.lib.notices.deadlines import resolve
+from xiaoheng.lib.notices.reader import read
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "notices"
 FOLDERS = ("blind", "fresh", "last", "more", "kept", "wide", "sealed", "final", "closing", "stranger", "after", "guard")

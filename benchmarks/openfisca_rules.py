@@ -73,12 +73,13 @@ class Asked:
 
     def terms(self) -> Iterator[Row]:
         since, years = self.schools["term_since"], self.numbers.branch_term
-        over = since < self.back(years=years)
+        over, beyond = since < self.back(years=years), since < self.back(years=years + self.numbers.term_extension_max)
         due = since <= np.datetime64(
             self.day + relativedelta(months=self.numbers.term_reminder) - relativedelta(years=years)
         )
         yield from self.rows("A-14", since == np.datetime64(NEVER), "unrecorded", 0, "org")
-        yield from self.rows("A-14", over, "expired", 0, "org")
+        yield from self.rows("A-14", beyond, "overlong", 0, "org")
+        yield from self.rows("A-14", over & ~beyond, "expired", 0, "org")
         yield from self.rows("A-14", due & ~over, "soon", 0, "org")
 
     def apart(self) -> Iterator[Row]:

@@ -84,11 +84,12 @@ class _Asked:
     def terms(self) -> Iterator[Row]:
         for kinds, key in ((Q(kind="committee"), "committee_term"), (~Q(kind="committee"), "branch_term")):
             years = self.number(key)
-            over = self.back(years=years)
+            over, beyond = self.back(years=years), self.back(years=years + self.number("term_extension_max"))
             due = self.day + relativedelta(months=self.number("term_reminder")) - relativedelta(years=years)
             rows = self.orgs.filter(kinds)
             yield from _rows("A-14", rows.filter(term_since=None), "unrecorded", was=0)
-            yield from _rows("A-14", rows.filter(term_since__lt=over), "expired", was=0)
+            yield from _rows("A-14", rows.filter(term_since__lt=beyond), "overlong", was=0)
+            yield from _rows("A-14", rows.filter(term_since__gte=beyond, term_since__lt=over), "expired", was=0)
             yield from _rows("A-14", rows.filter(term_since__gte=over, term_since__lte=due), "soon", was=0)
 
     def apart(self) -> Iterator[Row]:

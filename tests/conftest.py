@@ -20,6 +20,10 @@ ONCE = (
 )
 
 
+# Where verbs run: what they write is held against what rules read.
+WATCHED = ("tests/ground/", "tests/loop/")
+
+
 def pytest_collection_modifyitems(items):
     """What one database answers like the other need not be asked of both each time; `./dev test --full` does."""
     for item in items:
@@ -53,6 +57,18 @@ def django_db_setup(request, django_db_blocker):
         request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
         set_stage()
+
+
+@pytest.fixture(autouse=True)
+def rules_know_the_verbs(request):
+    """A verb after which a rule would have to be judged again, and is not, fails the test that runs it."""
+    if not request.node.nodeid.startswith(WATCHED):
+        yield
+        return
+    from tests.watching import watched
+
+    with watched():
+        yield
 
 
 @pytest.fixture

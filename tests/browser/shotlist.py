@@ -34,6 +34,7 @@ SHOTS = [
     Shot("reminders", OFFICE, "/me/reminders/"),
     Shot("deliveries", CLERK, "/deliveries/"),
     Shot("overview", CLERK, "/overview/"),
+    Shot("figures", CLERK, "/figures/"),
     Shot("schools", CLERK, "/schools/"),
     Shot("school", CLERK, SCHOOL),
     Shot("people", CLERK, f"{SCHOOL}people/"),

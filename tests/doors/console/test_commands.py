@@ -2,12 +2,17 @@
 
 import io
 import json
+import shutil
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
+from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.main import main
+from xiaoheng.ground.rulebook import services as rulebook
+from xiaoheng.ground.rulebook.models import Finding
 
 NOTICE = """关于做好党建工作的通知
 各学校党支部：
@@ -216,3 +221,15 @@ def test_a_reader_who_leaves_early_is_no_error(notice):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (left.returncode, left.stderr) == (0, "")
+
+
+def test_numbers_loaded_anew_are_judged_by_at_once(cast, tmp_path, settings):
+    """What a page says does not wait for midnight."""
+    rulebook.evaluate(date(2023, 3, 14))
+    assert Finding.objects.get(rule="A-19", unit=cast.units["TY"], ended=0).need == 1
+    folder = shutil.copytree(settings.REGULATIONS, tmp_path / "regulations")
+    path = folder / "county/parameters/young_cadres_min.yaml"
+    path.write_text(path.read_text("utf-8").replace("value: 1", "value: 9"), "utf-8")
+    settings.REGULATIONS = folder
+    regulations.run(None)
+    assert Finding.objects.get(rule="A-19", unit=cast.units["TY"], ended=0).need == 9

@@ -35,7 +35,7 @@ PROBLEMS = {str(label): value for value, label in ProblemState.choices}
 SITTING = {"会", "学校", "日", "自", "至", "每", "缺", "名单", "议题", "纪要", "已取消"}
 TOPIC = {"题", "类", "应到", "实到", "赞成", "结论", "迟", "意见", "终", "状态", "印发", "任务"}
 TASK = {"题", "立", "期限", "办结"}
-REQUEST = {"学校", "上级", "题", "报", "期限", "批复", "事项", "报告", "撤回"}
+REQUEST = {"学校", "上级", "题", "报", "期限", "批复", "事项", "设立党支部", "报告", "撤回"}
 ORDER = {"起", "下达", "办结", "学校", "补充", "终止", "事项", "说明"}
 DUTY = {"题", "期限", "每月", "仅限", "除外", "办理", "党组织", "增加", "删去", "转办"}
 DOING = {"状态", "期限", "交"}
@@ -133,7 +133,8 @@ class Loop:
         unit = self.s.units[told["学校"]]
         request = SuperiorRequest.objects.create(
             unit=unit, superior=self.s.units[told.get("上级", "案例县")], number=f"〔2023〕{self.next()}号",
-            kind="report" if told.get("报告") else "request", title=told["题"], sent_on=told["报"],
+            kind="report" if told.get("报告") else "request", matter="branch" if told.get("设立党支部") else "other",
+            title=told["题"], sent_on=told["报"],
             due_on=told["期限"], replied_on=told.get("批复"),
             state="withdrawn" if told.get("撤回") else "approved" if "批复" in told else "sent",
         )  # fmt: skip

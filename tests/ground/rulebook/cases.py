@@ -47,7 +47,7 @@ POSTS |= {"委员": "committee_member"}
 CHARGES = {str(label): value for value, label in Charge.choices}
 LIFE = {"党员大会": "assembly", "支委会": "committee", "党小组会": "subgroup", "党课": "lecture"}
 LIFE |= {"主题党日": "theme_day", "组织生活会": "org_life", "民主评议": "appraisal", "民主生活会": "team_life"}
-HELD = {"日", "年度", "应到", "实到"}
+HELD = {"日", "年度", "专题", "应到", "实到"}
 PARTY = {"secretary", "deputy_secretary", "full_time_deputy_secretary", "committee_member"}
 LINKS = {str(label): value for value, label in LinkKind.choices}
 CASE = {
@@ -84,7 +84,7 @@ QUOTA = {"学校", "职务", "名额", "党组织", "起", "止"}
 LINK = {"单位", "类别", "对方", "人", "起", "止"}
 FACT = {"姓名", "起", "止"}
 PROGRAMME = {"名称", "举办", "形式", "对象", "日", "学时"}
-POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员", "转正"}
+POST = {"姓名", "学校", "职务", "起", "止", "党组织", "分管", "出生", "非党员", "预备", "转正", "主持"}
 
 
 @cache
@@ -255,10 +255,11 @@ class Situation:
         own = [org for org in self.orgs.values() if org.unit == unit]
         org = self.orgs[told["党组织"]] if "党组织" in told else own[0] if own else None
         if new and not told.get("非党员"):
-            Membership.objects.create(person=person, org=org or self.work, since=told.get("转正", LONG_AGO))
+            kind = MemberKind.PROBATIONARY if told.get("预备") else MemberKind.FULL
+            Membership.objects.create(person=person, org=org or self.work, kind=kind, since=told.get("转正", LONG_AGO))
         Appointment.objects.create(
             person=person, unit=unit, org=org if post in PARTY else None, post=post,
-            charge=CHARGES[told.get("分管", "无")],
+            charge=CHARGES[told.get("分管", "无")], acting=told.get("主持", False),
             since=told.get("起", date(2020, 9, 1)), until=told.get("止"),
         )  # fmt: skip
 
@@ -289,7 +290,7 @@ class Situation:
                 rows.append(
                     Meeting(
                         unit=org.unit, org=org, kind=LIFE[word], state="closed", planned_on=day, held_on=day,
-                        ym=day.year * 100 + day.month, entered_on=day, for_year=held.get("年度", day.year),
+                        ym=day.year * 100 + day.month, entered_on=day, for_year=None if held.get("专题") else held.get("年度", day.year),
                         entitled=held.get("应到", 6), present=held.get("实到", 6),
                     )
                 )  # fmt: skip

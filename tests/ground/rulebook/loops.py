@@ -141,6 +141,7 @@ class Loop:
             request = SuperiorRequest.objects.create(
                 unit=school, superior=self.r.choice(self.w.units), number=f"请{next(self.serial)}", sent_on=sent,
                 kind=self.r.choice(["request", "request", "report"]), title="请示", due_on=due,
+                matter=self.r.choice(["other", "other", "branch"]),
                 state=self.r.choice(["sent", "sent", "approved", "withdrawn"]), replied_on=self.perhaps(due, 0.3),
             )  # fmt: skip
             if self.r.random() < 0.7:

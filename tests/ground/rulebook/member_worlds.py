@@ -8,7 +8,7 @@ from xiaoheng.ground.members.models import Absence, AbsenceContact, Development,
 from xiaoheng.ground.organisation.models import Membership
 
 SPANS = [1, 3, 6, 12, 24]
-STEPS = [2, 3, 7, 15, 17, 23, 24]
+STEPS = [2, 3, 7, 13, 15, 17, 20, 23, 24]
 
 
 class MemberWorld:

@@ -5,7 +5,17 @@ from xiaoheng.ground.organisation.models import Membership
 from xiaoheng.ground.rulebook.engine import months
 
 WORDS = {"发展", "转接", "去向", "党费"}
-STEPS = {"谈话": 2, "积极分子": 3, "发展对象": 7, "支部大会": 15, "审批": 17, "讨论转正": 23, "审批转正": 24}
+STEPS = {
+    "谈话": 2,
+    "积极分子": 3,
+    "发展对象": 7,
+    "预审": 13,
+    "支部大会": 15,
+    "审批": 17,
+    "宣誓": 20,
+    "讨论转正": 23,
+    "审批转正": 24,
+}
 DEVELOPMENT = {"姓名", "党组织", "申请", "终止", "考察", "作废", "期满", *STEPS}
 TRANSFER = {"姓名", "党组织", "转出", "提醒", "有效期", "接收"}
 ABSENCE = {"姓名", "党组织", "类别", "起", "止", "固定", "停止党籍", "联系"}

@@ -79,7 +79,7 @@ def test_rules_name_what_exists(law):
 
 
 def test_a_rules_text_is_the_same_for_all_for_some_and_for_one(law):
-    day = date(2024, 3, 14)  # rules of 2023 over whole years have their first one behind them
+    day = date(2027, 3, 14)  # rules over whole years have their first one behind them
     for rule in registry.rules().values():
         texts = [select(rule, law_for(None, day), day, extent, "sqlite") for extent in ("all", "one", "some")]
         assert all(text and rule.sql in text for text in texts), rule.id
@@ -118,6 +118,8 @@ SELECT 1 AS unit
         ("since: 2023-01-01", "since: 今年", "“since”应为日期"),
         ("remedy: 法", "remedy: ''", "“remedy”应为文字"),
         ("SELECT 1", "SELECT 1 % 2", "SELECT 中不能有"),
+        ("SELECT 1 AS unit", "", "二者取一"),
+        ("facts:", "like: Z-0\nfacts:", "二者取一"),
         ("/*", "--", "文件开头应为"),
         ("facts:", "cutoffs: {late: after lunch}\nfacts:", "应写成“over 参数”"),
     ],
@@ -130,6 +132,19 @@ def test_an_unsound_rule_file_is_refused_by_name(tmp_path, old, new, message):
     with pytest.raises(Refused, match=message) as refused:
         read_rule(path, "rulebook")
     assert "Z-1.sql" in refused.value.message
+
+
+def test_a_rule_like_another_has_its_text_with_words_of_its_own(tmp_path):
+    (tmp_path / "Z-1.sql").write_text(
+        HEAD.replace("SELECT 1 AS unit", "SELECT l.a, l.a_b, 'a-b' FROM x.a"), encoding="utf-8"
+    )
+    path, like = tmp_path / "Z-2.sql", HEAD.replace("Z-1", "Z-2").replace("SELECT 1 AS unit", "")
+    path.write_text(like.replace("facts:", "like: Z-1\nwords: {a: c, a-b: a}\nfacts:"), encoding="utf-8")
+    assert read_rule(path, "rulebook").sql == "SELECT l.c, l.a_b, 'a' FROM x.c"
+    for words, message in (("like: Z-3", "规则不存在"), ("like: Z-1\nwords: {b: c}", "没有“b”这个词")):
+        path.write_text(like.replace("facts:", f"{words}\nfacts:"), encoding="utf-8")
+        with pytest.raises(Refused, match=message):
+            read_rule(path, "rulebook")
 
 
 def test_coverage_counts_only_schools_with_a_committee_of_their_own(cast):

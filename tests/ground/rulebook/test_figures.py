@@ -3,11 +3,16 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
+from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, Unit
+from xiaoheng.ground.organisation.selectors import led_on
+from xiaoheng.ground.organisation.services.history import change_org
 from xiaoheng.ground.organisation.words import OrgKind, Post, SetUpMode
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.ground.rulebook import services
+from xiaoheng.ground.rulebook.engine.statement import Setting, fact_text
 from xiaoheng.ground.rulebook.figure import Count, figures
 from xiaoheng.ground.rulebook.figures.coverage import coverage_by_county, coverage_rate
 from xiaoheng.lib import clock
@@ -98,6 +103,36 @@ def test_the_coverage_by_county_is_the_coverage(cast):
         len(whole.counted),
         len(whole.base),
     )
+
+
+def test_a_figure_of_last_month_stays_when_schools_and_organisations_change(cast):
+    """类别、组建方式、办学性质 of the day asked for, not of today."""
+    then, units = date(2023, 2, 1), ("TY", "LX", "SQ", "LJ1")
+    keys = [key for key, one in figures().items() if key != "admin_members_rate"]
+
+    def of(day):
+        found = {key: figures()[key].formula([cast.units[code].pk for code in units], day) for key in keys}
+        return {key: figures()[key].shown(one) for key, one in found.items()}
+
+    before, clerk = of(then), cast.actor("clerk")
+    assert (before["orgs"], before["orgs_committee"], before["orgs_private"]) == ("3", "1", "0")
+    facts = {
+        "org": cast.orgs["TY-DW"],
+        "kind": OrgKind.BRANCH,
+        "name": "桃源中学党支部",
+        "basis": "云教工委〔2023〕5号",
+    }
+    organisation.upgrade(actor=clerk, on=date(2023, 3, 1), **facts)
+    school = {"stage": "junior", "ownership": "private", "legal_person": True, "basis": "云教〔2023〕6号"}
+    organisation.reclassify(actor=clerk, unit=cast.units["TY"], on=date(2023, 3, 1), **school)
+    change_org(cast.orgs["LX-ZB"], date(2023, 3, 2), mode=SetUpMode.SEPARATE)
+    assert of(then) == before
+    now = of(TODAY)
+    assert (now["orgs_committee"], now["orgs_private"], now["orgs_separate"]) == ("0", "1", "3")
+    with connection.cursor() as cursor:
+        cursor.execute(fact_text("orgs", Setting(then, connection.vendor, past=True)))
+        rows = [dict(zip([column[0] for column in cursor.description], row, strict=True)) for row in cursor.fetchall()]
+    assert set(led_on(then).values_list("pk", flat=True)) == {row["org"] for row in rows if row["leads"]}
 
 
 def test_a_snapshot_keeps_the_number_and_its_formula(cast):

@@ -19,7 +19,8 @@ LAST = {"A": 28, "B": 22, "C": 21, "D": 11, "E": 16, "F": 8, "G": 11, "H": 43, "
 TWO_DIGITS = "ABGHX"
 # The rhythm, second halves (A-18, A-26, G-03), and the steps of admission that have a term (D.1) have no point of
 # their own.
-UNNUMBERED = {"B1-1", "B1-2", "A-18b", "A-26b", "G-03b", "D-S02", "D-S06", "D-S17", "D-S23", "D-S24"}
+UNNUMBERED = {"B1-1", "B1-2", "A-18b", "A-26b", "G-03b", "D-S02", "D-S06", "D-S15", "D-S17", "D-S20"}
+UNNUMBERED |= {"D-S23", "D-S24"}
 
 
 def points():

@@ -108,6 +108,44 @@ class Moves:
         call = self.one([services.decline, services.rescind])
         call(actor=self.clerk, plea=self.one(rows), answer="不宜")
 
+    def admit(self):
+        person = self.one(Person.objects.order_by("pk"))
+        organisation.admit(actor=self.clerk, person=person, org=self.one(self.orgs), since=self.day())
+
+    def membership(self):
+        """转正, 转接 or the end of one."""
+        row = self.one(Membership.objects.filter(until=None, org__in=self.orgs).order_by("pk"))
+        told = {"actor": self.clerk, "membership": row, "on": self.day()}
+        kind = self.one(["convert", "move", "end"])
+        if kind == "convert":
+            organisation.convert(**told)
+        elif kind == "move":
+            organisation.move(**told, org=self.one(self.orgs))
+        else:
+            organisation.end_membership(**told, reason="出党")
+
+    def reorganise(self):
+        """变更类别, 另建党组织, 调整覆盖 or a school of another kind."""
+        org, told = self.one(PartyOrg.objects.filter(unit__in=self.schools).order_by("pk")), {"actor": self.clerk}
+        kind = self.one(["upgrade", "establish", "cover", "dissolve", "reclassify"])
+        if kind == "upgrade":
+            organisation.upgrade(**told, org=org, kind=self.one(KINDS), name="", on=self.day())
+        elif kind == "establish":
+            code = f"E{PartyOrg.objects.count()}"
+            organisation.establish(
+                **told, unit=self.one(self.schools), code=code, name=code, kind=self.one(KINDS), since=self.day(),
+                superior=self.one([org, self.cast.orgs["YL-GW"]]),
+            )  # fmt: skip
+        elif kind == "cover":
+            organisation.cover(**told, org=org, units=self.random.sample(self.schools, 2), on=self.day())
+        elif kind == "dissolve":
+            organisation.dissolve(**told, org=org, on=self.day())
+        else:
+            organisation.reclassify(
+                **told, unit=self.one(self.schools), stage=self.one(["primary", "senior"]), on=self.day(),
+                ownership=self.one(["public", "private"]), legal_person=True,
+            )  # fmt: skip
+
     def pass_days(self):
         """Midnight, some days on: the ticker judges."""
         self.today += timedelta(days=self.one([1, 20, 90]))
@@ -123,6 +161,9 @@ class Moves:
                             *[self.appoint] * 2,
                             *[self.plead] * 2,
                             self.leave,
+                            self.admit,
+                            self.membership,
+                            self.reorganise,
                             self.override,
                             self.enter,
                             self.meet,

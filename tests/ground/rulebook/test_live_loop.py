@@ -121,5 +121,21 @@ def test_a_yearly_meeting_is_for_the_year_named(cast, same):
     other = decisions.hold(actor=actor, org=org, kind="team_life", held_on=date(2023, 3, 10), present=2)
     assert (other.for_year, other.entitled) == (2023, 3)
     assert decisions.hold(actor=actor, org=org, kind="lecture", held_on=date(2023, 3, 10), present=9).for_year is None
+    special = decisions.hold(
+        actor=actor,
+        org=org,
+        kind="org_life",
+        held_on=date(2023, 3, 12),
+        present=3,
+        special=True,
+        title="专题组织生活会",
+    )
+    assert special.for_year is None
+    with pytest.raises(Refused, match="专题会议不属于哪个年度"):
+        decisions.hold(
+            actor=actor, org=org, kind="org_life", held_on=date(2023, 3, 13), present=3, special=True, for_year=2023
+        )
+    with pytest.raises(Refused, match="只有组织生活会、民主生活会分年度的和专题的"):
+        decisions.hold(actor=actor, org=org, kind="appraisal", held_on=date(2023, 3, 13), present=3, special=True)
     with pytest.raises(Refused, match="不能算作2020年度"):
         decisions.hold(actor=actor, org=org, kind="appraisal", held_on=date(2023, 3, 10), present=3, for_year=2020)

@@ -117,6 +117,17 @@ def test_a_value_left_behind_by_a_later_one_above_is_pointed_out(cast, law):
     assert value(cast, "vacancy_months_max", "TY", date(2023, 6, 1)) == 2
 
 
+def test_a_reference_value_that_nobody_issued_binds_schools_and_no_county(cast, law):
+    """限额三万元、每周沟通 are samples: a county may set either way; below its own value only stricter holds."""
+    with pytest.raises(Refused, match="现行为7，不能定为14"):
+        override(cast, "talk_days_max", 14, unit="TY")
+    row = override(cast, "talk_days_max", 14)
+    assert (value(cast, "talk_days_max", "TY"), bounds.outgrown(row.parameter)) == (14, [])
+    override(cast, "talk_days_max", 10, unit="TY")
+    with pytest.raises(Refused, match="现行为14，不能定为21"):
+        override(cast, "talk_days_max", 21, unit="LX")
+
+
 def test_where_values_are_free_nothing_is_compared(cast, law):
     free = Parameter.objects.filter(override="free").first()
     override(cast, free.key, 9)

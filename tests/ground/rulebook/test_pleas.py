@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from xiaoheng.ground.organisation import services as posts
-from xiaoheng.ground.organisation.models import Appointment
+from xiaoheng.ground.organisation.models import Appointment, PartyOrg
 from xiaoheng.ground.organisation.words import Post
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.ground.rulebook import selectors, services
@@ -116,6 +116,23 @@ def test_the_superior_may_end_it_early(cast, young):
     assert [one.plea_id for one in selectors.judge(date(2023, 4, 30), cast.units["TY"]) if one.rule == "A-19"] == [
         plea.pk
     ]
+
+
+def test_an_extended_term_is_excused_though_the_text_says_应当(cast, law):
+    PartyOrg.objects.filter(code="TY-DW").update(term_since=date(2018, 3, 1))
+    services.evaluate(TODAY)
+    row = Finding.objects.get(rule="A-14", unit=cast.units["TY"], ended=0)
+    assert (row.detail, row.strength, selectors.excusable(row)) == ("expired", "must", True)
+    asked = plead(cast, row)
+    services.excuse(actor=cast.actor("clerk"), plea=asked)
+    row.refresh_from_db()
+    assert row.plea == asked
+    PartyOrg.objects.filter(code="TY-DW").update(term_since=date(2017, 3, 1))
+    services.evaluate(TODAY)
+    row = Finding.objects.get(rule="A-14", unit=cast.units["TY"], ended=0)
+    assert (row.detail, row.plea, selectors.excusable(row)) == ("overlong", None, False)
+    with pytest.raises(Refused, match="条文说的是“应当”"):
+        plead(cast, row)
 
 
 def test_what_is_not_一般_is_refused_with_its_reason(cast, young):

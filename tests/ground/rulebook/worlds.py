@@ -39,6 +39,7 @@ from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
 from xiaoheng.loop.decisions.models import Meeting
 
 DAYS = [date(2023, 3, 14), date(2024, 2, 29), date(2023, 2, 28), date(2023, 4, 1), date(2023, 12, 31), date(2025, 1, 1)]
+DAYS += [date(2026, 6, 19), date(2026, 9, 30)]
 SPANS = [3, 6, 9, 30, 36, 54, 60, 132, 144, 35 * 12, 36 * 12]
 KINDS = ["committee", "general_branch", "branch", "branch", "joint_branch", "subgroup", "work_committee"]
 POSTS = [
@@ -173,9 +174,8 @@ class World:
         since, rows = self.near(), []
         for _number in range(self.r.choice([1, 1, 2, 3])):
             until = self.end(since)
-            rows.append(
-                Appointment(person=person, unit=unit, org=org, post=post, charge=charge, since=since, until=until)
-            )
+            facts = {"person": person, "unit": unit, "org": org, "post": post, "charge": charge, "since": since}
+            rows.append(Appointment(until=until, acting=self.r.random() < 0.15, **facts))
             if until is None:
                 break
             since = until + timedelta(days=self.r.choice([-1, 0, 0, 1]))
@@ -198,6 +198,7 @@ class World:
 
     def _history(self) -> None:
         """Spans that ended shortly before, on or after the day: what was so then need not be so now."""
+        movers: list[Unit] = []
         for number, unit in enumerate(self.units[1:]):
             spans, moved = self._spans(unit.since), self.r.random() < 0.2
             # Whoever moves a unit keeps what it was for the same span as the line it stood in.
@@ -209,7 +210,10 @@ class World:
                 )  # fmt: skip
             if moved:
                 since, until = spans[0]
-                above = [unit, self.r.choice([self.units[0], *self.units[1:number]])]
+                # A whole line, up to the county: by way of one that has not moved itself.
+                stayed = [one for one in self.units[1:number] if one not in movers]
+                above = [unit, self.r.choice([self.units[0], *stayed]), self.units[0]]
+                movers.append(unit)
                 FormerLine.objects.bulk_create(
                     FormerLine(unit=unit, ancestor=one, depth=depth, since=since, until=until)
                     for depth, one in enumerate(dict.fromkeys(above))

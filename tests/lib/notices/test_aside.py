@@ -2,7 +2,7 @@
 
 import pytest
 
-from xiaoheng.lib.notices import read
+from xiaoheng.lib.notices.reader import read
 
 
 def tasks(line, section="有关安排"):

@@ -11,7 +11,8 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject
 from pypdf.generic import NameObject as N
 
-from xiaoheng.lib.notices import UnreadableNotice, converted, decode, read
+from xiaoheng.lib.notices.decode import UnreadableNotice, converted, decode
+from xiaoheng.lib.notices.reader import read
 
 TEXT = "各学校：\r\n请于3月31日前报送工作计划和总结材料，并按要求完成各项任务。\r\n县教育局\r\n2024年3月1日\r\n"
 TRADITIONAL = "各學校：\n請於3月31日前報送工作計劃和總結材料，並按要求完成各項任務。\n縣教育局\n"

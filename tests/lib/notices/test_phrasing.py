@@ -2,7 +2,7 @@
 
 import pytest
 
-from xiaoheng.lib.notices import read
+from xiaoheng.lib.notices.reader import read
 
 HEAD, TAIL = "关于有关工作的通知\n各学校：\n", "\n甲县教育局\n2026年3月2日\n"
 

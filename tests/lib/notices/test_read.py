@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.notices import FOLDERS, clean_and_dirty, labelled, own, score_all
-from xiaoheng.lib.notices import read
+from xiaoheng.lib.notices.reader import read
 
 FLOORS = {
     "seed000": {"task": 0.93, "deadline": 0.88, "who": 0.78, "recurrence": 0.95, "applies_to": 0.95},

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from xiaoheng.lib.notices import read
 from xiaoheng.lib.notices.deadlines import resolve
+from xiaoheng.lib.notices.reader import read
 
 HEAD, TAIL = "关于有关工作的通知\n各学校：\n一、主要任务\n", "\n甲县教育局\n2026年3月5日\n"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xiaoheng.lib.notices import read, reread
+from xiaoheng.lib.notices.reader import read, reread
 
 HEAD, TAIL = "关于有关工作的通知\n各学校：\n", "\n甲县教育局\n2024年2月18日\n"
 

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 
 from xiaoheng.doors.console import inputs
-from xiaoheng.lib import clock, notices
+from xiaoheng.lib import clock
 from xiaoheng.lib.dates import parse_date
 from xiaoheng.lib.notices import deadlines, wording
+from xiaoheng.lib.notices.decode import UnreadableNotice, converted, decode
+from xiaoheng.lib.notices.draft import TaskDraft
+from xiaoheng.lib.notices.reader import read
 from xiaoheng.lib.refusal import Refused
 
 REMEDY = '每行写一个 {"id": "1", "phrase": "3月底前", "anchor": "2023-03-13"}。'
@@ -43,12 +46,12 @@ def run(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> None:
     data = inputs.read(options.file)
     try:
-        text = notices.decode(data, options.file)
-    except notices.UnreadableNotice as error:
+        text = decode(data, options.file)
+    except UnreadableNotice as error:
         raise Refused(f"{_place(options.file)}：{error}") from error
-    draft = notices.read(text, issued=options.date)
+    draft = read(text, issued=options.date)
     if options.json:
-        _print(_placed(draft.as_json(), plain=not notices.converted(data)), indent=1)
+        _print(_placed(draft.as_json(), plain=not converted(data)), indent=1)
         return
     print("　".join([draft.doc.title or "（未见标题）", draft.doc.issuer or "", str(draft.doc.date or "")]).rstrip())
     for number, task in enumerate(draft.tasks, 1):
@@ -63,7 +66,7 @@ def _placed(draft: dict[str, Any], *, plain: bool) -> dict[str, Any]:
     return draft
 
 
-def _limit(task: notices.TaskDraft) -> str:
+def _limit(task: TaskDraft) -> str:
     """First the day, then the repetition, as far as the notice names them."""
     found = [wording.deadline(task.deadline.as_json())] if task.deadline.kind not in ("none", "recurrence") else []
     found += [wording.repetition(task.recurrence.as_json())] if task.recurrence else []

@@ -18,12 +18,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Load everything; running it again changes only what the files changed."""
+    """Load everything; running it again changes only what the files changed. A day already judged is judged anew."""
     loader = system("制度载入")
-    rulebook.load(actor=loader, folder=settings.REGULATIONS)
+    loaded = rulebook.load(actor=loader, folder=settings.REGULATIONS)
     decisions.load_catalogue(actor=loader, folder=settings.REGULATIONS / "catalogue")
-    bodies.load_kinds(actor=loader, folder=settings.REGULATIONS / "catalogue")
+    kinds = bodies.load_kinds(actor=loader, folder=settings.REGULATIONS / "catalogue")
     campaigns.load(actor=loader, folder=settings.REGULATIONS / "campaigns")
     communities.load_kinds(actor=loader, folder=settings.REGULATIONS / "catalogue")
     assemblies.load_forms(actor=loader, folder=settings.REGULATIONS / "catalogue")
+    if loaded.changed or kinds:
+        rulebook.rejudge()
     return 0

@@ -35,6 +35,7 @@ ORGANISATION_LIFE = (
 )
 # Held once for a year, often in the first months of the next.
 YEARLY = (MeetingKind.ORG_LIFE, MeetingKind.APPRAISAL, MeetingKind.TEAM_LIFE)
+SPECIAL = (MeetingKind.ORG_LIFE, MeetingKind.TEAM_LIFE)  # also held on a subject (专题), beside the yearly one
 # Of the committee alone; of all other kinds every member is expected.
 OF_COMMITTEE = (MeetingKind.COMMITTEE, MeetingKind.TEAM_LIFE)
 # Open to activists and the public, so that more may come than belong there.

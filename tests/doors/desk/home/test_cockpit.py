@@ -166,6 +166,23 @@ def test_the_page_of_a_figure_lists_what_it_counts(judged, sign_in):
     assert client.get(reverse("desk:figure", kwargs={"figure": "orgs"}) + "?part=base").status_code == 404
 
 
+FIGURE = re.compile(r'<a\s+href="(/[^"]*figures/[^"]+)#list"\s*>([^<]+)</a>')
+
+
+@pytest.mark.parametrize("asked", ["", "?stage=primary", "?on=2023-02-01"])
+def test_each_figure_and_its_base_are_the_lengths_of_the_lists_they_link_to(judged, sign_in, asked):
+    client = sign_in("clerk")
+    numbers = linked_text(text(client, reverse("desk:figures") + asked), FIGURE)
+    counts = [(url, int(shown)) for url, shown in numbers if shown.isdigit()]
+    assert len(counts) > 12
+    for url, count in counts:
+        assert client.get(url).context["page"].paginator.count == count, url
+
+
+def linked_text(page, pattern):
+    return [(unescape(url), shown.strip()) for url, shown in pattern.findall(page)]
+
+
 def test_a_figure_is_frozen_from_its_page(judged, sign_in):
     client = sign_in("clerk")
     answer = client.post(reverse("desk:rulebook.snapshot", kwargs={"figure": "shared_rate"}), {"on": "2023-03-01"})

@@ -17,7 +17,7 @@ def cadence(key, kind, kinds, length, exists_since, committee=False):
         held = [m for m in f.meetings if m["org_id"] == org["id"]]
         if now is None:
             return
-        if due and not held:
+        if due and not held and now > 0:
             yield ("org", org["id"], 0, 0, now, None, "unrecorded")
         for first, need in due:
             start, end = number(first), number(months(first, length - 1))

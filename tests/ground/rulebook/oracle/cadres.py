@@ -102,11 +102,20 @@ def f1(f, unit):
     if not year or not trained_in(f, unit, year[1]):
         return
     first, following, (need,) = year
-    heads = [p for p in f.in_posts(unit, "secretary") if not f.inner(p["org_id"]) and p["since"] <= first]
+    heads = [p for p in f.in_posts(unit, "secretary") if not f.inner(p["org_id"]) and tenure(f, p) <= first]
     for person in {p["person_id"] for p in heads}:
         times = sum(1 for t in during(f, person, first, following) if rotation(t))
         if times < need:
             yield ("person", person, number(first), times, need, None, "missed")
+
+
+def tenure(f, post):
+    """Since when its holder has held a post without a gap: re-elected, he goes on."""
+    same = [s for s in of(f.stints, post["person_id"]) if (s["unit_id"], s["post"]) == (post["unit_id"], post["post"])]
+    start = post["since"]
+    while earlier := [s["since"] for s in same if s["since"] < start and (s["until"] is None or s["until"] >= start)]:
+        start = min(earlier)
+    return start
 
 
 def rotation(training):
@@ -139,7 +148,7 @@ def f2(f, unit):
         yield ("unit", unit, number(first), 0, least, None, "unrecorded")
         return
     people = [key for key, person in f.people.items() if person["unit_id"] == unit]
-    seated = {p["person_id"] for p in f.in_posts(unit, *PARTY_POSTS) if p["since"] <= first}
+    seated = {p["person_id"] for p in f.in_posts(unit, *PARTY_POSTS) if tenure(f, p) <= first}
     for person in seated:
         done = during(f, person, first, following)
         hours, times = sum(t["hours"] for t in done), sum(map(central, done))
@@ -167,10 +176,11 @@ def judged_somewhere(f, keys):
 def _new_secretaries(f, unit, limit):
     found = {}
     for post in f.in_posts(unit, "secretary"):
-        late = f.day > months(post["since"], limit) and post["since"] >= f.ledgers[unit]
-        learnt = any(central(t) and t["held_on"] >= post["since"] for t in of(past(f), post["person_id"]))
+        began = tenure(f, post)
+        late = f.day > months(began, limit) and began >= f.ledgers[unit]
+        learnt = any(central(t) and t["held_on"] >= began for t in of(past(f), post["person_id"]))
         if late and not learnt and not f.inner(post["org_id"]):
-            key = (post["person_id"], post["since"])
+            key = (post["person_id"], began)
             found[key] = min(found.get(key, post["id"]), post["id"])
     for (_person, since), row in found.items():
         yield ("post", row, 0, 0, limit, since, "new_secretary")

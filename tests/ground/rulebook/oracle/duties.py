@@ -14,7 +14,7 @@ def a24(f, unit):
     if limit is None:
         return
     for r in open_requests(f, unit):
-        if r["id"] in f.set_up and f.day > months(r["sent_on"], limit):
+        if set_up(f, r) and f.day > months(r["sent_on"], limit):
             yield ("request", r["id"], 0, 0, limit, r["sent_on"], "unanswered")
 
 
@@ -22,8 +22,13 @@ def g03(f, unit):
     if f.day < PROCEDURE:
         return
     for r in open_requests(f, unit):
-        if r["id"] not in f.set_up and f.day > r["due_on"]:
+        if not set_up(f, r) and f.day > r["due_on"]:
             yield ("request", r["id"], 0, 0, 1, r["due_on"], "unanswered")
+
+
+def set_up(f, request):
+    """Whether a request is about setting up an organisation: by what it says, or by its topic."""
+    return request["matter"] == "branch" or request["id"] in f.set_up
 
 
 def open_requests(f, unit):

@@ -84,6 +84,10 @@ class Facts(Standing):
         """A Party member, full or probationary."""
         return any(m["person_id"] == person for m in self.members)
 
+    def is_full_member(self, person):
+        """A full member: one who may be elected."""
+        return any(m["person_id"] == person and m["kind"] == "full" for m in self.members)
+
     def inner(self, org_id):
         """Whether an organisation (dissolved or not) stood under another of the same unit."""
         org = self.every_org.get(org_id)

@@ -3,6 +3,8 @@
 from tests.ground.rulebook.oracle.facts import BRANCHES, DEPUTIES, years
 from tests.ground.rulebook.oracle.teams import LARGE, PLAN
 
+LEADERS = ("secretary", *DEPUTIES, "principal", "vice_principal")
+
 
 def a10(f, unit):
     percent = f.value("committee_leaders_percent", unit)
@@ -39,8 +41,9 @@ def a21(f, unit):
         return
     if not f.leading(unit, *LARGE) and not any(map(f.has_committee, f.leading(unit, "branch"))):
         return
-    charges = {p["charge"] for p in f.posts if p["unit_id"] == unit} - {""}
-    if "personnel_and_party" not in charges:
+    here = [(p["post"], {p["charge"], *f.portfolios.get(p["id"], ())} - {""}) for p in f.posts if p["unit_id"] == unit]
+    charges = set().union(*(held for _post, held in here))
+    if not any("personnel_and_party" in held for post, held in here if post in LEADERS):
         yield ("unit", unit, 0, 0, 1, None, "nobody" if charges else "unrecorded")
 
 

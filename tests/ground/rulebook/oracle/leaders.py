@@ -6,15 +6,17 @@ POSTS = ("secretary", "deputy_secretary", "full_time_deputy_secretary", "princip
 
 
 def a14(f, unit):
-    reminder = f.value("term_reminder", unit)
+    reminder, extension = f.value("term_reminder", unit), f.value("term_extension_max", unit)
     terms = {kind: f.value("branch_term", unit) for kind in ("general_branch", "branch", "joint_branch")}
     terms["committee"] = f.value("committee_term", unit)
-    if reminder is None or None in terms.values():
+    if reminder is None or extension is None or None in terms.values():
         return
     for org in f.own(unit):
         term, start = terms[org["kind"]], org["term_since"]
         if start is None:
             yield ("org", org["id"], 0, 0, term, None, "unrecorded")
+        elif f.day > years(start, term + extension):
+            yield ("org", org["id"], 0, 0, term + extension, start, "overlong")
         elif f.day > years(start, term):
             yield ("org", org["id"], 0, 0, term, start, "expired")
         elif f.day >= months(years(start, term), -reminder):
@@ -56,13 +58,12 @@ def a16(f, unit):
     limit = f.value("vacancy_months_max", unit)
     if not f.regime(unit) or limit is None:
         return
-    secretaries = [
-        s for s in f.stints if s["unit_id"] == unit and s["post"] == "secretary" and not f.inner(s["org_id"])
-    ]
+    held = [s for s in f.stints if s["unit_id"] == unit and not s["acting"]]
+    secretaries = [s for s in held if s["post"] == "secretary" and not f.inner(s["org_id"])]
     if f.leading(unit):
         founded = min(org["since"] for org in f.leading(unit))
         yield from _vacant(f, unit, secretaries, limit, "secretary", founded)
-    principals = [s for s in f.stints if s["unit_id"] == unit and s["post"] == "principal"]
+    principals = [s for s in held if s["post"] == "principal"]
     yield from _vacant(f, unit, principals, limit, "principal", f.units[unit]["since"])
 
 

@@ -43,7 +43,9 @@ def read(day):
         "signed": set(Minutes.objects.filter(state="signed", signed_on__lte=day).values_list("meeting", flat=True)),
         "resolutions": rows(Resolution, "id", "unit_id", "outcome", "issued_on", "topic__state"),
         "tasks": rows(Task, "id", "unit_id", "resolution_id", "due_on", "made_on", "done_on"),
-        "requests": rows(SuperiorRequest, "id", "superior_id", "kind", "state", "sent_on", "due_on", "replied_on"),
+        "requests": rows(
+            SuperiorRequest, "id", "superior_id", "kind", "matter", "state", "sent_on", "due_on", "replied_on"
+        ),
         "set_up": set(Gate.objects.filter(topic__matters__code="P03").values_list("request", flat=True)),
         "duties": rows(DirectiveItem, *duty, "due_on", "recurrence", "reach", "addressee", "added_on", "ended_on"),
         "targets": {

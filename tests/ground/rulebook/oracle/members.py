@@ -63,6 +63,35 @@ def approval(f, unit, org):
     yield from counted(org, late, usual, "late", lambda row: row["steps"][15])
 
 
+REVISED = date(2026, 6, 19)  # a month after the rules of 2026: what was under way by then runs from their first day
+
+
+@per_org
+def assembly(f, unit, org):
+    limit = f.value("develop_assembly_months", unit)
+    if limit is None or f.day < REVISED:
+        return
+    late = [
+        row
+        for row in files(f, org)
+        if 13 in row["steps"] and 15 not in row["steps"] and f.day > months(row["steps"][13], limit)
+    ]
+    yield from counted(org, late, limit, "overdue", lambda row: row["steps"][13])
+
+
+@per_org
+def oath(f, unit, org):
+    limit = f.value("develop_oath_months", unit)
+    if limit is None or f.day < REVISED:
+        return
+    late = [
+        row
+        for row in files(f, org)
+        if 17 in row["steps"] and not {20, 23} & set(row["steps"]) and f.day > months(row["steps"][17], limit)
+    ]
+    yield from counted(org, late, limit, "overdue", lambda row: row["steps"][17])
+
+
 @per_org
 def probation(f, unit, org):
     if f.day < date(2014, 5, 28):
@@ -166,7 +195,9 @@ CHECKS = {
     "D-10": unpaid,
     "D-S02": talk,
     "D-S06": review,
+    "D-S15": assembly,
     "D-S17": approval,
+    "D-S20": oath,
     "D-S23": probation,
     "D-S24": conversion,
 }

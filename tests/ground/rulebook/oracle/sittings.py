@@ -22,7 +22,7 @@ def monthly_meetings(key, kind):
             due = [first for first in periods(f.day, 1) if owed(f, unit, who, first) is not None]
             held = [m for m in f.sittings if m["kind"] == kind and belongs(m, unit, who)]
             subject = ("org", who["id"]) if kind == "party" else ("unit", unit)
-            if due and not held:
+            if due and not held and now > 0:
                 yield (*subject, 0, 0, now, None, "unrecorded")
             for first in due:
                 need, ym = owed(f, unit, who, first), number(first)

@@ -102,7 +102,7 @@ class Standing:
     @cached_property
     def stints(self):
         """Posts that began by the day, those given up as well."""
-        facts = ("id", "person_id", "unit_id", "org_id", "post", "charge", "since", "until")
+        facts = ("id", "person_id", "unit_id", "org_id", "post", "charge", "acting", "since", "until")
         return rows(Appointment, *facts, since__lte=self.day)
 
     @cached_property

@@ -79,7 +79,7 @@ def _apart_where_large(f, unit, org):
     for person in {p["person_id"] for p in f.in_posts(unit, "principal")}:
         if person in secretaries:
             yield ("person", person, 0, 1, 0, None, "one_person")
-        elif f.is_member(person) and person not in deputies:
+        elif f.is_full_member(person) and person not in deputies:
             yield ("person", person, 0, 0, 1, None, "principal_not_deputy")
     admin = f.in_posts(unit, "vice_principal", "moral_education_director", "middle_manager")
     for person in secretaries:
@@ -104,7 +104,7 @@ def a12(f, unit):
         return
     inside = set().union(*map(f.seats, f.leading(unit)))
     for person in {p["person_id"] for p in f.in_posts(unit, "vice_principal")} - inside:
-        if f.is_member(person):
+        if f.is_full_member(person):
             yield ("person", person, 0, 0, 1, None, "outside")
 
 

@@ -103,12 +103,15 @@ def decide(world: World, months: int = MONTHS) -> Past:
         elif row.post in ADMIN:
             held_by.setdefault(id(row.unit), []).append(row)
     past, paper = Past(), records.store(PAPER.encode(), "纸质纪要存档说明.txt").digest
+    span = months_back(world.today, months)[:-1]
     for place in (place for place in world.places if place.host):
-        for turn, month in enumerate(months_back(world.today, months)[:-1]):
+        for turn, month in enumerate(span):
             party, admin = (month + timedelta(days=world.random.randrange(4, 24)) for _body in range(2))
             _meet(past, catalogue, place, PARTY, held_by.get(id(place.org), []), party, turn)
             if turn >= months - OF_LATE:
                 _meet(past, catalogue, place, PRINCIPAL, held_by.get(id(place.unit), []), admin, turn)
+        if (last := _last_day(held_by.get(id(place.unit), []))) and last < span[0]:
+            _meet(past, catalogue, place, PRINCIPAL, held_by[id(place.unit)], last, 0)
     past.minutes = [
         Minutes(
             meeting=row, state=MinutesState.SIGNED, file=paper, drafted_on=row.planned_on, signed_on=row.planned_on,
@@ -117,6 +120,13 @@ def decide(world: World, months: int = MONTHS) -> Past:
         for row in past.meetings
     ]  # fmt: skip
     return past
+
+
+def _last_day(team: Sequence[Appointment]) -> date | None:
+    """The last day of a school's last principal: his meetings stay on record when the months told began after it."""
+    ends = [row.until for row in team if row.post == Post.PRINCIPAL]
+    known = [until for until in ends if until is not None]
+    return max(known) - timedelta(days=1) if known and len(known) == len(ends) else None
 
 
 def _meet(

@@ -13,7 +13,7 @@ from xiaoheng.loop.decisions.assemblies.models import Form
 from xiaoheng.loop.decisions.assemblies.services import Tally
 from xiaoheng.loop.decisions.assemblies.words import Method, Way
 from xiaoheng.loop.decisions.models import Gate
-from xiaoheng.loop.decisions.words import YEARLY, Manner
+from xiaoheng.loop.decisions.words import SPECIAL, YEARLY, Manner
 
 
 class FormFilter(forms.Form):
@@ -46,6 +46,7 @@ class ConveneForm(forms.Form):
         label=_("所属年度"), required=False, min_value=2000, max_value=9999,
         help_text=_("不填按召开当年；次年年初补开的填上一年。"),
     )  # fmt: skip
+    special = forms.BooleanField(label=_("专题"), required=False, help_text=_("专题的不计入年度的次数。"))
 
     def __init__(self, *args: Any, people: Sequence[Person], code: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,6 +54,8 @@ class ConveneForm(forms.Form):
         self.fields["chair"].queryset = rows  # type: ignore[attr-defined]
         if code not in YEARLY:
             del self.fields["for_year"]
+        if code not in SPECIAL:
+            del self.fields["special"]
 
 
 class PutForm(forms.Form):

@@ -216,6 +216,9 @@ class HoldForm(forms.Form):
         max_value=9999,
         help_text=_("组织生活会、民主评议、民主生活会填写；不填按召开当年。次年年初补开的填上一年。"),
     )
+    special = forms.BooleanField(
+        label=_("专题"), required=False, help_text=_("专题组织生活会、专题民主生活会勾选，不计入年度的次数。")
+    )
     present = forms.IntegerField(label=_("到会人数"), min_value=1, max_value=100000)
     title = forms.CharField(label=_("主题"), max_length=200)
     place = forms.CharField(label=_("地点"), max_length=100, required=False)

@@ -28,7 +28,7 @@ reasons:
     outcome: unknown
     text: "{subject}没有登记代表，无法判断教师代表的比例。"
     remedy: 请登记代表的构成；人数多的，可以只填各部分人数。
-note: 对公办、独立法人、非幼儿园的学校判断，没有设立的由 G-06 判断。自定年限（3至5年）已满，或超过最长年限的，都是届满；末日当天不算。比例按人数相乘比较，恰好60%为符合。会议是否按年召开没有登记，不判断。
+note: 对公办、独立法人、非幼儿园的学校判断，没有设立的由 G-06 判断。自定年限（3至5年）已满，或超过最长年限的，都是届满；末日当天不算。比例按人数相乘比较，恰好60%为符合。教代会会议的人数由 Q-7 判断，是否每学年召开不判断。
 */
 SELECT s.unit AS unit, 'body' AS subject_kind, b.body AS subject, 0 AS period, COALESCE(t.years, 0) AS was,
   l.staff_congress_years_max AS need, t.since AS since,

@@ -7,14 +7,14 @@ judged: person
 since: 2020-01-01
 parameters: [rotation_per_year]
 every: year
-facts: [schools, ledgers, posts, inner_orgs, people, trainings]
+facts: [schools, ledgers, tenures, inner_orgs, people, trainings]
 touched_by: [cadres.train, cadres.strike, organisation.appoint, organisation.leave, organisation.import]
 reasons:
   missed:
     name: 书记未参加集中轮训
     text: "{unit}书记{subject}{period}参加县级以上集中轮训{was}次，应不少于{need}次。"
     remedy: 已参加未登记的请补登学时；确未参加的，本年度优先安排。
-note: 2023年县级方案三（二）3同样要求每年至少对书记集中轮训一遍。只看已经结束、且书记全年在任的年度；内设支部书记不在此列。学校年底以前还没有开立干部台账的年度不判断。
+note: 2023年县级方案三（二）3同样要求每年至少对书记集中轮训一遍。只看已经结束、且书记全年在任（换届连任的连续计算）的年度；内设支部书记不在此列。学校年底以前还没有开立干部台账的年度不判断。
 */
 SELECT t.unit AS unit, 'person' AS subject_kind, t.person AS subject, t.period AS period, t.times AS was,
   t.need AS need, NULL AS since, 'missed' AS detail
@@ -25,7 +25,7 @@ FROM (
   FROM schools s
   JOIN periods p ON p.scope = s.scope
   JOIN ledgers k ON k.unit = s.unit AND k.since < p.next_day
-  JOIN posts q ON q.unit = s.unit AND q.post = 'secretary' AND q.since <= p.first_day
+  JOIN tenures q ON q.unit = s.unit AND q.post = 'secretary' AND q.began <= p.first_day
     AND NOT EXISTS (SELECT 1 FROM inner_orgs i WHERE i.org = q.org)
   WHERE s.regime = 1
     AND EXISTS (SELECT 1 FROM people x JOIN trainings t ON t.person = x.person

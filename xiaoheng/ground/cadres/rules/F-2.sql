@@ -8,7 +8,7 @@ since: 2020-01-01
 parameters: [member_hours_min, leader_hours_min, central_per_year, new_secretary_months]
 cutoffs: {untrained: over new_secretary_months}
 every: year
-facts: [schools, ledgers, people, posts, inner_orgs, members, joinings, trainings]
+facts: [schools, ledgers, people, tenures, inner_orgs, members, joinings, trainings]
 touched_by: [cadres.train, cadres.strike, organisation.appoint, organisation.leave, organisation.import]
 reasons:
   leader_hours:
@@ -33,18 +33,18 @@ reasons:
     outcome: unknown
     text: "{unit}到{period}底没有任何培训学时记录，无法判断。"
     remedy: 请登记本校党员和干部参加培训的学时。
-note: 书记和委员按任职学校、党员按所在单位判断。只看已经结束的年度：书记和委员（含内设支部）须全年在任，党员须年初已有党员记录、现仍在册，书记和委员不再计入党员一项。学校年底以前还没有开立干部台账的年度不判断，开立以前任职的书记不判断任职培训。2024年起的新规划学时尚未核实，沿用原值，县里可以从严另定。预备期内和转正后一年内的集中培训没有逐人判断。
+note: 书记和委员按任职学校、党员按所在单位判断。只看已经结束的年度：书记和委员（含内设支部）须全年在任（换届连任的连续计算），党员须年初已有党员记录、现仍在册，书记和委员不再计入党员一项。学校年底以前还没有开立干部台账的年度不判断，开立以前任职的和换届连任的书记不判断任职培训。2024年起的新规划学时尚未核实，沿用原值，县里可以从严另定。预备期内和转正后一年内的集中培训没有逐人判断。
 */
 SELECT s.unit AS unit, 'post' AS subject_kind, MIN(q.appointment) AS subject, 0 AS period, 0 AS was,
-  l.new_secretary_months AS need, q.since AS since, 'new_secretary' AS detail
+  l.new_secretary_months AS need, q.began AS since, 'new_secretary' AS detail
 FROM schools s
 JOIN law l ON l.scope = s.scope
 JOIN ledgers k ON k.unit = s.unit
-JOIN posts q ON q.unit = s.unit AND q.post = 'secretary' AND q.since >= k.since AND q.since <= l.untrained
+JOIN tenures q ON q.unit = s.unit AND q.post = 'secretary' AND q.began >= k.since AND q.began <= l.untrained
   AND NOT EXISTS (SELECT 1 FROM inner_orgs i WHERE i.org = q.org)
 WHERE s.regime = 1
-  AND NOT EXISTS (SELECT 1 FROM trainings t WHERE t.person = q.person AND t.central = 1 AND t.held_on >= q.since)
-GROUP BY s.unit, q.person, q.since, l.new_secretary_months
+  AND NOT EXISTS (SELECT 1 FROM trainings t WHERE t.person = q.person AND t.central = 1 AND t.held_on >= q.began)
+GROUP BY s.unit, q.person, q.began, l.new_secretary_months
 UNION ALL
 SELECT t.unit AS unit, 'person' AS subject_kind, t.person AS subject, t.period AS period, t.hours AS was,
   t.need AS need, NULL AS since, 'leader_hours' AS detail
@@ -55,7 +55,7 @@ FROM (
   FROM schools s
   JOIN periods p ON p.scope = s.scope
   JOIN ledgers k ON k.unit = s.unit AND k.since < p.next_day
-  JOIN posts q ON q.unit = s.unit AND q.since <= p.first_day
+  JOIN tenures q ON q.unit = s.unit AND q.began <= p.first_day
     AND q.post IN ('secretary', 'deputy_secretary', 'full_time_deputy_secretary', 'committee_member')
   WHERE s.regime = 1
     AND EXISTS (SELECT 1 FROM people y JOIN trainings t ON t.person = y.person
@@ -73,7 +73,7 @@ FROM (
   FROM schools s
   JOIN periods p ON p.scope = s.scope
   JOIN ledgers k ON k.unit = s.unit AND k.since < p.next_day
-  JOIN posts q ON q.unit = s.unit AND q.since <= p.first_day
+  JOIN tenures q ON q.unit = s.unit AND q.began <= p.first_day
     AND q.post IN ('secretary', 'deputy_secretary', 'full_time_deputy_secretary', 'committee_member')
   WHERE s.regime = 1
     AND EXISTS (SELECT 1 FROM people y JOIN trainings t ON t.person = y.person
@@ -95,7 +95,7 @@ FROM (
   WHERE s.regime = 1
     AND EXISTS (SELECT 1 FROM members m WHERE m.person = x.person)
     AND EXISTS (SELECT 1 FROM joinings j WHERE j.person = x.person AND j.since <= p.first_day)
-    AND NOT EXISTS (SELECT 1 FROM posts q WHERE q.person = x.person AND q.unit = s.unit AND q.since <= p.first_day
+    AND NOT EXISTS (SELECT 1 FROM tenures q WHERE q.person = x.person AND q.unit = s.unit AND q.began <= p.first_day
       AND q.post IN ('secretary', 'deputy_secretary', 'full_time_deputy_secretary', 'committee_member'))
     AND EXISTS (SELECT 1 FROM people y JOIN trainings t ON t.person = y.person
       WHERE y.unit = s.unit AND t.held_on < p.next_day)

@@ -20,7 +20,8 @@ from xiaoheng.ground.organisation.models import (
     Succession,
     Unit,
 )
-from xiaoheng.ground.organisation.words import Turn
+from xiaoheng.ground.organisation.selectors.tree import BRANCHES, LEADING
+from xiaoheng.ground.organisation.words import OrgKind, Turn
 
 # Asked before every judgement: building these three querysets cost more than all rules over one school.
 CHANGED = """
@@ -80,11 +81,42 @@ def orgs_on(day: date, *kinds: str) -> set[int]:
     return then | set(now.values_list("pk", flat=True))
 
 
+def org_was(day: date, **facts: object) -> Q:
+    """A filter for organisations that had these facts (kind, mode …) on a day, one query within the query."""
+    past = FormerOrg.objects.filter(in_force(day))
+    then = Q(pk__in=past.filter(**facts).values("org"))
+    return then | Q(**facts) & ~Q(pk__in=past.values("org"))
+
+
+def school_was(day: date, path: str, **facts: object) -> Q:
+    """A filter for rows whose school, at `path`, had these facts on a day."""
+    past = FormerUnit.objects.filter(in_force(day)).exclude(stage="")
+    then = Q(**{f"{path}__in": past.filter(**facts).values("unit")})
+    now = School.objects.filter(**facts).exclude(unit__in=past.values("unit"))
+    return then | Q(**{f"{path}__in": now.values("unit")})
+
+
 def names_on(day: date, units: Collection[int], orgs: Collection[int]) -> tuple[dict[int, str], dict[int, str]]:
     """Names that units and organisations bore on a day, where they bear others now."""
     of_units = FormerUnit.objects.filter(in_force(day), unit__in=units).values_list("unit", "name")
     of_orgs = FormerOrg.objects.filter(in_force(day), org__in=orgs).values_list("org", "name")
     return dict(of_units), dict(of_orgs)
+
+
+def led_on(day: date) -> QuerySet[PartyOrg]:
+    """领导单位的党组织 on a day, by the kinds and superiors that they had then (`leading_orgs` asks today's)."""
+    beside = PartyOrg.objects.filter(in_force(day), unit=OuterRef("unit")).exclude(pk=OuterRef("pk"))
+    past = FormerOrg.objects.filter(in_force(day), org=OuterRef("pk"))
+    below = Q(Exists(past.filter(in_force(day, "superior__"), superior__unit=OuterRef("unit"))))
+    below |= ~Q(Exists(past)) & Q(Exists(beside.filter(pk=OuterRef("superior"))))
+    under_general = org_was(day, kind__in=BRANCHES) & Q(
+        Exists(beside.filter(org_was(day, kind=OrgKind.GENERAL_BRANCH)))
+    )
+    under_committee = ~org_was(day, kind=OrgKind.COMMITTEE) & Q(
+        Exists(beside.filter(org_was(day, kind=OrgKind.COMMITTEE)))
+    )
+    leading = PartyOrg.objects.filter(in_force(day), in_force(day, "unit__"), org_was(day, kind__in=LEADING))
+    return leading.exclude(below | under_general | under_committee)
 
 
 @dataclass(frozen=True)

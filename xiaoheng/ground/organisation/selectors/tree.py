@@ -36,7 +36,7 @@ def party_org_of(unit: Unit, day: date | None = None) -> PartyOrg | None:
 def leading_orgs(day: date | None = None) -> QuerySet[PartyOrg]:
     """领导单位的党组织: those that lead the unit they are seated in; branches inside a school are left out.
 
-    The same as `leads = 1` of the fact view `orgs`.
+    The same as `leads = 1` of the fact view `orgs`; what an organisation once was on an earlier day is `led_on`.
     """
     on = day or clock.today()
     beside = PartyOrg.objects.filter(in_force(on), unit=OuterRef("unit")).exclude(pk=OuterRef("pk"))

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
-from xiaoheng.ground.organisation.models import Membership, PartyOrg, Person
+from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, Person
 from xiaoheng.ground.organisation.verbs import Act, act
 from xiaoheng.ground.organisation.words import MemberKind, OrgKind
 from xiaoheng.lib.refusal import Refused, Stale
@@ -86,5 +86,6 @@ def _close(membership: Membership, on: date, reason: str) -> None:
 
 def _say(doing: Act, row: Membership, day: date) -> None:
     doing.subject = row
-    doing.touch(row.person.unit_id)
+    # Where he works, and where he holds a post: what is said of both depends on whether he is a member.
+    doing.touch(row.person.unit_id, *Appointment.objects.filter(person=row.person).values_list("unit", flat=True))
     doing.say(person=row.person.name, org=row.org.name, kind=str(row.get_kind_display()), on=day.isoformat())

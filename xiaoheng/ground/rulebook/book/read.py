@@ -196,16 +196,26 @@ def _check_variation(book: Book, variation: Variation) -> None:
         raise strict.wrong(variation.place, _("没有“%(key)s”这一参数，不能另定。") % {"key": variation.key})
     for value in variation.values:
         if not all(
-            allows(parameter.override, parameter.stricter, value.value, above) for above in _beside(parameter, value)
+            allows(parameter.override, parameter.stricter, value.value, above)
+            for above in _beside(book, parameter, value)
         ):
             raise strict.wrong(
                 f"{variation.place} values.{value.since}", _("“%(title)s”不允许这样另定。") % {"title": parameter.title}
             )
 
 
-def _beside(parameter: ParameterText, value: ValueText) -> list[int | None]:
-    """What the parameter's own values are on the days of a variation's value; None where there is none on its first."""
-    held = [v for v in parameter.values if (v.until is None or v.until > value.since)]
+def _issued(book: Book, value: ValueText) -> bool:
+    """Whether the text that a value stands in has an issuer, or is one of the centre's."""
+    text = book.regulations[value.clause.partition(":")[0]]
+    return bool(text.issuer) or text.level != Level.COUNTY
+
+
+def _beside(book: Book, parameter: ParameterText, value: ValueText) -> list[int | None]:
+    """What the parameter's own values are on the days of a variation's value; None where there is none on its first.
+
+    Those of a reference text, which nobody issued, bind no county.
+    """
+    held = [v for v in parameter.values if _issued(book, v) and (v.until is None or v.until > value.since)]
     met: list[int | None] = [v.value for v in held if value.until is None or v.since < value.until]
     return met if any(v.since <= value.since for v in held) else [None, *met]
 

@@ -28,6 +28,9 @@ class Reason:
     remedy: str
     strength: str
     outcome: str
+    excusable: (
+        bool  # 可申请例外: what 一般 is said of, or 应当 where the text itself lets the superior approve otherwise
+    )
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,10 @@ class Cutoff:
 
 @dataclass(frozen=True)
 class Rule:
-    """规则: head and SELECT. `strength` is that of the text; a reason may carry its own."""
+    """规则: head and SELECT. `strength` is that of the text; a reason may carry its own.
+
+    A file without a SELECT has that of the rule it is `like`, some of its words replaced.
+    """
 
     id: str
     title: str
@@ -81,9 +87,12 @@ def read_rule(path: Path, room: str) -> Rule:
         data,
         place,
         "id title clause strength judged since facts touched_by reasons",
-        "until parameters cutoffs every note",
+        "until parameters cutoffs every note like words",
     )
     strength = strict.choice_of(data, "strength", place, Strength)
+    if ("like" in data) == bool(sql):
+        raise strict.wrong(place, _("应写一个 SELECT，或以“like”写明与哪条规则同式，二者取一。"))
+    sql = sql or _like(path, data, place)
     if "%" in sql or "{" in sql or ";" in sql:
         raise strict.wrong(place, _("SELECT 中不能有 % { ; 这些字符。"))
     return Rule(
@@ -114,20 +123,36 @@ def split(path: Path) -> tuple[dict[Any, Any], str]:
     return strict.parse(found[1], strict.label(path)), found[2].strip()
 
 
+def _like(path: Path, data: Mapping[str, Any], place: str) -> str:
+    """同式: the SELECT of another rule of the folder with words of its own; each must be there to be replaced."""
+    model = path.with_name(f"{strict.text_of(data, 'like', place)}.sql")
+    if not model.is_file():
+        raise strict.wrong(place, _("“like”所指的规则不存在。"))
+    words = {str(word): str(own) for word, own in (data.get("words") or {}).items()}
+    pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?![\w-])")
+    text = split(model)[1]
+    for word in words.keys() - set(pattern.findall(text)):
+        raise strict.wrong(place, _("“like”所指的规则中没有“%(word)s”这个词。") % {"word": word})
+    return pattern.sub(lambda found: words[found[0]], text)
+
+
 def _names(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(str(name) for name in data.get(key) or ())
 
 
 def _reason(code: str, row: Mapping[str, Any], strength: str, place: str) -> Reason:
     at = f"{place} reasons.{code}"
-    strict.known(row, at, "name text remedy", "strength outcome")
+    strict.known(row, at, "name text remedy", "strength outcome excusable")
+    strong = strict.choice_of(row, "strength", at, Strength, strength)
+    outcome = strict.choice_of(row, "outcome", at, Outcome, Outcome.BREAKS)
     return Reason(
         code=code,
         name=strict.text_of(row, "name", at),
         text=strict.text_of(row, "text", at),
         remedy=strict.text_of(row, "remedy", at),
-        strength=strict.choice_of(row, "strength", at, Strength, strength),
-        outcome=strict.choice_of(row, "outcome", at, Outcome, Outcome.BREAKS),
+        strength=strong,
+        outcome=outcome,
+        excusable=outcome == Outcome.BREAKS and (strong == Strength.NORMALLY or bool(row.get("excusable"))),
     )
 
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, Person, Unit
-from xiaoheng.ground.organisation.selectors import leading_orgs
+from xiaoheng.ground.organisation.selectors import changed_since, leading_orgs, led_on, org_was, school_was
 from xiaoheng.ground.organisation.words import OrgKind, Ownership, Post, SetUpMode, UnitKind
 from xiaoheng.ground.rulebook.figure import Count, Ratio, Units, among, figure
+from xiaoheng.lib import clock
 
 ADMIN = (Post.PRINCIPAL, Post.VICE_PRINCIPAL, Post.MORAL_DIRECTOR, Post.MIDDLE_MANAGER)
 SHARED = (SetUpMode.JOINT, SetUpMode.ATTACHED)
@@ -29,13 +30,13 @@ def orgs(units: Units, on: date) -> Count:
 )
 def orgs_public(units: Units, on: date) -> Count:
     """公办 among them."""
-    return _count(units, on, _orgs(units, on).filter(unit__school__ownership=Ownership.PUBLIC))
+    return _count(units, on, _orgs(units, on).filter(_owned(on, Ownership.PUBLIC)))
 
 
 @figure("orgs_private", of="org", title=_("民办学校党组织"), text=_("学校党组织中，所在学校为民办的。"))
 def orgs_private(units: Units, on: date) -> Count:
     """民办 among them."""
-    return _count(units, on, _orgs(units, on).filter(unit__school__ownership=Ownership.PRIVATE))
+    return _count(units, on, _orgs(units, on).filter(_owned(on, Ownership.PRIVATE)))
 
 
 @figure(
@@ -46,13 +47,13 @@ def orgs_private(units: Units, on: date) -> Count:
 )
 def orgs_separate(units: Units, on: date) -> Count:
     """独立组建 among them."""
-    return _count(units, on, _orgs(units, on).filter(mode=SetUpMode.SEPARATE))
+    return _count(units, on, _orgs(units, on).filter(_was(on, mode=SetUpMode.SEPARATE)))
 
 
 @figure("orgs_shared", of="org", title=_("联合、挂靠组建的党组织"), text=_("学校党组织中联合组建和挂靠组建的。"))
 def orgs_shared(units: Units, on: date) -> Count:
     """联合组建, 挂靠组建 among them."""
-    return _count(units, on, _orgs(units, on).filter(mode__in=SHARED))
+    return _count(units, on, _orgs(units, on).filter(_was(on, mode__in=SHARED)))
 
 
 @figure(
@@ -61,7 +62,7 @@ def orgs_shared(units: Units, on: date) -> Count:
 )  # fmt: skip
 def shared_rate(units: Units, on: date) -> Ratio:
     """联合、挂靠组建比例."""
-    return _ratio(_orgs(units, on).filter(mode__in=SHARED), _orgs(units, on))
+    return _ratio(_orgs(units, on).filter(_was(on, mode__in=SHARED)), _orgs(units, on))
 
 
 @figure(
@@ -70,7 +71,7 @@ def shared_rate(units: Units, on: date) -> Ratio:
 )  # fmt: skip
 def orgs_committee(units: Units, on: date) -> Count:
     """党委 among them: an overlay, never added to the modes (X-02)."""
-    return _count(units, on, _orgs(units, on).filter(kind=OrgKind.COMMITTEE))
+    return _count(units, on, _orgs(units, on).filter(_was(on, kind=OrgKind.COMMITTEE)))
 
 
 @figure(
@@ -79,7 +80,7 @@ def orgs_committee(units: Units, on: date) -> Count:
 )  # fmt: skip
 def orgs_general(units: Units, on: date) -> Count:
     """党总支 among them: an overlay, never added to the modes (X-02)."""
-    return _count(units, on, _orgs(units, on).filter(kind=OrgKind.GENERAL_BRANCH))
+    return _count(units, on, _orgs(units, on).filter(_was(on, kind=OrgKind.GENERAL_BRANCH)))
 
 
 @figure(
@@ -129,7 +130,21 @@ def admin_members_rate(units: Units, on: date) -> Ratio:
 
 
 def _orgs(units: Units, on: date) -> QuerySet[PartyOrg]:
-    return leading_orgs(on).filter(among(units, "unit"), unit__kind=UnitKind.SCHOOL)
+    leading = led_on(on) if _past(on) else leading_orgs(on)
+    return leading.filter(among(units, "unit"), unit__kind=UnitKind.SCHOOL)
+
+
+def _past(on: date) -> bool:
+    """Whether something is now other than on the day: then the figure asks what was."""
+    return on < clock.today() and changed_since(on)
+
+
+def _was(on: date, **facts: object) -> Q:
+    return org_was(on, **facts) if _past(on) else Q(**facts)
+
+
+def _owned(on: date, ownership: str) -> Q:
+    return school_was(on, "unit", ownership=ownership) if _past(on) else Q(unit__school__ownership=ownership)
 
 
 def _members(units: Units, on: date) -> QuerySet[Person]:

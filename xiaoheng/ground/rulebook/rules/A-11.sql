@@ -17,7 +17,7 @@ reasons:
   principal_not_deputy:
     name: 党员校长未任副书记
     strength: must
-    text: "{unit}校长{subject}是党员，但没有同时担任党组织副书记。"
+    text: "{unit}校长{subject}是正式党员，但没有同时担任党组织副书记。"
     remedy: 请报上级任命或选举其担任副书记。
   secretary_holds_post:
     name: 书记兼任行政职务
@@ -32,7 +32,7 @@ reasons:
     strength: must
     text: "{unit}书记校长由一人担任，在任专职副书记{was}名，应为{need}名。"
     remedy: 请按名额配备专职副书记，报上级任命。
-note: 适用于公办、独立法人、设党委（总支、支委会）的中小学校（含中职）；联合党支部和未设支委会的支部、幼儿园、民办学校不在此列。职位空缺由 A-16 判断。一职多人时逐人判断：党支部学校有一名书记和一名校长不是同一人即为分开。
+note: 适用于公办、独立法人、设党委（总支、支委会）的中小学校（含中职）；联合党支部和未设支委会的支部、幼儿园、民办学校不在此列。职位空缺由 A-16 判断。预备党员没有被选举权，不要求任副书记。一职多人时逐人判断：党支部学校有一名书记和一名校长不是同一人即为分开。
 */
 SELECT s.unit AS unit, 'person' AS subject_kind, p.person AS subject, 0 AS period,
   1 AS was, 0 AS need, NULL AS since, 'one_person' AS detail
@@ -52,7 +52,7 @@ JOIN orgs o ON o.unit = s.unit AND o.leads = 1 AND o.kind IN ('committee', 'gene
 JOIN law l ON l.scope = s.scope
 JOIN posts p ON p.unit = s.unit AND p.post = 'principal'
 WHERE s.regime = 1
-  AND EXISTS (SELECT 1 FROM members m WHERE m.person = p.person)
+  AND EXISTS (SELECT 1 FROM members m WHERE m.person = p.person AND m.kind = 'full')
   AND NOT EXISTS (SELECT 1 FROM posts q WHERE q.unit = s.unit AND q.person = p.person
     AND q.post IN ('secretary', 'deputy_secretary', 'full_time_deputy_secretary')
     AND (q.org = o.org OR q.org IS NULL))

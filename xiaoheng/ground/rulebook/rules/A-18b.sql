@@ -19,7 +19,7 @@ reasons:
     outcome: unknown
     text: "{subject}没有正式党员的记录，无法判断党龄。"
     remedy: 请补录其党籍和转为正式党员的日期。
-note: 党龄自转为正式党员之日起算，转接组织关系不中断。以上含本数，满1年的当日算。内设支部也判断。教师资格、职称和任教经历另有登记后再判断。
+note: 党龄自转为正式党员之日起算，转接组织关系不中断。以上含本数，满1年的当日算。内设支部也判断。教师资格、职称和工作经历由 A-18 判断。
 */
 SELECT t.unit AS unit, 'person' AS subject_kind, t.person AS subject, 0 AS period,
   0 AS was, t.need AS need, t.since AS since,

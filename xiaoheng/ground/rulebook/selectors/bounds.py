@@ -6,9 +6,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.models import Ancestry, Unit
+from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.rulebook.book.read import allows
 from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
-from xiaoheng.ground.rulebook.words import Override
+from xiaoheng.ground.rulebook.words import Level, Override
 from xiaoheng.lib.refusal import Refused
 
 WHOLE = 2**31 - 1
@@ -18,7 +19,7 @@ Above = tuple[date, int | None]  # from a day on, the superior's value; None whe
 def above(parameter: Parameter, unit: Unit, since: date, until: date | None) -> list[Above]:
     """上级取值: what holds for the unit by its superiors alone, from `since` to `until`, one row a change."""
     line = list(Ancestry.objects.filter(unit=unit, depth__gt=0).order_by("depth").values_list("ancestor", flat=True))
-    rows = [row for row in _values(parameter) if row.unit_id is None or row.unit_id in line]
+    rows = [row for row in _values(parameter) if row.unit_id in line or _binds(row, unit)]
     return _changes(rows, [*line, None], since, until)
 
 
@@ -58,12 +59,22 @@ def outgrown(parameter: Parameter) -> list[ParameterValue]:
 
 
 def _outgrown(parameter: Parameter, row: ParameterValue, rows: list[ParameterValue], line: list[int | None]) -> bool:
-    held = _changes([one for one in rows if one.unit_id in line], line, row.since, row.until)
+    bound = [one for one in rows if one.unit_id in line and (one.unit_id or row.unit is None or _binds(one, row.unit))]
+    held = _changes(bound, line, row.since, row.until)
     return not all(allows(parameter.override, parameter.stricter, row.value, value) for _day, value in held)
 
 
+def _binds(row: ParameterValue, unit: Unit) -> bool:
+    """Whether a value of the files binds a unit: one of a reference text, which nobody issued, binds schools alone."""
+    if row.unit_id is not None or row.clause is None:
+        return row.unit_id is None
+    text = row.clause.regulation
+    return unit.kind == UnitKind.SCHOOL or bool(text.issuer) or text.level != Level.COUNTY
+
+
 def _values(parameter: Parameter) -> Iterable[ParameterValue]:
-    return ParameterValue.objects.filter(parameter=parameter).select_related("unit").order_by("since")
+    rows = ParameterValue.objects.filter(parameter=parameter).select_related("unit", "clause__regulation")
+    return rows.order_by("since")
 
 
 def _changes(rows: list[ParameterValue], line: list[int | None], since: date, until: date | None) -> list[Above]:

@@ -68,8 +68,13 @@ def asked_for(rows: Iterable[Finding]) -> Mapping[int, Plea]:
 
 
 def excusable(row: Finding) -> bool:
-    """可否申请例外: only what the text says 一般 of, and only where there is something to excuse."""
-    return row.strength == Strength.NORMALLY and row.outcome == Outcome.BREAKS
+    """可否申请例外: what the text says 一般 of, or itself lets the superior approve, where there is something to excuse."""
+    if row.outcome != Outcome.BREAKS:
+        return False
+    reason = registry.rules()[row.rule].reasons.get(row.detail)
+    return row.strength == Strength.NORMALLY or (
+        reason is not None and reason.strength == row.strength and reason.excusable
+    )
 
 
 def _key(row: Any) -> tuple[Any, ...]:

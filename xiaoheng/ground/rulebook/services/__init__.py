@@ -2,7 +2,7 @@
 
 from xiaoheng.ground.rulebook.selectors.verdicts import judge
 from xiaoheng.ground.rulebook.services.enact import enact
-from xiaoheng.ground.rulebook.services.evaluate import catch_up, evaluate, on_entry
+from xiaoheng.ground.rulebook.services.evaluate import catch_up, evaluate, on_entry, rejudge
 from xiaoheng.ground.rulebook.services.load import Loaded, load
 from xiaoheng.ground.rulebook.services.override import override
 from xiaoheng.ground.rulebook.services.pleas import decline, excuse, plead, rescind, withdraw
@@ -20,6 +20,7 @@ __all__ = [
     "on_entry",
     "override",
     "plead",
+    "rejudge",
     "rescind",
     "snapshot",
     "withdraw",

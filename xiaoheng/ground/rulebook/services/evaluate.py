@@ -67,6 +67,12 @@ def catch_up(on: date | None = None) -> bool:
         return not _judged(day) and evaluate(day) is not None
 
 
+def rejudge() -> None:
+    """重查: the business day in full, where it has been judged by a law that has just changed."""
+    if _judged(clock.today()):
+        evaluate()
+
+
 def refresh(rules: Iterable[Rule], units: Iterable[int], day: date, run: int) -> None:
     """Judge some units by some rules and bring their findings up to date; inside the caller's transaction."""
     extent, asked = tuple(sorted(set(units))), list(rules)

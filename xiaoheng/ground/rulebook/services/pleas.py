@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.verbs import Act, act, advance
 from xiaoheng.ground.rulebook.models import IDENTITY, Finding, Plea
-from xiaoheng.ground.rulebook.selectors.pleas import asked_for
+from xiaoheng.ground.rulebook.selectors.pleas import asked_for, excusable
 from xiaoheng.ground.rulebook.selectors.wording import worded
 from xiaoheng.ground.rulebook.services.silence import silence
 from xiaoheng.ground.rulebook.states import PLEA
@@ -22,7 +22,8 @@ LABELS = dict(PleaState.choices)
 def plead(*, actor: Actor, finding: Finding, reason: str, basis: str, until: date) -> Plea:
     """申请例外: the school asks that an open finding be excused until a day, for a reason and on a basis.
 
-    Refused for what the text says 应当 or 可 of, and where there is no record to judge by.
+    Refused for what the text says 可 of, or 应当 without letting the superior approve otherwise, and where there is no
+    record to judge by.
     """
     with act("rulebook.plead", actor=actor, unit=finding.unit, on=finding) as doing:
         row = Finding.objects.select_for_update(of=("self",)).select_related("plea").get(pk=finding.pk)
@@ -90,7 +91,7 @@ def rescind(*, actor: Actor, plea: Plea, answer: str) -> Plea:
 def _check_finding(row: Finding) -> None:
     if row.ended:
         raise Refused(_("这一情形已经消除，不需要例外。"), _("请刷新后查看。"))
-    if row.strength == Strength.MUST:
+    if row.strength == Strength.MUST and not excusable(row):
         raise Refused(_("条文说的是“应当”，没有例外。"), _("请按下一步整改到位。"), row.rule)
     if row.strength == Strength.MAY:
         raise Refused(_("条文说的是“可”，不需要申请例外。"), _("提醒事项按期办理即可。"), row.rule)

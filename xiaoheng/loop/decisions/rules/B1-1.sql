@@ -47,6 +47,7 @@ JOIN orgs o ON o.unit = s.unit AND o.leads = 1
     AND EXISTS (SELECT 1 FROM posts c WHERE c.org = o.org AND c.post = 'committee_member')))
 JOIN law l ON l.scope = s.scope
 WHERE s.regime = 1
+  AND l.party_meetings_per_month > 0
   AND NOT EXISTS (SELECT 1 FROM sittings r WHERE r.org = o.org AND r.kind = 'party')
   AND EXISTS (SELECT 1 FROM periods p
     JOIN stints t ON t.unit = s.unit AND t.post = 'secretary' AND (t.org = o.org OR t.org IS NULL)

@@ -47,6 +47,7 @@ WHERE s.regime = 1
   AND EXISTS (SELECT 1 FROM orgs o WHERE o.unit = s.unit AND o.leads = 1
     AND (o.kind IN ('committee', 'general_branch') OR (o.kind = 'branch'
       AND EXISTS (SELECT 1 FROM posts c WHERE c.org = o.org AND c.post = 'committee_member'))))
+  AND l.principal_meetings_per_month > 0
   AND NOT EXISTS (SELECT 1 FROM sittings r WHERE r.unit = s.unit AND r.kind = 'principal')
   AND EXISTS (SELECT 1 FROM periods p
     JOIN stints t ON t.unit = s.unit AND t.post = 'principal'

@@ -40,5 +40,6 @@ SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period,
 FROM orgs o
 JOIN law l ON l.scope = o.scope
 WHERE o.kind IN ('branch', 'joint_branch')
+  AND l.assembly_per_quarter > 0
   AND NOT EXISTS (SELECT 1 FROM meetings r WHERE r.org = o.org)
   AND EXISTS (SELECT 1 FROM periods p WHERE p.scope = o.scope AND o.since <= p.first_day)

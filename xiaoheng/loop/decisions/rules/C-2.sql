@@ -8,7 +8,7 @@ since: 2018-10-28
 parameters: [committee_per_month]
 every: month
 facts: [orgs, meetings, stints]
-touched_by: [decisions.hold, organisation.import]
+touched_by: [decisions.hold, organisation.appoint, organisation.leave, organisation.import]
 reasons:
   missed:
     name: 支委会次数不足
@@ -42,6 +42,7 @@ SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period,
 FROM orgs o
 JOIN law l ON l.scope = o.scope
 WHERE o.kind IN ('branch', 'joint_branch')
+  AND l.committee_per_month > 0
   AND NOT EXISTS (SELECT 1 FROM meetings r WHERE r.org = o.org)
   AND EXISTS (SELECT 1 FROM periods p WHERE p.scope = o.scope AND o.since <= p.first_day
     AND EXISTS (SELECT 1 FROM stints t WHERE t.org = o.org AND t.post = 'committee_member'

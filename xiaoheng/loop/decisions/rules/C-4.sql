@@ -20,25 +20,6 @@ reasons:
     text: "{subject}没有任何组织生活会议记录，无法判断党课是否按期召开。"
     remedy: 请录入已召开的会议。
 note: 只看最近12个月内已经结束、且组织成立后完整经过的期间；期间按其首日生效的规定判断。组织第一次有记录之前的期间不判断；一次记录也没有的为无法判断。联合党支部按组织判断一次。每季度1次为地方规定。
+like: C-1
+words: {assembly_per_quarter: lecture_per_quarter, assembly: lecture}
 */
-SELECT t.unit AS unit, 'org' AS subject_kind, t.org AS subject, t.first_month AS period,
-  t.held AS was, t.need AS need, NULL AS since, 'missed' AS detail
-FROM (
-  SELECT o.unit AS unit, o.org AS org, p.first_month AS first_month, p.last_month AS last_month,
-    p.lecture_per_quarter AS need,
-    (SELECT COUNT(*) FROM meetings m WHERE m.org = o.org AND m.kind = 'lecture'
-      AND m.ym >= p.first_month AND m.ym <= p.last_month) AS held
-  FROM orgs o
-  CROSS JOIN periods p
-  WHERE o.kind IN ('branch', 'joint_branch') AND p.scope = o.scope AND o.since <= p.first_day
-) t
-WHERE t.held < t.need
-  AND EXISTS (SELECT 1 FROM meetings r WHERE r.org = t.org AND r.ym <= t.last_month)
-UNION ALL
-SELECT o.unit AS unit, 'org' AS subject_kind, o.org AS subject, 0 AS period,
-  0 AS was, l.lecture_per_quarter AS need, NULL AS since, 'unrecorded' AS detail
-FROM orgs o
-JOIN law l ON l.scope = o.scope
-WHERE o.kind IN ('branch', 'joint_branch')
-  AND NOT EXISTS (SELECT 1 FROM meetings r WHERE r.org = o.org)
-  AND EXISTS (SELECT 1 FROM periods p WHERE p.scope = o.scope AND o.since <= p.first_day)

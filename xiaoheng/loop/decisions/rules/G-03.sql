@@ -19,4 +19,5 @@ SELECT u.unit AS unit, 'request' AS subject_kind, r.request AS subject, 0 AS per
 FROM units u
 JOIN law l ON l.scope = u.scope
 JOIN requests r ON r.superior = u.unit AND r.late = 1
-WHERE NOT EXISTS (SELECT 1 FROM asked_about a WHERE a.request = r.request AND a.matter = 'P03')
+WHERE r.matter <> 'branch'
+  AND NOT EXISTS (SELECT 1 FROM asked_about a WHERE a.request = r.request AND a.matter = 'P03')

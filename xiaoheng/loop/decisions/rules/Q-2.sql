@@ -28,26 +28,6 @@ reasons:
     text: "{period}会议的“{subject}”没有应到会人员的出席记录，无法判断是否达到法定人数。"
     remedy: 请补录出席人员，或在下一次会议重新审议。
 note: 三分之二以上含三分之二，超过半数不含。哪些事项须三分之二以上到会，由事项清单逐项写明。缓议、退回的议程项不判断。看最近12个月和本月已开的会议；已经结束的月份按其首日生效的规定判断，本月按当日的规定判断。
+like: Q-1
+words: {ordinary_quorum: important_quorum, Q-1: Q-2}
 */
-SELECT t.unit AS unit, 'item' AS subject_kind, t.item AS subject, t.ym AS period,
-  CASE WHEN t.listed = 1 AND t.present * t.base >= t.entitled * t.parts THEN t.yes ELSE t.present END AS was,
-  CASE WHEN t.listed = 1 AND t.present * t.base >= t.entitled * t.parts THEN t.measure ELSE t.entitled END AS need,
-  NULL AS since,
-  CASE WHEN t.listed = 0 THEN 'unrecorded'
-    WHEN t.present * t.base < t.entitled * t.parts THEN 'short'
-    WHEN t.measure = t.entitled THEN 'not_carried'
-    ELSE 'not_carried_present' END AS detail
-FROM (
-  SELECT s.unit AS unit, i.item AS item, m.ym AS ym, i.entitled AS entitled, i.present AS present,
-    COALESCE(i.yes, 0) AS yes, i.outcome AS outcome,
-    w.important_quorum AS parts, w.quorum_base AS base, w.majority AS more,
-    CASE WHEN w.vote_base_present <> 0 THEN i.present ELSE i.entitled END AS measure,
-    CASE WHEN EXISTS (SELECT 1 FROM rolls r WHERE r.meeting = m.meeting) THEN 1 ELSE 0 END AS listed
-  FROM schools s
-  CROSS JOIN spans w
-  JOIN sittings m ON m.unit = s.unit AND m.kind = 'party' AND m.ym >= w.first_month AND m.ym <= w.last_month
-  JOIN items i ON i.meeting = m.meeting AND i.quorum = 'Q-2' AND i.settled = 1
-  WHERE w.scope = s.scope
-) t
-WHERE t.listed = 0 OR t.present * t.base < t.entitled * t.parts
-  OR (t.outcome = 'approved' AND t.yes * t.base <= t.measure * t.more)

@@ -8,7 +8,10 @@ from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.ground.records import services as records
-from xiaoheng.lib import clock, notices
+from xiaoheng.lib import clock
+from xiaoheng.lib.notices.decode import UnreadableNotice, decode
+from xiaoheng.lib.notices.draft import TaskDraft
+from xiaoheng.lib.notices.reader import read
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import DraftTask, NamedSchool, Notice
 from xiaoheng.loop.execution.selectors import likely
@@ -22,7 +25,7 @@ def receive(*, actor: Actor, unit: Unit, data: bytes, name: str) -> Notice:
     could be handed on, or was received before; nothing of it is kept then but the entry."""
     with act("execution.receive", actor=actor, unit=unit) as doing:
         raw = _decoded(data, name)
-        draft = notices.read(raw)
+        draft = read(raw)
         if not draft.tasks:
             raise Refused(
                 _("“%(name)s”里没有读出任何任务，可能不是通知。") % {"name": name},
@@ -51,8 +54,8 @@ def receive(*, actor: Actor, unit: Unit, data: bytes, name: str) -> Notice:
 
 def _decoded(data: bytes, name: str) -> str:
     try:
-        raw = notices.decode(data, name)
-    except notices.UnreadableNotice as error:
+        raw = decode(data, name)
+    except UnreadableNotice as error:
         raise Refused(_("无法读取“%(name)s”。") % {"name": name}, str(error)) from error
     if "\x00" in raw:
         raise Refused(
@@ -69,13 +72,13 @@ def _refuse_again(unit: Unit, digest: str) -> None:
         )
 
 
-def _keep(notice: Notice, tasks: list[notices.TaskDraft]) -> None:
+def _keep(notice: Notice, tasks: list[TaskDraft]) -> None:
     rows = [as_row(notice, seq, task) for seq, task in enumerate(tasks, 1)]
     DraftTask.objects.bulk_create(rows)
     name_schools(notice, list(zip(rows, tasks, strict=True)))
 
 
-def name_schools(notice: Notice, read: Sequence[tuple[DraftTask, notices.TaskDraft]]) -> None:
+def name_schools(notice: Notice, read: Sequence[tuple[DraftTask, TaskDraft]]) -> None:
     """点名学校 Keep the schools that tasks name, each with the school of ours that it probably is; known ones stay."""
     named = [
         (row, name) for row, task in read for name in dict.fromkeys(task.applies_to.names) if row.reach != Reach.ALL
@@ -86,7 +89,7 @@ def name_schools(notice: Notice, read: Sequence[tuple[DraftTask, notices.TaskDra
     )
 
 
-def as_row(notice: Notice, seq: int, task: notices.TaskDraft) -> DraftTask:
+def as_row(notice: Notice, seq: int, task: TaskDraft) -> DraftTask:
     """草案 The unsaved row of a task as read."""
     scope = task.applies_to
     return DraftTask(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.verbs import act, advance
-from xiaoheng.lib import notices
+from xiaoheng.lib.notices.draft import TaskDraft
+from xiaoheng.lib.notices.reader import reread
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.intake.drafts import LABELS, refuse_confirmed
 from xiaoheng.loop.execution.intake.receive import as_row, name_schools
@@ -73,8 +74,8 @@ def _parts(draft: DraftTask, at: int) -> tuple[str, str]:
     return draft.notice.raw[draft.start : at], draft.notice.raw[at : draft.end]
 
 
-def _reread(draft: DraftTask, start: int, end: int) -> notices.TaskDraft:
-    found = notices.reread(draft.notice.raw, start, end, issued=draft.notice.issued_on, who=draft.who)
+def _reread(draft: DraftTask, start: int, end: int) -> TaskDraft:
+    found = reread(draft.notice.raw, start, end, issued=draft.notice.issued_on, who=draft.who)
     if found is None:
         raise Refused(_("拆分后有一条没有内容。"), _("请换一处拆分。"))
     found.section = draft.section

@@ -6,7 +6,7 @@ strength: must
 judged: school
 since: 2022-01-01
 facts: [schools, overdue_duties]
-touched_by: [execution.issue, execution.submit, execution.approve, execution.send_back, execution.exempt, execution.grant, execution.join, execution.recall, execution.close, execution.transfer, execution.allow_transfer]
+touched_by: [execution.issue, execution.answer, execution.submit, execution.approve, execution.send_back, execution.exempt, execution.grant, execution.join, execution.recall, execution.close, execution.transfer, execution.allow_transfer]
 reasons:
   overdue:
     name: 交办事项逾期

@@ -1,7 +1,7 @@
 /*
 title: 党组织（当日存在）；unit 为所在单位；leads = 1 为本单位起领导作用的党组织，内设支部为 0
 columns: [org, unit, kind text, superior, term_since date, since date, leads, scope]
-touched_by: [organisation.establish, organisation.upgrade, organisation.begin_term, organisation.dissolve, organisation.merge, organisation.close_unit, organisation.reassign]
+touched_by: [organisation.import, organisation.establish, organisation.upgrade, organisation.begin_term, organisation.dissolve, organisation.merge, organisation.close_unit, organisation.reassign]
 */
 SELECT p.id AS org, p.unit_id AS unit, p.kind AS kind, p.superior_id AS superior,
   p.term_since AS term_since, p.since AS since,

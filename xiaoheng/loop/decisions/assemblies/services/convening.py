@@ -35,6 +35,7 @@ def convene(
     ends: time | None = None,
     manner: str = Manner.ON_SITE,
     for_year: int | None = None,
+    special: bool = False,
 ) -> Meeting:
     """召集会议: of an organisation, a registered body or a unit; one held on paper may be called for a day gone by.
 
@@ -54,7 +55,7 @@ def convene(
         meeting = Meeting(
             unit=seat, org=holder.org, kind=kind, name=form.title, book=holder.book, title=title.strip(),
             place=place.strip(), planned_on=planned_on, entered_on=clock.today(), begins=begins, ends=ends,
-            manner=manner, for_year=year_of(kind, planned_on, for_year),
+            manner=manner, for_year=year_of(kind, planned_on, for_year, special),
         )  # fmt: skip
         checks.refuse_absent(holder, meeting)
         refuse_manner(manner)

@@ -19,6 +19,7 @@ from xiaoheng.loop.decisions.words import (
     OF_COMMITTEE,
     OPEN_TO_ALL,
     ORGANISATION_LIFE,
+    SPECIAL,
     YEARLY,
     Manner,
     MeetingKind,
@@ -81,17 +82,19 @@ def hold(
     place: str = "",
     summary: str = "",
     for_year: int | None = None,
+    special: bool = False,
 ) -> Meeting:
     """登记组织生活: a meeting of organisation life that was held; entering it later is allowed and labelled.
 
-    A yearly meeting is for the year it was held in, unless the year before is named (X-09). Refused: another kind, a
+    A yearly meeting is for the year it was held in, unless the year before is named; a `special` one (专题) is
+    for no year (X-09). Refused: another kind, a
     day to come, a day before the organisation existed, nobody there, more people than the organisation had that day,
     any other year, the same kind on the same day twice.
     """
     with act("decisions.hold", actor=actor, unit=org.unit) as doing:
         entitled = _members(org, kind, held_on)
         _refuse_holding(org, kind, held_on, present, entitled)
-        year = year_of(kind, held_on, for_year)
+        year = year_of(kind, held_on, for_year, special)
         meeting = Meeting.objects.create(
             unit=org.unit, org=org, kind=kind, state=MeetingState.CLOSED, title=title.strip(), place=place.strip(),
             planned_on=held_on, held_on=held_on, ym=held_on.year * 100 + held_on.month, entered_on=clock.today(),
@@ -148,9 +151,15 @@ def refuse_known(org: PartyOrg, kind: str, day: date) -> None:
         raise Refused(_("当天同类会议已经登记。"), _("一次会议只登记一次，请在列表中查看。"), "C-1")
 
 
-def year_of(kind: str, held_on: date, for_year: int | None) -> int | None:
-    """所属年度 of a yearly meeting: the year it was held in, or the one before (X-09); None for the others."""
-    if kind not in YEARLY:
+def year_of(kind: str, held_on: date, for_year: int | None, special: bool = False) -> int | None:
+    """所属年度 of a yearly meeting: the year it was held in, or the one before; None for 专题 and the others (X-09)."""
+    if special and (kind not in SPECIAL or for_year):
+        raise Refused(
+            _("专题会议不属于哪个年度。") if kind in SPECIAL else _("只有组织生活会、民主生活会分年度的和专题的。"),
+            _("专题的不填所属年度；年度的不勾选专题。") if kind in SPECIAL else _("请取消勾选专题。"),
+            "C-9",
+        )
+    if kind not in YEARLY or special:
         return None
     year = for_year or held_on.year
     if year not in (held_on.year, held_on.year - 1):

@@ -1,7 +1,7 @@
 /*
 title: 当日已过时限而没有交来的交办事项（item 为事项；周期性事项、由他校代答的不在内：联合党支部、转办）；returned = 1 为退回未重报
 columns: [item, unit, due_on date, returned]
-touched_by: [organisation.establish, organisation.cover, organisation.dissolve]
+touched_by: [organisation.import, organisation.upgrade, organisation.establish, organisation.cover, organisation.dissolve]
 */
 SELECT i.id AS item, t.unit_id AS unit, COALESCE(a.due_on, i.due_on) AS due_on,
   CASE WHEN a.state = 'returned' THEN 1 ELSE 0 END AS returned
