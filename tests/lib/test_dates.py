@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoheng.lib.dates import EARLIEST, LATEST, parse_date
+from xiaoheng.lib.dates import EARLIEST, LATEST, parse_date, parse_month
 from xiaoheng.lib.refusal import Refused
 
 FIFTH = date(2023, 3, 5)
