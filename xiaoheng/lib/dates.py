@@ -15,9 +15,7 @@ _PLAIN = re.compile(
     r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)?"
 )
 _MONTH = re.compile(rf"({_DIGITS}{{4}})(?:[-./年](?={_DIGITS})|(?=[0-9]{{2}}月?份?$))({_DIGITS}{{1,3}})月?份?")
-_POINTED = re.compile(
-    r"^((?:19|20)[0-9]{2})\.(0[1-9]|1[0-2]|[2-9])$"
-)  # a month typed as a number; .1 may have been .10
+_POINTED = re.compile(r"((?:19|20)[0-9]{2})\.(0[1-9]|1[0-2]|[2-9])")  # a month typed as a number; .1 may have been .10
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufeff]")
 _WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -47,7 +45,8 @@ def parse_date(value: str | int | float | date | datetime, *, epoch1904: bool = 
 def parse_month(value: str | int | float | date | datetime, *, epoch1904: bool = False) -> int:
     """读月份: a cell as 202303: 2023-03, 202303, 2023年3月, or any day of the month, as spreadsheets turn 2023-03 into."""
     text = value if isinstance(value, str) else _number_of(value) if isinstance(value, (int, float)) else ""
-    text = _POINTED.sub(r"\1-\2", text) if isinstance(value, float) else text
+    if isinstance(value, float) and "." in text:
+        text = "-".join(pointed.groups()) if (pointed := _POINTED.fullmatch(text)) else ""
     match = _MONTH.fullmatch(re.sub(r"\s+", "", text.translate(_WIDTH)))
     if match and not isinstance(value, bool):
         year, month = (to_int(part) or 0 for part in match.groups())
