@@ -22,6 +22,7 @@ NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 # 一百二 may be 102 or 120: a digit after 百 needs its 零 or its 十.
 SPOKEN = re.compile(r"(?!.*[百千万][一二三四五六七八九]$)[〇零一二两三四五六七八九十百千万]+")
 FRACTION = re.compile(r"([一二三四五六七八九十]+)分之([一二三四五六七八九十]+)")
+DIGITS = 24  # more than any amount has, and fewer than arithmetic begins to round
 WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 DOTS = str.maketrans("•・．·‧", "·····")
 
@@ -103,7 +104,7 @@ def read_number(value: object, *, places: int = 0, unit: str = "") -> int | Deci
         text = format(Decimal(f"{value:.15g}"), "f") if abs(value) < 1e15 else str(value)
     bare = text.removesuffix(unit).strip() if unit else text
     bare = bare.lstrip("￥¥").strip() if unit == "元" else bare
-    if NUMBER.fullmatch(bare):
+    if NUMBER.fullmatch(bare) and len(bare) <= DIGITS:
         number = Decimal(bare.replace(",", ""))
     elif SPOKEN.fullmatch(bare) and (spoken := to_int(bare)) is not None:
         number = Decimal(spoken)

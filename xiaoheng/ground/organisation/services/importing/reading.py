@@ -106,6 +106,8 @@ def _read_row(
 
 
 def _read_cell(column: Column, cell: Any, epoch1904: bool) -> Value:
+    if isinstance(cell, (time, timedelta)):
+        cell = _hour(column, cell)
     if isinstance(cell, str):
         cell = _unmarked(column, cell)
         if TURNING.search(cell):
@@ -116,6 +118,14 @@ def _read_cell(column: Column, cell: Any, epoch1904: bool) -> Value:
     if column.required and value in (None, "", ()):
         raise Refused(_("必填，不能为空。"), _("请填写%(header)s。") % {"header": column.header})
     return value
+
+
+def _hour(column: Column, cell: time | timedelta) -> str:
+    """A time of day as a text; a code or a name that a spreadsheet has made one of is lost."""
+    if column.kind in ("day", "month", "number", "text"):
+        return str(cell)
+    message = _("被表格改成了时间“%(value)s”。") % {"value": cell}
+    raise Refused(message, _("请把该栏设为文本格式后重新输入。"))
 
 
 def _unmarked(column: Column, cell: str) -> str:
@@ -160,7 +170,7 @@ def _typed(column: Column, cell: Any, epoch1904: bool) -> Value:
     if column.kind == "day":
         if cells.plain(cell) == "":
             return None
-        return parse_date(str(cell) if isinstance(cell, (time, timedelta)) else cell, epoch1904=epoch1904)
+        return parse_date(cell, epoch1904=epoch1904)
     if column.kind in ("choice", "flag"):
         return _chosen(column, cell)
     return _text(column, cell)

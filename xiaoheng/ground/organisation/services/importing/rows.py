@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.columns import SheetSpec, Value
 from xiaoheng.lib import cells
 
+LONG = 200
+
 
 def key_of(sheet: SheetSpec, values: Mapping[str, Value]) -> tuple[Value, ...]:
     """What makes it the same row the next time; texts as a sheet gives them back, with single spaces."""
@@ -44,7 +46,9 @@ class Row:
         return key_of(self.sheet, self.values)
 
     def problem(self, name: str, message: str, remedy: str = "") -> Problem:
-        """A problem in one of its columns."""
+        """A problem in one of its columns; of a cell that was repeated in it, as much as a person reads."""
+        if len(message) > LONG:
+            message = f"{message[: LONG // 2]}……{message[-LONG // 4 :]}"
         return Problem(self.sheet.name, self.number, self.sheet.column(name).header, message, remedy)
 
 
