@@ -188,11 +188,12 @@ def test_another_book_is_uploaded_looked_at_and_confirmed_on_its_own_pages(clerk
 def test_two_who_upload_the_same_file_write_it_once(clerk, cast):
     second = Client()
     second.force_login(cast.accounts["clerk"])
-    mine, theirs = send(clerk, workbook(**WHOLE)), send(second, workbook(**WHOLE))
+    data = workbook(**WHOLE)
+    mine, theirs = send(clerk, data), send(second, data)
     clerk.post(PREVIEW, {"seen": seen(mine)})
     late = second.post(PREVIEW, {"seen": seen(theirs)}, follow=True)
     assert late.redirect_chain == [(UPLOAD, 302)]
     assert "暂存的文件“名册.xlsx”已过期或与上传时不符。" in text(late)
     assert "请重新上传。" in text(late)
     assert Unit.objects.filter(code="SH").count() == Import.objects.count() == 1
-    assert "没有需要写入的内容" in text(send(second, workbook(**WHOLE)))
+    assert "没有需要写入的内容" in text(send(second, data))
