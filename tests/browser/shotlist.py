@@ -82,6 +82,7 @@ SHOTS = [
     Shot("chains", CLERK, "/units/X01-0001/chains/"),
     Shot("chains-charge", CLERK, "/units/X01-0001/chains/charge/"),
     Shot("import-bodies", CLERK, "/import/bodies/"),
+    Shot("import-lists", CLERK, "/import/lists/"),
     Shot("person", CLERK, f"{SCHOOL}cadres/", ("main tbody a",)),
     Shot("title", CLERK, f"{SCHOOL}cadres/", ("main tbody a", "main a:has-text('登记职称')")),
     Shot("programmes", CLERK, "/programmes/"),

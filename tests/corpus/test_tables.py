@@ -1,5 +1,6 @@
 """坏输入: whole tables: what is read rightly, what is refused with a sentence that helps, what is asked about."""
 
+import re
 import time
 from datetime import date, datetime, timedelta
 from datetime import time as hour
@@ -44,6 +45,11 @@ def hide(sheet):
     sheet.row_dimensions[2].hidden = True
 
 
+def hide_column(sheet):
+    sheet.column_dimensions["C"].hidden = True
+    sheet.column_dimensions["Z"].hidden = True
+
+
 def hide_sheet(sheet):
     sheet.parent.create_sheet("说明")
     sheet.sheet_state = "veryHidden"
@@ -65,6 +71,7 @@ READ = {
     "60 a line break in a cell": '序号,姓名\n1,"张\r\n三"\n'.encode(),
     "60 old line ends": "序号,姓名\r1,张三\r".encode(),
     "60 a title with another separator": "云岭县；名册,\n序号\t姓名\n1\t张三\n".encode(),
+    "60 codes as formulas": '序号,姓名\n="1","张三"\n'.encode(),
     "60 the separator named first": "sep=;\n序号;姓名\n1;张三\n".encode(),
 }
 REFUSED = {
@@ -91,6 +98,9 @@ PROBLEMS = {
     "65 a formula without its value": (put("E2", "=SUM(1,2)"), "各栏第2行“人数”：公式没有计算结果。"),
     "an hour for a day": (put("H2", hour(8, 0)), "各栏第2行“日期”：“08:00:00”不是能识别的日期。"),
     "a length of time for a day": (put("H2", timedelta(days=3)), "各栏第2行“日期”："),
+    "an hour for a code": (put("C2", hour(8, 0)), "各栏第2行“工号”：被表格改成了时间“08:00:00”。请把该栏设为文本格式"),
+    "a length of time for a name": (put("B2", timedelta(days=3)), "各栏第2行“姓名”：被表格改成了时间"),
+    "an hour for a number": (put("E2", hour(8, 0)), "各栏第2行“人数”：“08:00:00”不是能识别的数字。"),
     "yes for a name": (put("B2", True), "各栏第2行“姓名”：“True”是数字或日期，不是姓名或名称。"),
     "a number for a name": (put("B2", 123), "“123”是数字或日期"),
     "a day for a name": (put("B2", date(2023, 1, 2)), "“2023-01-02”是数字或日期"),
@@ -103,11 +113,18 @@ PROBLEMS = {
         lambda sheet: sheet.append(["注：由办公室填写"]),
         "各栏第3行：这一行像是合计或说明，不是登记。请删去",
     ),
+    "a total after its number": (
+        lambda sheet: sheet.append([None, "合 计", None, None, "12"]),
+        "各栏第3行：这一行像是合计或说明",
+    ),
+    "who filled it in": (lambda sheet: sheet.append(["填报人：张三", None, "审核人：李四"]), "各栏第3行：这一行像是"),
+    "a page's foot": (lambda sheet: sheet.append(["第1页 共3页"]), "各栏第3行：这一行像是合计或说明"),
     "no header": (lambda sheet: sheet.delete_rows(1), "各栏：缺少栏目“序号”“姓名”。请使用模板的表头。"),
 }
 ASKED = {
     "43 a book of the 1904 system": (old_mac, "1904日期系统"),
     "64 a hidden row": (hide, "有1个隐藏行"),
+    "64 a hidden column": (hide_column, "“各栏”的C列是隐藏的，也会导入"),
     "64 a hidden sheet": (hide_sheet, "是隐藏的工作表"),
     "a column twice": (put("I1", "姓名"), "栏目“姓名”有两列，只导入左边的一列"),
     "something under no header": (put("J2", "另注"), "“各栏”的J列有内容而没有表头，不会导入"),
@@ -162,6 +179,35 @@ def test_headers_of_two_rows_in_old_characters_with_breaks():
     )
     state = checked(data)
     assert (state.problems, [after["name"] for after in state.after["各栏"].values()]) == ([], ["张三"])
+
+
+@pytest.mark.parametrize(
+    ("column", "head"),
+    [
+        *(
+            ("姓名", head)
+            for head in ("姓名（必填）", "姓名【必填】", "姓名（与身份证一致）(必填)", "姓名：", "教师姓名")
+        ),
+        *(("工号", head) for head in ("教职工编号", "职工号", "工号\u200e")),
+        *(("身份证号", head) for head in ("身份证号码", "公民身份号码", "居民身份证号（18位）")),
+    ],
+)
+def test_a_column_by_another_name(column, head):
+    state = checked(xlsx("各栏", [head if one == column else one for one in HEADERS], ROW))
+    assert (state.problems, state.reading.questions) == ([], [])
+    assert next(iter(state.after["各栏"].values())).keys() >= {"name", "staff", "identity"}
+
+
+def computed(cell):
+    """A workbook whose 人数 is a formula with this cell as it was saved."""
+    return rewritten(book(put("E2", "=1")), change=lambda body: re.sub(rb'<c r="E2".*?</c>', cell, body))
+
+
+def test_a_formula_that_came_to_nothing_is_blank_and_one_never_computed_is_told():
+    nothing = computed(b'<c r="E2" t="str"><f>IF(1,"","")</f><v></v></c>')
+    assert checked(nothing).problems == []
+    assert checked(computed(b'<c r="E2"><f>1+1</f><v>2</v></c>')).after["各栏"][("1",)]["people"] == 2
+    assert "公式没有计算结果" in str(checked(computed(b'<c r="E2"><f>1+1</f></c>')).problems[0])
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+8613800000000", "-1", "@SUM(A1)", "\t=1", "'=1"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoheng.lib.dates import EARLIEST, LATEST, parse_date
+from xiaoheng.lib.dates import EARLIEST, LATEST, parse_date, parse_month
 from xiaoheng.lib.refusal import Refused
 
 FIFTH = date(2023, 3, 5)
@@ -91,3 +91,18 @@ def test_what_is_written_is_read(day, form):
 def test_any_text_is_read_or_refused(text):
     with suppress(Refused):
         assert isinstance(parse_date(text), date)
+
+
+@pytest.mark.parametrize(
+    ("typed", "month"),
+    [(2023.9, 202309), (2023.11, 202311), (2023.01, 202301), ("2023.10", 202310), (202303.0, 202303), (45000, 202303)],
+)
+def test_months_typed_as_numbers(typed, month):
+    assert parse_month(typed) == month
+
+
+@pytest.mark.parametrize("typed", [2023.1, 2023, 2023.13, float("inf"), float("nan"), True])
+def test_what_may_be_another_month_is_refused(typed):
+    """2023.1 is what a spreadsheet makes of 2023.10."""
+    with pytest.raises(Refused, match="不是月份"):
+        parse_month(typed)

@@ -131,6 +131,18 @@ REFUSED = {
     ),
     "billion laughs": (lambda: replaced(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "ha">]><worksheet'), "外部实体"),
     "entity in UTF-16": (lambda: rewritten(xlsx(), change=lambda b: b.decode().encode("utf-16")), "外部实体"),
+    "entity in UTF-16 without a mark": (
+        lambda: rewritten(xlsx(), change=lambda b: b.decode().encode("utf-16-le")),
+        "外部实体",
+    ),
+    "entity behind a long comment": (
+        lambda: replaced(b"<worksheet", b"<!--" + b"x" * 70_000 + b'--><!DOCTYPE x [<!ENTITY a "ha">]><worksheet'),
+        "外部实体",
+    ),
+    "another alphabet": (
+        lambda: rewritten(xlsx(), change=lambda b: b'<?xml version="1.0" encoding="cp037"?>' + b),
+        "外部实体",
+    ),
     "old .xls under a new name": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧版表格"),
     "password": (encrypted, "打开密码"),
     "another kind of document": (

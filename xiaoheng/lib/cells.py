@@ -9,15 +9,20 @@ from xiaoheng.lib.csv_text import is_garbled
 from xiaoheng.lib.numerals import to_int
 from xiaoheng.lib.refusal import Refused
 
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufe0f\ufeff\uffa0]"
+)
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 SPACES = re.compile(r"[\s\u3000\u00a0]+")
 PLACEHOLDER = re.compile(r"同上|〃|″|无|没有|暂无|未知|不详|/|-+|—+|null|none|nil|n/?a", re.IGNORECASE)
-SHORTENED = re.compile(r"[0-9]\.[0-9]+[eE]\+[0-9]+")
+SHORTENED = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+[0-9]+")
+POINTED = re.compile(r"[0-9]+\.0+")  # a whole number that a program has written with its point
+SEVERAL = re.compile(r"[、，,；;\n]")
 NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 # 一百二 may be 102 or 120: a digit after 百 needs its 零 or its 十.
 SPOKEN = re.compile(r"(?!.*[百千万][一二三四五六七八九]$)[〇零一二两三四五六七八九十百千万]+")
 FRACTION = re.compile(r"([一二三四五六七八九十]+)分之([一二三四五六七八九十]+)")
+DIGITS = 24  # more than any amount has, and fewer than arithmetic begins to round
 WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 DOTS = str.maketrans("•・．·‧", "·····")
 
@@ -65,7 +70,11 @@ def read_code(value: object, *, length: int) -> str:
     """读编码: text without spaces, full width folded; Refused when the sheet has already lost digits of it."""
     if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
         raise Refused(f"“{value}”不是编码。", "请把该栏设为文本格式后重新输入。")
+    if isinstance(value, str) and SEVERAL.search(value.strip()):
+        raise Refused(f"“{plain(value)}”像是几个编码写在一格里。", "请一行只写一个编码。")
     text = unicodedata.normalize("NFKC", plain(value)).replace(" ", "")
+    if POINTED.fullmatch(text):
+        raise Refused(f"“{text}”是数字变来的，前面的0可能已丢失。", "请把该栏设为文本格式后重新输入。")
     if SHORTENED.fullmatch(text) or (isinstance(value, (int, float)) and len(text) > 15):
         raise Refused(f"“{value}”已被表格改成科学计数，末尾数字已丢失。", "请把该栏设为文本格式后重新输入。")
     if isinstance(value, (date, datetime)):
@@ -95,7 +104,7 @@ def read_number(value: object, *, places: int = 0, unit: str = "") -> int | Deci
         text = format(Decimal(f"{value:.15g}"), "f") if abs(value) < 1e15 else str(value)
     bare = text.removesuffix(unit).strip() if unit else text
     bare = bare.lstrip("￥¥").strip() if unit == "元" else bare
-    if NUMBER.fullmatch(bare):
+    if NUMBER.fullmatch(bare) and len(bare) <= DIGITS:
         number = Decimal(bare.replace(",", ""))
     elif SPOKEN.fullmatch(bare) and (spoken := to_int(bare)) is not None:
         number = Decimal(spoken)

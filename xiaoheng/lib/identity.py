@@ -10,6 +10,7 @@ from xiaoheng.lib.refusal import Refused
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
+LOOKALIKES = str.maketrans("×ΧХ", "XXX")  # typed for the last character; the checksum tells whether rightly
 MASKED = re.compile(r"[0-9]{3}\*{11}[0-9]{3}[0-9X]")
 AS_TEXT = "请把该栏设为文本格式，按证件重新填写18位号码。"
 
@@ -29,7 +30,7 @@ class Number:
 
 def parse(value: object) -> Number | str | None:
     """读身份证号: the number; a mask as exports have it, as text; None where the cell is blank."""
-    text = unicodedata.normalize("NFKC", plain(value)).replace(" ", "").replace("-", "").upper()
+    text = unicodedata.normalize("NFKC", plain(value)).replace(" ", "").replace("-", "").upper().translate(LOOKALIKES)
     if not text:
         return None
     if MASKED.fullmatch(text):
@@ -40,6 +41,8 @@ def parse(value: object) -> Number | str | None:
         raise Refused(f"“{text}”不是身份证号。", "没有的请留空。")
     if re.fullmatch(r"[0-9]{15}", text):
         raise Refused("是15位的旧号码。", "请按现行证件填写18位号码。")
+    if len(text) == 18 and not re.fullmatch(r"[0-9]{17}[0-9X]", text):
+        raise Refused("含有数字和末位X以外的字。", "请按证件核对，其他证件的请留空。")
     if not re.fullmatch(r"[0-9]{17}[0-9X]", text):
         raise Refused(f"不是18位身份证号（现有{len(text)}位）。", "请按证件核对，其他证件的请留空。")
     return Number(text, _checked(text))

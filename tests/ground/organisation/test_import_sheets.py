@@ -83,7 +83,7 @@ def hide_row(book):
 
 
 def rename_column(book):
-    book["人员"].cell(1, 3, "出生年月日")
+    book["人员"].cell(1, 3, "生辰")
 
 
 def copy_sheet(book):
@@ -95,7 +95,7 @@ def copy_sheet(book):
     [
         (hide_sheet, "“人员”是隐藏的工作表"),
         (hide_row, "“人员”有1个隐藏行"),
-        (rename_column, "“人员”的栏目“出生年月日”不在模板中，不会导入"),
+        (rename_column, "“人员”的栏目“生辰”不在模板中，不会导入"),
         (copy_sheet, "“人员（旧）”与“人员”栏目相同，不会导入。"),
     ],
 )

@@ -19,6 +19,7 @@ from xiaoheng.ground.organisation.models import (
     School,
     Unit,
 )
+from xiaoheng.ground.organisation.services.importing import Progress
 from xiaoheng.ground.records.models import Entry, Payload
 from xiaoheng.ground.rulebook.models import Finding
 from xiaoheng.lib import clock
@@ -180,3 +181,14 @@ def test_one_entry_says_what_was_undone(bring, undo):
     assert (entry.kind, entry.subject, entry.result) == ("organisation.import", str(row.pk), "done")
     said = json.loads(Payload.objects.get(entry=entry.pk).body)
     assert (said["file"], said["undone"], said["stayed"]) == ("名册.xlsx", 8, 0)
+
+
+def test_how_far_undoing_has_come_is_told_up_to_the_last_row(bring, undo, monkeypatch):
+    said = []
+    monkeypatch.setattr(Progress, "tell", lambda self, what, done, total: said.append((what, done, total)))
+    row = bring(**WHOLE)
+    said.clear()
+    undo(row)
+    assert {what for what, _done, _total in said} == {"撤销"}
+    assert [done for _what, done, _total in said] == sorted(done for _what, done, _total in said)
+    assert said[-1][1] == said[-1][2] > 8

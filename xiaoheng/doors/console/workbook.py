@@ -23,6 +23,8 @@ from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.workbook import SAVE_AS
+from xiaoheng.loop.execution.communities import services as communities
+from xiaoheng.loop.execution.communities.services import LISTS_BOOK
 
 ADMIN = system("命令行")
 # Accounts are made by `xiaoheng account`, which hands out their passwords.
@@ -33,6 +35,7 @@ BOOKS: dict[str, tuple[Book, Callable[..., Plan]]] = {
     "cadres": (CADRES, cadres.import_),
     "bodies": (BODIES_BOOK, bodies.import_),
     "documents": (DOCUMENTS_BOOK, library.import_documents),
+    "lists": (LISTS_BOOK, communities.import_),
 }
 
 
@@ -45,7 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--book",
         choices=list(BOOKS),
         default="organisation",
-        help="哪种工作簿：组织、党员、党费、干部、机构、文件目录（默认组织）",
+        help="哪种工作簿：组织、党员、党费、干部、机构、文件目录、共同体清单（默认组织）",
     )
     parser.add_argument("--yes", action="store_true", help="导入时对需要确认的各项一律确认")
 

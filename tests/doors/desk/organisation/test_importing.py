@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -12,7 +13,7 @@ from tests.ground.books import workbook as any_workbook
 from tests.ground.organisation.books import PEOPLE, UNIT, WHOLE, with_cell, workbook
 from xiaoheng.doors.desk.organisation.books import BOOKS
 from xiaoheng.ground.cadres.models import Title
-from xiaoheng.ground.organisation.models import Person, Unit
+from xiaoheng.ground.organisation.models import Import, Person, Unit
 
 UPLOAD, PREVIEW = reverse("desk:import"), reverse("desk:organisation.import")
 
@@ -182,3 +183,17 @@ def test_another_book_is_uploaded_looked_at_and_confirmed_on_its_own_pages(clerk
     said = {"seen": seen(response), "confirmed": "on"}
     assert "已导入：职称新增1。" in text(clerk.post(reverse("desk:cadres.import"), said, follow=True))
     assert Title.objects.get().person.name == "周正"
+
+
+def test_two_who_upload_the_same_file_write_it_once(clerk, cast):
+    second = Client()
+    second.force_login(cast.accounts["clerk"])
+    data = workbook(**WHOLE)
+    mine, theirs = send(clerk, data), send(second, data)
+    clerk.post(PREVIEW, {"seen": seen(mine)})
+    late = second.post(PREVIEW, {"seen": seen(theirs)}, follow=True)
+    assert late.redirect_chain == [(UPLOAD, 302)]
+    assert "暂存的文件“名册.xlsx”已过期或与上传时不符。" in text(late)
+    assert "请重新上传。" in text(late)
+    assert Unit.objects.filter(code="SH").count() == Import.objects.count() == 1
+    assert "没有需要写入的内容" in text(send(second, data))

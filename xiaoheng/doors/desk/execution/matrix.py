@@ -20,7 +20,7 @@ from xiaoheng.loop.execution.words import AssignmentState
 
 WINDOW = 50  # schools in one answer
 AHEAD = 500  # so many come by themselves; further ones when they are scrolled to
-AT_ONCE = 500  # schools read at a time for the workbook
+AT_ONCE = 100  # schools read at a time for the workbook: how far it has come is told after each part
 
 
 def window(request: Request, directive: Directive) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from xiaoheng.ground.members import services as members
 from xiaoheng.ground.members.services.importing import DUES_BOOK, MEMBERS
 from xiaoheng.ground.organisation import services as organisation
 from xiaoheng.ground.organisation.services.importing import ACCOUNTS_BOOK, ORGANISATION, Book
+from xiaoheng.loop.execution.communities import services as communities
+from xiaoheng.loop.execution.communities.services import LISTS_BOOK
 
 BOOKS: tuple[tuple[Book, Verb], ...] = (
     (ORGANISATION, organisation.import_),
@@ -19,5 +21,6 @@ BOOKS: tuple[tuple[Book, Verb], ...] = (
     (CADRES, cadres.import_),
     (BODIES_BOOK, bodies.import_),
     (DOCUMENTS_BOOK, library.import_documents),
+    (LISTS_BOOK, communities.import_),
     (ACCOUNTS_BOOK, organisation.import_accounts),
 )

@@ -25,6 +25,7 @@ from xiaoheng.ground.organisation.words import Role, UnitKind
 from xiaoheng.ground.records import services as records
 from xiaoheng.ground.records.services import Staged
 from xiaoheng.lib import clock
+from xiaoheng.lib.refusal import Forbidden, Refused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Verb = Callable[..., Plan]
@@ -80,7 +81,13 @@ def _preview(request: Request, book: Book, verb: Verb) -> HttpResponse:
         return redirect(f"desk:{book.page}")
     said: dict[str, Any] = {"actor": request.viewer, "unit": county, "file": file}
     progress = Progress(request.POST.get("mark") or request.GET.get("of", ""))
-    plan = services.preview(**said, book=book, progress=progress)
+    try:
+        plan = services.preview(**said, book=book, progress=progress)
+    except Forbidden:
+        raise
+    except Refused as gone:  # the file has run out, or somebody else has brought in the same one
+        messages.error(request, f"{gone.message}{gone.remedy}")
+        return redirect(f"desk:{book.page}")
     form = ConfirmForm(request.POST or None, asks=bool(plan.questions), initial=_shown(plan))
     if form.is_valid():
         seen = form.cleaned_data["seen"]

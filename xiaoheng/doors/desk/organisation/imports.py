@@ -1,5 +1,6 @@
 """Pages of what was imported: the list, taking one back, and how far a running one has come."""
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,8 @@ from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import services
 from xiaoheng.ground.organisation.models import Import
-from xiaoheng.ground.organisation.services.importing.progress import told
+from xiaoheng.ground.organisation.services.importing import Undoing
+from xiaoheng.ground.organisation.services.importing.progress import Progress, told
 from xiaoheng.ground.organisation.words import Role
 
 
@@ -36,17 +38,24 @@ def undo(request: Request, past: int) -> HttpResponse:
     if row is None:
         raise Http404
     found = services.undoing(actor=request.viewer, row=row)
-    form = ConfirmForm(request.POST or None, asks=bool(found.staying), initial={"seen": found.digest()})
+    progress = Progress(request.POST.get("mark", ""))
+    form = ConfirmForm(request.POST or None, asks=bool(found.staying), initial=_shown(found))
     form.ask(_("上列各行保持现状，其余撤销"))
     if form.is_valid():
         said: dict[str, Any] = {"actor": request.viewer, "row": row, "seen": form.cleaned_data["seen"]}
-        if done := attempt(form, services.undo_import, **said, confirmed=True):
+        if done := attempt(form, services.undo_import, **said, confirmed=True, progress=progress):
+            progress.end()
             messages.success(request, _("已撤销%(n)d行。") % {"n": len(done.going)})
             return redirect("desk:imports")
     if form.is_bound:
-        form.data = {"seen": found.digest()}
+        form.data = _shown(found)
+    progress.end()
     listed = {"page": paged(request, found.going), "stayed": stayed(found)}
     return show(request, "desk/organisation/undo.html", form, undoing=found, **listed)
+
+
+def _shown(found: Undoing) -> dict[str, Any]:
+    return {"seen": found.digest(), "mark": secrets.token_hex(16)}
 
 
 @page("desk:import_progress")

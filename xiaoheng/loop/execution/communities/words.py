@@ -54,6 +54,7 @@ SENTENCES = {
     "communities.dissolve": _("登记解散了党建共同体"),
     "communities.list": _("登记了共同体清单条目"),
     "communities.paste": _("成批登记了共同体清单"),
+    "communities.import": _("导入了共同体清单"),
     "communities.amend": _("修改了共同体清单条目"),
     "communities.strike": _("撤下了共同体清单条目"),
     "communities.propose": _("提出了资源需求对接"),

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from xiaoheng.ground.organisation.columns import SheetSpec
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.selectors.register import Fact, Register
+from xiaoheng.ground.organisation.services.importing.rows import key_of
 
 if TYPE_CHECKING:
     from xiaoheng.ground.organisation.services.importing.rows import Row
@@ -56,6 +57,6 @@ class Book:
     def register(self, county: Unit) -> Register:
         """名册: all that is registered below a county, by sheet and key."""
         return {
-            sheet.spec.name: {tuple(fact.values[name] for name in sheet.spec.key): fact for fact in sheet.facts(county)}
+            sheet.spec.name: {key_of(sheet.spec, fact.values): fact for fact in sheet.facts(county)}
             for sheet in self.sheets
         }

@@ -14,7 +14,18 @@ from xiaoheng.lib.hanzi import simplify
 from xiaoheng.lib.workbook import Table, letters
 
 HEADER_ROWS = 10
-NO_ROW = re.compile(r"(合计|总计|小计|共计|注|说明|填表|制表|审核)(人|日期)?([:：].*)?")
+NO_ROW = re.compile(
+    r"((合\s*计|总\s*计|小\s*计|共\s*计|以\s*下\s*空\s*白|备\s*注|附\s*注|注[1-9]?|说明)[.．]?"
+    r"|(填表|填报|制表|审核|审批|统计|联系|负责|单位负责|经办)(人|单位|日期|时间|电话)?)([:：].*)?|第.{1,5}页.*"
+)
+BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[*※★]|[:：]$")  # what heads carry beside their name
+ALIASES = (  # what offices call a column otherwise; each for the whole of a folded head
+    (re.compile(r"(教职|职|教|人员)工?(编)?号|工号码"), "工号"),
+    (re.compile(r"(居民|公民)?身份证?(号码|件号|证号码?)?|(居民|公民)身份号码"), "身份证号"),
+    (re.compile(r"(党员|教师|教职工|本人|干部)姓名"), "姓名"),
+    (re.compile(r"(.+)代码"), r"\1编码"),
+    (re.compile(r"出生年?月?日"), "出生日期"),
+)
 REMARK, HELP = cells.fold("备注"), cells.fold("说明")
 
 
@@ -73,12 +84,13 @@ def heading(rows: Sequence[tuple[Any, ...]]) -> list[str]:
     width = max(map(len, rows), default=0)
     lines = [[*row, *[None] * (width - len(row))] for row in reversed(rows)]
     texts = [next((cells.plain(cell) for cell in column if cell), "") for column in zip(*lines, strict=True)]
-    return [folded(re.sub(r"[*＊]|（.*）|\(.*\)", "", text)) for text in texts]
+    return [folded(BESIDE.sub("", cells.fold(text))) for text in texts]
 
 
 def folded(header: str) -> str:
     """A header for comparing: width, spaces, old forms of characters, 时间 for 日期 do not matter."""
-    return simplify(cells.fold(header)).replace("时间", "日期")
+    text = simplify(cells.fold(header)).replace("时间", "日期")
+    return next((match.expand(name) for alias, name in ALIASES if (match := alias.fullmatch(text))), text)
 
 
 def _nameless(table: Table, first: int) -> str:
@@ -106,6 +118,9 @@ def ask_unseen(spec: SheetSpec, table: Table, first: int, places: dict[str, int]
         ask(_("“%(name)s”是隐藏的工作表，其中的内容也会导入。") % {"name": spec.name})
     if table.hidden_rows:
         ask(_("“%(name)s”有%(n)d个隐藏行（如筛选隐藏），也会导入。") % {"name": spec.name, "n": table.hidden_rows})
+    unseen = sorted({letters(at + 1) for at in places.values() for a, z in table.hidden_columns if a <= at <= z})
+    if unseen:
+        ask(_("“%(name)s”的%(columns)s列是隐藏的，也会导入。") % {"name": spec.name, "columns": "、".join(unseen)})
     days = [places[column.field] for column in spec.columns if column.kind == "day" and column.field in places]
     if table.epoch1904 and any(
         isinstance(row[at], (int, float, date)) for row in table.rows[first:] for at in days if at < len(row)

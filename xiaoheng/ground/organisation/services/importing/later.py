@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.models import Import
-from xiaoheng.ground.organisation.services.importing.kept import ADDED, BATCH, Kept, standing, unseal
+from xiaoheng.ground.organisation.services.importing.kept import ADDED, BATCH, UPDATED, Kept, standing, unseal
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.ground.records.models import Entry
 
@@ -51,6 +51,9 @@ def _touched(one: Kept, now: dict[Key, str], since: dict[Key, Later]) -> Later |
         return since[one.key]
     if one.after and one.key not in now:
         return Later(_("已被删除"))
+    outgrown = getattr(one.table, "outgrown", None) if one.what == UPDATED else None
+    if outgrown and outgrown(one.pk, one.before or {}):
+        return Later(_("此后办理的已超过原来的数量"))
     return Later(_("内容已变")) if one.after and now[one.key] != one.after else None
 
 

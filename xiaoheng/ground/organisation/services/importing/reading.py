@@ -13,11 +13,14 @@ from xiaoheng.ground.organisation.services.importing.identities import read_iden
 from xiaoheng.ground.organisation.services.importing.progress import Progress
 from xiaoheng.ground.organisation.services.importing.rows import Problem, Reading, Row
 from xiaoheng.lib import cells
+from xiaoheng.lib.cells import TURNING
 from xiaoheng.lib.dates import parse_date, parse_month
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.workbook import ERROR, Table
 
 ESCAPED = re.compile(r"'(?=[=+\-@\t\r'])")
+QUOTED = re.compile(r'="([^"]*)"')  # how programs write a code into a .csv so that it stays a text
+MARKS = "'`‘’"  # typed before figures for the same reason
 
 
 def read_tables(specs: Sequence[SheetSpec], tables: Sequence[Table], progress: Progress | None = None) -> Reading:
@@ -103,14 +106,35 @@ def _read_row(
 
 
 def _read_cell(column: Column, cell: Any, epoch1904: bool) -> Value:
+    if isinstance(cell, (time, timedelta)):
+        cell = _hour(column, cell)
     if isinstance(cell, str):
-        cell = ESCAPED.sub("", cell, count=1) if ESCAPED.match(cell) else cell
+        cell = _unmarked(column, cell)
+        if TURNING.search(cell):
+            raise Refused(_("含有改变文字方向的隐藏符号。"), _("请删去后重新输入。"))
         if ERROR.fullmatch(cell.strip()):
             raise Refused(_("单元格是错误值%(value)s。") % {"value": cell.strip()}, _("请改正公式或直接填写。"))
     value = _typed(column, cell, epoch1904)
     if column.required and value in (None, "", ()):
         raise Refused(_("必填，不能为空。"), _("请填写%(header)s。") % {"header": column.header})
     return value
+
+
+def _hour(column: Column, cell: time | timedelta) -> str:
+    """A time of day as a text; a code or a name that a spreadsheet has made one of is lost."""
+    if column.kind in ("day", "month", "number", "text"):
+        return str(cell)
+    message = _("被表格改成了时间“%(value)s”。") % {"value": cell}
+    raise Refused(message, _("请把该栏设为文本格式后重新输入。"))
+
+
+def _unmarked(column: Column, cell: str) -> str:
+    """A cell without the marks that keep a spreadsheet from counting with it."""
+    if ESCAPED.match(cell):
+        return ESCAPED.sub("", cell, count=1)
+    if quoted := QUOTED.fullmatch(cell.strip()):
+        cell = quoted[1]
+    return cell if column.kind in ("name", "text") else cell.strip().lstrip(MARKS)
 
 
 def _may_be_a_share(column: Column, cell: Any) -> bool:
@@ -146,9 +170,15 @@ def _typed(column: Column, cell: Any, epoch1904: bool) -> Value:
     if column.kind == "day":
         if cells.plain(cell) == "":
             return None
-        return parse_date(str(cell) if isinstance(cell, (time, timedelta)) else cell, epoch1904=epoch1904)
+        return parse_date(cell, epoch1904=epoch1904)
     if column.kind in ("choice", "flag"):
         return _chosen(column, cell)
+    return _text(column, cell)
+
+
+def _text(column: Column, cell: Any) -> Value:
+    if isinstance(cell, bool):
+        raise Refused(_("单元格是逻辑值，不是文字。"), _("请直接填写文字。"))
     return cells.check_text(cells.plain(cell), length=column.length)
 
 

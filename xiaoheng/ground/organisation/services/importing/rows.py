@@ -1,10 +1,20 @@
 """读出的行: rows of typed values, what is wrong with them, and what must be asked or told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.columns import SheetSpec, Value
+from xiaoheng.lib import cells
+
+LONG = 200
+
+
+def key_of(sheet: SheetSpec, values: Mapping[str, Value]) -> tuple[Value, ...]:
+    """What makes it the same row the next time; texts as a sheet gives them back, with single spaces."""
+    found = (values.get(name) for name in sheet.key)
+    return tuple(cells.plain(value) if isinstance(value, str) else value for value in found)
 
 
 @dataclass(frozen=True)
@@ -33,10 +43,12 @@ class Row:
 
     def key(self) -> tuple[Value, ...]:
         """What makes it the same row the next time."""
-        return tuple(self.values.get(name) for name in self.sheet.key)
+        return key_of(self.sheet, self.values)
 
     def problem(self, name: str, message: str, remedy: str = "") -> Problem:
-        """A problem in one of its columns."""
+        """A problem in one of its columns; of a cell that was repeated in it, as much as a person reads."""
+        if len(message) > LONG:
+            message = f"{message[: LONG // 2]}……{message[-LONG // 4 :]}"
         return Problem(self.sheet.name, self.number, self.sheet.column(name).header, message, remedy)
 
 

@@ -1,6 +1,7 @@
 """比对: what is registered, what the workbook says, and what would stand if it were written."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from xiaoheng.ground.organisation.services.importing.rows import Problem, Readin
 from xiaoheng.ground.organisation.sheets import PEOPLE
 from xiaoheng.lib import cells
 from xiaoheng.lib.hanzi import simplify
+from xiaoheng.lib.refusal import Refused
 
 Values = dict[str, Value]
 
@@ -90,10 +92,27 @@ def compare(book: Book, county: Unit, actor: Actor, reading: Reading) -> State:
             fact = state.known[spec.name].get(key)
             if fact is None:
                 row.values = {**blank, **row.values}
+            else:
+                _as_registered(row, fact)
             sheet.complete(state, row, fact)
             _name(state, row)
             after[key] = {**(fact.values if fact else blank), **row.values}
     return state
+
+
+def _as_registered(row: Row, fact: Fact) -> None:
+    """A text that a sheet gives back without the line ends and spaces with which it was typed says nothing new."""
+    for column in row.sheet.columns:
+        known, told = fact.values.get(column.field), row.values.get(column.field)
+        if column.kind in ("text", "name") and known != told and isinstance(known, str):
+            with suppress(Refused):
+                read = cells.read_name if column.kind == "name" else _plain
+                if read(known, length=len(known)) == told:
+                    row.values[column.field] = known
+
+
+def _plain(text: str, *, length: int) -> str:
+    return cells.plain(text)
 
 
 def _name(state: State, row: Row) -> None:

@@ -18,6 +18,7 @@ from xiaoheng.ground.organisation.selectors.register import below
 from xiaoheng.ground.organisation.services.importing.bringing import UNDOABLE, forget
 from xiaoheng.ground.organisation.services.importing.kept import ADDED, REMOVED, UPDATED, Kept, unseal
 from xiaoheng.ground.organisation.services.importing.later import Later, staying
+from xiaoheng.ground.organisation.services.importing.progress import Progress
 from xiaoheng.ground.organisation.services.loading import replace_tree
 from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.lib import clock, digest
@@ -67,7 +68,9 @@ def undoing(*, actor: Actor, row: Import) -> Undoing:
     )
 
 
-def undo_import(*, actor: Actor, row: Import, seen: str, confirmed: bool = False) -> Undoing:
+def undo_import(
+    *, actor: Actor, row: Import, seen: str, confirmed: bool = False, progress: Progress | None = None
+) -> Undoing:
     """撤销导入: take back what the preview with the digest `seen` showed; `confirmed` when something stays."""
     with act("organisation.undo_import", actor=actor, unit=row.unit, on=row) as doing:
         Unit.objects.select_for_update().get(pk=row.unit_id)
@@ -82,7 +85,7 @@ def undo_import(*, actor: Actor, row: Import, seen: str, confirmed: bool = False
         if found.staying and not confirmed:
             raise Refused(_("有%(n)d行不能撤销。") % {"n": len(found.staying)}, _("请逐项核对并勾选确认。"))
         try:
-            _take_back(found.kept)
+            _take_back(found.kept, progress or Progress())
         except IntegrityError as error:
             raise Stale(
                 _("撤销时有他人正在引用同一登记。"), _("请稍后重新预览。"), "organisation.undo_import"
@@ -96,8 +99,9 @@ def undo_import(*, actor: Actor, row: Import, seen: str, confirmed: bool = False
     return found
 
 
-def _take_back(kept: tuple[Kept, ...]) -> None:
+def _take_back(kept: tuple[Kept, ...], progress: Progress) -> None:
     """Backwards, so that what refers to a row is gone before the row is."""
+    done = 0
     for group in _runs(kept):
         model, what, keys = group[0].table, group[0].what, [one.pk for one in group]
         for start in range(0, len(keys), BATCH):
@@ -105,11 +109,14 @@ def _take_back(kept: tuple[Kept, ...]) -> None:
                 gone = keys[start : start + BATCH]
                 needed = getattr(model, "still_needed", _none)(gone)  # by what others have entered since
                 model._default_manager.filter(pk__in=set(gone) - needed).delete()
+                progress.tell(_("撤销"), done + start + len(gone), len(kept))
         if what == REMOVED:
             model._default_manager.bulk_create([_row(one) for one in group], batch_size=BATCH)
         if what == UPDATED and group[0].before:
             names = [model._meta.get_field(name).name for name in group[0].before]
             model._default_manager.bulk_update([_row(one) for one in group], names, batch_size=BATCH)
+        done += len(group)
+        progress.tell(_("撤销"), done, len(kept))
 
 
 def _none(keys: list[int]) -> set[int]:

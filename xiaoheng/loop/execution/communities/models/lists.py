@@ -1,5 +1,8 @@
 """What members offer and need, and what was brought together."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 
 from xiaoheng.ground.organisation.models import Unit
@@ -55,6 +58,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def outgrown(cls, pk: int, before: Mapping[str, Any]) -> bool:
+        """超过原数: whether more has been agreed by now than what an import found; it cannot go back to that."""
+        return "quantity" in before and cls.objects.filter(pk=pk, taken__gt=before["quantity"]).exists()
 
     @property
     def left(self) -> int:

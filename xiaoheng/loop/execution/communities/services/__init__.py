@@ -1,5 +1,6 @@
 """Verbs of the room."""
 
+from xiaoheng.loop.execution.communities.services.book import LISTS_BOOK, import_
 from xiaoheng.loop.execution.communities.services.ending import dissolve, leave
 from xiaoheng.loop.execution.communities.services.founding import found, join, renew
 from xiaoheng.loop.execution.communities.services.kinds import load_kinds
@@ -10,6 +11,7 @@ from xiaoheng.loop.execution.communities.services.pasting import paste
 from xiaoheng.loop.execution.communities.services.projects import launch, plan, step
 
 __all__ = [
+    "LISTS_BOOK",
     "accept",
     "amend",
     "close",
@@ -17,6 +19,7 @@ __all__ = [
     "dissolve",
     "drop",
     "found",
+    "import_",
     "join",
     "launch",
     "leave",
