@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.acting import require
@@ -58,6 +59,7 @@ def convene(request: Request) -> HttpResponse:
         data = {**form.cleaned_data, "manner": form.cleaned_data["manner"] or Manner.ON_SITE}
         meeting = attempt(form, services.convene, actor=request.viewer, unit=school, **data)
         if meeting:
+            messages.success(request, _("会议已召集，请列入议题后发出通知。"))
             return redirect("desk:meeting", meeting=meeting.pk)
     return show(request, "desk/decisions/convene.html", form)
 
@@ -82,6 +84,7 @@ def table(request: Request, meeting: int) -> HttpResponse:
     form = forms.TableForm(request.POST, topics=ready)
     done = form.is_valid() and attempt(form, services.table, actor=request.viewer, meeting=row, **form.cleaned_data)
     if done:
+        messages.success(request, _("已列入议程。"))
         return redirect("desk:meeting", meeting=row.pk)
     return show(request, "desk/decisions/meeting.html", form, **meeting_context(request.viewer, row))
 
@@ -146,7 +149,8 @@ def hold(request: Request) -> HttpResponse:
     orgs = PartyOrg.objects.filter(unit=school, until__isnull=True).order_by("code")
     form = forms.HoldForm(request.POST or None, orgs=orgs, initial=request.GET.dict())
     if form.is_valid() and (held := attempt(form, services.hold, actor=request.viewer, **form.cleaned_data)):
-        messages.success(request, _("已登记。"))
+        told = {"kind": held.get_kind_display(), "org": held.org, "day": date_format(held.held_on)}
+        messages.success(request, _("已登记%(org)s%(day)s的%(kind)s。") % told)
         return redirect("desk:organisation_life", org=held.org_id) if request.GET else redirect("desk:meetings")
     return show(request, "desk/decisions/hold.html", form, orgs=orgs)
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution import board
 from xiaoheng.doors.desk.execution.forms import ReasonForm
@@ -56,6 +58,7 @@ def sign(request: Request, directive: int, unit: str) -> HttpResponse:
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     school = get_object_or_404(organisation.units(request.viewer), code=unit)
     services.sign(actor=request.viewer, directive=row, unit=school)
+    messages.success(request, _("已签收，请按时限逐项办理。"))
     return redirect("desk:directive", directive=row.pk)
 
 

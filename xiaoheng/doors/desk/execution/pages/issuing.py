@@ -37,6 +37,7 @@ def hand_back(request: Request, directive: int) -> HttpResponse:
     """退回修改."""
     row = _found(request, directive)
     services.hand_back(actor=request.viewer, directive=row, reason=request.POST.get("reason", ""))
+    messages.success(request, _("已退回修改。"))
     return redirect("desk:directive", directive=row.pk)
 
 
@@ -45,6 +46,7 @@ def amend(request: Request, directive: int) -> HttpResponse:
     """起草修改: on to the draft that repeats the order."""
     row = _found(request, directive)
     made = services.amend(actor=request.viewer, directive=row, reason=request.POST.get("reason", ""))
+    messages.success(request, _("已起草修改；下达之前，学校仍按原交办单办理。"))
     return redirect("desk:directive", directive=made.pk)
 
 
@@ -53,6 +55,7 @@ def recall(request: Request, directive: int) -> HttpResponse:
     """撤回."""
     row = _found(request, directive)
     services.recall(actor=request.viewer, directive=row, reason=request.POST.get("reason", ""))
+    messages.success(request, _("已撤回，学校不再办理。"))
     return redirect("desk:directive", directive=row.pk)
 
 
