@@ -1,6 +1,8 @@
 """Pages of meetings before and after they are held, and of organisation life."""
 
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 from django.contrib import messages
 from django.db.models import Q
@@ -31,9 +33,11 @@ def meetings(request: Request) -> HttpResponse:
     form = forms.MeetingFilter(request.GET)
     rows = decisions.with_counts(decisions.meetings(request.viewer))
     if form.is_valid():
-        kind, q = form.cleaned_data["kind"], form.cleaned_data["q"].strip()
+        kind, year, q = form.cleaned_data["kind"], form.cleaned_data["year"], form.cleaned_data["q"].strip()
         rows = rows.filter(kind=kind) if kind else rows
-        rows = rows.filter(Q(title__icontains=q) | Q(unit__name__icontains=q)) if q else rows
+        rows = rows.filter(planned_on__year=year) if year else rows
+        named = (Q(**{f"{name}__icontains": q}) for name in ("title", "number", "unit__name", "org__name"))
+        rows = rows.filter(reduce(or_, named)) if q else rows
     school = home_school(request.viewer)
     buttons = {
         verb: school is not None and may(request.viewer, f"decisions.{verb}", school) for verb in ("convene", "hold")
