@@ -23,9 +23,11 @@ def heading(request: Request, directive: Directive) -> dict[str, Any]:
 
 def acts(request: Request, directive: Directive) -> dict[str, Any]:
     """What the issuer may do: whom to remind, whom to reach besides, the draft of an amendment."""
+    owing = execution.owing(request.viewer, directive)
     return {
         "late": execution.latecomers(directive),
-        "owing": [target.unit for target in execution.slow(request.viewer, directive)],
+        "owing": [target.unit for target, _overdue in owing],
+        "overdue": sum(overdue for _target, overdue in owing),
         "nudged": directive.nudges.filter(on=clock.today()).count(),
         "zones": Unit.objects.filter(kind=UnitKind.ZONE, superior=directive.unit).order_by("code"),
         "in_draft": execution.in_draft(directive).first(),

@@ -42,7 +42,7 @@ from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, 
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
 from xiaoheng.loop.execution.selectors.transfers import asked_schools, transfers, transfers_of
-from xiaoheng.loop.execution.selectors.worklist import Work, results_of, slow, worklist, works, works_of
+from xiaoheng.loop.execution.selectors.worklist import Work, owing, results_of, slow, worklist, works, works_of
 
 __all__ = [
     "CONTENT",
@@ -108,6 +108,7 @@ __all__ = [
     "notices",
     "occurrences",
     "over_cap",
+    "owing",
     "parts",
     "per_item",
     "per_school",
