@@ -19,12 +19,16 @@ from xiaoheng.doors.reports.assembly import minutes as assembly_paper
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.words import Role
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import Meeting
-from xiaoheng.loop.decisions.words import DECIDING, Manner, MeetingState
+from xiaoheng.loop.decisions.words import DECIDING, Manner, MeetingKind, MeetingState
+
+CALLS: dict[str, str] = {Role.SECRETARY: MeetingKind.PARTY, Role.PRINCIPAL: MeetingKind.PRINCIPAL}
 
 
 @page("desk:meetings")
@@ -52,13 +56,21 @@ def meetings(request: Request) -> HttpResponse:
     )
 
 
+def _body_of(viewer: Viewer) -> str:
+    """The body that the viewer calls by his post: the secretary the Party's, the principal his own; with both, neither."""
+    called = [body for role, body in CALLS.items() if role in viewer.roles()]
+    return called[0] if len(called) == 1 else ""
+
+
 @page("desk:decisions.convene")
 def convene(request: Request) -> HttpResponse:
     """召集会议."""
     school = home_school(request.viewer)
     if school is None:
         raise Http404
-    form = forms.ConveneForm(request.POST or None, initial={"kind": request.GET.get("kind")})
+    form = forms.ConveneForm(
+        request.POST or None, initial={"kind": request.GET.get("kind") or _body_of(request.viewer)}
+    )
     if form.is_valid():
         data = {**form.cleaned_data, "manner": form.cleaned_data["manner"] or Manner.ON_SITE}
         meeting = attempt(form, services.convene, actor=request.viewer, unit=school, **data)
