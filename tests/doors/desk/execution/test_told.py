@@ -1,5 +1,7 @@
 """What tired people need: each act says what it did, the late are found first, the queue is one line an item."""
 
+import re
+
 from django.urls import reverse
 
 from tests.loop.execution.test_reviewing import answered
@@ -69,3 +71,9 @@ def test_the_queue_is_narrowed_to_an_item_or_an_area(sign_in, cast, submitted, a
     assert "共1件" in page
     assert f"{url('review', assignment=answered['LX'].pk)}?zone={zone}" in page
     assert "请放宽筛选条件" in clerk.get(url("reviews"), {"zone": 999}).content.decode()
+
+
+def test_no_two_fields_of_an_items_page_share_a_name(sign_in, assignment):
+    page = sign_in("ty_office").get(url("cell", item=assignment.item_id, unit="TY")).content.decode()
+    names = re.findall(r' id="([^"]+)"', page)
+    assert len(names) == len(set(names))

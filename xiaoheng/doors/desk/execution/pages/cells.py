@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions.topics import needed, proposal
-from xiaoheng.doors.desk.execution.cell import cell_page, find, submit_form
+from xiaoheng.doors.desk.execution.cell import DECLINE, EXEMPT, EXTEND, cell_page, find, submit_form
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, SubmitForm
 from xiaoheng.doors.desk.files import download, pictured
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
@@ -59,7 +59,8 @@ def submit(request: Request, item: int, unit: str) -> HttpResponse:
 @page("desk:execution.exempt")
 def exempt(request: Request, item: int, unit: str) -> HttpResponse:
     """豁免."""
-    row, form = find(request.viewer, item, unit, request.GET.get("period", "")), ReasonForm(request.POST)
+    row = find(request.viewer, item, unit, request.GET.get("period", ""))
+    form = ReasonForm(request.POST, auto_id=EXEMPT)
     if form.is_valid() and attempt(form, services.exempt, actor=request.viewer, assignment=row, **form.cleaned_data):
         messages.success(request, _("已豁免，学校能看到理由。"))
         return redirect(cell_url(row))
@@ -69,7 +70,8 @@ def exempt(request: Request, item: int, unit: str) -> HttpResponse:
 @page("desk:execution.extend")
 def extend(request: Request, item: int, unit: str) -> HttpResponse:
     """申请延期."""
-    row, form = find(request.viewer, item, unit, request.GET.get("period", "")), ExtendForm(request.POST)
+    row = find(request.viewer, item, unit, request.GET.get("period", ""))
+    form = ExtendForm(request.POST, auto_id=EXTEND)
     if form.is_valid() and attempt(form, services.extend, actor=request.viewer, assignment=row, **form.cleaned_data):
         messages.success(request, _("已申请延期，答复之前仍按原期限办理。"))
         return redirect(cell_url(row))
@@ -88,7 +90,7 @@ def grant(request: Request, extension: int) -> HttpResponse:
 @page("desk:execution.decline")
 def decline(request: Request, extension: int) -> HttpResponse:
     """不同意延期."""
-    row, form = _extension(request, extension), ReasonForm(request.POST)
+    row, form = _extension(request, extension), ReasonForm(request.POST, auto_id=DECLINE)
     if form.is_valid():
         answer = form.cleaned_data["reason"]
         if attempt(form, services.decline, actor=request.viewer, extension=row, answer=answer):
