@@ -27,7 +27,7 @@ def test_every_page_named_is_one_that_policy_knows():
     ("rule", "kind", "page"),
     [("A-06", "org", "org"), ("C-2", "org", "organisation_life"), ("D-6", "org", "developments"),
      ("A-16", "unit", "people"), ("F-2", "unit", "cadres"), ("A-26b", "chain_link", "chains"),
-     ("E-13", "problem", "problem"), ("Q-1", "item", "meetings"), ("B-19", "unit", "filings")],
+     ("E-1", "duty", "cell"), ("E-13", "problem", "problem"), ("Q-1", "item", "meetings"), ("B-19", "unit", "filings")],
 )  # fmt: skip
 def test_a_finding_leads_to_where_its_facts_are_kept(cast, rule, kind, page):
     found = places.place(One(rule, kind, 7, cast.units["TY"]), cast.actor("ty_office"))

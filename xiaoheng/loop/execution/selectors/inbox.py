@@ -3,7 +3,7 @@ item; confirm → notice; approve, grant → assignment; complete → part; fini
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, F, Min, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -90,7 +90,7 @@ def _to_review(units: list[int]) -> Iterator[Duty]:
     found = rows.values("item", "item__title").annotate(
         first=Min("pk"), school=Min("unit__name"), schools=Count("unit", distinct=True), due=Min("due_on")
     )
-    for row in found.order_by("due", "item")[:MOST]:
+    for row in found.order_by(F("due").asc(nulls_last=True), "item")[:MOST]:
         many = ngettext("%(n)d所学校", "%(n)d所学校", row["schools"]) % {"n": row["schools"]}
         where = row["school"] if row["schools"] == 1 else many
         yield Duty("execution.approve", row["first"], row["item__title"], where, row["due"])
