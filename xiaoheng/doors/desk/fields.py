@@ -1,4 +1,4 @@
-"""Fields that forms of several rooms ask with: several lines of text, a count, people by name and code, a school by name."""
+"""Fields that forms of several rooms ask with: lines of text, a count, people by name and code, a school by name."""
 
 from typing import Any
 

@@ -57,7 +57,7 @@ def meetings(request: Request) -> HttpResponse:
 
 
 def _body_of(viewer: Viewer) -> str:
-    """The body that the viewer calls by his post: the secretary the Party's, the principal his own; with both, neither."""
+    """The body that the viewer calls by his post; none for the office, and none for whoever holds both posts."""
     called = [body for role, body in CALLS.items() if role in viewer.roles()]
     return called[0] if len(called) == 1 else ""
 
