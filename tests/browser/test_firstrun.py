@@ -41,7 +41,7 @@ def whole():
 
 def test_the_clerk_is_led_from_nothing_to_the_first_check(clerk, tmp_path):
     steps = clerk.locator("#steps li")
-    expect(steps).to_have_count(7)
+    expect(steps).to_have_count(8)
     expect(clerk.locator("#steps .btn-primary")).to_have_count(1)
     clerk.locator("#steps .btn-primary").click()
     book = tmp_path / "名册.xlsx"
@@ -57,4 +57,4 @@ def test_the_clerk_is_led_from_nothing_to_the_first_check(clerk, tmp_path):
     expect(clerk.get_by_role("heading", name="需要处理")).to_be_visible()
     expect(clerk.locator("main")).to_contain_text("山海小学")
     clerk.goto("/")
-    expect(clerk.locator("#steps li.step-next")).to_contain_text("第一份交办单")
+    expect(clerk.locator("#steps li.step-next")).to_contain_text("账号")

@@ -127,6 +127,17 @@ def test_pages_keep_the_other_filters():
     assert 'href="?zone=1&amp;page=1"' in html
     assert 'href="?zone=1&amp;page=3"' in html
     assert "第2页，共3页 60条" in html
+    assert 'href="?zone=1&amp;per=50"' in html
+
+
+def test_long_lists_have_a_first_and_a_last_page_and_a_way_back_to_short_ones():
+    page = Paginator(range(200), 25).get_page(4)
+    html = draw("{% pages page %}", path="/?zone=1&page=4", page=page)
+    assert all(f'href="?zone=1&amp;{there}"' in html for there in ("page=1", "page=8", "per=50"))
+    assert all(word in html for word in ("首页", "末页", "每页50条"))
+    html = draw("{% pages page %}", path="/?per=50", page=Paginator(range(30), 50).get_page(1))
+    assert 'href="?per=25"' in html
+    assert "下一页" not in html
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         )
         organisation.grant(actor=ADMIN, account=account, role=Role.COUNTY_CLERK, unit=county, since=clock.today())
     print(f"已建账：{county.name}（{county.code}）。干事账号：{options.clerk}{shown}")
-    print("下一步：登录后在“导入”页下载模板，填写后上传。")
+    print("下一步：登录后按首页的“建账步骤”办理，第一步是下载组织工作簿的模板。")
     return 0
 
 

@@ -1,8 +1,10 @@
-"""Fields that forms of several rooms ask with: several lines of text, a count, a person or people by name and code."""
+"""Fields that forms of several rooms ask with: lines of text, a count, people by name and code, a school by name."""
 
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.doors.ui.forms import RowsField
 from xiaoheng.ground.organisation.models import Person
@@ -39,3 +41,14 @@ class PeopleField(RowsField):
 
     def label_from_instance(self, obj: Person) -> str:
         return name_and_code(obj)
+
+
+class SchoolName(forms.Form):
+    """按校名筛选: above lists in which every school of a county has a row."""
+
+    q = forms.CharField(label=_("学校"), max_length=60, required=False)
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Rows of schools of that name."""
+        q = self.cleaned_data["q"].strip() if self.is_valid() else ""
+        return rows.filter(unit__name__icontains=q) if q else rows

@@ -38,7 +38,7 @@ def done(viewer):
 
 def test_the_steps_follow_the_facts_and_go_away(clerk):
     viewer, county, client = clerk
-    assert done(viewer) == [False] * 7
+    assert done(viewer) == [False] * 8
     page = client.get(reverse("desk:inbox")).content.decode()
     assert "建账步骤" in page
     assert page.count("btn-primary") == 1
@@ -46,12 +46,17 @@ def test_the_steps_follow_the_facts_and_go_away(clerk):
     School.objects.create(unit=school, stage="primary")
     place(school)
     rulebook.evaluate(TODAY)
-    assert done(viewer) == [True, False, False, False, True, False, False]
+    assert done(viewer) == [True, False, False, False, True, False, False, False]
     org = PartyOrg.objects.create(code="O1", name="支部", kind="branch", unit=school, since=TODAY)
     person = Person.objects.create(code="P1", name="新人", unit=school)
     Membership.objects.create(person=person, org=org, since=TODAY)
     Appointment.objects.create(person=person, unit=school, post="principal", since=TODAY)
-    assert done(viewer) == [True] * 5 + [False] * 2
+    assert done(viewer) == [True] * 5 + [False] * 3
+    office = organisation.enrol(
+        actor=console.ADMIN, unit=school, username="new-office", name="党政办", password="Xin-xian-2023"
+    )
+    organisation.grant(actor=console.ADMIN, account=office, role=Role.OFFICE, unit=school, since=TODAY)
+    assert done(viewer) == [True] * 6 + [False] * 2
     Directive.objects.create(unit=county, title="通知", state="issued", since=TODAY, until=TODAY, drafted_on=TODAY)
     Meeting.objects.create(
         unit=school,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -58,6 +59,7 @@ def convene(request: Request) -> HttpResponse:
     if form.is_valid():
         made = attempt(form, services.convene, actor=request.viewer, holder=holder, **form.cleaned_data)
         if made:
+            messages.success(request, _("会议已召集。"))
             return redirect("desk:assembly", assembly=made.pk)
     back = reverse("desk:assemblies.convene")
     return show(request, "desk/assemblies/convene.html", form, holder=holder, roll=roll, back=back, title=_("召集会议"))

@@ -51,6 +51,7 @@ def open_(request: Request, campaign_template: int) -> HttpResponse:
     if form.is_valid():
         made = attempt(form, services.open_, actor=request.viewer, unit=unit, template=row, **form.cleaned_data)
         if made:
+            messages.success(request, _("已建立，核对后请启动。"))
             return redirect("desk:campaign", campaign=made.pk)
     lead = _("四明确：目标任务、推进措施、完成时限、责任主体")
     back = reverse("desk:campaign_templates")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -58,6 +59,7 @@ def launch(request: Request, community: int) -> HttpResponse:
     if form.is_valid():
         told = {"actor": request.viewer, "community": row, "unit": unit, **form.cleaned_data}
         if made := attempt(form, services.launch, **told):
+            messages.success(request, _("已登记。"))
             return redirect("desk:community_project", community_project=made.pk)
     lead = f"{row.title} · {unit.name}"
     return show(request, "desk/act.html", form, title=_("登记项目"), lead=lead, back=_back(row))

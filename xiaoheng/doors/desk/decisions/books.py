@@ -62,6 +62,7 @@ def confirm(request: Request, meeting: int) -> HttpResponse:
     """确认上次纪要."""
     row = deciding(request, meeting)
     services.confirm(actor=request.viewer, meeting=row)
+    messages.success(request, _("上次纪要已确认。"))
     return redirect("desk:meeting_mode", meeting=meeting)
 
 

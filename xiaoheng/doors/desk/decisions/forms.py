@@ -233,6 +233,7 @@ class TopicFilter(forms.Form):
     """筛选议题."""
 
     state = forms.ChoiceField(label=_("状态"), choices=[*ANY, *TopicState.choices], required=False)
+    year = forms.IntegerField(label=_("年份"), min_value=1900, max_value=9999, required=False)
     q = forms.CharField(label=_("议题或学校"), max_length=60, required=False)
 
 
@@ -240,7 +241,8 @@ class MeetingFilter(forms.Form):
     """筛选会议."""
 
     kind = forms.ChoiceField(label=_("类别"), choices=[*ANY, *MeetingKind.choices], required=False)
-    q = forms.CharField(label=_("主题或学校"), max_length=60, required=False)
+    year = forms.IntegerField(label=_("年份"), min_value=1900, max_value=9999, required=False)
+    q = forms.CharField(label=_("主题、编号、党组织或学校"), max_length=60, required=False)
 
 
 class RequestFilter(forms.Form):
@@ -248,3 +250,4 @@ class RequestFilter(forms.Form):
 
     matter = forms.ChoiceField(label=_("事项"), choices=[*ANY, *RequestMatter.choices], required=False)
     state = forms.ChoiceField(label=_("状态"), choices=[*ANY, *RequestState.choices], required=False)
+    q = forms.CharField(label=_("标题、编号或学校"), max_length=60, required=False)

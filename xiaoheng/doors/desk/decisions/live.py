@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.acting import require
 from xiaoheng.doors.desk.decisions import live_forms
@@ -44,6 +46,7 @@ def adjourn(request: Request, meeting: int) -> HttpResponse:
     """宣布散会."""
     row = get_object_or_404(decisions.meetings(request.viewer).filter(kind__in=DECIDING), pk=meeting)
     services.adjourn(actor=request.viewer, meeting=row)
+    messages.success(request, _("会议已结束，请形成纪要。"))
     return redirect("desk:meeting", meeting=row.pk)
 
 

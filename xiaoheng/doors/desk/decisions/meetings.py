@@ -1,11 +1,14 @@
 """Pages of meetings before and after they are held, and of organisation life."""
 
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 from django.contrib import messages
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.acting import require
@@ -16,12 +19,16 @@ from xiaoheng.doors.reports.assembly import minutes as assembly_paper
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.words import Role
 from xiaoheng.loop.decisions import selectors as decisions
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import Meeting
-from xiaoheng.loop.decisions.words import DECIDING, Manner, MeetingState
+from xiaoheng.loop.decisions.words import DECIDING, Manner, MeetingKind, MeetingState
+
+CALLS: dict[str, str] = {Role.SECRETARY: MeetingKind.PARTY, Role.PRINCIPAL: MeetingKind.PRINCIPAL}
 
 
 @page("desk:meetings")
@@ -30,9 +37,11 @@ def meetings(request: Request) -> HttpResponse:
     form = forms.MeetingFilter(request.GET)
     rows = decisions.with_counts(decisions.meetings(request.viewer))
     if form.is_valid():
-        kind, q = form.cleaned_data["kind"], form.cleaned_data["q"].strip()
+        kind, year, q = form.cleaned_data["kind"], form.cleaned_data["year"], form.cleaned_data["q"].strip()
         rows = rows.filter(kind=kind) if kind else rows
-        rows = rows.filter(Q(title__icontains=q) | Q(unit__name__icontains=q)) if q else rows
+        rows = rows.filter(planned_on__year=year) if year else rows
+        named = (Q(**{f"{name}__icontains": q}) for name in ("title", "number", "unit__name", "org__name"))
+        rows = rows.filter(reduce(or_, named)) if q else rows
     school = home_school(request.viewer)
     buttons = {
         verb: school is not None and may(request.viewer, f"decisions.{verb}", school) for verb in ("convene", "hold")
@@ -47,17 +56,26 @@ def meetings(request: Request) -> HttpResponse:
     )
 
 
+def _body_of(viewer: Viewer) -> str:
+    """The body that the viewer calls by his post; none for the office, and none for whoever holds both posts."""
+    called = [body for role, body in CALLS.items() if role in viewer.roles()]
+    return called[0] if len(called) == 1 else ""
+
+
 @page("desk:decisions.convene")
 def convene(request: Request) -> HttpResponse:
     """召集会议."""
     school = home_school(request.viewer)
     if school is None:
         raise Http404
-    form = forms.ConveneForm(request.POST or None, initial={"kind": request.GET.get("kind")})
+    form = forms.ConveneForm(
+        request.POST or None, initial={"kind": request.GET.get("kind") or _body_of(request.viewer)}
+    )
     if form.is_valid():
         data = {**form.cleaned_data, "manner": form.cleaned_data["manner"] or Manner.ON_SITE}
         meeting = attempt(form, services.convene, actor=request.viewer, unit=school, **data)
         if meeting:
+            messages.success(request, _("会议已召集，请列入议题后发出通知。"))
             return redirect("desk:meeting", meeting=meeting.pk)
     return show(request, "desk/decisions/convene.html", form)
 
@@ -82,6 +100,7 @@ def table(request: Request, meeting: int) -> HttpResponse:
     form = forms.TableForm(request.POST, topics=ready)
     done = form.is_valid() and attempt(form, services.table, actor=request.viewer, meeting=row, **form.cleaned_data)
     if done:
+        messages.success(request, _("已列入议程。"))
         return redirect("desk:meeting", meeting=row.pk)
     return show(request, "desk/decisions/meeting.html", form, **meeting_context(request.viewer, row))
 
@@ -146,7 +165,8 @@ def hold(request: Request) -> HttpResponse:
     orgs = PartyOrg.objects.filter(unit=school, until__isnull=True).order_by("code")
     form = forms.HoldForm(request.POST or None, orgs=orgs, initial=request.GET.dict())
     if form.is_valid() and (held := attempt(form, services.hold, actor=request.viewer, **form.cleaned_data)):
-        messages.success(request, _("已登记。"))
+        told = {"kind": held.get_kind_display(), "org": held.org, "day": date_format(held.held_on)}
+        messages.success(request, _("已登记%(org)s%(day)s的%(kind)s。") % told)
         return redirect("desk:organisation_life", org=held.org_id) if request.GET else redirect("desk:meetings")
     return show(request, "desk/decisions/hold.html", form, orgs=orgs)
 

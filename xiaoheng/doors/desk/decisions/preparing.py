@@ -41,6 +41,7 @@ def consent(request: Request, agenda_item: int) -> HttpResponse:
     item = get_object_or_404(decisions.agenda(request.viewer), pk=agenda_item)
     require(request, "decisions.consent", item.meeting.unit, item)
     services.consent(actor=request.viewer, item=item)
+    messages.success(request, _("已同意列入本次会议。"))
     return redirect("desk:meeting", meeting=item.meeting_id)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
+from django.db.models import Case, Q, When
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -28,11 +29,16 @@ from xiaoheng.loop.decisions.selectors import reply_due
 
 @page("desk:requests")
 def requests(request: Request) -> HttpResponse:
-    """请示列表: the most urgent first."""
+    """请示列表: what waits for an answer first, the most urgent on top; then what is answered, the latest first."""
     form = forms.RequestFilter(request.GET)
     rows = organisation.requests_for(request.viewer)
     if form.is_valid():
-        rows = rows.filter(**{name: value for name, value in form.cleaned_data.items() if value})
+        asked = dict(form.cleaned_data)
+        q = asked.pop("q").strip()
+        rows = rows.filter(**{name: value for name, value in asked.items() if value})
+        rows = rows.filter(Q(title__icontains=q) | Q(number__icontains=q) | Q(unit__name__icontains=q)) if q else rows
+    waiting = Case(When(state=RequestState.SENT, then=0), default=1)
+    rows = rows.order_by(waiting, Case(When(state=RequestState.SENT, then="due_on")), "-sent_on", "-id")
     context = {"page": paged(request, rows), "filter": form}
     return render(request, "desk/decisions/requests.html", context)
 

@@ -28,8 +28,9 @@ def topics(request: Request) -> HttpResponse:
     form = forms.TopicFilter(request.GET)
     rows = decisions.topics(request.viewer).prefetch_related("matters")
     if form.is_valid():
-        state, q = form.cleaned_data["state"], form.cleaned_data["q"].strip()
+        state, year, q = form.cleaned_data["state"], form.cleaned_data["year"], form.cleaned_data["q"].strip()
         rows = rows.filter(state=state) if state else rows
+        rows = rows.filter(proposed_on__year=year) if year else rows
         rows = rows.filter(Q(title__icontains=q) | Q(unit__name__icontains=q)) if q else rows
     school = home_school(request.viewer)
     can_propose = school is not None and may(request.viewer, "decisions.propose", school)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.elections.views import election_context, names_of, tone
+from xiaoheng.doors.desk.fields import SchoolName
 from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.reports import election as papers
 from xiaoheng.doors.ui.pages import Request, page, show
@@ -17,9 +18,10 @@ from xiaoheng.loop.decisions.elections.models import Ballot
 @page("desk:elections")
 def elections(request: Request) -> HttpResponse:
     """选举: all in scope, the newest first."""
-    listed, school = paged(request, reads.elections(request.viewer)), home_school(request.viewer)
+    form, school = SchoolName(request.GET), home_school(request.viewer)
+    listed = paged(request, form.narrow(reads.elections(request.viewer)))
     return show(
-        request, "desk/elections/elections.html", page=listed, school=school,
+        request, "desk/elections/elections.html", filter=form, page=listed, school=school,
         rows=[(row, tone(row.state)) for row in listed.object_list],
         prepares=school is not None and may(request.viewer, "elections.prepare", school),
     )  # fmt: skip

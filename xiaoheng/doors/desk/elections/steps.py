@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -29,6 +30,7 @@ def prepare(request: Request) -> HttpResponse:
     if form.is_valid():
         row = attempt(form, lambda: services.prepare(actor=request.viewer, **form.cleaned_data))
         if row:
+            messages.success(request, _("选举已启动，请按页面所列步骤办理。"))
             return redirect("desk:election", election=row.pk)
     lead, back = school.name, reverse("desk:elections")
     return show(request, "desk/act.html", form, title=_("启动选举"), lead=lead, back=back)

@@ -18,6 +18,7 @@ class AppraisalFilter(forms.Form):
 
     year = forms.TypedChoiceField(label=_("年度"), coerce=int, required=False)
     level = forms.ChoiceField(label=_("星级"), required=False)
+    q = forms.CharField(label=_("学校"), max_length=60, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

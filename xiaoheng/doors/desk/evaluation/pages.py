@@ -15,6 +15,7 @@ from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.lib import clock
@@ -32,10 +33,13 @@ def appraisals(request: Request) -> HttpResponse:
     year = (form.is_valid() and form.cleaned_data["year"]) or clock.today().year
     rows = evaluation.appraisals(request.viewer).filter(year=year)
     level = form.cleaned_data["level"] if form.is_valid() else ""
+    if q := form.is_valid() and form.cleaned_data["q"].strip():
+        rows = rows.filter(unit__name__icontains=q)
     if level:
         rows = rows.filter(level="" if level == "unjudged" else level)
     counties = Unit.objects.filter(pk__in=request.viewer.units(Role.COUNTY_CLERK))
     context: dict[str, Any] = {"page": paged(request, rows), "year": year, "counties": counties, "sheet": _sheet()}
+    context["is_school"] = not request.viewer.roles().isdisjoint(INSIDE)
     return show(request, "desk/evaluation/appraisals.html", filter=form, **context)
 
 

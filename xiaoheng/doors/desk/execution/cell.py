@@ -21,6 +21,8 @@ from xiaoheng.loop.execution.models import Assignment, Evidence, Submission
 from xiaoheng.loop.execution.states import ASSIGNMENT
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
 
+# Several forms of the page ask for a reason: each has names of its own for its fields.
+EXTEND, EXEMPT, DECLINE = "extend-%s", "exempt-%s", "decline-%s"
 OUT = (DirectiveState.ISSUED, DirectiveState.CLOSED, DirectiveState.RECALLED)
 
 
@@ -111,13 +113,13 @@ def _forms(viewer: Viewer, row: Assignment) -> dict[str, Any]:
     if "execution.submit" in can:
         found["submit_form"] = submit_form(row)
         if row.due_on and not (row.pk and row.extensions.filter(state="asked").exists()):
-            found["extend_form"] = ExtendForm()
+            found["extend_form"] = ExtendForm(auto_id=EXTEND)
     if "execution.approve" in can:
         found["review_form"] = ReviewForm()
     if "execution.exempt" in can:
-        found["exempt_form"] = ReasonForm()
+        found["exempt_form"] = ReasonForm(auto_id=EXEMPT)
     if row.pk and may(viewer, "execution.grant", row.unit, row):
-        found["decline_form"] = ReasonForm()
+        found["decline_form"] = ReasonForm(auto_id=DECLINE)
     return found
 
 

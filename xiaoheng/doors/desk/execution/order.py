@@ -10,6 +10,7 @@ from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.models import Directive
+from xiaoheng.loop.execution.words import DirectiveState
 
 
 def heading(request: Request, directive: Directive) -> dict[str, Any]:
@@ -21,11 +22,16 @@ def heading(request: Request, directive: Directive) -> dict[str, Any]:
     }
 
 
+def left(request: Request, directive: Directive) -> dict[str, Any]:
+    """Which schools still owe something of an order in hand, and how many of them are late."""
+    found = execution.owing(request.viewer, directive) if directive.state == DirectiveState.ISSUED else []
+    return {"owing": [target.unit for target, _late in found], "overdue": sum(late for _target, late in found)}
+
+
 def acts(request: Request, directive: Directive) -> dict[str, Any]:
-    """What the issuer may do: whom to remind, whom to reach besides, the draft of an amendment."""
+    """What the issuer may do: whom to reach besides, whom he reminded today, the draft of an amendment."""
     return {
         "late": execution.latecomers(directive),
-        "owing": [target.unit for target in execution.slow(request.viewer, directive)],
         "nudged": directive.nudges.filter(on=clock.today()).count(),
         "zones": Unit.objects.filter(kind=UnitKind.ZONE, superior=directive.unit).order_by("code"),
         "in_draft": execution.in_draft(directive).first(),

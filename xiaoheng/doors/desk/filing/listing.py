@@ -1,5 +1,6 @@
 """Pages of texts: the list, one text with its review, and its Word document."""
 
+from django.db.models import Case, When
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -11,18 +12,20 @@ from xiaoheng.doors.reports.filed_text import MEDIA, filed_text_paper
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.loop.decisions.filing import selectors as reads
+from xiaoheng.loop.decisions.filing.words import WITH_COUNTY
 
 
 @page("desk:filings")
 def filings(request: Request) -> HttpResponse:
-    """备案文本: what holds in one's own school, and every version in scope."""
+    """备案文本: what holds in one's own school, and every version in scope: those under review first."""
     form = forms.TextFilter(request.GET)
     rows = reads.texts(request.viewer)
     if form.is_valid():
         kind, state, q = (form.cleaned_data[name] for name in ("kind", "state", "q"))
         rows = rows.filter(**{name: value for name, value in (("kind", kind), ("state", state)) if value})
         rows = rows.filter(unit__name__icontains=q.strip()) if q.strip() else rows
-    listed = paged(request, rows)
+    waiting = Case(When(state__in=WITH_COUNTY, then=0), default=1)
+    listed = paged(request, rows.order_by(waiting, Case(When(state__in=WITH_COUNTY, then="due_on")), "-id"))
     school = home_school(request.viewer)
     return show(
         request, "desk/filing/filings.html", filter=form, page=listed, school=school,

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.actors import Viewer
-from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, School, Unit
+from xiaoheng.ground.organisation.models import Appointment, Membership, PartyOrg, RoleGrant, School, Unit
 from xiaoheng.ground.organisation.words import Role, UnitKind
 from xiaoheng.ground.rulebook.models import Evaluation, Parameter
 from xiaoheng.loop.decisions.models import Meeting
@@ -67,6 +67,7 @@ def _done(county: int) -> dict[str, bool]:
         "posts": below(Appointment.objects.all()),
         "law": Exists(Parameter.objects.all()),
         "judged": Exists(Evaluation.objects.all()),
+        "accounts": below(RoleGrant.objects.filter(unit__kind=UnitKind.SCHOOL)),
         "order": Exists(told),
         "meeting": below(Meeting.objects.filter(state=MeetingState.CLOSED)),
     }
@@ -85,9 +86,13 @@ STEPS = (
         _("制度核查"), _("打开总览，系统按当日生效的规定检查：哪些学校不符合、依据哪一条。"), "desk:overview", _("看总览"),
         ("law", "judged", "schools"),
     ),
+    (
+        _("账号"), _("用“账号与角色”工作簿给各校建立账号；初始口令只在导入后显示一次，请当面交给本人。"), "desk:import_accounts",
+        _("导入账号与角色"), ("accounts",),
+    ),
     (_("第一份交办单"), _("上传一份通知，系统读出任务草稿，核对后下达。"), "desk:notices", _("上传通知"), ("order",)),
     (
-        _("第一次会议"), _("学校的账号由系统管理员建立（xiaoheng account）；学校党政办在“会议”中召集，散会后这里自动完成。"), "desk:meetings", _("看会议"),
+        _("第一次会议"), _("由学校在“会议”中召集，散会后这里自动完成。"), "desk:meetings", _("看会议"),
         ("meeting",),
     ),
 )  # fmt: skip

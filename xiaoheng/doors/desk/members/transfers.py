@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -91,6 +92,7 @@ def resend(request: Request, transfer: int) -> HttpResponse:
 def recall(request: Request, transfer: int) -> HttpResponse:
     """撤销."""
     services.recall(actor=request.viewer, transfer=_transfer(request, transfer))
+    messages.success(request, _("已撤销转接。"))
     return redirect("desk:transfers")
 
 

@@ -10,8 +10,10 @@ from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import Stage, UnitKind
 from xiaoheng.ground.rulebook.engine import registry
+from xiaoheng.ground.rulebook.engine.rule import Rule
 from xiaoheng.ground.rulebook.models import Plea
-from xiaoheng.ground.rulebook.words import Outcome, PleaState, Strength
+from xiaoheng.ground.rulebook.selectors import Line
+from xiaoheng.ground.rulebook.words import Outcome, Override, PleaState, Strength
 from xiaoheng.lib import clock
 
 SETTERS = (UnitKind.PROVINCE, UnitKind.CITY, UnitKind.COUNTY, UnitKind.SCHOOL)
@@ -35,6 +37,20 @@ class FindingFilter(forms.Form):
         self.fields["rule"].choices = [*ANY, *rules]  # type: ignore[attr-defined]
         zones = organisation.units(viewer).filter(kind=UnitKind.ZONE).order_by("code")
         self.fields["zone"].queryset = zones  # type: ignore[attr-defined]
+
+
+class ParameterFilter(forms.Form):
+    """筛选 of parameters."""
+
+    q = forms.CharField(label=_("参数、规则或出处"), max_length=60, required=False)
+    override = forms.ChoiceField(label=_("下级可否另定"), choices=[*ANY, *Override.choices], required=False)
+
+    def keeps(self, line: Line, rules: list[Rule]) -> bool:
+        """Whether a line is asked for: by its own words, those of where it stands, or a rule that uses it."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        told = [line.parameter.title, line.now.source if line.now else "", *(f"{one.id} {one.title}" for one in rules)]
+        fits = any(asked.get("q", "").strip() in str(text) for text in told)
+        return fits and asked.get("override", "") in ("", line.parameter.override)
 
 
 class PleaFilter(forms.Form):

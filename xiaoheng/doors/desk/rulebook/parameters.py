@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.rulebook.forms import AdoptForm, OverrideForm, TrialForm
+from xiaoheng.doors.desk.rulebook.forms import AdoptForm, OverrideForm, ParameterFilter, TrialForm
 from xiaoheng.doors.desk.rulebook.shown import stand
 from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
 from xiaoheng.ground.library import selectors as library
@@ -29,8 +29,10 @@ MOST = 200  # findings of one kind that a trial lists; it counts all
 def parameters(request: Request) -> HttpResponse:
     """制度参数: what holds at the viewer's own seat today, what is announced, and the rules that ask for it."""
     seat = next((grant.unit for grant in request.viewer.grants), None)
+    form = ParameterFilter(request.GET)
     lines = [(line, rulebook.rules_of(line.parameter)) for line in rulebook.parameters(seat, clock.today())]
-    return show(request, "desk/rulebook/parameters.html", lines=lines)
+    kept = [(line, rules) for line, rules in lines if form.keeps(line, rules)]
+    return show(request, "desk/rulebook/parameters.html", filter=form, lines=kept)
 
 
 @page("desk:parameter")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.rulebook.places import place
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.library.models import Document
 from xiaoheng.ground.organisation.actors import Viewer
@@ -39,12 +40,13 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Shown:
-    """一条结论 as drawn: `waiting` is an exception asked for and not yet answered."""
+    """一条结论 as drawn: `waiting` is an exception asked for and not yet answered, `url` where it is set right."""
 
     one: rulebook.Worded
     tone: str
     waiting: Plea | None
     may_plead: bool
+    url: str
 
 
 def told(rows: QuerySet[Finding], viewer: Viewer) -> QuerySet[Finding]:
@@ -61,7 +63,7 @@ def shown(rows: Iterable[Finding], viewer: Viewer) -> list[Shown]:
 
 def _shown(one: rulebook.Worded, waiting: Plea | None, viewer: Viewer) -> Shown:
     free = one.plea is None and waiting is None and rulebook.excusable(one.row)
-    return Shown(one, TONES[one.outcome], waiting, free and may(viewer, "rulebook.plead", one.unit))
+    return Shown(one, TONES[one.outcome], waiting, free and may(viewer, "rulebook.plead", one.unit), place(one, viewer))
 
 
 def carriers(rows: list[Document]) -> tuple[list[Document], int]:

@@ -1,5 +1,7 @@
 """Pages of visits; made for a phone held in one hand."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -7,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.acting import act_page, require
+from xiaoheng.doors.desk.fields import SchoolName
 from xiaoheng.doors.desk.supervision import forms
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.ground.records import selectors as records
 from xiaoheng.loop.correction import selectors as correction
@@ -26,9 +30,13 @@ FAILED = (Verdict.PARTIAL, Verdict.FALSE)
 @page("desk:inspections")
 def inspections(request: Request) -> HttpResponse:
     """督查记录."""
-    rows = supervision.inspections(request.viewer)
-    inspects = Role.INSPECTOR in request.viewer.roles()
-    return show(request, "desk/supervision/inspections.html", page=paged(request, rows), inspects=inspects)
+    form, roles = SchoolName(request.GET), request.viewer.roles()
+    context: dict[str, Any] = {
+        "page": paged(request, form.narrow(supervision.inspections(request.viewer))),
+        "inspects": Role.INSPECTOR in roles,
+        "is_school": not roles.isdisjoint(INSIDE),
+    }
+    return show(request, "desk/supervision/inspections.html", filter=form, **context)
 
 
 @page("desk:supervision.visit")

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.ui import dates
 from xiaoheng.doors.ui import trail as trails
 from xiaoheng.doors.ui.pages import may_open
+from xiaoheng.doors.ui.paging import SIZES
 from xiaoheng.ground.records.models import Entry
 
 register = template.Library()
@@ -185,10 +186,17 @@ def tab(context: Context, name: str, label: str, **target: Any) -> SafeString:
 
 @register.inclusion_tag(PART.format("pages"), takes_context=True)
 def pages(context: Context, page: Page, name: str = "page") -> dict[str, Any]:
-    """翻页: nothing for a single page; other parts of the address stay."""
+    """翻页: nothing for a single page; other parts of the address stay. The other size of a page is one press away."""
     query = context["request"].GET.copy()
     query.pop(name, None)
-    return {"page": page, "name": name, "rest": query.urlencode()}
+    rest, sizes = query.urlencode(), page.paginator.per_page in SIZES
+    query.pop("per", None)
+    size = next(one for one in SIZES if one != page.paginator.per_page)
+    turns = page.paginator.num_pages > 1 or (sizes and page.paginator.count > SIZES[0])
+    return {
+        "page": page, "name": name, "rest": rest, "turns": turns,
+        "size": size if sizes else 0, "others": query.urlencode(),
+    }  # fmt: skip
 
 
 @register.inclusion_tag(PART.format("chart"))

@@ -37,12 +37,12 @@ from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, u
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.selectors.parts import handed_over, in_charge, parts
 from xiaoheng.loop.execution.selectors.progress import Progress, progress
-from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches, neighbours, waiting
+from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches, items_waiting, neighbours, waiting
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
 from xiaoheng.loop.execution.selectors.transfers import asked_schools, transfers, transfers_of
-from xiaoheng.loop.execution.selectors.worklist import Work, results_of, slow, worklist, works, works_of
+from xiaoheng.loop.execution.selectors.worklist import Work, owing, results_of, slow, worklist, works, works_of
 
 __all__ = [
     "CONTENT",
@@ -98,6 +98,7 @@ __all__ = [
     "issued",
     "issued_so_far",
     "items",
+    "items_waiting",
     "latecomers",
     "leavers",
     "likely",
@@ -107,6 +108,7 @@ __all__ = [
     "notices",
     "occurrences",
     "over_cap",
+    "owing",
     "parts",
     "per_item",
     "per_school",

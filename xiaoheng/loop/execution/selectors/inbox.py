@@ -3,8 +3,9 @@ item; confirm → notice; approve, grant → assignment; complete → part; fini
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, F, Min, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.selectors import in_scope
@@ -79,14 +80,20 @@ def _to_submit(targets: list[Target], nudged: set[tuple[int, int]]) -> Iterator[
 
 
 def _to_review(units: list[int]) -> Iterator[Duty]:
+    """One duty an item, however many schools have answered: the review goes on from one answer to the next."""
     rows = Assignment.objects.filter(
         state=AssignmentState.SUBMITTED,
         item__directive__unit__in=units,
         item__directive__state=DirectiveState.ISSUED,
         item__ended_on=None,
+    ).order_by()
+    found = rows.values("item", "item__title").annotate(
+        first=Min("pk"), school=Min("unit__name"), schools=Count("unit", distinct=True), due=Min("due_on")
     )
-    for row in rows.select_related("item", "unit").order_by("submitted_on", "id")[:MOST]:
-        yield Duty("execution.approve", row.pk, row.item.title, row.unit.name, row.due_on)
+    for row in found.order_by(F("due").asc(nulls_last=True), "item")[:MOST]:
+        many = ngettext("%(n)d所学校", "%(n)d所学校", row["schools"]) % {"n": row["schools"]}
+        where = row["school"] if row["schools"] == 1 else many
+        yield Duty("execution.approve", row["first"], row["item__title"], where, row["due"])
 
 
 def _to_answer(units: list[int]) -> Iterator[Duty]:

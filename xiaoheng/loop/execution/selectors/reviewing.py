@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.words import Role
@@ -16,15 +16,25 @@ ORDER = ("item", "submitted_on", "pk")  # one requirement after the other, the o
 AT_ONCE = 100  # answers that one batch holds
 
 
-def waiting(viewer: Viewer, directive: int | None = None, item: int | None = None) -> QuerySet[Assignment]:
-    """待复核 of the viewer's own orders, those in doubt last; of one order or one item where that is asked."""
+def waiting(
+    viewer: Viewer, directive: int | None = None, item: int | None = None, zone: int | None = None
+) -> QuerySet[Assignment]:
+    """待复核 of the viewer's own orders, those in doubt last; of one order, item or 片区 where that is asked."""
     own = viewer.units(Role.COUNTY_CLERK)
     rows = assignments(viewer).filter(state=AssignmentState.SUBMITTED, item__directive__unit__in=own)
     if directive is not None:
         rows = rows.filter(item__directive=directive)
     if item is not None:
         rows = rows.filter(item=item)
+    if zone is not None:
+        rows = rows.filter(unit__school__zone=zone)
     return rows.annotate(doubted=_in_doubt()).order_by("doubted", *ORDER)
+
+
+def items_waiting(viewer: Viewer) -> list[tuple[int, str, int]]:
+    """待复核的事项, each with its number of answers."""
+    rows = waiting(viewer).order_by().values("item", "item__title").annotate(n=Count("pk")).order_by("item")
+    return [(row["item"], row["item__title"], row["n"]) for row in rows]
 
 
 def neighbours(rows: QuerySet[Assignment], row: Assignment) -> tuple[Assignment | None, Assignment | None]:
@@ -64,14 +74,16 @@ class Batch:
     rows: list[Answered]
 
 
-def batches(viewer: Viewer, directive: int | None = None, item: int | None = None) -> list[Batch]:
+def batches(
+    viewer: Viewer, directive: int | None = None, item: int | None = None, zone: int | None = None
+) -> list[Batch]:
     """可成批复核: identical answers of low risk, grouped; two queries. A batch of one is none.
 
     Left out is what somebody should look at by itself: a file, a fact chosen by hand or entered after its day, a late
     or repeated answer, one in doubt, one that the viewer himself handed in.
     """
     groups: dict[tuple[int, tuple[str, ...]], list[Answered]] = defaultdict(list)
-    for row in _alike(waiting(viewer, directive, item), viewer):
+    for row in _alike(waiting(viewer, directive, item, zone), viewer):
         submission = row.submissions.all()[0]
         kinds = tuple(sorted({one.subject_kind for one in submission.evidence.all()}))
         groups[row.item_id, kinds].append(Answered(row, submission))

@@ -76,14 +76,20 @@ def results_of(viewer: Viewer, school: Unit) -> list[Result]:
 
 def slow(viewer: Viewer, directive: Directive) -> list[Target]:
     """未办学校 of an order: schools in scope that still owe something of it, its signature included."""
-    targets = list(targets_in(viewer, directive))
+    return [target for target, _late in owing(viewer, directive)]
+
+
+def owing(viewer: Viewer, directive: Directive) -> list[tuple[Target, bool]]:
+    """未办学校, each with whether something of it is overdue."""
+    targets, today = list(targets_in(viewer, directive)), clock.today()
     items = list(directive.items.filter(ended_on=None))
-    rows = lines(targets, {directive.pk: directive}, items)
-    return [
-        target
-        for target, line in rows
-        if any(cell and Work(target, item, cell).is_open for item, cell in zip(items, line, strict=True))
-    ]
+    found = []
+    for target, line in lines(targets, {directive.pk: directive}, items):
+        works = [Work(target, item, cell) for item, cell in zip(items, line, strict=True) if cell]
+        left = [work for work in works if work.is_open]
+        if left:
+            found.append((target, any(work.cell.result(today) == Result.OVERDUE for work in left)))
+    return found
 
 
 def _in_hand() -> QuerySet[Target]:

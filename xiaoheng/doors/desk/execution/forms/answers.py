@@ -93,10 +93,11 @@ class ReviewForm(forms.Form):
 
 
 class QueueForm(forms.Form):
-    """Which part of the queue is being reviewed: of one order, of one item, or all of it."""
+    """Which part of the queue is being reviewed: of one order, one item, one 片区, or all of it."""
 
     directive = forms.IntegerField(required=False, widget=forms.HiddenInput)
     item = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    zone = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def narrowed(self) -> dict[str, int]:
         """What the address asks for; anything else in it asks for nothing."""

@@ -1,11 +1,14 @@
 """交办任务: one item in one school; submitting, exempting, extending, answering by a decision."""
 
+from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions.topics import needed, proposal
-from xiaoheng.doors.desk.execution.cell import cell_page, find, submit_form
+from xiaoheng.doors.desk.execution.cell import DECLINE, EXEMPT, EXTEND, cell_page, find, submit_form
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, SubmitForm
 from xiaoheng.doors.desk.files import download, pictured
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
@@ -48,6 +51,7 @@ def submit(request: Request, item: int, unit: str) -> HttpResponse:
         return redirect(cell_url(row))
     form = submit_form(row, request.POST, request.FILES)
     if form.is_valid() and attempt(form, services.submit, actor=request.viewer, assignment=row, **_handed_in(form)):
+        messages.success(request, _("已提交“%(title)s”，等待复核。") % {"title": row.item.title})
         return redirect(cell_url(row))
     return cell_page(request, row, submit_form=form)
 
@@ -55,8 +59,10 @@ def submit(request: Request, item: int, unit: str) -> HttpResponse:
 @page("desk:execution.exempt")
 def exempt(request: Request, item: int, unit: str) -> HttpResponse:
     """豁免."""
-    row, form = find(request.viewer, item, unit, request.GET.get("period", "")), ReasonForm(request.POST)
+    row = find(request.viewer, item, unit, request.GET.get("period", ""))
+    form = ReasonForm(request.POST, auto_id=EXEMPT)
     if form.is_valid() and attempt(form, services.exempt, actor=request.viewer, assignment=row, **form.cleaned_data):
+        messages.success(request, _("已豁免，学校能看到理由。"))
         return redirect(cell_url(row))
     return cell_page(request, row, exempt_form=form)
 
@@ -64,8 +70,10 @@ def exempt(request: Request, item: int, unit: str) -> HttpResponse:
 @page("desk:execution.extend")
 def extend(request: Request, item: int, unit: str) -> HttpResponse:
     """申请延期."""
-    row, form = find(request.viewer, item, unit, request.GET.get("period", "")), ExtendForm(request.POST)
+    row = find(request.viewer, item, unit, request.GET.get("period", ""))
+    form = ExtendForm(request.POST, auto_id=EXTEND)
     if form.is_valid() and attempt(form, services.extend, actor=request.viewer, assignment=row, **form.cleaned_data):
+        messages.success(request, _("已申请延期，答复之前仍按原期限办理。"))
         return redirect(cell_url(row))
     return cell_page(request, row, extend_form=form)
 
@@ -75,16 +83,18 @@ def grant(request: Request, extension: int) -> HttpResponse:
     """同意延期."""
     row = _extension(request, extension)
     services.grant(actor=request.viewer, extension=row)
+    messages.success(request, _("已同意延期至%(day)s。") % {"day": date_format(row.until)})
     return redirect("desk:assignment", assignment=row.assignment_id)
 
 
 @page("desk:execution.decline")
 def decline(request: Request, extension: int) -> HttpResponse:
     """不同意延期."""
-    row, form = _extension(request, extension), ReasonForm(request.POST)
+    row, form = _extension(request, extension), ReasonForm(request.POST, auto_id=DECLINE)
     if form.is_valid():
         answer = form.cleaned_data["reason"]
         if attempt(form, services.decline, actor=request.viewer, extension=row, answer=answer):
+            messages.success(request, _("已答复，仍按原期限办理。"))
             return redirect("desk:assignment", assignment=row.assignment_id)
     return cell_page(request, row.assignment, decline_form=form)
 
@@ -98,6 +108,7 @@ def answer(request: Request, item: int, unit: str) -> HttpResponse:
     if form.is_valid():
         words = {key: value for key, value in form.arguments().items() if key != "supersedes"}
         if attempt(form, services.answer, actor=request.viewer, assignment=row, **words):
+            messages.success(request, _("议题已提出。"))
             return redirect(cell_url(row))
     needs = needed(form, row.unit)
     return show(request, "desk/execution/answer.html", form, assignment=row, item=row.item, school=row.unit, **needs)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution import board
 from xiaoheng.doors.desk.execution.forms import ReasonForm
-from xiaoheng.doors.desk.execution.order import acts, heading
+from xiaoheng.doors.desk.execution.order import acts, heading, left
 from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
@@ -44,7 +46,7 @@ def directive(request: Request, directive: int) -> HttpResponse:
     if request.viewer.roles() & set(INSIDE):
         return _school(request, row)
     may_close = row.state == DirectiveState.ISSUED and may(request.viewer, "execution.close", row.unit, row)
-    context = {**board.context(request, row), **heading(request, row)}
+    context = {**board.context(request, row), **heading(request, row), **left(request, row)}
     if may_close:
         context |= acts(request, row)
     return show(request, "desk/execution/directive.html", directive=row, may_close=may_close, **context)
@@ -56,6 +58,7 @@ def sign(request: Request, directive: int, unit: str) -> HttpResponse:
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     school = get_object_or_404(organisation.units(request.viewer), code=unit)
     services.sign(actor=request.viewer, directive=row, unit=school)
+    messages.success(request, _("已签收，请按时限逐项办理。"))
     return redirect("desk:directive", directive=row.pk)
 
 

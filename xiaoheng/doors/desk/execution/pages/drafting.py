@@ -25,6 +25,7 @@ def draft(request: Request) -> HttpResponse:
     if form.is_valid():
         row = attempt(form, services.draft, actor=request.viewer, unit=unit, **form.header())
         if row:
+            messages.success(request, _("已起草，请逐项增加事项。"))
             return redirect("desk:directive", directive=row.pk)
     return show(request, "desk/execution/draft.html", form, count=execution.schools_below(unit).count())
 
@@ -35,6 +36,7 @@ def revise(request: Request, directive: int) -> HttpResponse:
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     form = DirectiveForm(request.POST or None, directive=row, **choices(row.unit))
     if form.is_valid() and attempt(form, services.revise, actor=request.viewer, directive=row, **form.header()):
+        messages.success(request, _("已保存。"))
         return redirect("desk:directive", directive=row.pk)
     return show(request, "desk/execution/draft.html", form, directive=row, count=execution.addressed(row).count())
 
@@ -68,6 +70,7 @@ def strike_item(request: Request, item: int) -> HttpResponse:
     """删去事项."""
     row = get_object_or_404(execution.items(request.viewer), pk=item)
     services.strike_item(actor=request.viewer, item=row)
+    messages.success(request, _("已删去“%(title)s”。") % {"title": row.title})
     return redirect("desk:directive", directive=row.directive_id)
 
 
@@ -89,6 +92,7 @@ def close(request: Request, directive: int) -> HttpResponse:
     """办结."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     services.close(actor=request.viewer, directive=row)
+    messages.success(request, _("交办单已办结。"))
     return redirect("desk:directive", directive=row.pk)
 
 
@@ -103,5 +107,6 @@ def _item_page(request: Request, directive: Directive, item: DirectiveItem | Non
     if form.is_valid():
         put = {"directive": directive, "item": item, "wording": form.wording()}
         if attempt(form, services.put_item, actor=request.viewer, **put):
+            messages.success(request, _("已保存。"))
             return redirect("desk:directive", directive=directive.pk)
     return show(request, "desk/execution/item_form.html", form, directive=directive, item=item)

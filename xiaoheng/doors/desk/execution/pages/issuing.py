@@ -5,6 +5,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.execution.board import LATE
 from xiaoheng.doors.desk.files import handed
 from xiaoheng.doors.reports.directive import paper
 from xiaoheng.doors.ui.pages import Request, page
@@ -37,6 +38,7 @@ def hand_back(request: Request, directive: int) -> HttpResponse:
     """退回修改."""
     row = _found(request, directive)
     services.hand_back(actor=request.viewer, directive=row, reason=request.POST.get("reason", ""))
+    messages.success(request, _("已退回修改。"))
     return redirect("desk:directive", directive=row.pk)
 
 
@@ -45,6 +47,7 @@ def amend(request: Request, directive: int) -> HttpResponse:
     """起草修改: on to the draft that repeats the order."""
     row = _found(request, directive)
     made = services.amend(actor=request.viewer, directive=row, reason=request.POST.get("reason", ""))
+    messages.success(request, _("已起草修改；下达之前，学校仍按原交办单办理。"))
     return redirect("desk:directive", directive=made.pk)
 
 
@@ -53,6 +56,7 @@ def recall(request: Request, directive: int) -> HttpResponse:
     """撤回."""
     row = _found(request, directive)
     services.recall(actor=request.viewer, directive=row, reason=request.POST.get("reason", ""))
+    messages.success(request, _("已撤回，学校不再办理。"))
     return redirect("desk:directive", directive=row.pk)
 
 
@@ -67,7 +71,7 @@ def join(request: Request, directive: int) -> HttpResponse:
 
 @page("desk:execution.nudge")
 def nudge(request: Request, directive: int) -> HttpResponse:
-    """催办: one school, one 片区 or all."""
+    """催办: one school, one 片区 or all; of these only the overdue ones where that is chosen."""
     row = _found(request, directive)
     rows = execution.targets(request.viewer, row)
     zone, unit, units = request.POST.get("zone", ""), request.POST.get("unit", ""), None
@@ -75,6 +79,9 @@ def nudge(request: Request, directive: int) -> HttpResponse:
         units = list(rows.filter(unit__code=unit).values_list("unit", flat=True))
     elif zone:
         units = list(rows.filter(unit__school__zone__code=zone).values_list("unit", flat=True))
+    if request.POST.get("who") == LATE:
+        late = {target.unit_id for target, overdue in execution.owing(request.viewer, row) if overdue}
+        units = [pk for pk in late if units is None or pk in units]
     count = services.nudge(actor=request.viewer, directive=row, units=units)
     messages.success(request, _("已催办%(n)s所学校。") % {"n": count})
     return redirect("desk:directive", directive=row.pk)

@@ -22,6 +22,7 @@ def hand_over(request: Request, item: int, unit: str) -> HttpResponse:
     row = find(request.viewer, item, unit, request.GET.get("period", ""))
     form = HandOverForm(request.POST, unit=row.unit)
     if form.is_valid() and attempt(form, services.hand_over, actor=request.viewer, assignment=row, **form.cleaned_data):
+        messages.success(request, _("已确定承办人。"))
         return redirect(cell_url(row))
     return cell_page(request, row, hand_over_form=form)
 
@@ -32,6 +33,7 @@ def share(request: Request, item: int, unit: str) -> HttpResponse:
     row = find(request.viewer, item, unit, request.GET.get("period", ""))
     form: BaseForm = (given := ShareForm(request.POST, unit=row.unit))
     if form.is_valid() and attempt(form, services.share, actor=request.viewer, assignment=row, shares=given.shares()):
+        messages.success(request, _("已分解，承办人的待办里会出现这些任务。"))
         return redirect(cell_url(row))
     return cell_page(request, row, share_form=form)
 

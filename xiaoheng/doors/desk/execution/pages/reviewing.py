@@ -1,22 +1,32 @@
 """复核: the queue, one answer after the other, and identical ones together."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xiaoheng.doors.desk.execution.cell import cell_page
 from xiaoheng.doors.desk.execution.forms import ReviewForm
 from xiaoheng.doors.desk.execution.reviewing import Queue, review_page
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation import selectors as organisation
+from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution import services
 from xiaoheng.loop.execution.models import Assignment, DirectiveItem
+
+SAID = {
+    services.approve: gettext_lazy("已通过：%(school)s，%(title)s。"),
+    services.send_back: gettext_lazy("已退回：%(school)s，%(title)s。"),
+    services.doubt: gettext_lazy("已列为存疑：%(school)s，%(title)s。"),
+}
 
 
 @page("desk:reviews")
@@ -25,10 +35,14 @@ def reviews(request: Request) -> HttpResponse:
     queue = Queue(request)
     groups = execution.batches(request.viewer, **queue.narrowed)
     items = DirectiveItem.objects.select_related("directive").in_bulk([one.item for one in groups])
-    batches = [(items[one.item], len(one.rows)) for one in groups]
-    return show(
-        request, "desk/execution/reviews.html", page=paged(request, queue.rows), batches=batches, query=queue.query
-    )
+    context: dict[str, Any] = {
+        "batches": [(items[one.item], len(one.rows)) for one in groups],
+        "asked": queue.narrowed,
+        "query": queue.query,
+        "kinds": execution.items_waiting(request.viewer),
+        "zones": organisation.units(request.viewer).filter(kind=UnitKind.ZONE).order_by("code"),
+    }
+    return show(request, "desk/execution/reviews.html", page=paged(request, queue.rows), **context)
 
 
 @page("desk:review")
@@ -74,6 +88,7 @@ def _judge(request: Request, assignment: int, verb: Callable[..., Assignment]) -
     queued = "queued" in request.POST
     _before, following = execution.neighbours(queue.rows, row) if queued else (None, None)
     if form.is_valid() and attempt(form, verb, actor=request.viewer, assignment=row, **form.cleaned_data):
+        messages.success(request, SAID[verb] % {"school": row.unit.name, "title": row.item.title})
         if not queued:
             return redirect("desk:assignment", assignment=row.pk)
         if following is None or following.pk == row.pk:

@@ -1,7 +1,9 @@
 """决议任务: made of a resolution, listed, reported done."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.acting import require
 from xiaoheng.doors.desk.execution.forms import FinishForm, TaskMakingForm
@@ -34,6 +36,7 @@ def finish(request: Request, task: int) -> HttpResponse:
     row, form = get_object_or_404(execution.tasks(request.viewer), pk=task), FinishForm(request.POST)
     require(request, "execution.finish", row.unit, row)
     if form.is_valid() and attempt(form, services.finish, actor=request.viewer, task=row, **form.cleaned_data):
+        messages.success(request, _("已报告办结。"))
         return redirect("desk:task", task=row.pk)
     return _task_page(request, row, form)
 
@@ -44,6 +47,7 @@ def carry_out(request: Request, resolution: int) -> HttpResponse:
     row = get_object_or_404(decisions.resolutions(request.viewer), pk=resolution)
     form = TaskMakingForm(request.POST or None, people=Person.objects.filter(unit=row.unit).order_by("code"))
     if form.is_valid() and attempt(form, services.carry_out, actor=request.viewer, resolution=row, **form.cleaned_data):
+        messages.success(request, _("已列入任务“%(title)s”。") % {"title": form.cleaned_data["title"]})
         return redirect("desk:execution.carry_out", resolution=row.pk)
     made = execution.tasks_of(request.viewer, row)
     return show(request, "desk/execution/carry_out.html", form, resolution=row, made=made)

@@ -46,6 +46,7 @@ def decline_transfer(request: Request, transfer: int) -> HttpResponse:
     if form.is_valid():
         answer = form.cleaned_data["reason"]
         if attempt(form, services.decline_transfer, actor=request.viewer, transfer=row, answer=answer):
+            messages.success(request, _("已答复，仍由原校办理。"))
             return redirect("desk:cell", item=row.item_id, unit=row.unit.code)
     return cell_page(request, find(request.viewer, row.item_id, row.unit.code), keep_form=form)
 

@@ -1,7 +1,9 @@
-// Confirming a notice from the keyboard: j next, k previous, a accept, d drop, u undo, e edit, s split, m merge. Every act is a plain form too.
+// Confirming a notice from the keyboard: j next, k previous, a accept and d drop (and on to the next), u undo, e edit, s split, m merge. Every act is a plain form too.
 (() => {
   "use strict";
   const cards = () => [...document.querySelectorAll("[data-draft]")];
+  const ONWARD = ["a", "d"]; // what is settled needs no second look
+  let onward = false;
   let here = null; // number of the draft in hand: its card is replaced by each act
 
   const card = () => cards().find((one) => one.dataset.draft === here);
@@ -37,7 +39,10 @@
     const button = card()?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (button) {
       event.preventDefault();
+      onward = ONWARD.includes(event.key);
       button.click();
+    } else if (card() && ONWARD.includes(event.key)) {
+      step(1); // settled so already
     }
   });
 
@@ -50,8 +55,13 @@
   const named = document.querySelector(/^#t\d+$/.test(location.hash) ? location.hash : "#t-");
   if (named?.dataset.draft) show(named);
 
-  // The new card takes the place of the old one and stays in hand.
+  // The new card takes the place of the old one and stays in hand, unless the keyboard settled it.
   document.addEventListener("htmx:afterSettle", () => {
+    if (onward) {
+      onward = false;
+      step(1);
+      return;
+    }
     const one = card();
     if (one && !one.contains(document.activeElement)) one.focus({ preventScroll: true });
   });

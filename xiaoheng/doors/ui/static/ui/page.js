@@ -56,8 +56,9 @@
     say(reasons.join("　") || words.failed);
   });
 
-  const summary = document.querySelector(".error-summary");
-  if (summary) summary.focus();
+  // What went wrong is where one looks next: the summary, the refusal of a form laid out by hand, else the first field.
+  const wrong = [".error-summary", ".errorlist.nonfield", "[aria-invalid='true']"];
+  wrong.map((one) => document.querySelector(one)).find(Boolean)?.focus();
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
   });
