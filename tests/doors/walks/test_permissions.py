@@ -1,8 +1,8 @@
 """Every address × everybody of the cast × own, sibling's, neighbour's and absent objects × every method.
 
-What a page is to serve is requested. Of what is to be refused at an address, one cell of each kind is requested, another
-role's at each address; the rest ask the guarded view itself, which is what a request comes to. `./dev test --full`
-requests every cell.
+Requested is, at each address, one cell for each role that is served there and one of each kind of refusal, another
+role's and another school's from address to address; the rest ask the guarded view itself, which is what a request comes
+to. `./dev test --full` requests every cell.
 """
 
 from itertools import product
@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from tests.doors.asking import address, ask, knock
 from tests.doors.matrix import METHODS, NOWHERE, ROLES, SERVED, WHO, expected, routes
-from xiaoheng.doors.ui.pages import roles_of
+from xiaoheng.doors.ui.pages import PUBLIC, roles_of
 
 pytestmark = pytest.mark.django_db
 ROUTES = {route.route or "/": route for route in routes()}
@@ -49,12 +49,15 @@ def wanted(route, methods, people, brief):
 
 
 def requested(route, cells):
-    """Which cells are requested: all that are served or refused by an object's state; of each other refusal one."""
-    kinds = {}
-    for at, (who, _asked, _place, method, want) in enumerate(cells):
-        role, _seat = ROLES.get(who, ("", ""))
-        stated = want == 403 and role in roles_of(route.page, method)
-        kind = at if want == SERVED or stated else (want, method if want in (403, 404) else "")
+    """Which cells are requested: one for each role that is served, or refused by an object's state, with each case of
+    the objects; and one of each other refusal."""
+    kinds, public = {}, PUBLIC in (roles_of(route.page, method) for method in METHODS)
+    for at, (who, asked, _place, method, want) in enumerate(cells):
+        role = who == "anonymous" if public else ROLES.get(who, ("", ""))[0]
+        if want == SERVED or (want == 403 and role in roles_of(route.page, method)):
+            kind = (want, method, role, route.cases().index(asked))
+        else:
+            kind = (want, method if want in (403, 404) else "")
         kinds.setdefault(kind, []).append(at)
     return {alike[crc32(route.route.encode()) % len(alike)] for alike in kinds.values()}
 
