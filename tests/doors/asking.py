@@ -15,10 +15,12 @@ from django_htmx.middleware import HtmxDetails
 
 from tests.doors.matrix import ABSENT, LOG_IN, NEVER, NOWHERE
 from xiaoheng.doors.ui.middleware import ViewerMiddleware
+from xiaoheng.doors.ui.sessions import SessionStore
 from xiaoheng.lib.refusal import Forbidden, Refused
 
 FORM = "application/x-www-form-urlencoded"
 CODES = {Forbidden: 403, Refused: 409, Http404: 404, BadRequest: 400}
+OWN = {"django_session"}  # written by whoever comes and goes
 EVERY = "*"  # of what a view reads: it goes through all names there are
 # Nobody here looks at the contexts of templates; the test client would copy each.
 UNSEEN = patch("django.test.client.store_rendered_templates", lambda *_args, **_kwargs: None)
@@ -58,7 +60,7 @@ def ask(client, method, url, data=None):
         response = getattr(client, method)(url, data or {}, **kind)
         transaction.set_rollback(True)
     client.cookies = cookies  # logging out is undone as well
-    return named(response), set(tables) - {"django_session"}, response.exc_info
+    return named(response), set(tables) - OWN, response.exc_info
 
 
 def knock(account, method, url):
@@ -68,7 +70,7 @@ def knock(account, method, url):
     lets somebody in or not is the same code, at a fraction of a request's cost.
     """
     request, tables = getattr(RequestFactory(), method)(url), []
-    request.user, request.session, request.htmx = account, {}, HtmxDetails(request)
+    request.user, request.session, request.htmx = account, SessionStore(), HtmxDetails(request)
     request._messages, request._dont_enforce_csrf_checks = CookieStorage(request), True  # as the test client does
     try:
         match = resolve(request.path_info)
@@ -79,7 +81,7 @@ def knock(account, method, url):
         return next(code for kind, code in CODES.items() if isinstance(refusal, kind)), set(tables), None
     except Exception as broken:
         return 500, set(tables), repr(broken)
-    return named(response), set(tables), None
+    return named(response), set(tables) - OWN, None
 
 
 def named(response):

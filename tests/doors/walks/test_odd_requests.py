@@ -64,6 +64,7 @@ def answers(client, method, url, odds, drawn=None):
             names |= set(drawn()) if drawn and EVERY in more else set()
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("odds", ALL, ids=["some", "all"])
 @pytest.mark.parametrize(("route", "case", "who"), list(served("get")))
 def test_odd_queries(route, case, who, odds, places, clients):
