@@ -13,7 +13,7 @@ from tests.migrating import lightly
 from xiaoheng.lib.notices import pdf
 
 # Asked once, on SQLite: what never asks the database or counts SQLite's own steps; pages and walks, of which PostgreSQL
-# is asked every address by every role (drawn for one), each with odd values, and the lists by their filters.
+# is asked every address by one of its roles, each with odd values, and the lists by their filters.
 ONCE = (
     *("tests/lib/", "tests/house/", "tests/tools/", "tests/corpus/", "tests/stories/", "tests/doors/"),
     "tests/ground/rulebook/test_cost.py",
