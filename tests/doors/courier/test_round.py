@@ -15,7 +15,7 @@ from xiaoheng.lib import clock
 from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.words import MeetingKind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 TITLE = "〔TY·topic〕关于某同志的处理"
 
 

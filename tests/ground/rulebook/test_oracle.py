@@ -31,10 +31,11 @@ def test_every_rule_has_a_twin(db):
     assert set(oracle.CHECKS) == set(registry.rules())
 
 
-@pytest.mark.parametrize("rule", sorted(oracle.CHECKS))
-def test_they_agree_on_the_cast(rule, cast, law):
-    for day in (date(2023, 3, 14), date(2024, 2, 29), date(2022, 12, 31), date(2017, 1, 1)):
-        assert said(day, rule) == oracle.judge(oracle.read(day), rule)
+@pytest.mark.parametrize("day", [date(2023, 3, 14), date(2024, 2, 29), date(2022, 12, 31), date(2017, 1, 1)])
+def test_they_agree_on_the_cast(day, cast, law):
+    facts, found = oracle.read(day), sayings(selectors.judge(day))
+    for rule in oracle.CHECKS:
+        assert found[rule] == oracle.judge(facts, rule), rule
 
 
 def agree(seed):

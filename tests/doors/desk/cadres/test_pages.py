@@ -144,6 +144,7 @@ def test_the_board_of_a_school(sign_in, cast, secretary):
     assert "后备干部" not in sign_in("ty_office").get(url).content.decode()
 
 
+@pytest.mark.both
 def test_the_forecast_is_filtered_by_zone_and_stage(sign_in, cast):
     cast.orgs["TY-DW"].term_since = cast.orgs["LX-ZB"].term_since = date(2020, 6, 1)
     cast.orgs["LX-ZB"].save()

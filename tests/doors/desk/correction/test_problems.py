@@ -128,6 +128,7 @@ def test_who_sees_and_who_may(mend, sign_in):
     assert sign_in("lx_secretary").get(url("correction.close", problem=row.pk)).status_code == 404
 
 
+@pytest.mark.both
 def test_the_ledger_filters_and_counts(mend, sign_in):
     mend.opened(title="甲问题")
     mend.closed()

@@ -85,6 +85,7 @@ def test_who_sees_and_who_may(computed, sign_in):
     assert sign_in("lj_clerk").post(url("evaluation.compute", unit="YL"), {"year": 2023}).status_code == 404
 
 
+@pytest.mark.both
 def test_filters(computed, sign_in):
     client = sign_in("clerk")
     assert "桃源中学" in client.get(url("appraisals") + "?year=2023&level=").content.decode()

@@ -126,6 +126,7 @@ def test_exemption_and_extension(sign_in, signed):
     assert "豁免" in clerk.get(url("directive", directive=signed.pk)).content.decode()
 
 
+@pytest.mark.both
 def test_the_board_filters_by_state_zone_and_stage(sign_in, cast, signed, submitted):
     clerk = sign_in("clerk")
 

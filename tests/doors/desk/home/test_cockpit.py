@@ -92,6 +92,7 @@ def test_a_school_right_below_the_city_is_counted(judged, city):
     assert dict(re.findall(r'<th scope="row">([^<]+)</th>\s*<td class="num">(\d+)</td>', page))["合计"] == "5"
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("asked", ["county=LJ", "zone=999999", "zone=x", "size=1-1", "kind=x"])
 def test_what_is_not_in_sight_filters_everything_away_or_nothing(judged, sign_in, asked):
     page = text(sign_in("clerk"), f"{OVERVIEW}?{asked}")
@@ -156,6 +157,7 @@ def test_the_export_says_what_the_page_says_and_no_name_is_a_formula(judged, sig
     assert all(exceptions[label.strip()] == int(count) for count, label in shown.items() if label.strip())
 
 
+@pytest.mark.both
 def test_the_page_of_a_figure_lists_what_it_counts(judged, sign_in):
     client = sign_in("clerk")
     page = text(client, reverse("desk:figure", kwargs={"figure": "orgs"}))

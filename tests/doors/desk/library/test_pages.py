@@ -67,6 +67,7 @@ def test_what_cannot_be_entered(changes, told, sign_in, library):
         assert told in response.content.decode()
 
 
+@pytest.mark.both
 def test_documents_are_found_by_words_level_kind_and_standing(sign_in, library):
     county, school = library.issue(number="云教工委〔2022〕5号"), library.enter("学校章程", kind="charter")
     library.enter("旧制度", kind="system", until=date(2023, 1, 1))

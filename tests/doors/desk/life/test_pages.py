@@ -97,6 +97,7 @@ def test_the_board_costs_the_same_however_many_there_are(branch, sign_in):
     assert [queries(client, one.replace("第一", "")) for one in asked] <= few
 
 
+@pytest.mark.both
 def test_the_list_goes_out_as_a_workbook_for_the_filter_on_screen(branch, sign_in):
     branch.plan(("theme_day", MARCH))
     client = sign_in("ty_office")

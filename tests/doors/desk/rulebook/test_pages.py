@@ -45,6 +45,7 @@ def test_a_school_reads_its_own_only(judged, sign_in):
     assert "石桥小学" not in page
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     ("asked", "there", "away"),
     [
@@ -62,6 +63,7 @@ def test_filters(judged, sign_in, asked, there, away):
     assert away not in rows
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("asked", ["rule=Z-99", "zone=x", "strength=%20", "stage=1&stage=2"])
 def test_a_filter_that_makes_no_sense_filters_nothing(judged, sign_in, asked):
     assert "桃源中学" in text(sign_in("clerk"), f"{url('findings')}?{asked}")

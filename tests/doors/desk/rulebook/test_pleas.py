@@ -82,6 +82,7 @@ def test_a_refusal_keeps_what_was_typed(young, plea, sign_in):
     assert "晚于学校申请的2023-09-01" in late.content.decode()
 
 
+@pytest.mark.both
 def test_the_list_is_filtered_by_state(plea, sign_in):
     client = sign_in("clerk")
     assert "年轻干部正在县级跟班学习" in text(client, url("pleas"))

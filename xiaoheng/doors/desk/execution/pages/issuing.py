@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.execution.board import LATE
 from xiaoheng.doors.desk.files import handed
 from xiaoheng.doors.reports.directive import paper
+from xiaoheng.doors.ui.forms import DIGITS
 from xiaoheng.doors.ui.pages import Request, page
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution import services
@@ -91,8 +92,9 @@ def nudge(request: Request, directive: int) -> HttpResponse:
 def directive_paper(request: Request, directive: int) -> FileResponse:
     """公文: the order as a Word document, or as PDF where the server can make one."""
     row = _found(request, directive)
-    if (amended := request.GET.get("of", "")).isdecimal():
-        row = get_object_or_404(row.amendments.filter(state=DirectiveState.MERGED), pk=amended)
+    if amended := request.GET.get("of", ""):
+        known = int(amended) if amended.isdecimal() and len(amended) <= DIGITS else 0
+        row = get_object_or_404(row.amendments.filter(state=DirectiveState.MERGED), pk=known)
     return handed(paper(row), f"{row.title}{row.number}.docx", as_pdf=request.GET.get("as") == "pdf")
 
 
