@@ -16,7 +16,21 @@ from xiaoheng.lib.notices import read
 from xiaoheng.lib.notices.deadlines import resolve
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "notices"
-FOLDERS = ("blind", "fresh", "last", "more", "kept", "wide", "sealed", "final", "closing", "stranger", "after", "guard")
+FOLDERS = (
+    "blind",
+    "fresh",
+    "last",
+    "more",
+    "kept",
+    "wide",
+    "sealed",
+    "final",
+    "closing",
+    "stranger",
+    "after",
+    "guard",
+    "eyes",
+)
 PAGE = 700  # characters on a page of an official document
 Row = dict[str, Any]
 
