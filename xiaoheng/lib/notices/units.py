@@ -276,6 +276,7 @@ def _times(unit: Unit, found: list[Found]) -> None:
     others = [f.deadline for f in found if f.deadline.kind != "recurrence"]
     if repeats:
         unit.recurrence = max(repeats, key=lambda d: bool(d.recurrence and d.recurrence.by)).recurrence
+    others = [d for d in others if not (repeats and d.kind == "relative" and d.text.startswith(("当日", "当天")))]
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
     if firm:
         unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])
@@ -320,7 +321,7 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     if (
         judge.RESULT.search(words)
         or (judge.SANCTION.search(words) and not unit.recurrence)
-        or (judge.ROLE.search(words) and not given)
+        or (judge.role(words) and not given)
     ):
         return True
     if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
