@@ -23,6 +23,7 @@ _MOMENT = re.compile(
 )
 # 5月底前检修一次,考试期间每个考点配备1辆: another time, though no day.
 _WHILE = re.compile(r"(?:考试|监测|比赛|活动|会议|培训|放?假|假日|值班|服务|执勤|报名)[^,。]{0,2}期间")
+_MINUTES = re.compile(r"\d{1,2}分钟(?:之|以)?内[^,。]{0,10}(?:报|通知|上报)")
 _SAYS = re.compile(r"会议(?:强调|要求|指出|明确|议定|决定|确定)[,:]?")
 _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
 LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
@@ -75,6 +76,10 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return True
     if clause.subject and clause.found and _MOMENT.match(group[0].text):
         return True
+    if not clause.found and _MINUTES.search(clause.text) and _acts(group):
+        return True
+    if clause.found and _MINUTES.search(group[-1].text) and "小时" in clause.found[0].deadline.text:
+        return False  # 30分钟内电话报告,2小时内书面报告: one report
     if _WHILE.match(clause.text) and _acts(group) and _acts([clause]) and _counted(clause.text):
         return any(c.found or _counted(c.text) for c in group)
     counted = bool(clause.found) and any(_counted(c.text) for c in group)
@@ -240,7 +245,7 @@ def trim(group: list[Clause]) -> list[Clause]:
         and not kept[0].found
         and (not kept[0].subject or _beside(kept))
         and not kept[0].text.startswith("除")
-        and (_SAYS.fullmatch(kept[0].text) or judge.exhorts(kept[0].text) or judge.background(kept[0].text, dated=False))
+        and (_SAYS.fullmatch(kept[0].text) or judge.role(kept[0].text) or judge.exhorts(kept[0].text) or judge.background(kept[0].text, dated=False))
         and not evidence(kept[0].text)
         and not quantities(kept[0].text, [])
     ):

@@ -65,9 +65,10 @@ _TAIL = (
 _SUBJECT = re.compile(rf"^(?:{_ADV}[,:]?)?(?P<who>{_RUN}{{0,90}}?(?:{_NOUN})){_TAIL}(?!{_OFFICE})(?={_MODAL}|{_VERBS})")
 # 各…, 全体… begin with a party whatever act follows.
 _ALL = re.compile(
-    rf"^(?:{_ADV}[,:]?)?(?P<who>(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN}))"
+    rf"^(?:{_ADV}[,:]?)?(?P<who>各[校园地]|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN}))"
     rf"{_TAIL}(?!{_OFFICE})(?=(?:同步|集中|一并|再次?|普遍|广泛|逐步|全员|分批|错峰|就近)?(?:{ACT.pattern})|[\u4e00-\u9fff]{{2,5}}率)"
 )
+_CALLED_BY = re.compile(rf"^(?P<who>[\u4e00-\u9fff\d、]{{3,60}}?(?:{_NOUN})){_TAIL}(?=承接|{ACT.pattern})")
 # 正式党员3人以上的民办幼儿园, 江北区、高新区要…
 _MEASURED = re.compile(
     rf"^(?P<who>[\u4e00-\u9fff]{{1,12}}\d+[\u4e00-\u9fff%]{{0,3}}?(?:以[上下]|及以[上下])的[\u4e00-\u9fff]{{0,8}}?"
@@ -144,7 +145,7 @@ _NAMED = re.compile(
     r"|中等|职业(?!中专|技术|教育中心)|特殊(?!教育学校$)|独立|寄宿|非|被|立项|入选|实施|报名|申请|参加|提供|教师进修|中心(?:学校|校)$"
     r"|中职学校$)(?:[\u4e00-\u9fff\d]{1,14}?)(?:第?[一二三四五六七八九十\d]{1,2}(?:中学"
     r"?|小学?|高中?|初中?|幼儿园|幼|完小|实小)|实验(?:中学|小学|学校|幼儿园)|外国语(?:学校|中学|小学)"
-    r"|中心(?:小学|学校|校|幼儿园)|九年一?贯制学校|职教中心|职业(?:中专|技术学校|高中|学校)|职专"
+    r"|中心(?:小学|学校|校|幼儿园)|九年一?贯制学校|职教中心|职业(?:中专|技术学校|高中|学校)|职专|职中|职高|体校|卫校|艺校"
     r"|特教(?:学校|中心)|特殊教育学校|教学点|完小|中学|小学|学校|幼儿园|高中|初中|附中|附小|附属(?:中学"
     r"|小学|学校)|一中|二中|三中|实小|机幼)$"
 )
@@ -184,20 +185,20 @@ class Parties:
 def subject(clause: str) -> tuple[list[str], int]:
     """主语 The parties a clause begins with and where they end; ([], 0) when it begins otherwise."""
     text = clause[:160]
+    if listing := _LISTING.match(text):
+        names = split_parties(listing.group("who"))
+        return (names, listing.end()) if all(is_school(n) for n in names) else ([], 0)
     topic = _TOPIC.match(text)
     if topic:
         names, stop = subject(clause[topic.end() :])
         if not names:
             names, stop = list(heading(topic.group())), 0  # 2.市气象局:选派…
         return (names, stop + topic.end()) if names else ([], 0)
-    if listing := _LISTING.match(text):
-        names = split_parties(listing.group("who"))
-        return (names, listing.end()) if all(is_school(n) for n in names) else ([], 0)
     if _YOURS.match(text):
         return [], 0
     if measured := _MEASURED.match(text) or _PLACES.match(text):
         return split_parties(measured.group("who")), measured.end()
-    match = _SUBJECT.match(text) or _ALL.match(text)
+    match = _schools(text) or _SUBJECT.match(text) or _ALL.match(text)
     if not match or re.search(r"[《〈]", match.group("who")) or _acts_first(match.group("who")):
         return [], 0
     if swallowed := _SWALLOWED.match(match.group("who")):
@@ -219,12 +220,20 @@ def subject(clause: str) -> tuple[list[str], int]:
     return names, match.end()
 
 
+def _schools(text: str) -> re.Match[str] | None:
+    """县一中、县二中腾出宿舍 Schools called by name before any act."""
+    match = _CALLED_BY.match(text)
+    return match if match and all(is_school(n) for n in split_parties(match.group("who"))) else None
+
+
 def _no_party(who: str, rest: str) -> bool:
     """True where the words found are a meeting, hold an act of their own, or are only counted."""
     if re.search("(?:委员会|支委会)$", who) and re.match(r"(?:会议)?[^,。]{0,8}召开", rest):
         return True
     said = _SAID.sub("", who) if _named_after(who) else who
     if _INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))) or (len(who) > 60 and "、" not in who):
+        return True
+    if re.match("除外|不在此列|不[含计]|免[于予]", rest):
         return True
     counted = re.match(r"(?:不少于|不低于|不超过|至少)[\d一二三四五六七八九十两]", rest)
     return bool((counted and not _PERSON.search(who)) or re.match(r"[为共]\d", rest))
