@@ -68,7 +68,7 @@ _ALL = re.compile(
     rf"^(?:{_ADV}[,:]?)?(?P<who>各[校园地]|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN}))"
     rf"{_TAIL}(?!{_OFFICE})(?=(?:同步|集中|一并|再次?|普遍|广泛|逐步|全员|分批|错峰|就近)?(?:{ACT.pattern})|[\u4e00-\u9fff]{{2,5}}率)"
 )
-_CALLED_BY = re.compile(rf"^(?P<who>[\u4e00-\u9fff\d、]{{3,60}}?(?:{_NOUN})){_TAIL}(?=承接|{ACT.pattern})")
+_CALLED_BY = re.compile(rf"^(?:{_ADV}[,:]?)?(?P<who>(?!各|全|请|望)[\u4e00-\u9fff\d、]{{3,60}}?(?:{_NOUN})){_TAIL}(?=承接|{ACT.pattern})")
 # 正式党员3人以上的民办幼儿园, 江北区、高新区要…
 _MEASURED = re.compile(
     rf"^(?P<who>[\u4e00-\u9fff]{{1,12}}\d+[\u4e00-\u9fff%]{{0,3}}?(?:以[上下]|及以[上下])的[\u4e00-\u9fff]{{0,8}}?"
