@@ -191,7 +191,9 @@ def _tidy(item: str) -> str:
     item = re.sub(r"^(?:不[超少低多][过于])?\d*(?:字|分钟|页)(?:以[上内下]|左右)?的", "", item)
     item = re.sub(r"(?<=..)\d+[张份部个篇件]$", "", item)
     item = re.sub(r"^附?件\d+|^(?:附?件\d*)?(?:加盖[^的]{1,6}|盖章后?)的", "", item)
-    return re.sub(r"^(?!成绩|成果|成长)[的了好出起到至一各成\d]+(?=[\u4e00-\u9fff《“]{2})|[“”《》]", "", item).strip("()·- ")
+    return re.sub(r"^(?!成绩|成果|成长)[的了好出起到至一各成\d]+(?=[\u4e00-\u9fff《“]{2})|[“”《》]", "", item).strip(
+        "()·- "
+    )
 
 
 def burden(text: str, items: list[str]) -> list[str]:

@@ -72,16 +72,8 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
-    if _MOMENT.match(clause.text) and _acts(group) and any(_counted(c.text) or c.found for c in group):
-        return True
-    if clause.subject and clause.found and _MOMENT.match(group[0].text):
-        return True
-    if not clause.found and _MINUTES.search(clause.text) and _acts(group):
-        return True
-    if clause.found and _MINUTES.search(group[-1].text) and "小时" in clause.found[0].deadline.text:
-        return False  # 30分钟内电话报告,2小时内书面报告: one report
-    if _WHILE.match(clause.text) and _acts(group) and _acts([clause]) and _counted(clause.text):
-        return any(c.found or _counted(c.text) for c in group)
+    if (moment := _opens_at_moment(group, clause)) is not None:
+        return moment
     counted = bool(clause.found) and any(_counted(c.text) for c in group)
     if counted and _ALSO.match(clause.text) and _acts(group):
         return not judge.SENDS.search(clause.text)
@@ -90,6 +82,22 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
     if counted and clause.found[0].deadline.kind == "relative":
         return bool(evidence(clause.text)) or _acts(group)
     return _twin(group, clause) or _opens_by_party(group, clause)
+
+
+def _opens_at_moment(group: list[Clause], clause: Clause) -> bool | None:
+    """A clause with a moment of its own that is no day, or after one; None for any other."""
+    given = any(_counted(c.text) or c.found for c in group)
+    if _MOMENT.match(clause.text) and _acts(group) and given:
+        return True
+    if clause.subject and clause.found and _MOMENT.match(group[0].text):
+        return True
+    if not clause.found and _MINUTES.search(clause.text) and _acts(group):
+        return True
+    if clause.found and _MINUTES.search(group[-1].text) and "小时" in clause.found[0].deadline.text:
+        return False  # 30分钟内电话报告,2小时内书面报告: one report
+    if _WHILE.match(clause.text) and _acts(group) and _acts([clause]) and _counted(clause.text):
+        return given
+    return None
 
 
 def _measures(group: list[Clause], clause: Clause) -> bool:
@@ -245,7 +253,12 @@ def trim(group: list[Clause]) -> list[Clause]:
         and not kept[0].found
         and (not kept[0].subject or _beside(kept))
         and not kept[0].text.startswith("除")
-        and (_SAYS.fullmatch(kept[0].text) or judge.role(kept[0].text) or judge.exhorts(kept[0].text) or judge.background(kept[0].text, dated=False))
+        and (
+            _SAYS.fullmatch(kept[0].text)
+            or judge.role(kept[0].text)
+            or judge.exhorts(kept[0].text)
+            or judge.background(kept[0].text, dated=False)
+        )
         and not evidence(kept[0].text)
         and not quantities(kept[0].text, [])
     ):
@@ -256,4 +269,7 @@ def trim(group: list[Clause]) -> list[Clause]:
 def _beside(kept: list[Clause]) -> bool:
     """各股室要强化意识,办公室要建立台账: the first party is only exhorted or described, the next one is to act."""
     exhorted = judge.exhorts(kept[0].text) or judge.role(kept[0].text)
-    return exhorted and any(c.subject and c.subject != kept[0].subject and SHALL.match(c.after) for c in kept[1:])
+    return exhorted and any(
+        c.subject and c.subject != kept[0].subject and (SHALL.match(c.after) or c.after.startswith(("每", "@")))
+        for c in kept[1:]
+    )

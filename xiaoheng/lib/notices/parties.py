@@ -54,7 +54,7 @@ _MODAL = (
 _VERBS = (
     "准备|延至|延长|登录|登陆|领取|缴纳|携带|佩戴|核对|录入|录制|拍摄|张贴|办理|发放|收集|清理|巡查|督促|承诺|签署|撰|制订|抽派|培育|选派|建立|修订|推荐|审查|审批|备案"
     "|培训|学习|听课|上|讲|慰问|走访|签|编|拟|提|采|配合|报"
-    "|填|交|做|抓|自|带头|严|须|帮|开|选|更|公|评|聘|执|实|推|担|贯|强|负(?!责人|责同志)"
+    "|填|交|做|抓|自|带头|严|须|帮|开|选|更|公|评|复[评核查审]|终[评审]|初[评审核]|聘|执|实|推|担|贯|强|负(?!责人|责同志)"
 )
 # 驻校指导员, 值班管理人员: the verb after a noun may belong to the name of an office.
 _OFFICE = "(?:[\u4e00-\u9fff]{2}(?:员(?!会|工|额)|人员|者(?![、,])|小组|专班)(?![\u4e00-\u9fff]{0,6}的))"
@@ -68,7 +68,9 @@ _ALL = re.compile(
     rf"^(?:{_ADV}[,:]?)?(?P<who>各[校园地]|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN}))"
     rf"{_TAIL}(?!{_OFFICE})(?=(?:同步|集中|一并|再次?|普遍|广泛|逐步|全员|分批|错峰|就近)?(?:{ACT.pattern})|[\u4e00-\u9fff]{{2,5}}率)"
 )
-_CALLED_BY = re.compile(rf"^(?:{_ADV}[,:]?)?(?P<who>(?!各|全|请|望)[\u4e00-\u9fff\d、]{{3,60}}?(?:{_NOUN})){_TAIL}(?=承接|{ACT.pattern})")
+_CALLED_BY = re.compile(
+    rf"^(?:{_ADV}[,:]?)?(?P<who>(?!各|全|请|望)[\u4e00-\u9fff\d、]{{3,60}}?(?:{_NOUN})){_TAIL}(?=承接|{ACT.pattern})"
+)
 # 正式党员3人以上的民办幼儿园, 江北区、高新区要…
 _MEASURED = re.compile(
     rf"^(?P<who>[\u4e00-\u9fff]{{1,12}}\d+[\u4e00-\u9fff%]{{0,3}}?(?:以[上下]|及以[上下])的[\u4e00-\u9fff]{{0,8}}?"
@@ -108,6 +110,9 @@ _TOPIC = re.compile(
 )
 # 暑假前完成换届的有:甲小学、乙中学。
 _LISTING = re.compile(r"[^,。:;]{4,40}的(?:学校|单位|支部|党组织)?(?:有|是|为|包括|分别是):(?P<who>[^,。:;]{3,120})")
+_GRADES = re.compile(
+    r"^(?P<who>(?:[初高]?[一二三四五六七八九]、)+[初高]?[一二三四五六七八九]年级)(?=@|[要应须于在每]|开展|组织|进行|参加|完成)"
+)
 _PLACED = re.compile(r"^[^各、的]{1,8}的")
 _STOP = re.compile(r"^[你贵][校园局县区]$|^(?:你|贵)(?:单位|学校|支部|们)$|(?:^|[、和与及])(?:其|该|本|此|这|它|其中)$")
 _QUALIFIED = re.compile(r"^[^的各、]{2,12}的(?=(?:学校|单位|教师|党员|支部|同志|人员)$)")  # 书面述职的学校
@@ -150,6 +155,7 @@ _NAMED = re.compile(
     r"|小学|学校)|一中|二中|三中|实小|机幼)$"
 )
 _ORDINAL = re.compile("^第[一二三四五六七八九十]{1,3}")
+_YEARS, _YEAR = re.compile("[一二三四五六七八九]年级$"), re.compile("[初高]?[一二三四五六七八九]")
 _SHORT = re.compile("第?[一二三四五六七八九十]{1,2}[中小幼]|职教中心|特教中心")
 _PERSON = re.compile(
     "(?:教师|干部|书记|校长|园长|人员|学生|班主任|领导|成员|党员|督学|同志|组长|主任|总监|[\u4e00-\u9fff]员)$"
@@ -168,7 +174,9 @@ _PARTY_OF = re.compile(r"(?:党委|党总支|总支|党支部|支部|党组织)$
 # 班主任职责, 党支部委员会的主要任务: the party stands before what is said of it.
 _DUTIES = re.compile(r"的?(?:主要|工作|岗位|具体|安全|基本)?(?:职责|责任|任务|任务清单|责任清单|职责清单)$")
 _GROUP = re.compile(r"各|全[县市区体]|所有|[县市区局镇]")
-_UNIT_END = re.compile(r"(?:[科股室处局办站]|公司|委(?<!党委)|(?:教研|年级|备课|监察|纪检|学科)组|中心校|党委|党总支|支部|专班)$")
+_UNIT_END = re.compile(
+    r"(?:[科股室处局办站]|公司|委(?<!党委)|(?:教研|年级|备课|监察|纪检|学科)组|中心校|党委|党总支|支部|专班)$"
+)
 _POST = re.compile(r"(?:书记|校长|园长|主任|组长|领导|督学|门卫|[^党成人]员)$")
 _BOARD = re.compile(r"(?:小组|机构|成员)$")
 LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
@@ -185,18 +193,11 @@ class Parties:
 def subject(clause: str) -> tuple[list[str], int]:
     """主语 The parties a clause begins with and where they end; ([], 0) when it begins otherwise."""
     text = clause[:160]
-    if listing := _LISTING.match(text):
-        names = split_parties(listing.group("who"))
-        return (names, listing.end()) if all(is_school(n) for n in names) else ([], 0)
-    topic = _TOPIC.match(text)
-    if topic:
-        names, stop = subject(clause[topic.end() :])
-        if not names:
-            names, stop = list(heading(topic.group())), 0  # 2.市气象局:选派…
-        return (names, stop + topic.end()) if names else ([], 0)
+    if colon := _LISTING.match(text) or _TOPIC.match(text):
+        return _around_colon(clause, colon)
     if _YOURS.match(text):
         return [], 0
-    if measured := _MEASURED.match(text) or _PLACES.match(text):
+    if measured := _MEASURED.match(text) or _PLACES.match(text) or _GRADES.match(text):
         return split_parties(measured.group("who")), measured.end()
     match = _schools(text) or _SUBJECT.match(text) or _ALL.match(text)
     if not match or re.search(r"[《〈]", match.group("who")) or _acts_first(match.group("who")):
@@ -218,6 +219,17 @@ def subject(clause: str) -> tuple[list[str], int]:
     ):
         return [], 0
     return names, match.end()
+
+
+def _around_colon(clause: str, colon: re.Match[str]) -> tuple[list[str], int]:
+    """完成换届的有:甲小学,2.市气象局:提供… The parties behind a colon, or the one before it."""
+    if listed := colon.groupdict().get("who"):
+        names = split_parties(listed)
+        return (names, colon.end()) if all(is_school(n) for n in names) else ([], 0)
+    names, stop = subject(clause[colon.end() :])
+    if not names:
+        names, stop = list(heading(colon.group())), 0
+    return (names, stop + colon.end()) if names else ([], 0)
 
 
 def _schools(text: str) -> re.Match[str] | None:
@@ -309,6 +321,8 @@ def split_parties(text: str) -> list[str]:
 
 def _ordinals(names: list[str]) -> list[str]:
     """第一、第三支部: the noun stands once for all of them."""
+    if _YEARS.search(names[-1]) and len(names) > 1:  # 七、八年级
+        names = [n + "年级" if _YEAR.fullmatch(n) else n for n in names]
     noun = _ORDINAL.sub("", names[-1])
     return [n + noun if noun != names[-1] and _ORDINAL.fullmatch(n) else n for n in names]
 

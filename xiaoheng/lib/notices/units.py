@@ -301,7 +301,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     if unit.deadline.kind in ("none", "period") and not unit.recurrence and judge.forbids(words):
         return False
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
-        return act or bool(unit.recurrence and unit.quantity)
+        return act or bool(unit.recurrence and unit.quantity) or bool(timed and unit.evidence)
     if judge.exhorts(words) or judge.NORM.search(words):
         return False
     concrete = bool(judge.CONCRETE.search(words))
