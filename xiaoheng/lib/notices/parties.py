@@ -30,19 +30,19 @@ _NOUN = (
     "|(?:第三方|检测|服务|培训|托管|医疗|专业)机构)"
     "|[一-鿿]{1,6}(?<![人成专动委党教])员(?![会工额])|(?:党委|总支|支部|支委|组织|宣传|纪检|青年|学习|统战)委员(?!会)(?!会)|保健医|供应商|派出所|专干|干事"
     r"|(?:联系|介绍|责任|牵头|经办|当事|法定代表|申请|申报|报名|参评|监护|召集|述职|参会|参训|带队|主讲|汇报|发言|参赛)人(?![选数次员])|发展对象|积极分子|值班领导"
-    r"|带班领导|各地|各校|各园|各区县|各班(?![主级子组])|领队|教练"
+    r"|带班领导|各地|各校(?!\\()|各园(?!\\()|各区(?![域间块片位(])|各县(?![城域级直委教(])|[校园]\\((?:[校园]|教学点)\\)|(?:监管|卫生|司法|管理|供电|财政)所|各班(?![主级子组])|领队|教练"
     "|(?:参赛|代表|运动|宣讲|服务|小|护校|志愿)队|县\\([市区、旗]{1,5}\\)|门卫|责任区|片区(?!牵头|内|教研)|协作区|共同体|名师|带头人|志愿者|(?:举办|经营|管理|组织|参与|获奖|申请)者"
 )
 _RUN = r"[\u4e00-\u9fff\dA-Za-z“”!()、%]"
 _ADV = r"(?:希望|责成|责令|同时|此外|另外|其中|原则上|届时|最后|今后|凡|请(?!假)|望|希|烦请|敬请|务请)"
 _MODAL = (
-    r"@|是(?!否)|“[^”]{1,12}”(?=[须要应])|各(?:结对|联系|帮扶|组建|派出|选派|推荐|报送|选送|上报|组织|完成|至少|不少于|\d)|(?:均|都|也|还|另|务|同时|可以|一般|原则上"
+    r"@|同步|面向|是(?!否)|“[^”]{1,12}”(?=[须要应])|各(?:结对|联系|帮扶|组建|派出|选派|推荐|报送|选送|上报|组织|完成|至少|不少于|\d)|(?:均|都|也|还|另|务|同时|可以|一般|原则上"
     r"|严格)?(?:请|要|应当|应|须|必须"
     r"|务必|需要?|负责(?!人|同志)|将|可|不得|严禁"
     r"|不准|一律|统一|分别|至少|不少于|不低于|不超过|牵头|认真|积极|切实|全面|自行|定期|及时|每|结合|根据"
     r"|按照?|对照|围绕|依托|利用|通过|以|在|于|从(?!业)|把|作(?!业|为)|除(?!尘)|发生|出现|之间(?=每|@|签订|至少)|限(?=[报推\d])|不参加|不再|无需|亲自|具体"
     r"|已(?:被)?(?=列入|纳入|确定|评为|获批)|结对|联合(?![小中学])|共同|轮流|不[晚迟]于|最[迟晚]"
-    r"|作为|代表|承办|对|因|为|就|由|会同|配合"
+    r"|作为|达到(?=\d{2,3}(?:\.\d+)?%)|(?:“[^”]{1,16}”)?[\u4e00-\u9fff]{2,6}率(?=达到|不低于|要|须|应|均|保持)|代表(?=[本我全学县市省区各])|承办|对|因|为|就|由|会同|配合"
     r"|协同|参照|组织(?!委员|部|科|处|人事)|开展|制定|建立|完善|修订|召开|撰写|填写|填报|报送|上报|提交|完成|落实|做好|抓好|加强"
     r"|成立|明确|选派|推荐|安排|进行|举办|参加|承担|组成|召集(?!人)|收集|汇总|梳理|排查|自查|评选|确定|上交|上传|签订"
     r"|印发|发布|公示|公布|审核|检查|督查|抽查|验收|指导|统筹|编制|设立|配备|配齐|整理|留存|建好|用好|开设"
@@ -65,7 +65,7 @@ _TAIL = (
 _SUBJECT = re.compile(rf"^(?:{_ADV}[,:]?)?(?P<who>{_RUN}{{0,90}}?(?:{_NOUN})){_TAIL}(?!{_OFFICE})(?={_MODAL}|{_VERBS})")
 # 各…, 全体… begin with a party whatever act follows.
 _ALL = re.compile(
-    rf"^(?:{_ADV}[,:]?)?(?P<who>各[校园地]|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN}))"
+    rf"^(?:{_ADV}[,:]?)?(?P<who>各[校园地](?!\()|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){_RUN}{{0,30}}?(?:{_NOUN}))"
     rf"{_TAIL}(?!{_OFFICE})(?=(?:同步|集中|一并|再次?|普遍|广泛|逐步|全员|分批|错峰|就近)?(?:{ACT.pattern})|[\u4e00-\u9fff]{{2,5}}率)"
 )
 _CALLED_BY = re.compile(
@@ -81,7 +81,7 @@ _PLACES = re.compile(
     rf"^(?:请|其中,?)?(?P<who>(?!各|全|本|我|该){_PLACE}(?:[、和]{_PLACE})*)(?=[要应须]|@|各(?!镇|县|学)|于|结合|另行|负责|完成|报送)"
 )
 _INNER = re.compile(
-    r"由|(?<=[学园校局部会组])(?:未|没有)|(?<=[学园校局部会导门])将|(?<=[表单册稿告案据录件料结])[报经交送]|(?:只?(?<!申)报|上?交|送)(?:[县市区省校学党教]|各)|不少于"
+    r"由|会同|(?<=[学园校局部会组])(?:未|没有)|(?<=[学园校局部会导门])将|(?<=[表单册稿告案据录件料结])[报经交送]|(?:只?(?<!申)报|上?交|送)(?:[县市区省校学党教]|各)|不少于"
     r"|不低于|不超过|(?<![主重必])要|回所在|评选|保证|通知|书面|应|须|一般|明确|因"
     r"|每(?![位名个校所园班科])|上报|报送|提交|及时"
     r"|面向|情况|开展|落实|推进|《|》|会议|活动|加强"
@@ -110,6 +110,11 @@ _TOPIC = re.compile(
 )
 # 暑假前完成换届的有:甲小学、乙中学。
 _LISTING = re.compile(r"[^,。:;]{4,40}的(?:学校|单位|支部|党组织)?(?:有|是|为|包括|分别是):(?P<who>[^,。:;]{3,120})")
+# 各学校课程表须于…报备案: whose paper it is.
+_OWNERS = re.compile(
+    rf"^(?P<who>各[\u4e00-\u9fff]{{0,8}}?(?:{_NOUN}))(?=(?!工作|领导|活动)[\u4e00-\u9fff]{{1,6}}(?:[表册]|方案|计划|报告|总结|台账|清单|名单|材料|信息|数据|章程|预案|简章)"
+    r"(?:须|应|要|@|经|一律|统一))"
+)
 _GRADES = re.compile(
     r"^(?P<who>(?:[初高]?[一二三四五六七八九]、)+[初高]?[一二三四五六七八九]年级)(?=@|[要应须于在每]|开展|组织|进行|参加|完成)"
 )
@@ -122,7 +127,7 @@ _HAVING = re.compile(
     r"|党?支部|学校|中小学|幼儿园|单位|党组织|教师|党员|食堂|班级|同志|人员|书记|校长|园长|教职工|高中|初中|小学)$"
 )
 _BAD = re.compile(
-    r"^(?:[一二两三四\d]份|安排(?!部)|地点|时间|主题|精心|提出|分别|送[至到]|联合(?!小学|中学|学校)|会同|协同|全市建立|加强|坚持|推进|推动|深化|落实|提高|提升|强化|做好|抓好|开展|组织(?!人事|部"
+    r"^(?:[一二两三四\d]份|第[一二三四五]周|今年|中国|安排(?!部)|地点|时间|主题|精心|提出|分别|送[至到]|联合(?!小学|中学|学校)|会同|协同|全市建立|加强|坚持|推进|推动|深化|落实|提高|提升|强化|做好|抓好|开展|组织(?!人事|部"
     r"|科|处|委员|室)|建立|健全|完善|制定|以(?!上)|把|将(?!军|台)|对(?!口)|为(?!民)|在|按|从(?!化)|由|向(?![阳荣明东])|通过|围绕|结合|根据|不断|切实"
     r"|认真|积极|进一步|确保|引导|广泛|充分|全面|深入|严格|培养(?!联系人)|培育|选派|选树|选优|评选|表彰|打造|注重"
     r"|创新|发挥|履行|支持|鼓励|发展(?!中心|规划|对象)|要|应|须|将|每(?![位名个校所园县区组班])|到|至(?![善德])|于(?!都|田)|自(?![强立])|经(?!开|济|纬)|凡是|因|如|若"
@@ -141,7 +146,7 @@ _BODY = re.compile(
     r"|教育[^各全,、]{0,12}(?:局|工委|党委|党组|办|科|股|室|处|中心|委|组|站|集团|部门)$"
 )
 _NAMED = re.compile(
-    r"(?!\d+人|各|全|中小学|其他|其余|其它|上述|以上|所有|有关|相关|该|本|每|农村|城区|城镇|乡镇|公办|民办|高级|普通|完全|九年|义务"
+    r"(?!\d+人|[这那]|各|全|中小学|其他|其余|其它|上述|以上|所有|有关|相关|该|本|每|农村|城区|城镇|乡镇|公办|民办|高级|普通|完全|九年|义务"
     r"|优秀|先进|示范|试点|牵头|承办|获奖|高中学校|初中学校|优质|重点|山区|边远|偏远|周边|邻近|对口|结对|共建|同类|同级|参训|未|省级|市级|县级|国家级|所辖|辖区|属地"
     r"|特色|项目|申报|达标|不?合格|整改|抽查|受检|迎检|获评|住宿|走读|九年一贯制学校$|受援|支援|帮扶|联盟|参评|参赛|创建|成员|新建|规模|薄弱|部分|多所|部|局属|直属"
     r"|县直|市直|市属|区属|县区|县市|接收|户籍|家长|所在|就读|派出|输出|对象|招生|定点|主管|举办|送培|送教|任教|毕业|生源|目标|托管|龙头|核心"
@@ -197,9 +202,9 @@ def subject(clause: str) -> tuple[list[str], int]:
         return _around_colon(clause, colon)
     if _YOURS.match(text):
         return [], 0
-    if measured := _MEASURED.match(text) or _PLACES.match(text) or _GRADES.match(text):
+    if measured := next((m for p in (_MEASURED, _PLACES, _GRADES, _OWNERS) if (m := p.match(text))), None):
         return split_parties(measured.group("who")), measured.end()
-    match = _schools(text) or _SUBJECT.match(text) or _ALL.match(text)
+    match = _schools(text, _SUBJECT.match(text) or _ALL.match(text))
     if not match or re.search(r"[《〈]", match.group("who")) or _acts_first(match.group("who")):
         return [], 0
     if swallowed := _SWALLOWED.match(match.group("who")):
@@ -232,10 +237,12 @@ def _around_colon(clause: str, colon: re.Match[str]) -> tuple[list[str], int]:
     return (names, stop + colon.end()) if names else ([], 0)
 
 
-def _schools(text: str) -> re.Match[str] | None:
-    """县一中、县二中腾出宿舍 Schools called by name before any act."""
+def _schools(text: str, found: re.Match[str] | None) -> re.Match[str] | None:
+    """县一中、县二中腾出宿舍 Schools called by name before any act, where the words *found* run on behind them."""
     match = _CALLED_BY.match(text)
-    return match if match and all(is_school(n) for n in split_parties(match.group("who"))) else None
+    if not match or (found and found.end("who") <= match.end("who")):
+        return found
+    return match if all(is_school(n) for n in split_parties(match.group("who"))) else found
 
 
 def _no_party(who: str, rest: str) -> bool:
@@ -313,7 +320,9 @@ def split_parties(text: str) -> list[str]:
     names = [_SAID.sub("", n) if is_school(_SAID.sub("", n)) else n for n in names]
     names = [_CALLED.sub("", n) if is_named(_CALLED.sub("", n)) else n for n in names]
     names = [
-        re.sub(r"\((?![市区县旗]{1,3}\))[^)]*\)$", "", n.strip(" :").removesuffix("以")) if "、" not in n else n
+        re.sub(r"\((?!(?:[市区县旗]{1,3}|[校园]|教学点)\))[^)]*\)$", "", n.strip(" :").removesuffix("以"))
+        if "、" not in n
+        else n
         for n in names
     ]
     return [n for n in names if n and not _STOP.search(n)]
@@ -363,6 +372,11 @@ def heading(text: str) -> tuple[str, ...]:
 def is_person(name: str) -> bool:
     """个人 True for one office or person rather than a body."""
     return bool(_PERSON.search(name)) and not name.startswith(("各", "全体"))
+
+
+def is_desk(name: str) -> bool:
+    """科室 True for one office of a body, such as 体卫艺股."""
+    return bool(re.search("[科股室处办]$", name)) and len(name) <= 12
 
 
 def looks_like_party(text: str) -> bool:

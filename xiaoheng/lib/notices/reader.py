@@ -12,7 +12,7 @@ from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
 from xiaoheng.lib.notices.deadlines import best, scan
 from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import looks_like_title, read_header
-from xiaoheng.lib.notices.labels import ahead, attach, is_label_line
+from xiaoheng.lib.notices.labels import ahead, attach, is_label_line, tail
 from xiaoheng.lib.notices.layout import flow
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
 from xiaoheng.lib.notices.parties import is_named, is_person
@@ -203,6 +203,8 @@ def _body(reading: _Reading, block: Block) -> None:
                 ahead(sentence, context)
             continue
         found = units(text, start, end, context, reading.units)
+        if named := tail(sentence):
+            found = [replace(u, who=named, implicit=False) if u.implicit else u for u in found]
         intro = sentence.rstrip().endswith(":") and end >= block.end - 1
         if intro:
             context.introduce(Intro(block.level, context.party, context.last_deadline if found else None))

@@ -185,11 +185,12 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.quantity = quantities(words, taken + _named(kept, words))
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
+    first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
             c.subject
             for c in kept
-            if c.subject and (c is kept[0] or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
+            if c.subject and (c is first or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
         ),
         [],
     )
