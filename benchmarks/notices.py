@@ -30,6 +30,7 @@ FOLDERS = (
     "after",
     "guard",
     "eyes",
+    "later",
 )
 PAGE = 700  # characters on a page of an official document
 Row = dict[str, Any]
