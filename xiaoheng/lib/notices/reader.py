@@ -205,8 +205,8 @@ def _body(reading: _Reading, block: Block) -> None:
                 ahead(sentence, context)
             continue
         found = units(text, start, end, context, reading.units)
-        if named := tail(sentence):
-            found = [replace(u, who=named, implicit=False) if u.implicit else u for u in found]
+        if answering := tail(sentence):
+            found = [replace(u, who=answering, implicit=False) if u.implicit else u for u in found]
         intro = sentence.rstrip().endswith(":") and end >= block.end - 1
         if intro:
             context.introduce(Intro(block.level, context.party, context.last_deadline if found else None))
