@@ -16,7 +16,22 @@ from xiaoheng.lib.notices.deadlines import resolve
 from xiaoheng.lib.notices.reader import read
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "notices"
-FOLDERS = ("blind", "fresh", "last", "more", "kept", "wide", "sealed", "final", "closing", "stranger", "after", "guard")
+FOLDERS = (
+    "blind",
+    "fresh",
+    "last",
+    "more",
+    "kept",
+    "wide",
+    "sealed",
+    "final",
+    "closing",
+    "stranger",
+    "after",
+    "guard",
+    "eyes",
+    "later",
+)
 PAGE = 700  # characters on a page of an official document
 Row = dict[str, Any]
 

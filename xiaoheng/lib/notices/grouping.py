@@ -21,6 +21,10 @@ _MOMENT = re.compile(
     r"(?:报到|入学|入园|入职|返校|离校|开班|结业|交接|检查|验收|评审|申报|报名|会议|培训|述职|面试)时,?[^,]{0,4}(?:提交|上交|携带|出示|交|报|填写|签)"
     r"|每(?:隔)?[\d一两二三四六八]{1,2}个?小时[^,]{0,14}(?:报|巡|查|测|消毒|通风|清点)"
 )
+# 5月底前检修一次,考试期间每个考点配备1辆: another time, though no day.
+_WHILE = re.compile(r"(?:考试|监测|比赛|活动|会议|培训|放?假|假日|值班|服务|执勤|报名)[^,。]{0,2}期间")
+_MINUTES = re.compile(r"\d{1,2}分钟(?:之|以)?内[^,。]{0,10}(?:报|通知|上报)")
+_SAYS = re.compile(r"会议(?:强调|要求|指出|明确|议定|决定|确定)[,:]?")
 _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
 LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
 SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
@@ -68,10 +72,8 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
-    if _MOMENT.match(clause.text) and _acts(group) and any(_counted(c.text) or c.found for c in group):
-        return True
-    if clause.subject and clause.found and _MOMENT.match(group[0].text):
-        return True
+    if (moment := _opens_at_moment(group, clause)) is not None:
+        return moment
     counted = bool(clause.found) and any(_counted(c.text) for c in group)
     if counted and _ALSO.match(clause.text) and _acts(group):
         return not judge.SENDS.search(clause.text)
@@ -80,6 +82,22 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
     if counted and clause.found[0].deadline.kind == "relative":
         return bool(evidence(clause.text)) or _acts(group)
     return _twin(group, clause) or _opens_by_party(group, clause)
+
+
+def _opens_at_moment(group: list[Clause], clause: Clause) -> bool | None:
+    """A clause with a moment of its own that is no day, or after one; None for any other."""
+    given = any(_counted(c.text) or c.found for c in group)
+    if _MOMENT.match(clause.text) and _acts(group) and given:
+        return True
+    if clause.subject and clause.found and _MOMENT.match(group[0].text):
+        return True
+    if not clause.found and _MINUTES.search(clause.text) and _acts(group):
+        return True
+    if clause.found and _MINUTES.search(group[-1].text) and "小时" in clause.found[0].deadline.text:
+        return False  # 30分钟内电话报告,2小时内书面报告: one report
+    if _WHILE.match(clause.text) and _acts(group) and _acts([clause]) and _counted(clause.text):
+        return given
+    return None
 
 
 def _measures(group: list[Clause], clause: Clause) -> bool:
@@ -102,6 +120,8 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.subject:
         return True
+    if clause.text.startswith(("确保", "保证")) and all(f.deadline.kind == "relative" for f in clause.found):
+        return False  # 8月20日前竣工,确保秋季开学投入使用: what the first day is for
     if _RECORDS.match(clause.text) and any(_freq(c) for c in group):
         return False  # 每餐陪餐,陪餐记录按月公示: what becomes of the record belongs to the act
     told = {_freq(c) for c in group if c.found and "制度" in c.text and not c.found[0].deadline.text.startswith("每")}
@@ -231,11 +251,25 @@ def trim(group: list[Clause]) -> list[Clause]:
     while (
         len(kept) > 1
         and not kept[0].found
-        and not kept[0].subject
+        and (not kept[0].subject or _beside(kept))
         and not kept[0].text.startswith("除")
-        and (judge.exhorts(kept[0].text) or judge.background(kept[0].text, dated=False))
+        and (
+            _SAYS.fullmatch(kept[0].text)
+            or judge.role(kept[0].text)
+            or judge.exhorts(kept[0].text)
+            or judge.background(kept[0].text, dated=False)
+        )
         and not evidence(kept[0].text)
         and not quantities(kept[0].text, [])
     ):
         kept.pop(0)
     return kept
+
+
+def _beside(kept: list[Clause]) -> bool:
+    """各股室要强化意识,办公室要建立台账: the first party is only exhorted or described, the next one is to act."""
+    exhorted = judge.exhorts(kept[0].text) or judge.role(kept[0].text)
+    return exhorted and any(
+        c.subject and c.subject != kept[0].subject and (SHALL.match(c.after) or c.after.startswith(("每", "@")))
+        for c in kept[1:]
+    )

@@ -55,6 +55,18 @@ def _shared(sentence: str) -> parties.Parties | None:
     return out
 
 
+_TAIL = re.compile(r"[(（](?:由)?([^()（）:：]{2,40}?)(?:(?:负责|落实|承办)(?:落实|实施)?)?[)）][。;]?$")
+
+
+def tail(sentence: str) -> list[str]:
+    """句末标注 “…接入率达到100%(信息中心、各中心校负责)。” Who is named in brackets at the end of a duty's own sentence."""
+    match = _TAIL.search(sentence.rstrip())
+    names = parties.split_parties(match.group(1)) if match else []
+    said = bool(match and re.search("负责|落实|承办", match.group()))
+    asked = said or all(parties.is_desk(name) for name in names)
+    return names if names and asked and parties.looks_like_party("、".join(names)) else []
+
+
 def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
     """挂接 Give the labelled party and time to the tasks of the item above; False when there is none."""
     shared = _shared(sentence)

@@ -12,7 +12,7 @@ from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
 from xiaoheng.lib.notices.deadlines import best, scan
 from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import looks_like_title, read_header
-from xiaoheng.lib.notices.labels import ahead, attach, is_label_line
+from xiaoheng.lib.notices.labels import ahead, attach, is_label_line, tail
 from xiaoheng.lib.notices.layout import flow
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
 from xiaoheng.lib.notices.parties import is_named, is_person
@@ -35,6 +35,7 @@ _REMEDY = re.compile(
 _PRESENT = re.compile("(?:出席|列席|请假|缺席|参会|参加|主持|记录|抄送|抄报|分送|签发|核稿)(?:人员|人|单位)?:")
 _MONTH = re.compile(
     r"(第?[\u4e00-\u9fff]{1,6}阶段\([^()]{2,30}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):"
+    r"|(第[一二三四五六七八九十\d]{1,3}周\([^()]{4,30}\))(?::|$)"
 )  # 三月:… in a plan by months
 _LIMIT = 300_000
 
@@ -188,9 +189,10 @@ def _body(reading: _Reading, block: Block) -> None:
     if _REMEDY.match(text, begin, block.end):
         context.resume()
     if month := _MONTH.match(text, begin, block.end):
-        stage = best(scan(month.group(1), context.anchor))
+        told = month.group(1) or month.group(2).partition("(")[2]
+        stage = best(scan(told, context.anchor))
         placed = stage if stage.kind in ("date", "range", "period") else None
-        context.introduce(Intro(block.level, (), placed, monthly="阶段" not in month.group(1)))
+        context.introduce(Intro(block.level, (), placed, monthly="阶段" not in told))
         begin = month.end()
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)
@@ -203,6 +205,8 @@ def _body(reading: _Reading, block: Block) -> None:
                 ahead(sentence, context)
             continue
         found = units(text, start, end, context, reading.units)
+        if answering := tail(sentence):
+            found = [replace(u, who=answering, implicit=False) if u.implicit else u for u in found]
         intro = sentence.rstrip().endswith(":") and end >= block.end - 1
         if intro:
             context.introduce(Intro(block.level, context.party, context.last_deadline if found else None))

@@ -185,11 +185,12 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.quantity = quantities(words, taken + _named(kept, words))
     unit.evidence = evidence(_at(words, taken))
     _times(unit, found)
+    first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
             c.subject
             for c in kept
-            if c.subject and (c is kept[0] or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
+            if c.subject and (c is first or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
         ),
         [],
     )
@@ -276,6 +277,7 @@ def _times(unit: Unit, found: list[Found]) -> None:
     others = [f.deadline for f in found if f.deadline.kind != "recurrence"]
     if repeats:
         unit.recurrence = max(repeats, key=lambda d: bool(d.recurrence and d.recurrence.by)).recurrence
+    others = [d for d in others if not (repeats and d.kind == "relative" and d.text.startswith(("当日", "当天")))]
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
     if firm:
         unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])
@@ -300,7 +302,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     if unit.deadline.kind in ("none", "period") and not unit.recurrence and judge.forbids(words):
         return False
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
-        return act or bool(unit.recurrence and unit.quantity)
+        return act or bool(unit.recurrence and unit.quantity) or bool(timed and unit.evidence)
     if judge.exhorts(words) or judge.NORM.search(words):
         return False
     concrete = bool(judge.CONCRETE.search(words))
@@ -320,7 +322,7 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     if (
         judge.RESULT.search(words)
         or (judge.SANCTION.search(words) and not unit.recurrence)
-        or (judge.ROLE.search(words) and not given)
+        or (judge.role(words) and not given)
     ):
         return True
     if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:

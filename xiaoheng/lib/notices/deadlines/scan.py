@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from re import Match, Pattern
 
 from xiaoheng.lib.hanzi import clean
@@ -19,7 +19,7 @@ _BACKGROUND = re.compile(
     r"|去年|今年|近年|近[一二两三四五六七八九十几\d]{1,2}个?(?:年|学年|学期)|上年|上学期|上学年|本学期|上半年|开学|新学期|建校|年初"
     r"|党的[^,。;]{1,8}|\d{1,2}月份?(?:\d{1,2}日)?)(?:\d{1,2}月)?(?:以来|来(?=[,。;]|$))"
     r"|近[一二两三四五六七八九十几\d]{1,2}个?(?:年|学年|学期)(?:内|中|度)?"
-    r"|(?:19|20)\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:,)?(?:[^,。;\d]{0,12}?)?(?:印发|下发|颁布|出台"
+    r"|(?:19|20)\d\d年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?![之以]?前|[底末中]|[上中下]旬)(?:,)?(?:[^,。;\d]{0,12}?)?(?:印发|下发|颁布|出台"
     r"|发布|公布|修订的|通过的|制定的|召开的|举行的|入选|荣获|获评|被评|被授予|获得|建成|成立于|评为|建校"
     r"|正式启动的|批准|开展的|确定的|部署的|核定的|备案的)"
     r"|截[至止](?:到)?(?:目前|[^,。;]{2,14}?)(?=[,，]?(?:全|我|已|共|累计|各|该|学校|现有))"
@@ -129,6 +129,7 @@ def _dated(found: list[Found], day: date | None) -> list[Found]:
     out: list[Found] = []
     for item in found:
         item = _that_day(item, out[-1].deadline if out else None)
+        item = _next_day(item, day)
         repeats_daily = bool(out and out[-1].deadline.recurrence and item.start - out[-1].end <= 1)
         if item.deadline.note == "hour" and day and not repeats_daily:
             item = replace(item, deadline=replace(item.deadline, date=day, note=""))
@@ -148,6 +149,17 @@ def _that_day(item: Found, last: Deadline | None) -> Found:
     at = dates.HOUR.search(words)
     hour = dates.hour(at, day) if at else None
     return replace(item, deadline=Deadline("date", date=day, time=hour.time if hour else None, text=words))
+
+
+def _next_day(item: Found, day: date | None) -> Found:
+    """“1月26日前报成绩;次日16时前报分析”: the day after the one named before it."""
+    words = item.deadline.text
+    if not day or item.deadline.kind != "relative" or not words.lstrip("于在").startswith(("次日", "翌日", "第二天")):
+        return item
+    at = dates.HOUR.search(words)
+    hour = dates.hour(at, day) if at else None
+    after = Deadline("date", date=day + timedelta(days=1), time=hour.time if hour else None, text=words)
+    return replace(item, deadline=after)
 
 
 def _joined(found: list[Found], text: str, tied: Deadline | None = None) -> list[Found]:
