@@ -267,6 +267,7 @@ SENTENCES = {
     "decisions.close": _("办结了议题"),
     "decisions.revise": _("以新决议修订了原决议"),
     "decisions.hold": _("登记了组织生活"),
+    "decisions.strike": _("撤销了误登的组织生活"),
     "decisions.vary": _("另定了议事事项的要求"),
     "decisions.adopt_list": _("施行了学校备案的事项清单"),
     "decisions.talk": _("登记了书记校长沟通"),
