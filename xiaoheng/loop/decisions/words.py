@@ -1,9 +1,14 @@
 """Words of the room: choices with their Chinese labels, and one sentence per verb."""
 
+from fractions import Fraction
+from typing import Any
+
 from django.db import models
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.lib.duty import Button
+from xiaoheng.lib.quorum import Q3, Quorum
 
 
 class MeetingKind(models.TextChoices):
@@ -295,3 +300,21 @@ DUTIES = {
     "decisions.start": Button("meeting", _("进入会议"), _("会议")),
     "decisions.table": Button("topic", _("安排上会"), _("议题")),
 }
+
+# 人数规则 in words: shares that have a name of their own, and what is said of any other.
+PRESENT: dict[Fraction, Any] = {Fraction(1, 2): _("半数以上到会"), Fraction(2, 3): _("三分之二以上到会")}
+CARRIED: dict[Fraction, Any] = {Fraction(1, 2): _("过半数赞成"), Fraction(2, 3): _("超过三分之二赞成")}
+AGREED: dict[Fraction, Any] = {Fraction(1, 2): _("半数以上赞成"), Fraction(2, 3): _("三分之二以上赞成")}
+
+
+def quorum_words(rule: Quorum) -> str:
+    """人数规则 as people say it, with the figures that the rule has where it holds: 半数以上到会、过半数赞成."""
+    here, more = Fraction(rule.num, rule.den), Fraction(rule.more, rule.base)
+    present = PRESENT.get(here) or say("%(num)s/%(den)s以上到会") % {"num": here.numerator, "den": here.denominator}
+    if not rule.voted:
+        ending = say("校长听取意见后决定") if rule.code == Q3.code else say("不表决")
+    elif rule.inclusive:
+        ending = AGREED.get(more) or say("%(num)s/%(den)s以上赞成") % {"num": more.numerator, "den": more.denominator}
+    else:
+        ending = CARRIED.get(more) or say("超过%(num)s/%(den)s赞成") % {"num": more.numerator, "den": more.denominator}
+    return say("%(present)s、%(ending)s") % {"present": present, "ending": ending}
