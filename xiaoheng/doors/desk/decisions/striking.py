@@ -27,7 +27,7 @@ def strike(request: Request, meeting: int) -> HttpResponse:
     return act_page(
         request,
         ReasonForm(request.POST or None),
-        lambda said: services.strike(actor=request.viewer, meeting=row, **said) or True,
+        lambda said: services.strike(actor=request.viewer, meeting=row, **said),
         _back(request.viewer, row),
         title=_("撤销误登的组织生活"),
         says=_("已撤销%(org)s%(day)s的%(kind)s的登记。") % told,
@@ -40,7 +40,7 @@ def strike(request: Request, meeting: int) -> HttpResponse:
 def _address(viewer: Viewer, one: decisions.Rest) -> str:
     """Where it is seen; empty where the viewer may not open it."""
     page_name = f"desk:{one.page}"
-    return reverse(page_name, kwargs=one.keys) if may_open(page_name, viewer) else ""
+    return reverse(page_name, kwargs=dict(one.keys)) if may_open(page_name, viewer) else ""
 
 
 def _back(viewer: Viewer, row: Meeting) -> str:

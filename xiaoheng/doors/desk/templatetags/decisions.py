@@ -21,7 +21,7 @@ def quorum(rule: Quorum | str) -> str:
     """人数规则 in words with its code beside them; a code alone stands for the class."""
     found = rule if isinstance(rule, Quorum) else (CLASSES | OTHERS).get(rule)
     if found is None:
-        return rule or "—"
+        return str(rule) or "—"
     return format_html('{} <span class="quiet nowrap">{}</span>', quorum_words(found), found.code)
 
 

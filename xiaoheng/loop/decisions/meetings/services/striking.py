@@ -16,7 +16,7 @@ CLAUSE = "C-1"
 LONGEST = 200  # of a reason
 
 
-def strike(*, actor: Actor, meeting: Meeting, reason: str) -> None:
+def strike(*, actor: Actor, meeting: Meeting, reason: str) -> Meeting:
     """撤销误登: a meeting of organisation life that was entered wrongly is gone; the trail keeps what it said.
 
     Refused: no reason, a meeting that was run at the table (it has its record), one on which something rests.
@@ -37,6 +37,7 @@ def strike(*, actor: Actor, meeting: Meeting, reason: str) -> None:
             row.delete()
         except ProtectedError as held:
             raise Refused(_("上级的工作记录引用了这次会议，不能撤销。"), _("请与上级党组织联系。"), CLAUSE) from held
+    return meeting
 
 
 def _refuse_run(row: Meeting) -> None:
