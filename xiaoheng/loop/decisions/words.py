@@ -4,7 +4,6 @@ from fractions import Fraction
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.lib.duty import Button
@@ -310,11 +309,12 @@ AGREED: dict[Fraction, Any] = {Fraction(1, 2): _("半数以上赞成"), Fraction
 def quorum_words(rule: Quorum) -> str:
     """人数规则 as people say it, with the figures that the rule has where it holds: 半数以上到会、过半数赞成."""
     here, more = Fraction(rule.num, rule.den), Fraction(rule.more, rule.base)
-    present = PRESENT.get(here) or say("%(num)s/%(den)s以上到会") % {"num": here.numerator, "den": here.denominator}
+    ending: Any
+    present = PRESENT.get(here) or _("%(share)s以上到会") % {"share": here}
     if not rule.voted:
-        ending = say("校长听取意见后决定") if rule.code == Q3.code else say("不表决")
+        ending = _("校长听取意见后决定") if rule.code == Q3.code else _("不表决")
     elif rule.inclusive:
-        ending = AGREED.get(more) or say("%(num)s/%(den)s以上赞成") % {"num": more.numerator, "den": more.denominator}
+        ending = AGREED.get(more) or _("%(share)s以上赞成") % {"share": more}
     else:
-        ending = CARRIED.get(more) or say("超过%(num)s/%(den)s赞成") % {"num": more.numerator, "den": more.denominator}
-    return say("%(present)s、%(ending)s") % {"present": present, "ending": ending}
+        ending = CARRIED.get(more) or _("超过%(share)s赞成") % {"share": more}
+    return str(_("%(present)s、%(ending)s") % {"present": present, "ending": ending})

@@ -32,8 +32,9 @@ def own(viewer: Viewer) -> Own | None:
     if person is None:
         return None
     today = clock.today()
-    posts = list(Appointment.objects.filter(in_force(today), person=person).select_related("unit", "org"))
-    members = list(Membership.objects.filter(in_force(today), person=person).select_related("org"))
+    held = Appointment.objects.filter(in_force(today), person=person).order_by("since", "id")
+    posts = list(held.select_related("unit", "org"))
+    members = list(Membership.objects.filter(in_force(today), person=person).order_by("since").select_related("org"))
     year = Training.objects.filter(person=person, held_on__gte=date(today.year, 1, 1), held_on__lte=today)
     hours = year.aggregate(n=Sum("hours", default=0))["n"]
     awards = list(Award.objects.filter(person=person).order_by("-since", "-id"))
