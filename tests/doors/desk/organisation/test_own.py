@@ -54,9 +54,7 @@ def test_posts_membership_training_awards_and_talks(cast, sign_in):
 
 def test_nobody_elses_and_never_whether_he_is_listed(cast, sign_in):
     trained(cast, "ty_vice", 24)
-    Reserve.objects.create(
-        person=cast.people["ty_secretary"], level="principal", basis="后备1号", since=date(2022, 1, 1)
-    )
+    Reserve.objects.create(person=cast.people["ty_secretary"], level="deputy", basis="后备1号", since=date(2022, 1, 1))
     assert "24学时" not in drawn(sign_in("ty_teacher"))
     assert "后备" not in drawn(sign_in("ty_secretary"))
     assert f"/people/{cast.people['ty_teacher'].pk}/" not in drawn(sign_in("ty_teacher")), "a page he may not open"
