@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 
 from tests.loop.decisions.assemblies.conftest import Bodies
+from tests.loop.execution.campaigns.conftest import Running
 from xiaoheng.ground.records.models import Entry, Payload
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.ground.rulebook.models import Finding
@@ -21,6 +22,8 @@ from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.campaigns.models import Paper
 from xiaoheng.loop.execution.communities.models import Project
 from xiaoheng.loop.execution.models import Evidence
+from xiaoheng.loop.supervision.models import Case
+from xiaoheng.loop.supervision.words import CaseKind
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2023, 3, 8)
@@ -130,6 +133,26 @@ def test_an_answer_that_was_handed_in_comes_first(branch, cast):
     execution.submit(actor=branch.office, assignment=back, note="改报")
     strike(branch, row)
     assert Evidence.objects.get().subject == str(row.pk), "what was handed in stays told"
+
+
+def test_a_paper_of_a_campaign_comes_first(branch, cast):
+    run, row = Running(cast), branch.hold("lecture", MARCH)
+    part = run.part(run.start())
+    about = {"subject_kind": "decisions.meeting", "subject": str(row.pk)}
+    paper = Paper.objects.create(entrant=part, name="学习计划", title="党课", entered_on=MARCH, **about)
+    with pytest.raises(Refused, match="材料“学习计划”引用了这次会议"):
+        strike(branch, row)
+    paper.delete()
+    strike(branch, row)
+
+
+def test_what_the_superior_keeps_of_it_is_not_told_and_holds_it(branch, cast):
+    row = branch.hold("lecture", MARCH)
+    told = {"unit": cast.units["YL"], "school": branch.unit, "year": 2023, "serial": 1, "opened_on": MARCH}
+    Case.objects.create(kind=CaseKind.values[0], meeting=row, **told)
+    with pytest.raises(Refused, match="上级的工作记录引用了这次会议"):
+        strike(branch, row)
+    assert Meeting.objects.get() == row
 
 
 def test_every_table_that_points_at_a_meeting_by_kind_and_key_is_asked():
