@@ -37,6 +37,7 @@ SPARED = {
     "decisions.resolve": "decisions_agenda_item.* decisions_resolution decisions_topic.state",
     "decisions.adjourn": "decisions_meeting.*",
     "decisions.hold": "decisions_meeting",
+    "decisions.strike": "decisions_meeting decisions_attendance decisions_agenda_item assemblies_question",
     "assemblies.convene": "decisions_meeting",
     "assemblies.cancel": "decisions_meeting.*",
     "assemblies.open": "decisions_meeting.* decisions_attendance",

@@ -31,6 +31,7 @@ SHOTS = [
     # The county's side
     Shot("county-inbox", CLERK, "/"),
     Shot("digest", OFFICE, "/digest/"),
+    Shot("me", SECRETARY, "/me/"),
     Shot("reminders", OFFICE, "/me/reminders/"),
     Shot("deliveries", CLERK, "/deliveries/"),
     Shot("overview", CLERK, "/overview/"),
@@ -183,6 +184,7 @@ SHOTS = [
     Shot("meetings", OFFICE, "/meetings/"),
     Shot("convene", OFFICE, "/meetings/convene/"),
     Shot("hold", OFFICE, "/meetings/hold/"),
+    Shot("strike", OFFICE, "/meetings/?kind=theme_day", (ROW, "main a[href*='/strike/']")),
     Shot("meeting", OFFICE, "/meetings/", (ROW,)),
     Shot(
         "meeting-mode",

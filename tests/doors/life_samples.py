@@ -1,9 +1,10 @@
-"""Organisation life of one school of the samples: a plan ahead, due and explained, a step of preparation, a talk."""
+"""Organisation life of one school of the samples: plans ahead, due and explained, a step, talks, an entered meeting."""
 
 from datetime import date
 
 from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.lib.quarters import Quarter
+from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.life import selectors, services
 from xiaoheng.loop.decisions.life.models import Conversation, Planned
 from xiaoheng.loop.decisions.life.services import Wanted
@@ -27,6 +28,10 @@ def keep_life(sampler):
         done_on=TODAY,
     )  # fmt: skip
     sampler.keep("life_step", step.pk)
+    entered = decisions.hold(
+        actor=office, org=org, kind="committee", held_on=TODAY, present=1, title=sampler.says("life")
+    )
+    sampler.keep("entered_meeting", entered.pk)
     talks(sampler, org)
 
 

@@ -119,6 +119,7 @@ CASES = {
     **{f"desk:decisions.{verb}": OPEN for verb in ("confirm", "project")},
     **{f"desk:assemblies.{verb}": ASSEMBLED for verb in ("put", "open", "attend", "adjourn", "cancel")},
     **{f"desk:assemblies.{verb}": ASKED for verb in ("withdraw", "decide")},
+    "desk:decisions.strike": [case(meeting="entered_meeting")],
     "desk:life.miss": [case(planned="due_planned")],
     "desk:life.retract": [case(planned="missed")],
     "desk:life.strike_conversation": [

@@ -1,5 +1,6 @@
-"""Fields that forms of several rooms ask with: lines of text, a count, people by name and code, a school by name."""
+"""Fields of several rooms: lines of text, a count, people by name and code; and what narrows a list."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -52,3 +53,21 @@ class SchoolName(forms.Form):
         """Rows of schools of that name."""
         q = self.cleaned_data["q"].strip() if self.is_valid() else ""
         return rows.filter(unit__name__icontains=q) if q else rows
+
+
+class ListFilter(forms.Form):
+    """按状态、年份、名称筛选: above lists of one room's things; what is not a choice does not filter."""
+
+    state = forms.ChoiceField(label=_("状态"), required=False)
+    year = forms.IntegerField(label=_("年份"), min_value=1900, max_value=9999, required=False)
+    q = forms.CharField(max_length=60, required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, states: Iterable[tuple[Any, Any]], named: Any) -> None:
+        super().__init__(data)
+        self.fields["state"].choices = [("", _("全部")), *states]  # type: ignore[attr-defined]
+        self.fields["q"].label = named
+
+    def asked(self) -> dict[str, Any]:
+        """What was asked for: `state`, `year`, `q`, those left out that were not."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}

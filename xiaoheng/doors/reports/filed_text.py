@@ -5,6 +5,7 @@ from xiaoheng.doors.reports.official import Paper
 from xiaoheng.loop.decisions.filing.models import FiledText
 from xiaoheng.loop.decisions.filing.words import State
 from xiaoheng.loop.decisions.selectors import Listed
+from xiaoheng.loop.decisions.words import quorum_words
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DIGITS = "〇一二三四五六七八九"
@@ -32,7 +33,8 @@ def _matters(paper: Paper, text: FiledText) -> None:
         paper.heading("附：约定的事项")
     for row in rows:
         said = Listed(row.matter, row.body, row.mode, row.category, row.quorum, row.gates)
-        asked = "；".join(part for part in (said.body_label, said.rule.code, "、".join(said.gate_labels)) if part)
+        numbers = f"{quorum_words(said.rule)}（{said.rule.code}）"
+        asked = "；".join(part for part in (said.body_label, numbers, "、".join(said.gate_labels)) if part)
         paper.text(f"{said}（第{chinese(row.article.number)}条）：{asked}。")
 
 

@@ -52,6 +52,7 @@ from xiaoheng.loop.decisions.meetings.services import (
     speak,
     split,
     start,
+    strike,
     take_up,
     vote,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "split",
     "split_told",
     "start",
+    "strike",
     "strike_talk",
     "table",
     "take_up",

@@ -23,6 +23,7 @@ MEETING = table(
         "decisions.start": ("planned", "open"),
         "decisions.cancel": ("planned", "cancelled"),
         "decisions.adjourn": ("open", "closed"),
+        "decisions.strike": ("closed", "closed"),  # the row goes
     }
 )
 ITEM = table(

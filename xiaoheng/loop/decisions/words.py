@@ -1,9 +1,13 @@
 """Words of the room: choices with their Chinese labels, and one sentence per verb."""
 
+from fractions import Fraction
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.lib.duty import Button
+from xiaoheng.lib.quorum import Q3, Quorum
 
 
 class MeetingKind(models.TextChoices):
@@ -267,6 +271,7 @@ SENTENCES = {
     "decisions.close": _("办结了议题"),
     "decisions.revise": _("以新决议修订了原决议"),
     "decisions.hold": _("登记了组织生活"),
+    "decisions.strike": _("撤销了误登的组织生活"),
     "decisions.vary": _("另定了议事事项的要求"),
     "decisions.adopt_list": _("施行了学校备案的事项清单"),
     "decisions.talk": _("登记了书记校长沟通"),
@@ -294,3 +299,22 @@ DUTIES = {
     "decisions.start": Button("meeting", _("进入会议"), _("会议")),
     "decisions.table": Button("topic", _("安排上会"), _("议题")),
 }
+
+# 人数规则 in words: shares that have a name of their own, and what is said of any other.
+PRESENT: dict[Fraction, Any] = {Fraction(1, 2): _("半数以上到会"), Fraction(2, 3): _("三分之二以上到会")}
+CARRIED: dict[Fraction, Any] = {Fraction(1, 2): _("过半数赞成"), Fraction(2, 3): _("超过三分之二赞成")}
+AGREED: dict[Fraction, Any] = {Fraction(1, 2): _("半数以上赞成"), Fraction(2, 3): _("三分之二以上赞成")}
+
+
+def quorum_words(rule: Quorum) -> str:
+    """人数规则 as people say it, with the figures that the rule has where it holds: 半数以上到会、过半数赞成."""
+    here, more = Fraction(rule.num, rule.den), Fraction(rule.more, rule.base)
+    ending: Any
+    present = PRESENT.get(here) or _("%(share)s以上到会") % {"share": here}
+    if not rule.voted:
+        ending = _("校长听取意见后决定") if rule.code == Q3.code else _("不表决")
+    elif rule.inclusive:
+        ending = AGREED.get(more) or _("%(share)s以上赞成") % {"share": more}
+    else:
+        ending = CARRIED.get(more) or _("超过%(share)s赞成") % {"share": more}
+    return str(_("%(present)s、%(ending)s") % {"present": present, "ending": ending})

@@ -3,13 +3,16 @@
 from typing import Any
 
 import yaml
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.execution.held import addresses
+from xiaoheng.doors.desk.fields import ListFilter
 from xiaoheng.doors.desk.files import download
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
@@ -47,10 +50,21 @@ def tone(state: str) -> str:
 @page("desk:campaigns")
 def campaigns(request: Request) -> HttpResponse:
     """专项: those of the county and of one's own school, the newest first."""
-    listed, host = paged(request, reads.campaigns(request.viewer)), host_of(request.viewer)
+    form = ListFilter(request.GET, states=CampaignState.choices, named=_("专项或学校"))
+    listed, host = paged(request, _asked(request.viewer, **form.asked())), host_of(request.viewer)
     rows = [(row, tone(row.state)) for row in listed.object_list]
     opens = host is not None and may(request.viewer, "campaigns.open", host)
-    return show(request, "desk/campaigns/campaigns.html", page=listed, rows=rows, opens=opens)
+    return show(request, "desk/campaigns/campaigns.html", page=listed, rows=rows, opens=opens, filter=form)
+
+
+def _asked(viewer: Viewer, state: str = "", year: int = 0, q: str = "") -> QuerySet[Campaign]:
+    """Campaigns in sight of a state, going on in a year, of a title, or with a school in sight of that name."""
+    rows = reads.campaigns(viewer)
+    rows = rows.filter(state=state) if state else rows
+    rows = rows.filter(since__year__lte=year, until__year__gte=year) if year else rows
+    with_school = reads.entrants(viewer).filter(unit__name__icontains=q).order_by().values("campaign")
+    named = Q(title__icontains=q) | Q(unit__name__icontains=q) | Q(pk__in=with_school)
+    return rows.filter(named) if q else rows
 
 
 @page("desk:campaign_templates")

@@ -11,6 +11,7 @@ from xiaoheng.doors.desk.decisions import (
     preparing,
     requests,
     screens,
+    striking,
     topics,
     urgency,
 )
@@ -46,6 +47,7 @@ urlpatterns = [
     path("meetings/convene/", meetings.convene, name="decisions.convene"),
     path("meetings/hold/", meetings.hold, name="decisions.hold"),
     path("meetings/<int:meeting>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:meeting>/strike/", striking.strike, name="decisions.strike"),
     path("meetings/<int:meeting>/table/", meetings.table, name="decisions.table"),
     path("meetings/<int:meeting>/start/", meetings.start, name="decisions.start"),
     path("meetings/<int:meeting>/notify/", preparing.notify, name="decisions.notify"),

@@ -194,6 +194,7 @@ def meeting_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         "items": list(decisions.agenda(viewer).filter(meeting=meeting).prefetch_related("topic__matters")),
         "seats": list(meeting.attendances.select_related("person")),
         "keeps": keeps,
+        "strikes": meeting.is_entered and may(viewer, "decisions.strike", meeting.unit, meeting),
         "ready": decisions.tableable(viewer, meeting.kind, meeting.org_id, meeting.unit_id) if planned else [],
         "short": planned and decisions.is_short_notice(meeting.unit, meeting.planned_on),
         **(_planned(viewer, meeting) if planned else {}),

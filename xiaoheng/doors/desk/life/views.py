@@ -56,7 +56,8 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
     """Everything on the page of one organisation."""
     whole, today = reads.quarterly([org], quarter)[org.pk], clock.today()
     keeps = may(viewer, "life.plan", org.unit)
-    lines = [_line(org, line, today, keeps) for line in whole.lines]
+    strikes = may(viewer, "decisions.strike", org.unit)
+    lines = [_line(org, line, today, keeps, strikes) for line in whole.lines]
     return {
         "org": org,
         "quarter": quarter,
@@ -65,11 +66,12 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
         "plan": whole.plan,
         "due_on": reads.plan_due(org.unit, quarter),
         "lines": lines,
-        "acts": any(line["reports"] or line["records"] or line["retracts"] for line in lines),
+        "acts": any(line["acts"] for line in lines),
         "beside": whole.beside,
         "keeps": keeps,
         "plans": keeps and quarter.after > today,
         "holds": keeps and may_open("desk:decisions.hold", viewer),
+        "strikes": strikes,
         "talks": reads.progress(org, quarter.year),
         "may_talk": may_open("desk:life.converse", viewer) and may(viewer, "life.converse", org.unit),
         "preparations": _preparations(org, quarter),
@@ -78,18 +80,17 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
     }
 
 
-def _line(org: PartyOrg, line: reads.Line, today: date, keeps: bool) -> dict[str, Any]:
+def _line(org: PartyOrg, line: reads.Line, today: date, keeps: bool, strikes: bool) -> dict[str, Any]:
     """A line with its colour and what may be done about it now."""
     entry, free = line.entry, line.meeting is None and line.entry.missed_on is None
     coming = entry.planned_on >= today and line.mark in (Mark.AHEAD, Mark.CALLED)
-    return {
-        "line": line,
-        "entry": entry,
-        "tone": TONES[line.mark],
+    acts = {
         "reports": keeps and coming and entry.reported_on is None and _is_asked(org, entry),
         "records": keeps and free and entry.planned_on <= today,
         "retracts": keeps and entry.missed_on is not None,
+        "strikes": strikes and line.meeting is not None and line.meeting.is_entered,
     }
+    return {"line": line, "entry": entry, "tone": TONES[line.mark], "acts": any(acts.values()), **acts}
 
 
 def _is_asked(org: PartyOrg, entry: Planned) -> bool:

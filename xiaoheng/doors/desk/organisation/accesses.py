@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 
 from xiaoheng.doors.desk.organisation.forms import AccessFilter
+from xiaoheng.doors.desk.organisation.own import own_lines
 from xiaoheng.doors.ui.pages import Request, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.members.selectors import sees_names
@@ -31,10 +32,11 @@ def looked(
 
 @page("desk:me")
 def me(request: Request) -> HttpResponse:
-    """本人: the password, the reminders, and who has read what of one's own."""
+    """本人: what is held of oneself, the password, the reminders, and who has read what of one's own."""
     listed = paged(request, selectors.accesses_of(request.viewer))
     context: dict[str, Any] = {
         "page": listed,
+        "lines": own_lines(request.viewer),
         "sees_register": may_open("desk:accesses", request.viewer),
         "may_change": may_open("password", request.viewer),
         "may_remind": may_open("desk:reminders.choose", request.viewer),

@@ -1,27 +1,46 @@
 """Pages of result tables, contests and explanations."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.acting import act_page, require
+from xiaoheng.doors.desk.fields import ListFilter
 from xiaoheng.doors.desk.supervision import forms
 from xiaoheng.doors.desk.supervision.views import bulletin_context, freezable
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
+from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.selectors import in_scope
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.supervision import selectors as supervision
 from xiaoheng.loop.supervision import services
-from xiaoheng.loop.supervision.models import BulletinRow
+from xiaoheng.loop.supervision.models import Bulletin, BulletinRow
+from xiaoheng.loop.supervision.words import BulletinState
 
 
 @page("desk:bulletins")
 def bulletins(request: Request) -> HttpResponse:
     """通报."""
-    listed = paged(request, supervision.bulletins(request.viewer))
-    return show(request, "desk/supervision/bulletins.html", page=listed, freezable=freezable(request.viewer))
+    form = ListFilter(request.GET, states=BulletinState.choices, named=_("交办单或学校"))
+    listed = paged(request, _asked(request.viewer, **form.asked()))
+    shown: dict[str, Any] = {"page": listed, "freezable": freezable(request.viewer), "filter": form}
+    return show(request, "desk/supervision/bulletins.html", **shown)
+
+
+def _asked(viewer: Viewer, state: str = "", year: int = 0, q: str = "") -> QuerySet[Bulletin]:
+    """Tables in sight of a state, frozen in a year, of an order of that title, or with a school in scope."""
+    rows = supervision.bulletins(viewer)
+    rows = rows.filter(state=state) if state else rows
+    rows = rows.filter(frozen_on__year=year) if year else rows
+    with_school = BulletinRow.objects.filter(in_scope(viewer), unit__name__icontains=q).values("bulletin")
+    named = Q(directive__title__icontains=q) | Q(pk__in=with_school)
+    return rows.filter(named) if q else rows
 
 
 @page("desk:bulletin")

@@ -1,12 +1,14 @@
 """Pages of spot checks. A meeting is shown by day, body and number: what was said in it is not told here."""
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.acting import act_page, require
+from xiaoheng.doors.desk.fields import ListFilter
 from xiaoheng.doors.desk.supervision.procedure_forms import DrawForm, JudgeForm, of_a_year
 from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
@@ -20,7 +22,7 @@ from xiaoheng.loop.correction.words import Source
 from xiaoheng.loop.decisions.models import Meeting
 from xiaoheng.loop.supervision import selectors as supervision
 from xiaoheng.loop.supervision import services
-from xiaoheng.loop.supervision.models import CheckedMeeting
+from xiaoheng.loop.supervision.models import CheckedMeeting, SpotCheck
 from xiaoheng.loop.supervision.words import Compliance, SpotState
 
 TONES = {Compliance.HOLDS: "green", Compliance.BREAKS: "red", Compliance.UNKNOWN: "grey"}
@@ -29,8 +31,20 @@ TONES = {Compliance.HOLDS: "green", Compliance.BREAKS: "red", Compliance.UNKNOWN
 @page("desk:spot_checks")
 def spot_checks(request: Request) -> HttpResponse:
     """会议抽查."""
-    listed = paged(request, supervision.spot_checks(request.viewer))
-    return show(request, "desk/supervision/spot_checks.html", page=listed, draws=_home(request.viewer) is not None)
+    form = ListFilter(request.GET, states=SpotState.choices, named=_("学校"))
+    listed = paged(request, _asked(request.viewer, **form.asked()))
+    draws = _home(request.viewer) is not None
+    return show(request, "desk/supervision/spot_checks.html", page=listed, draws=draws, filter=form)
+
+
+def _asked(viewer: Viewer, state: str = "", year: int = 0, q: str = "") -> QuerySet[SpotCheck]:
+    """Draws in sight that still wait for somebody or do not; of a year; with a meeting of a school of that name."""
+    rows = supervision.spot_checks(viewer)
+    waiting = Q(pk__in=supervision.checked_meetings(viewer).filter(state=SpotState.DRAWN).order_by().values("check_of"))
+    rows = rows.filter(waiting if state == SpotState.DRAWN else ~waiting) if state else rows
+    rows = rows.filter(drawn_on__year=year) if year else rows
+    of_school = supervision.checked_meetings(viewer).filter(unit__name__icontains=q).order_by().values("check_of")
+    return rows.filter(pk__in=of_school) if q else rows
 
 
 @page("desk:spot_check")

@@ -2,6 +2,7 @@
 
 from xiaoheng.ground.cadres.selectors.board import Board, Charged, Seat, board, charged, loads
 from xiaoheng.ground.cadres.selectors.leavings import leavings
+from xiaoheng.ground.cadres.selectors.own import Own, own
 from xiaoheng.ground.cadres.selectors.people import audience, people, sees_reserve
 from xiaoheng.ground.cadres.selectors.records import key_of, record
 from xiaoheng.ground.cadres.selectors.reserves import reserves, rotations
@@ -12,6 +13,7 @@ __all__ = [
     "Board",
     "Charged",
     "Moment",
+    "Own",
     "Seat",
     "audience",
     "board",
@@ -19,6 +21,7 @@ __all__ = [
     "key_of",
     "leavings",
     "loads",
+    "own",
     "people",
     "programmes",
     "record",

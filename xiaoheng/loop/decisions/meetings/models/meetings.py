@@ -5,7 +5,7 @@ from datetime import time
 from django.db import models
 
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
-from xiaoheng.loop.decisions.words import HERE, Manner, MeetingKind, MeetingState, Presence
+from xiaoheng.loop.decisions.words import HERE, ORGANISATION_LIFE, Manner, MeetingKind, MeetingState, Presence
 
 
 class Meeting(models.Model):
@@ -67,6 +67,11 @@ class Meeting(models.Model):
     def hours(self) -> str:
         """起止时间, where they are known."""
         return f"{self.begins:%H:%M}–{self.ends:%H:%M}" if self.begins and self.ends else ""
+
+    @property
+    def is_entered(self) -> bool:
+        """登记的组织生活: entered when it was over, as against one that was run at the table and has minutes."""
+        return self.state == MeetingState.CLOSED and self.kind in ORGANISATION_LIFE and not self.book
 
     @property
     def is_back_dated(self) -> bool:

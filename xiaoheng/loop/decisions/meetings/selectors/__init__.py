@@ -5,12 +5,14 @@ from xiaoheng.loop.decisions.meetings.selectors.books import minute_book, to_con
 from xiaoheng.loop.decisions.meetings.selectors.meetings import agenda, meetings, minutes, with_counts
 from xiaoheng.loop.decisions.meetings.selectors.preparing import Clash, awaited, clashes, notices, summonses
 from xiaoheng.loop.decisions.meetings.selectors.projecting import Projection, is_shut_out, projection
+from xiaoheng.loop.decisions.meetings.selectors.resting import Rest, resting, rests
 from xiaoheng.loop.decisions.meetings.selectors.session import Standing, standing_of
 from xiaoheng.loop.decisions.meetings.selectors.terms import is_locked, is_short_notice
 
 __all__ = [
     "Clash",
     "Projection",
+    "Rest",
     "Standing",
     "agenda",
     "awaited",
@@ -27,6 +29,8 @@ __all__ = [
     "minutes",
     "notices",
     "projection",
+    "resting",
+    "rests",
     "standing_of",
     "summonses",
     "to_confirm",

@@ -13,6 +13,7 @@ from xiaoheng.loop.decisions.meetings.services.minutes import (
 from xiaoheng.loop.decisions.meetings.services.preparing import acknowledge, consent, notify
 from xiaoheng.loop.decisions.meetings.services.projecting import count_wrong, project
 from xiaoheng.loop.decisions.meetings.services.session import Mark, adjourn, attend, start, take_up
+from xiaoheng.loop.decisions.meetings.services.striking import strike
 from xiaoheng.loop.decisions.meetings.services.urgency import act_urgently, ratify
 from xiaoheng.loop.decisions.meetings.services.voting import vote
 
@@ -39,6 +40,7 @@ __all__ = [
     "speak",
     "split",
     "start",
+    "strike",
     "take_up",
     "vote",
 ]
