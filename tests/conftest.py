@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
 
 from tests import cast as cast_module
 from tests.migrating import lightly
@@ -19,6 +20,10 @@ ONCE = (
     "tests/ground/rulebook/test_cost.py",
 )
 
+
+# A machine may be busy: what an example may take is no property of the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 # Where verbs run: what they write is held against what rules read.
 WATCHED = ("tests/ground/", "tests/loop/")

@@ -41,9 +41,10 @@ def a21(f, unit):
         return
     if not f.leading(unit, *LARGE) and not any(map(f.has_committee, f.leading(unit, "branch"))):
         return
-    here = [(p["post"], {p["charge"], *f.portfolios.get(p["id"], ())} - {""}) for p in f.posts if p["unit_id"] == unit]
+    here = [(p, {p["charge"], *f.portfolios.get(p["id"], ())} - {""}) for p in f.posts if p["unit_id"] == unit]
     charges = set().union(*(held for _post, held in here))
-    if not any("personnel_and_party" in held for post, held in here if post in LEADERS):
+    leaders = {p["person_id"] for p, _held in here if p["post"] in LEADERS}
+    if not any("personnel_and_party" in held for p, held in here if p["person_id"] in leaders):
         yield ("unit", unit, 0, 0, 1, None, "nobody" if charges else "unrecorded")
 
 
