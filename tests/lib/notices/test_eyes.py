@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from xiaoheng.lib.notices import read
+from xiaoheng.lib.notices.reader import read
 
 HEAD, TAIL = "甲县教育局关于有关工作的通知\n各学校：\n一、主要任务\n", "\n甲县教育局\n2026年1月6日\n"
 
