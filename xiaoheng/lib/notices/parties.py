@@ -9,7 +9,7 @@ from xiaoheng.lib.notices.judge import ACT
 _RUN = r"[\u4e00-\u9fff\dA-Za-z“”!()、%]"
 _ADV = r"(?:希望|责成|责令|同时|此外|另外|其中|原则上|届时|最后|今后|凡|请(?!假)|望|希|烦请|敬请|务请)"
 _MODAL = (
-    r"@|同步|面向|是(?!否)|“[^”]{1,12}”(?=[须要应])|各(?:结对|联系|帮扶|组建|派出|选派|推荐|报送|选送|上报|组织|完成|至少|不少于|\d)|(?:均|都|也|还|另|务|同时"
+    r"@|同步|面向|组队|组团|是(?!否)|“[^”]{1,12}”(?=[须要应])|各(?:结对|联系|帮扶|组建|派出|选派|推荐|报送|选送|上报|组织|完成|至少|不少于|\d)|(?:均|都|也|还|另|务|同时"
     r"|可以|一般|原则上"
     r"|严格)?(?:请|要|应当|应|须|必须"
     r"|务必|需要?|负责(?!人|同志)|将|可|不得|严禁"
@@ -158,9 +158,19 @@ _PARTY_OF = re.compile(r"(?:党委|党总支|总支|党支部|支部|党组织)$
 _DUTIES = re.compile(r"的?(?:主要|工作|岗位|具体|安全|基本)?(?:职责|责任|任务|任务清单|责任清单|职责清单)$")
 _GROUP = re.compile(r"各|全[县市区体]|所有|[县市区局镇]")
 _UNIT_END = re.compile(
-    r"(?:[科股室处局办站]|公司|中心|委(?<!党委)|(?:教研|年级|备课|监察|纪检|学科)组|中心校|党委|党总支|支部|专班)$"
+    r"(?:集团|片区|学区|联盟|共同体|教办|[科股室处局办站]|公司|中心|委(?<!党委)|(?:教研|年级|备课|监察|纪检|学科)组|中心校|党委|党总支|支部|专班)$"
 )
 _POST = re.compile(r"(?:书记|校长|园长|主任|组长|领导|督学|门卫|[^党成人]员)$")
+# （四）民办学校:… a kind of school before a colon.
+_KIND = re.compile(
+    r"(?:(?:[县市区局镇乡]直?属?|直属|[城农]村?区?|乡镇|中心|公办|民办|普惠性?|高级|普通|完全|九年一贯制|寄宿制|中等职业|中职|特殊教育|义务教育|试点|示范)*"
+    r"(?:学校|中小学|小学|初中|高中|中学|幼儿园|园所|中心校|完小|村小|教学点|校外培训机构|培训机构|学前教育机构))"
+)
+# 报名表加盖学校公章…, 名单与直属学校同步上报: a paper stands first, not a party.
+_PAPER = re.compile(
+    r"[^、各的,]{0,10}?(?:(?<!代)表|册|协议书?|责任书|承诺书|名单|材料|报告|方案|计划|总结|台账|清单|记录|笔记|档案|章程|预案|照片|作品|证书|试卷)"
+    r"(?:原件|复印件|电子版|纸质版)?(?:加盖|经|由|与|同|按|交|送|须|应|要|报(?!告)|统一|请|一并|每)"
+)
 _BOARD = re.compile(r"(?:小组|机构|成员)$")
 LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
 
@@ -240,6 +250,8 @@ def _no_party(who: str, rest: str) -> bool:
 
 def _acts_first(who: str) -> bool:
     """True for words that begin with an act (检查各校), not for a body named after one (检查组)."""
+    if _PAPER.match(who):
+        return True
     return bool(_BAD.match(who)) and not _BODY.match(who) and not _HAVING.match(who) and not _named_after(who)
 
 
@@ -345,7 +357,7 @@ def heading(text: str) -> tuple[str, ...]:
     names = split_parties(core)
     if names and all(is_school(name) for name in names):
         return tuple(names)
-    told = core != bare or bool(_GROUP.match(core)) or bool(_UNIT_END.search(core) or _POST.search(core))
+    told = core != bare or bool(_GROUP.match(core)) or all(_KIND.fullmatch(n) for n in names) or bool(_UNIT_END.search(core) or _POST.search(core))
     return tuple(names) if told and looks_like_party(core) and not _BOARD.search(core) else ()
 
 

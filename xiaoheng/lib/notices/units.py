@@ -278,6 +278,7 @@ def _times(unit: Unit, found: list[Found]) -> None:
     if repeats:
         unit.recurrence = max(repeats, key=lambda d: bool(d.recurrence and d.recurrence.by)).recurrence
     others = [d for d in others if not (repeats and d.kind == "relative" and d.text.startswith(("当日", "当天")))]
+    others = [d for d in others if not (repeats and d.kind == "range" and not d.end)]  # 自5月起,每月28日前
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
     if firm:
         unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])

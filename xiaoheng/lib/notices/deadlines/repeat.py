@@ -206,7 +206,11 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"(?P<last>度?末|底|结束|的?最后一[天日]){TIME}{_BEFORE}"),
     ),
     "semiannual": (re.compile(rf"(?P<last>末|底|结束){_BEFORE}"),),
-    "semester": (re.compile(_TERM), re.compile(rf"(?P<ta>)的?前(?P<tn>{N})个?(?P<tu>周|星期|月)(?:之?内)?")),
+    "semester": (
+        re.compile(rf"的?{_QMONTH}的?{_DAYS}{TIME}{_BEFORE}"),
+        re.compile(rf"的?{_QMONTH}的?(?P<last>月?底|月?末|最后一[天日]){_BEFORE}"),
+        re.compile(_TERM), re.compile(rf"(?P<ta>)的?前(?P<tn>{N})个?(?P<tu>周|星期|月)(?:之?内)?"),
+    ),
     "school_year": (re.compile(_TERM),),
     "yearly": (
         re.compile(rf"的?(?P<mo1>{MONTH})月(?P<d1>{N})日(?:前)?[、和及,](?P<mo2>{MONTH})月(?P<d2>{N})日{_BEFORE}"),
