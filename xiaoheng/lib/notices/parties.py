@@ -9,7 +9,7 @@ from xiaoheng.lib.notices.judge import ACT
 _RUN = r"[\u4e00-\u9fff\dA-Za-z“”!()、%]"
 _ADV = r"(?:希望|责成|责令|同时|此外|另外|其中|原则上|届时|最后|今后|凡|请(?!假)|望|希|烦请|敬请|务请)"
 _MODAL = (
-    r"@|同步|面向|组队|组团|是(?!否)|“[^”]{1,12}”(?=[须要应])|各(?:结对|联系|帮扶|组建|派出|选派|推荐|报送|选送|上报|组织|完成|至少|不少于|\d)|(?:均|都|也|还|另|务|同时"
+    r"@|同步|面向|组队|组团|[两二三四多]级联动|联动|是(?!否)|“[^”]{1,12}”(?=[须要应])|各(?:结对|联系|帮扶|组建|派出|选派|推荐|报送|选送|上报|组织|完成|至少|不少于|\d)|(?:均|都|也|还|另|务|同时"
     r"|可以|一般|原则上"
     r"|严格)?(?:请|要|应当|应|须|必须"
     r"|务必|需要?|负责(?!人|同志)|将|可|不得|严禁"
@@ -65,7 +65,7 @@ _INNER = re.compile(
 _BY = re.compile(
     rf"(?:由|责成|委托|要求|(?<![申邀聘报提])请|指导(?![教老]师)|督促)(?P<who>{_RUN}{{0,36}}?(?:{NOUN}))(?=(?:共同|统一|具体|直接|自行"
     rf"|分别)?(?:负责(?!人|同志)|提前|按时|及时|召集|主持|主讲|带队|代为|牵头|组织|实施|根据|提出|选派|汇总|统一|审核|安排|每|\d|于|在|制定|承担|落实|完成|报|按"
-    rf"|对|指定|统筹|协调|进行|收集|将|承办|主办|协办|起草|撰写|收齐|带头|推荐|会同|开展|填|认真|逐|结合|做|把|建|上|派|抓|$))"
+    rf"|对|指定|统筹|协调|进行|收集|将|排练|编排|监制|保管|发放|承接|受理|接送|讲授|授课|评选|登记|通知(?!书)|承办|主办|协办|起草|撰写|收齐|带头|推荐|会同|开展|填|认真|逐|结合|做|把|建|上|派|抓|$))"
 )
 _LABEL = re.compile(
     r"(?P<label>(?:主要|第一)?(?:责任|牵头|主责|配合|协办|承办|主办|实施|落实|参与|协同|参加)(?:单位|部门"
@@ -263,7 +263,8 @@ def _named_after(who: str) -> bool:
 
 def by_whom(text: str) -> list[str]:
     """由谁 Parties named by 由…负责 and the like."""
-    match = _BY.search(text[:300])
+    matches = list(_BY.finditer(text[:300]))
+    match = next((m for m in matches if m.group().startswith("由")), matches[0] if matches else None)
     if not match or _BAD.match(match.group("who")) or len(match.group("who")) > 40:
         return []
     return split_parties(match.group("who"))
@@ -357,7 +358,12 @@ def heading(text: str) -> tuple[str, ...]:
     names = split_parties(core)
     if names and all(is_school(name) for name in names):
         return tuple(names)
-    told = core != bare or bool(_GROUP.match(core)) or all(_KIND.fullmatch(n) for n in names) or bool(_UNIT_END.search(core) or _POST.search(core))
+    told = (
+        core != bare
+        or bool(_GROUP.match(core))
+        or all(_KIND.fullmatch(n) for n in names)
+        or bool(_UNIT_END.search(core) or _POST.search(core))
+    )
     return tuple(names) if told and looks_like_party(core) and not _BOARD.search(core) else ()
 
 

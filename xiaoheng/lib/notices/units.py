@@ -22,6 +22,7 @@ _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,�
 _BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
 _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
+_GATHERS = re.compile("(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)")
 _BIDS = re.compile("指导|督促")
 _NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -262,7 +263,14 @@ def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
 def _in_charge(kept: list[Clause]) -> list[str]:
     """Who is said to answer for the duty, or by whom it is to be done."""
     named = next((c.subject for c in kept if answers(c)), [])
+    if not named and kept[0].subject and not kept[0].by and judge.ACT.search(kept[0].after) and _handed(kept):
+        return list(kept[0].subject)
     return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
+
+
+def _handed(kept: list[Clause]) -> bool:
+    """“教师撰写读书笔记,由学校统一收交”: the one named last only gathers what the others have made."""
+    return all(_GATHERS.search(c.text) for c in kept if c.by)
 
 
 def _at(words: str, taken: list[tuple[int, int]]) -> str:
@@ -279,6 +287,7 @@ def _times(unit: Unit, found: list[Found]) -> None:
         unit.recurrence = max(repeats, key=lambda d: bool(d.recurrence and d.recurrence.by)).recurrence
     others = [d for d in others if not (repeats and d.kind == "relative" and d.text.startswith(("当日", "当天")))]
     others = [d for d in others if not (repeats and d.kind == "range" and not d.end)]  # 自5月起,每月28日前
+    others = [d for d in others if not (repeats and d.anchor == "term_end" and not d.offset and "末" in d.text)]
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
     if firm:
         unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])

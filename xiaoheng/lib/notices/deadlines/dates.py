@@ -56,7 +56,7 @@ QUARTER_END = re.compile(
 HALF_END = re.compile(rf"(?:{year('a')}的?)?(?P<h>上|下)半年(?:结束|末|底|前(?!后)|之前|以前)+")
 WEEK = re.compile(
     rf"(?P<far>下+个?|本|这个?|上)?(?<!每)(?<!逢)(?:周|星期|礼拜)(?P<w>[一二三四五六日天末])(?!至|到"
-    rf"|[-~—])(?!次){TIME}{_B}"
+    rf"|[-~—])(?!次)(?:\((?:{N}月)?{N}[日号]\))?{TIME}{_B}"
 )
 WEEK_END = re.compile(rf"(?P<far>下+个?|本|这个?)(?:周|星期)(?:末|底|结束)?{_B}(?=前|底|末|$)(?<=[前底末])")
 TODAY = re.compile(

@@ -12,13 +12,14 @@ _UNITS = {
     **dict.fromkeys(("周", "星期", "礼拜"), ("weekly", 1)),
     **dict.fromkeys(("半月", "半个月", "双周", "单周"), ("weekly", 2)),
     **dict.fromkeys(("月", "月份"), ("monthly", 1)),
+    **dict.fromkeys(("双月", "单月"), ("monthly", 2)),
     **dict.fromkeys(("季度", "季"), ("quarterly", 1)),
     **dict.fromkeys(("学期", "半学期"), ("semester", 1)),
     **dict.fromkeys(("学年", "学年度"), ("school_year", 1)),
     **dict.fromkeys(("年", "年度"), ("yearly", 1)),
     "半年": ("semiannual", 1),
 }
-_UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|单周|星期|礼拜|月份|年度|[日天晚周月季年]"
+_UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|单周|双月|单月|星期|礼拜|月份|年度|[日天晚周月季年]"
 _ONE_EACH = (
     r"(?P<n2>[一1两二2三3])?(?:个)?(?P<u2>学年|学期|季度|半年|半个?月|(?<!半)[日天周月季年])(?:一"
     r"|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
@@ -209,7 +210,8 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
     "semester": (
         re.compile(rf"的?{_QMONTH}的?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"的?{_QMONTH}的?(?P<last>月?底|月?末|最后一[天日]){_BEFORE}"),
-        re.compile(_TERM), re.compile(rf"(?P<ta>)的?前(?P<tn>{N})个?(?P<tu>周|星期|月)(?:之?内)?"),
+        re.compile(_TERM),
+        re.compile(rf"(?P<ta>)的?前(?P<tn>{N})个?(?P<tu>周|星期|月)(?:之?内)?"),
     ),
     "school_year": (re.compile(_TERM),),
     "yearly": (
