@@ -290,7 +290,8 @@ def _times(unit: Unit, found: list[Found]) -> None:
     others = [d for d in others if not (repeats and d.anchor == "term_end" and not d.offset and "末" in d.text)]
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
     if firm:
-        unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])
+        first = next((d for d in firm if d.kind == "date"), firm[0])
+        unit.deadline = next((d for d in firm if d.time and d.date == first.date), first)  # 本周五(1月9日)17时前
     elif repeats:
         unit.deadline = repeats[0]
     elif _YEARLY.search(unit.words):

@@ -133,6 +133,10 @@ def _dated(found: list[Found], day: date | None) -> list[Found]:
         item = _that_month(item, out[-1].deadline if out else None)
         item = _next_day(item, day)
         repeats_daily = bool(out and out[-1].deadline.recurrence and item.start - out[-1].end <= 1)
+        again = out[-1].deadline.recurrence if out and not repeats_daily else None
+        if item.deadline.note == "hour" and again and again.freq == "daily":
+            daily = Recurrence("daily", again.interval, {"time": item.deadline.time})
+            item = replace(item, deadline=Deadline("recurrence", recurrence=daily, text=item.deadline.text))
         if item.deadline.note == "hour" and day and not repeats_daily:
             item = replace(item, deadline=replace(item.deadline, date=day, note=""))
         if item.deadline.note != "hour":
