@@ -300,6 +300,8 @@ def _beside(kept: list[Clause]) -> bool:
     """各股室要强化意识,办公室要建立台账: the first party is only exhorted or described, the next one is to act."""
     exhorted = judge.exhorts(kept[0].text) or judge.role(kept[0].text)
     return exhorted and any(
-        c.subject and c.subject != kept[0].subject and (SHALL.match(c.after) or c.after.startswith(("每", "@")))
+        c.subject
+        and c.subject != kept[0].subject
+        and (SHALL.match(c.after) or c.after.startswith(("每", "@")) or quantities(c.text, []))
         for c in kept[1:]
     )
