@@ -252,7 +252,12 @@ def _acts_first(who: str) -> bool:
     """True for words that begin with an act (检查各校), not for a body named after one (检查组)."""
     if _PAPER.match(who):
         return True
-    return bool(_BAD.match(who)) and not _BODY.match(who) and not _HAVING.match(who) and not _named_after(who)
+    return (
+        bool(_BAD.match(who))
+        and not _BODY.match(re.split("[、和与]", who)[0])
+        and not _HAVING.match(who)
+        and not _named_after(who)
+    )
 
 
 def _named_after(who: str) -> bool:

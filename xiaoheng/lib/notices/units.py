@@ -93,7 +93,7 @@ def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
             _again(unit, out)
             _timed_before(unit, group, parts, out)
             out.append(unit)
-            if not unit.implicit and not unit.who[0].startswith(("每名", "每位")):
+            if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
                 context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     return out

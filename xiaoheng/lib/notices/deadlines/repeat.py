@@ -34,6 +34,7 @@ _HEAD = re.compile(
     rf"|每(?:一)?(?P<nd>{N})?(?:个)?(?P<ud>(?:学年|学期|季度)(?!考试|课程|课表|课时|学生)|半年|半个?月|[日天周月季年])(?=报|考|检|学|课)"
     rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])"
     rf"|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
+    r"|(?<![下本这上每月周一二三四五六])(?:周|星期)(?P<from>[一二三四五])[至到-](?:周|星期)?(?P<to>[二三四五六日天])(?![个次])(?:的?每[日天])?"
     rf"|{_ONE_EACH}|{_TWICE}|{_REPORT}|(?P<meal>每[餐顿])"
     r"|(?<![上下每第一二三四本该当这前后个去今明各])(?P<u6>半年|季度|学期|学年)(?=(?:不少于|不低于|至少|不得少于)[\d一二两三四五六]{1,2}(?:次|场|节|期|回|轮))"
     r"|(?<![第一二三四本该上下当每\d])(?P<u7>季度?)(?=(?:第?[一二三123]个|[末首])月\d))"
@@ -59,7 +60,9 @@ def repeats(text: str, position: int, anchor: date) -> tuple[int, Deadline] | No
     if not read:
         return None
     freq, interval = read
-    end, by = _by(text, match.end(), freq)
+    end, by = _by(text, match.end(), "daily" if match.group("from") else freq)
+    if match.group("from"):
+        by["weekday"] = list(range(weekday(match.group("from")), weekday(match.group("to")) + 1))
     if match.group("alt") == "逢周" or (freq == "weekly" and text[match.end() : match.end() + 1] in ("末",)):
         end, by = _week_days(text, match.end() - (match.group("alt") is None), by, end)
     count = _COUNT.match(text, end)
@@ -75,6 +78,8 @@ def _frequency(match: Match[str]) -> tuple[str, int] | None:
         unit = "季度" if unit == "季" else unit
         freq, interval = _UNITS.get(unit, ("monthly", 1))
         return freq, interval * (2 if word[0] == "隔" else 1)
+    if groups["from"]:
+        return "weekly", 1
     if groups["meal"]:
         return "daily", 1
     unit = groups["u6"] or groups["u7"] or groups["u"] or groups["ud"] or groups["u2"] or groups["u5"] or groups["u3"]
