@@ -24,7 +24,7 @@ _MOMENT = re.compile(
 # 5月底前检修一次,考试期间每个考点配备1辆: another time, though no day.
 _WHILE = re.compile(r"(?:考试|监测|比赛|活动|会议|培训|放?假|假日|值班|服务|执勤|报名)[^,。]{0,2}期间")
 # 每周二彩排,彩排至5月7日结束: how long it goes on.
-_UNTIL = re.compile(r"[^,。]{0,10}?(?:持续|延续|直|开展|进行|彩排|训练|排练)?[至到][^,。]{2,12}(?:结束|为?止|截止)")
+UNTIL = re.compile(r"[^,。]{0,10}?(?:持续|延续|直|开展|进行|彩排|训练|排练)?[至到][^,。]{2,12}(?:结束|为?止|截止)")
 _EXCEPTED = re.compile(r"除[^,。]{2,40}外,")
 _MINUTES = re.compile(r"\d{1,2}分钟(?:之|以)?内[^,。]{0,10}(?:报|通知|上报)")
 _SAYS = re.compile(r"会议(?:强调|要求|指出|明确|议定|决定|确定)[,:]?")
@@ -150,7 +150,7 @@ def _goes_on(group: list[Clause], clause: Clause) -> bool:
     """自即日起…,每月开展1次 A repetition with its first day or with its last one."""
     if _freq(clause):
         return not any(_freq(c) for c in group) and _since(group)
-    return any(_freq(c) for c in group) and bool(_UNTIL.match(clause.text))
+    return any(_freq(c) for c in group) and bool(UNTIL.match(clause.text))
 
 
 def _since(group: list[Clause]) -> bool:

@@ -8,7 +8,7 @@ from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.notices.evidence import evidence
-from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, Clause, answers, groups, trim, twin_words
+from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, answers, groups, trim, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
 
@@ -185,7 +185,8 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit = Unit(start, end, context.block_index, context.section, words=words)
     unit.quantity = quantities(words, taken + _named(kept, words))
     unit.evidence = evidence(_at(words, taken))
-    _times(unit, found)
+    again = any(f.deadline.recurrence for f in found)
+    _times(unit, [f for c in kept if not (again and UNTIL.match(c.text)) for f in c.found])
     first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
@@ -263,14 +264,15 @@ def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
 def _in_charge(kept: list[Clause]) -> list[str]:
     """Who is said to answer for the duty, or by whom it is to be done."""
     named = next((c.subject for c in kept if answers(c)), [])
-    if not named and kept[0].subject and not kept[0].by and judge.ACT.search(kept[0].after) and _handed(kept):
+    if not named and kept[0].subject and not kept[0].by and _handed(kept):
         return list(kept[0].subject)
     return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
 
 
 def _handed(kept: list[Clause]) -> bool:
     """“教师撰写读书笔记,由学校统一收交”: the one named last only gathers what the others have made."""
-    return all(_GATHERS.search(c.text) for c in kept if c.by)
+    acts = any(judge.ACT.search(c.after) for c in kept if not c.by)
+    return acts and all(_GATHERS.search(c.text) for c in kept if c.by)
 
 
 def _at(words: str, taken: list[tuple[int, int]]) -> str:
