@@ -23,6 +23,9 @@ _MOMENT = re.compile(
 )
 # 5月底前检修一次,考试期间每个考点配备1辆: another time, though no day.
 _WHILE = re.compile(r"(?:考试|监测|比赛|活动|会议|培训|放?假|假日|值班|服务|执勤|报名)[^,。]{0,2}期间")
+# 每周二彩排,彩排至5月7日结束: how long it goes on.
+UNTIL = re.compile(r"[^,。]{0,10}?(?:持续|延续|直|开展|进行|彩排|训练|排练)?[至到][^,。]{2,12}(?:结束|为?止|截止)")
+_EXCEPTED = re.compile(r"除[^,。]{2,40}外,")
 _MINUTES = re.compile(r"\d{1,2}分钟(?:之|以)?内[^,。]{0,10}(?:报|通知|上报)")
 _SAYS = re.compile(r"会议(?:强调|要求|指出|明确|议定|决定|确定)[,:]?")
 _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
@@ -68,7 +71,7 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    if answers(clause) or _measures(group, clause):
+    if answers(clause) or _measures(group, clause) or _excepted(group, clause):
         return False
     if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
@@ -88,7 +91,7 @@ def _opens_at_moment(group: list[Clause], clause: Clause) -> bool | None:
     """A clause with a moment of its own that is no day, or after one; None for any other."""
     given = any(_counted(c.text) or c.found for c in group)
     if _MOMENT.match(clause.text) and _acts(group) and given:
-        return True
+        return clause.text[:2] not in group[-1].text  # 到组委会报到,报到时提交…: the same moment
     if clause.subject and clause.found and _MOMENT.match(group[0].text):
         return True
     if not clause.found and _MINUTES.search(clause.text) and _acts(group):
@@ -107,6 +110,12 @@ def _measures(group: list[Clause], clause: Clause) -> bool:
     return not any(q.unit == "%" for c in group for q in quantities(c.text, []))
 
 
+def _excepted(group: list[Clause], clause: Clause) -> bool:
+    """“各科室4月25日前自查,除督导科外,其他科室交党办汇总”: the others are those asked before, but for one."""
+    after = _EXCEPTED.fullmatch(group[-1].text) and len(group) > 1
+    return bool(after and clause.subject and clause.subject[0].startswith(("其他", "其余", "其它", "均")))
+
+
 def answers(clause: Clause) -> bool:
     """负责 “…,各校宣传委员负责。” says who answers for the duty before it."""
     return bool(clause.subject and _ANSWERS.fullmatch(clause.after))
@@ -120,6 +129,8 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.subject:
         return True
+    if _goes_on(group, clause):
+        return False
     if clause.text.startswith(("确保", "保证")) and all(f.deadline.kind == "relative" for f in clause.found):
         return False  # 8月20日前竣工,确保秋季开学投入使用: what the first day is for
     if _RECORDS.match(clause.text) and any(_freq(c) for c in group):
@@ -133,6 +144,19 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
     for item in clause.found:
         bare = bare.replace(item.deadline.text, "", 1)
     return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
+
+
+def _goes_on(group: list[Clause], clause: Clause) -> bool:
+    """自即日起…,每月开展1次 A repetition with its first day or with its last one."""
+    if _freq(clause):
+        return not any(_freq(c) for c in group) and _since(group)
+    return any(_freq(c) for c in group) and bool(UNTIL.match(clause.text))
+
+
+def _since(group: list[Clause]) -> bool:
+    """自即日起…制度 A first day without a last one, in clauses that hand in nothing yet."""
+    found = [f.deadline for c in group for f in c.found]
+    return all(d.kind == "range" and d.start and not d.end for d in found) and "制度" in group[-1].text
 
 
 def _freq(clause: Clause) -> str | None:
@@ -212,6 +236,8 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
     for one, two in itertools.pairwise(groups):
         while len(one) > 1 and not one[-1].found and _CONDITION.match(one[-1].text):
             two.insert(0, one.pop())
+        while len(one) > 1 and _only_time(one[-1]) and two[0].subject and not two[0].found:
+            two.insert(0, one.pop())  # …,12月上旬,区教师发展中心组织联评
         while (
             len(one) > 1
             and one[-1].subject
@@ -224,6 +250,10 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
         ):
             two.insert(0, one.pop())
     return groups
+
+
+def _only_time(clause: Clause) -> bool:
+    return bool(clause.found) and len(clause.text.strip(",于在")) <= len(clause.found[0].deadline.text)
 
 
 def trim(group: list[Clause]) -> list[Clause]:
@@ -270,6 +300,8 @@ def _beside(kept: list[Clause]) -> bool:
     """各股室要强化意识,办公室要建立台账: the first party is only exhorted or described, the next one is to act."""
     exhorted = judge.exhorts(kept[0].text) or judge.role(kept[0].text)
     return exhorted and any(
-        c.subject and c.subject != kept[0].subject and (SHALL.match(c.after) or c.after.startswith(("每", "@")))
+        c.subject
+        and c.subject != kept[0].subject
+        and (SHALL.match(c.after) or c.after.startswith(("每", "@")) or quantities(c.text, []))
         for c in kept[1:]
     )

@@ -41,7 +41,7 @@ def _shared(sentence: str) -> parties.Parties | None:
     """Who leads and who answers, in brackets behind a duty; None for other brackets."""
     match = _SHARED.match(sentence.strip())
     if not match:
-        return None
+        return _desks(sentence.strip())
     out = parties.Parties()
     for part in re.split("[,，;；]", match.group("all")):
         role = _ROLE.search(part)
@@ -53,6 +53,16 @@ def _shared(sentence: str) -> parties.Parties | None:
         elif role.group("role") not in ("配合", "参与", "协助"):
             out.who += names
     return out
+
+
+_ALONE = re.compile(r"[(（]([^()（）:：,]{2,30})[)）][。;]?$")
+
+
+def _desks(sentence: str) -> parties.Parties | None:
+    """“每月通报一次。(督导室)” Nothing but desks in brackets: they answer for what stands before them."""
+    match = _ALONE.match(sentence)
+    names = parties.split_parties(match.group(1)) if match else []
+    return parties.Parties(who=names) if names and all(parties.is_desk(n) for n in names) else None
 
 
 _TAIL = re.compile(r"[(（](?:由)?([^()（）:：]{2,40}?)(?:(?:负责|落实|承办)(?:落实|实施)?)?[)）][。;]?$")
@@ -80,7 +90,8 @@ def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
     papers = [p for p in re.split("[、,和及]", proof.group("p")) if len(p.strip()) > 1] if proof else []
     for unit in recent:
         unit.evidence = papers or unit.evidence
-        if found.who and unit.implicit:
+        received = _ALONE.match(sentence) and any(n in unit.words for n in found.who)  # …报宣传科审批。(宣传科)
+        if found.who and unit.implicit and not received:
             unit.who, unit.implicit = found.who, False
         unit.lead += [n for n in found.lead if n not in unit.lead]
         if found.lead and not found.who and unit.implicit:

@@ -85,7 +85,7 @@ def _heading_end(text: str, start: int, end: int, level: int) -> int | None:
     if known and level <= 2:
         return known.end()
     body = text[start:end]
-    if level >= 5 or not body:
+    if level >= 5 or not body or (level >= 3 and _INLINE_LABEL.match(body)):
         return None
     cut = next(
         (
@@ -117,6 +117,10 @@ _ORDERS = re.compile(
 )
 
 
+_INLINE_LABEL = re.compile(
+    r"[^:。;,]{3,40}?(?<!第一)(?:(?:责任|牵头|承办|落实)(?:单位|部门|人|股室|科室|处室|领导)|完成时限|完成时间|时限|完成期限):.{2,40}(?:时限|时间|期限|单位"
+    r"|人|股室|科室):."
+)  # 建立台账责任人:各班班主任时限:3月10日
 _LABELS = re.compile(r"[(〔【](?:责任|牵头|主责|配合|承办|完成|时限|时间)[^:]{0,6}:")
 
 

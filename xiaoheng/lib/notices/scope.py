@@ -16,6 +16,7 @@ _LISTED = re.compile(
     r"(?:学校|幼儿园|单位|[中小]学)\((?!不|除|含幼)(?:含|即|包括|指|分别为)?:?(?P<names>[^()]{3,120}?)(?:等\d*所)?\)"
 )
 _OF = re.compile("的[^的、]{2,10}$")  # 县一中的毕业班教师
+_GROUP = re.compile("(?:教育)?集团$")  # 实验小学集团
 _NAME_LIST = re.compile(
     r"(?:仅限于?|限于|仅在|只在|范围[为是:]|培育|选取|确定|遴选|在|以|指定|安排|打造"
     r"|由)(?P<names>(?:[\u4e00-\u9fff\d]{2,14}[、和])*[\u4e00-\u9fff\d]{2,14}?)(?:等?[\d一两三四五六七八九十]*所|等|[一两三四五六七八九十]校"
@@ -40,9 +41,9 @@ def scope(text: str, who: list[str]) -> Scope:
     listed = _LISTED.search(text)
     if listed and all(is_school(n) for n in split_parties(listed.group("names"))):
         return Scope("only", tuple(split_parties(listed.group("names"))))
-    bare = [_OF.sub("", n) for n in who]
+    bare = [_GROUP.sub("", _OF.sub("", n)) for n in who]
     if bare and all(is_school(n) or is_place(n) for n in bare):
-        return Scope("only", tuple(bare))
+        return Scope("only", tuple(_OF.sub("", n) for n in who))
     match = _NAME_LIST.search(text)
     if match:
         names = split_parties(match.group("names"))

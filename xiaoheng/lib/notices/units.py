@@ -8,7 +8,7 @@ from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.notices.evidence import evidence
-from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, Clause, answers, groups, trim, twin_words
+from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, answers, groups, trim, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
 
@@ -22,6 +22,7 @@ _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,�
 _BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
 _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
+_GATHERS = re.compile("(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)")
 _BIDS = re.compile("指导|督促")
 _NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -92,7 +93,7 @@ def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
             _again(unit, out)
             _timed_before(unit, group, parts, out)
             out.append(unit)
-            if not unit.implicit:
+            if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
                 context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     return out
@@ -184,7 +185,8 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit = Unit(start, end, context.block_index, context.section, words=words)
     unit.quantity = quantities(words, taken + _named(kept, words))
     unit.evidence = evidence(_at(words, taken))
-    _times(unit, found)
+    again = any(f.deadline.recurrence for f in found)
+    _times(unit, [f for c in kept if not (again and UNTIL.match(c.text)) for f in c.found])
     first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
@@ -262,7 +264,15 @@ def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
 def _in_charge(kept: list[Clause]) -> list[str]:
     """Who is said to answer for the duty, or by whom it is to be done."""
     named = next((c.subject for c in kept if answers(c)), [])
+    if not named and kept[0].subject and not kept[0].by and _handed(kept):
+        return list(kept[0].subject)
     return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
+
+
+def _handed(kept: list[Clause]) -> bool:
+    """“教师撰写读书笔记,由学校统一收交”: the one named last only gathers what the others have made."""
+    acts = any(judge.ACT.search(c.after) for c in kept if not c.by)
+    return acts and all(_GATHERS.search(c.text) for c in kept if c.by)
 
 
 def _at(words: str, taken: list[tuple[int, int]]) -> str:
@@ -278,9 +288,12 @@ def _times(unit: Unit, found: list[Found]) -> None:
     if repeats:
         unit.recurrence = max(repeats, key=lambda d: bool(d.recurrence and d.recurrence.by)).recurrence
     others = [d for d in others if not (repeats and d.kind == "relative" and d.text.startswith(("当日", "当天")))]
+    others = [d for d in others if not (repeats and d.kind == "range" and not d.end)]  # 自5月起,每月28日前
+    others = [d for d in others if not (repeats and d.anchor == "term_end" and not d.offset and "末" in d.text)]
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
     if firm:
-        unit.deadline = firm[0] if len(firm) == 1 else next((d for d in firm if d.kind == "date"), firm[0])
+        first = next((d for d in firm if d.kind == "date"), firm[0])
+        unit.deadline = next((d for d in firm if d.time and d.date == first.date), first)  # 本周五(1月9日)17时前
     elif repeats:
         unit.deadline = repeats[0]
     elif _YEARLY.search(unit.words):

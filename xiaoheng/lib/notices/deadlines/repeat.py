@@ -12,13 +12,14 @@ _UNITS = {
     **dict.fromkeys(("周", "星期", "礼拜"), ("weekly", 1)),
     **dict.fromkeys(("半月", "半个月", "双周", "单周"), ("weekly", 2)),
     **dict.fromkeys(("月", "月份"), ("monthly", 1)),
+    **dict.fromkeys(("双月", "单月"), ("monthly", 2)),
     **dict.fromkeys(("季度", "季"), ("quarterly", 1)),
     **dict.fromkeys(("学期", "半学期"), ("semester", 1)),
     **dict.fromkeys(("学年", "学年度"), ("school_year", 1)),
     **dict.fromkeys(("年", "年度"), ("yearly", 1)),
     "半年": ("semiannual", 1),
 }
-_UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|单周|星期|礼拜|月份|年度|[日天晚周月季年]"
+_UNIT = "学年度|学年|半?学期|季度|半年|半个?月|工作日|双周|单周|双月|单月|星期|礼拜|月份|年度|[日天晚周月季年]"
 _ONE_EACH = (
     r"(?P<n2>[一1两二2三3])?(?:个)?(?P<u2>学年|学期|季度|半年|半个?月|(?<!半)[日天周月季年])(?:一"
     r"|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
@@ -30,9 +31,10 @@ _REPORT = (
 _HEAD = re.compile(
     rf"(?:(?:每(?:隔|逢)?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复"
     rf"后报刊考检学务课]|前(?!{N}))"
-    rf"|每(?:一)?(?P<nd>{N})?(?:个)?(?P<ud>半年|半个?月|[日天周月季年])(?=报|考|检|学|课)"
+    rf"|每(?:一)?(?P<nd>{N})?(?:个)?(?P<ud>(?:学年|学期|季度)(?!考试|课程|课表|课时|学生)|半年|半个?月|[日天周月季年])(?=报|考|检|学|课)"
     rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])"
     rf"|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
+    r"|(?<![下本这上每月周一二三四五六])(?:周|星期)(?P<from>[一二三四五])[至到-](?:周|星期)?(?P<to>[二三四五六日天])(?![个次])(?:的?每[日天])?"
     rf"|{_ONE_EACH}|{_TWICE}|{_REPORT}|(?P<meal>每[餐顿])"
     r"|(?<![上下每第一二三四本该当这前后个去今明各])(?P<u6>半年|季度|学期|学年)(?=(?:不少于|不低于|至少|不得少于)[\d一二两三四五六]{1,2}(?:次|场|节|期|回|轮))"
     r"|(?<![第一二三四本该上下当每\d])(?P<u7>季度?)(?=(?:第?[一二三123]个|[末首])月\d))"
@@ -58,7 +60,9 @@ def repeats(text: str, position: int, anchor: date) -> tuple[int, Deadline] | No
     if not read:
         return None
     freq, interval = read
-    end, by = _by(text, match.end(), freq)
+    end, by = _by(text, match.end(), "daily" if match.group("from") else freq)
+    if match.group("from"):
+        by["weekday"] = list(range(weekday(match.group("from")), weekday(match.group("to")) + 1))
     if match.group("alt") == "逢周" or (freq == "weekly" and text[match.end() : match.end() + 1] in ("末",)):
         end, by = _week_days(text, match.end() - (match.group("alt") is None), by, end)
     count = _COUNT.match(text, end)
@@ -74,6 +78,8 @@ def _frequency(match: Match[str]) -> tuple[str, int] | None:
         unit = "季度" if unit == "季" else unit
         freq, interval = _UNITS.get(unit, ("monthly", 1))
         return freq, interval * (2 if word[0] == "隔" else 1)
+    if groups["from"]:
+        return "weekly", 1
     if groups["meal"]:
         return "daily", 1
     unit = groups["u6"] or groups["u7"] or groups["u"] or groups["ud"] or groups["u2"] or groups["u5"] or groups["u3"]
@@ -206,7 +212,12 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"(?P<last>度?末|底|结束|的?最后一[天日]){TIME}{_BEFORE}"),
     ),
     "semiannual": (re.compile(rf"(?P<last>末|底|结束){_BEFORE}"),),
-    "semester": (re.compile(_TERM), re.compile(rf"(?P<ta>)的?前(?P<tn>{N})个?(?P<tu>周|星期|月)(?:之?内)?")),
+    "semester": (
+        re.compile(rf"的?{_QMONTH}的?{_DAYS}{TIME}{_BEFORE}"),
+        re.compile(rf"的?{_QMONTH}的?(?P<last>月?底|月?末|最后一[天日]){_BEFORE}"),
+        re.compile(_TERM),
+        re.compile(rf"(?P<ta>)的?前(?P<tn>{N})个?(?P<tu>周|星期|月)(?:之?内)?"),
+    ),
     "school_year": (re.compile(_TERM),),
     "yearly": (
         re.compile(rf"的?(?P<mo1>{MONTH})月(?P<d1>{N})日(?:前)?[、和及,](?P<mo2>{MONTH})月(?P<d2>{N})日{_BEFORE}"),

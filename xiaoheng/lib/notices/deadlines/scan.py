@@ -10,6 +10,7 @@ from xiaoheng.lib.hanzi import clean
 from xiaoheng.lib.notices.deadlines import dates, relative, spans
 from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found, Recurrence
 from xiaoheng.lib.notices.deadlines.repeat import repeats
+from xiaoheng.lib.notices.deadlines.tokens import safe
 
 Build = Callable[[Match[str], date], Deadline | None]
 _TIME_CHAR = re.compile("[年月日号周天旬季期节假会时内前后起星礼每按逐隔今明一度报缺发末底五十\\d]")
@@ -129,8 +130,13 @@ def _dated(found: list[Found], day: date | None) -> list[Found]:
     out: list[Found] = []
     for item in found:
         item = _that_day(item, out[-1].deadline if out else None)
+        item = _that_month(item, out[-1].deadline if out else None)
         item = _next_day(item, day)
         repeats_daily = bool(out and out[-1].deadline.recurrence and item.start - out[-1].end <= 1)
+        again = out[-1].deadline.recurrence if out and not repeats_daily else None
+        if item.deadline.note == "hour" and again and again.freq == "daily":
+            daily = Recurrence("daily", again.interval, {"time": item.deadline.time})
+            item = replace(item, deadline=Deadline("recurrence", recurrence=daily, text=item.deadline.text))
         if item.deadline.note == "hour" and day and not repeats_daily:
             item = replace(item, deadline=replace(item.deadline, date=day, note=""))
         if item.deadline.note != "hour":
@@ -149,6 +155,22 @@ def _that_day(item: Found, last: Deadline | None) -> Found:
     at = dates.HOUR.search(words)
     hour = dates.hour(at, day) if at else None
     return replace(item, deadline=Deadline("date", date=day, time=hour.time if hour else None, text=words))
+
+
+def _that_month(item: Found, last: Deadline | None) -> Found:
+    """“4月1日至15日自查,20日前报告”: a day without its month is of the month named before it, or of the next one."""
+    named, day = last and (last.date or last.end), item.deadline.date
+    if (
+        not named
+        or not day
+        or not last
+        or not re.search("月", last.text)
+        or not dates.BARE_DAY.fullmatch(item.deadline.text)
+    ):
+        return item
+    late = named.day - day.day > 15
+    at = safe(named.year + (late and named.month == 12), named.month % 12 + 1 if late else named.month, day.day)
+    return replace(item, deadline=replace(item.deadline, date=at)) if at else item
 
 
 def _next_day(item: Found, day: date | None) -> Found:

@@ -93,7 +93,7 @@ BREAK = re.compile(
 _NAMES = "|".join(sorted(HOLIDAY_NAMES, key=len, reverse=True))
 FEAST = re.compile(
     rf"(?:{year('a')}的?)?[“\"]?(?P<n>{_NAMES})[”\"]?(?:国际)?(?:劳动|儿童"
-    rf"|青年)?节?(?:[、和](?:{_NAMES})节?)?(?:假期|放假|小?长假|节日)?(?:期间|假期内?|前后)(?P<x>)"
+    rf"|青年)?节?(?:[、和](?:{_NAMES})节?)?(?:假期|放假|小?长假|节日)?(?:期间|假期内?|前后|当[天日])(?P<x>)"
 )
 
 
@@ -317,7 +317,7 @@ def feast(match: Match[str], anchor: date) -> Deadline | None:
     if day and (anchor - day).days > 62:
         value += 1
         day = holiday(name, value)
-    off = holiday_break(name, value)
+    off = holiday_break(name, value) if "当" not in match.group() else None
     if off is None and day and "假" not in match.group():
         off = (day, day) if "前后" not in match.group() else None
     return _period(match.group(), *(off or (None, None)))
