@@ -10,7 +10,8 @@ from xiaoheng.lib.refusal import Refused
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
-LOOKALIKES = str.maketrans("×ΧХ", "XXX")  # typed for the last character; the checksum tells whether rightly
+# Typed for the last character; the checksum tells whether rightly.
+LOOKALIKES = str.maketrans(dict.fromkeys("×ΧХ", "X"))
 MASKED = re.compile(r"[0-9]{3}\*{11}[0-9]{3}[0-9X]")
 AS_TEXT = "请把该栏设为文本格式，按证件重新填写18位号码。"
 
