@@ -112,11 +112,6 @@ def _touched(writer: Writer) -> set[int]:
     return charged | {unit for code, unit in rows.values_list("code", "unit") if code in codes}
 
 
-def _nothing(state: State) -> Iterator[str]:
-    """Nothing of its own is asked."""
-    yield from ()
-
-
 BODIES_BOOK = Book(
     title=_("机构"),
     about=_("工作领导小组和民主议事机构，及其组成人员、届期；责任链。"),
@@ -128,6 +123,5 @@ BODIES_BOOK = Book(
         Sheet(CHAINS, book_chains.chains, book_chains.write, book_chains.titled),
     ),
     check=check,
-    ask=_nothing,
     touched=_touched,
 )

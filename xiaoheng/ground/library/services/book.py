@@ -101,10 +101,6 @@ def _nothing(writer: Writer) -> set[int]:
     return set()
 
 
-def _no_questions(state: State) -> Iterable[str]:
-    return ()
-
-
 DOCUMENTS_BOOK = Book(
     title=_("文件目录"),
     about=_("本单位和下级发布的制度文件：文号、联合发文、生效和废止日期。"),
@@ -112,6 +108,5 @@ DOCUMENTS_BOOK = Book(
     page="import_documents",
     sheets=(Sheet(DOCUMENTS, facts, _write, _titled, complete),),
     check=check,
-    ask=_no_questions,
     touched=_nothing,
 )

@@ -46,8 +46,8 @@ class Book:
     page: str
     sheets: tuple[Sheet, ...]
     check: Callable[["State"], None]
-    ask: Callable[["State"], Iterable[str]]
     touched: Callable[["Writer"], set[int]]
+    ask: Callable[["State"], Iterable[str]] = lambda _state: ()
 
     @property
     def specs(self) -> tuple[SheetSpec, ...]:

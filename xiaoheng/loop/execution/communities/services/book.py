@@ -1,6 +1,5 @@
 """共同体清单工作簿: the lists and projects of all communities of a county; see docs/workbooks.md."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -80,11 +79,6 @@ def _touched(writer: Writer) -> set[int]:
     return {writer.units[code] for code in codes if code in writer.units}
 
 
-def _ask(state: State) -> Iterator[str]:
-    """Nothing of its own is asked."""
-    yield from ()
-
-
 LISTS_BOOK = Book(
     title=_("共同体清单"),
     about=_("各党建共同体的资源、需求和项目清单；共同体和成员先在“党建共同体”中登记。"),
@@ -95,6 +89,5 @@ LISTS_BOOK = Book(
         Sheet(PROJECTS, projects, _write_projects, _project),
     ),
     check=check,
-    ask=_ask,
     touched=_touched,
 )
