@@ -1,10 +1,8 @@
 """Fixtures: the shipped regulations."""
 
 import pytest
-from django.conf import settings
 
-from xiaoheng.ground.organisation.actors import system
-from xiaoheng.ground.rulebook import services
+from xiaoheng.doors.console import regulations
 from xiaoheng.ground.rulebook.models import Regulation
 
 
@@ -12,4 +10,4 @@ from xiaoheng.ground.rulebook.models import Regulation
 def law(db):
     """The regulations of this repository: the stage has them, unless a test that commits has emptied the tables."""
     if not Regulation.objects.exists():
-        services.load(actor=system("制度载入"), folder=settings.REGULATIONS)
+        regulations.run(None)  # with the catalogues, as the stage has them
