@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 
 from tests.doors.desk.counting import queries
 from tests.loop.decisions.conftest import TODAY
-from tests.loop.decisions.life.conftest import Branch
 from xiaoheng.doors.reports.life_package import plain
 from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.lib.refusal import Refused
@@ -21,12 +20,6 @@ from xiaoheng.loop.decisions.models import Meeting
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2023, 3, 20)
-
-
-@pytest.fixture
-def branch(cast):
-    """桃源中学第一党支部."""
-    return Branch(cast)
 
 
 def url(name, **keys):

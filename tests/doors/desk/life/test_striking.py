@@ -5,18 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.loop.decisions.life.conftest import Branch
 from xiaoheng.loop.decisions.life import selectors, services
 from xiaoheng.loop.decisions.models import Meeting
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2023, 3, 8)
-
-
-@pytest.fixture
-def branch(cast):
-    """桃源中学第一党支部."""
-    return Branch(cast)
 
 
 def url(name, **keys):

@@ -27,6 +27,13 @@ def files(f, org):
     return [row for row in f.files if row["org_id"] == org["id"] and alive(row, f.day)]
 
 
+def overdue(f, org, limit, begun, *done):
+    """Files in which a step was taken longer ago than so many months, and none of those that end the wait since."""
+    rows = [row for row in files(f, org) if begun in row["steps"] and not set(done) & set(row["steps"])]
+    late = [row for row in rows if f.day > months(row["steps"][begun], limit)]
+    yield from counted(org, late, limit, "overdue", lambda row: row["steps"][begun])
+
+
 @per_org
 def talk(f, unit, org):
     limit = f.value("develop_talk_months", unit)
@@ -71,12 +78,7 @@ def assembly(f, unit, org):
     limit = f.value("develop_assembly_months", unit)
     if limit is None or f.day < REVISED:
         return
-    late = [
-        row
-        for row in files(f, org)
-        if 13 in row["steps"] and 15 not in row["steps"] and f.day > months(row["steps"][13], limit)
-    ]
-    yield from counted(org, late, limit, "overdue", lambda row: row["steps"][13])
+    yield from overdue(f, org, limit, 13, 15)
 
 
 @per_org
@@ -84,12 +86,7 @@ def oath(f, unit, org):
     limit = f.value("develop_oath_months", unit)
     if limit is None or f.day < REVISED:
         return
-    late = [
-        row
-        for row in files(f, org)
-        if 17 in row["steps"] and not {20, 23} & set(row["steps"]) and f.day > months(row["steps"][17], limit)
-    ]
-    yield from counted(org, late, limit, "overdue", lambda row: row["steps"][17])
+    yield from overdue(f, org, limit, 17, 20, 23)
 
 
 @per_org
@@ -109,12 +106,7 @@ def conversion(f, unit, org):
     limit = f.value("develop_approval_months", unit)
     if limit is None:
         return
-    late = [
-        row
-        for row in files(f, org)
-        if 23 in row["steps"] and 24 not in row["steps"] and f.day > months(row["steps"][23], limit)
-    ]
-    yield from counted(org, late, limit, "overdue", lambda row: row["steps"][23])
+    yield from overdue(f, org, limit, 23, 24)
 
 
 @per_org
