@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.corpus.files import RELS, link, locked, ole, pdf, photo, png, related, vast_png, word
+from xiaoheng.ground.records.services import take_in
 from xiaoheng.ground.records.uploads import inspect
 from xiaoheng.lib.refusal import Refused
 
@@ -46,6 +47,8 @@ REFUSED = {
     "HTML as text": (lambda: b"\xef\xbb\xbf  <!DOCTYPE html><script>", "a.txt", "网页或矢量图"),
     "GIF and HTML in one": (lambda: b"GIF89a/*<html>*/=1;alert(1)", "a.png", "GIF"),
     "HEIC": (lambda: b"\0\0\0\x24ftypheic" + b"\0" * 30, "照片.jpg", "HEIC"),
+    "WebP": (lambda: b"RIFF\x24\0\0\0WEBPVP8 ", "a.jpg", "WebP"),
+    "scan": (lambda: b"II*\x00" + b"\0" * 30, "a.jpg", "TIFF"),
     "video": (lambda: b"\0\0\0\x20ftypisom" + b"\0" * 30, "a.jpg", "视频"),
     "RAR called Word": (lambda: b"Rar!\x1a\x07\x00" + b"\0" * 9, "a.docx", "压缩包"),
     "program called Word": (lambda: b"MZ\x90\x00" + b"\0" * 64, "a.docx", "程序"),
@@ -66,6 +69,12 @@ def test_a_bad_file_is_refused_in_a_sentence_that_helps(case):
         inspect(data, name)
     assert caught.value.remedy
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("name", ["IMG_0001.HEIC", "照片.jpg"])
+def test_a_photograph_of_a_phone_is_told_what_it_is_whatever_it_is_called(name):
+    with pytest.raises(Refused, match="高效格式照片"):
+        take_in(b"\0\0\0\x24ftypheic" + b"\0" * 30, name)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from xiaoheng.ground.bodies.models import Body, Chain, Kind
 from xiaoheng.ground.bodies.words import Duty
 from xiaoheng.ground.cadres.models import Programme, Training
 from xiaoheng.ground.library.models import Document
+from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions import services as decisions
 from xiaoheng.loop.decisions.elections.models import Election
@@ -165,6 +166,54 @@ def test_last_months_meeting_does_not_answer_this_month(cast, signed):
         held_on=date(2023, 2, 20), title="二月支委会", present=5,
     )  # fmt: skip
     assert reads.facts(reads.assignment(signed.items.get(seq=2), cast.units["TY"])) == []
+
+
+def test_what_came_after_the_period_is_offered_and_not_proposed(cast, signed):
+    item = signed.items.get(seq=2)
+    march, april = reads.assignment(item, cast.units["TY"]), date(2023, 4, 6)
+    with clock.on(april):
+        held = decisions.hold(
+            actor=cast.actor("ty_secretary"), org=cast.orgs["TY-DW"], kind=MeetingKind.COMMITTEE,
+            held_on=april, title="四月支委会", present=5,
+        )  # fmt: skip
+        assert [(one.id, one.fits, one.why) for one in reads.facts(march)] == [(held.pk, False, "")]
+        assert [one.fits for one in reads.facts(reads.assignment(item, cast.units["TY"]))] == [True]
+
+
+def test_a_plan_filed_early_answers_for_its_own_quarter(cast, signed):
+    early = plan(cast, "TY")
+    text, quarterly = "每季度首月5日前报三会一课计划。", {"freq": "quarterly", "interval": 1, "by": {}}
+    told = {"title": "事项", "text": text, "minutes": 5, "recurrence": quarterly}
+    item = DirectiveItem.objects.create(directive=signed, seq=8, **told)
+    now = reads.assignment(item, cast.units["TY"])
+    assert [one.fits for one in reads.facts(now)] == [False], "it is for the second quarter"
+    now.occurrence = date(2023, 4, 1)
+    assert [(one.id, one.fits) for one in reads.facts(now)] == [(early.pk, True)]
+
+
+def test_what_stands_for_something_already_says_so(cast, signed):
+    held = decisions.hold(
+        actor=cast.actor("ty_secretary"), org=cast.orgs["TY-DW"], kind=MeetingKind.COMMITTEE,
+        held_on=date(2023, 3, 3), title="三月支委会", present=5,
+    )  # fmt: skip
+    item, office = signed.items.get(seq=2), cast.actor("ty_office")
+    march = reads.assignment(item, cast.units["TY"])
+    assert reads.facts(march)[0].title.startswith("支委会　") and cast.orgs["TY-DW"].name in reads.facts(march)[0].title
+    execution.submit(actor=office, assignment=march, facts=[("decisions.meeting", held.pk)])
+    again = reads.facts(assignment(cast, signed, "召开支委会"))
+    assert [(one.fits, one.used) for one in again] == [(True, (item.title,))]
+
+
+def test_one_period_is_not_answered_by_what_answered_another(cast, signed):
+    text = filed(cast, "TY")
+    item = signed.items.get(seq=2)
+    DirectiveItem.objects.filter(pk=item.pk).update(text="每月公开学校章程执行情况。")
+    march = reads.assignment(signed.items.get(seq=2), cast.units["TY"])
+    assert reads.facts(march)[0].fits
+    execution.submit(actor=cast.actor("ty_office"), assignment=march, facts=[("filing.filedtext", text.pk)])
+    with clock.on(date(2023, 4, 6)):
+        april = reads.facts(reads.assignment(signed.items.get(seq=2), cast.units["TY"]))
+    assert [(one.id, one.fits, one.used) for one in april] == [(text.pk, False, (item.title,))]
 
 
 def test_common_words_make_nothing_fit():

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.corpus.files import photo
 from tests.loop.execution.test_reviewing import answered
+from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Assignment, Evidence
 from xiaoheng.loop.execution.words import AssignmentState
@@ -58,6 +59,22 @@ def test_a_second_answer_shows_only_what_changed_since_the_return(sign_in, cast,
     assert "校务公开.pdf" in shown
     assert "章程.pdf" not in shown
     assert "章程.pdf" in rest
+
+
+def test_what_was_struck_since_and_what_else_rests_on_the_same_is_told(sign_in, cast, submitted, answered):
+    same = execution.Upload(b"%PDF-1.4 charter", "另一份.pdf", date(2023, 3, 13))
+    other = reads.assignment(submitted.item, cast.units["LX"])
+    execution.submit(actor=cast.actor("lx_office"), assignment=other, files=[same])
+    clerk = sign_in("clerk")
+    page = clerk.get(url("review", assignment=submitted.pk)).content.decode()
+    assert "同一资料还用于：" in page
+    assert "柳溪小学“修订学校章程”" in page
+    assert "同一资料还用于：" not in clerk.get(url("review", assignment=answered["LX"].pk)).content.decode()
+    Evidence.objects.filter(subject_kind="decisions.meeting").update(subject="999999")
+    for name in ("review", "assignment"):
+        page = clerk.get(url(name, assignment=answered["LX"].pk)).content.decode()
+        assert "原记录已撤销" in page
+        assert "/meetings/999999/" not in page
 
 
 def test_a_batch_is_looked_at_and_passes_only_what_was_shown(sign_in, cast, answered):

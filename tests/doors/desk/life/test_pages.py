@@ -170,7 +170,7 @@ def test_a_months_package_has_records_table_and_what_was_left_out(branch, sign_i
     empty, _pieces = package(client, branch, "2022-05")
     assert empty.namelist() == ["字段表.xlsx", "说明.txt"]
     assert client.get(f"{url('life_package', org=branch.org.pk)}?month=2024-01").status_code == 404
-    assert client.get(f"{url('life_package', org=branch.org.pk)}?month=x").status_code == 200
+    assert client.get(f"{url('life_package', org=branch.org.pk)}?month=x").status_code == 404
 
 
 def test_names_in_the_package_are_plain():

@@ -1,17 +1,15 @@
 """印证资料的出处: the page of each fact that answers an item, or the file, where the viewer may open it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.ui.pages import may_open
-from xiaoheng.ground.bodies.models import Chain
 from xiaoheng.ground.organisation.actors import Viewer
-from xiaoheng.loop.decisions.life.models import Plan
-from xiaoheng.loop.decisions.models import Minutes, Resolution, Talk
 from xiaoheng.loop.execution.campaigns.models import Paper
 from xiaoheng.loop.execution.models import Evidence
 from xiaoheng.loop.execution.selectors.facts import (
@@ -20,6 +18,7 @@ from xiaoheng.loop.execution.selectors.facts import (
     CONVERSATIONS,
     DOCUMENT,
     ELECTION,
+    ENTRANT,
     FILED_TEXT,
     LIFE_PLAN,
     MEETING,
@@ -30,7 +29,7 @@ from xiaoheng.loop.execution.selectors.facts import (
 )
 from xiaoheng.loop.execution.words import EvidenceKind
 
-Keys = dict[str, str | int]  # subject → what the page is asked by
+Keys = Mapping[str, str | int]  # subject → what the page is asked by
 
 
 @dataclass(frozen=True)
@@ -39,42 +38,46 @@ class Page:
 
     name: str
     argument: str
-    keys: Callable[[list[str]], Keys] = lambda subjects: {one: int(one) for one in subjects}
+    path: str = "pk"
 
 
-def _through(model: type[Minutes | Resolution | Talk | Chain | Plan], path: str) -> Callable[[list[str]], Keys]:
-    return lambda subjects: {
-        str(pk): key for pk, key in model._default_manager.filter(pk__in=subjects).values_list("pk", path)
-    }
+@dataclass(frozen=True)
+class Seen:
+    """一件资料 with the address where it is seen, empty where there is none; struck = its record stands no more."""
+
+    evidence: Evidence
+    url: str
+    is_struck: bool = False
 
 
 PAGES = {
     MEETING: Page("meeting", "meeting"),
-    MINUTES: Page("meeting", "meeting", _through(Minutes, "meeting")),
-    RESOLUTION: Page("topic", "topic", _through(Resolution, "topic")),
+    MINUTES: Page("meeting", "meeting", "meeting"),
+    RESOLUTION: Page("topic", "topic", "topic"),
     FILED_TEXT: Page("filing", "filed_text"),
     BODY: Page("body", "body"),
-    CHAIN: Page("chains", "unit", _through(Chain, "unit__code")),
+    CHAIN: Page("chains", "unit", "unit__code"),
     DOCUMENT: Page("document", "document"),
     ELECTION: Page("election", "election"),
     PROGRAMME: Page("programme", "programme"),
-    LIFE_PLAN: Page("organisation_life", "org", _through(Plan, "org")),
+    LIFE_PLAN: Page("organisation_life", "org", "org"),
     CONVERSATIONS: Page("organisation_life", "org"),
+    ENTRANT: Page("entrant", "entrant"),
 }
 
 
-def linked(viewer: Viewer, rows: Sequence[Evidence]) -> list[tuple[Evidence, str]]:
-    """资料与出处: each row with the address where it is seen, empty where there is none; one query a kind at most."""
-    urls = addresses(viewer, rows)
-    return [(row, _file(row) or urls.get((row.subject_kind, row.subject), "")) for row in rows]
+def linked(viewer: Viewer, rows: Sequence[Evidence]) -> list[Seen]:
+    """资料与出处: each row with where it is seen, and whether what it rests on was taken back since; one query a kind."""
+    kept = _kept(rows)
+    urls = _urls(viewer, kept)
+    return [
+        Seen(row, _file(row) or urls.get((row.subject_kind, row.subject), ""), _is_struck(row, kept)) for row in rows
+    ]
 
 
 def addresses(viewer: Viewer, rows: Iterable[Evidence | Paper]) -> dict[tuple[str, str], str]:
     """出处: where each record that stands for something is seen, by its kind and key."""
-    asked: dict[str, list[str]] = {}
-    for row in rows:
-        asked.setdefault(row.subject_kind, []).append(row.subject)
-    return {(kind, subject): url for kind in PAGES for subject, url in _urls(viewer, kind, asked.get(kind, ())).items()}
+    return _urls(viewer, _kept(rows))
 
 
 def fact_label(one: Fact) -> str:
@@ -82,16 +85,35 @@ def fact_label(one: Fact) -> str:
     late = one.happened_on is not None and one.entered_on is not None and one.entered_on > one.happened_on
     held = f"（{date_format(one.happened_on)}{_('，补录') if late else ''}）" if one.happened_on else ""
     why = f"——{one.why}" if one.why else ""
-    return f"{one.title}{held}{why}"
+    used = _("；已用于“%(items)s”") % {"items": "”、“".join(one.used)} if one.used else ""
+    return f"{one.title}{held}{why}{used}"
 
 
 def _file(row: Evidence) -> str:
     return reverse("desk:evidence", kwargs={"evidence": row.pk}) if row.kind == EvidenceKind.FILE else ""
 
 
-def _urls(viewer: Viewer, kind: str, subjects: Iterable[str]) -> dict[str, str]:
-    page, asked = PAGES[kind], list(subjects)
-    if not asked or not may_open(f"desk:{page.name}", viewer):
-        return {}
-    keys = page.keys(asked)
-    return {subject: reverse(f"desk:{page.name}", kwargs={page.argument: key}) for subject, key in keys.items()}
+def _kept(rows: Iterable[Evidence | Paper]) -> dict[str, Keys]:
+    """By kind, the records that are still there, each with what its page is asked by."""
+    asked: dict[str, list[str]] = {}
+    for row in rows:
+        if row.subject_kind in PAGES:
+            asked.setdefault(row.subject_kind, []).append(row.subject)
+    found: dict[str, Keys] = {}
+    for kind, subjects in asked.items():
+        there = apps.get_model(kind)._default_manager.filter(pk__in=subjects)
+        found[kind] = {str(pk): key for pk, key in there.values_list("pk", PAGES[kind].path)}
+    return found
+
+
+def _is_struck(row: Evidence, kept: Mapping[str, Keys]) -> bool:
+    return row.subject_kind in kept and row.subject not in kept[row.subject_kind]
+
+
+def _urls(viewer: Viewer, kept: Mapping[str, Keys]) -> dict[tuple[str, str], str]:
+    return {
+        (kind, subject): reverse(f"desk:{PAGES[kind].name}", kwargs={PAGES[kind].argument: key})
+        for kind, keys in kept.items()
+        if may_open(f"desk:{PAGES[kind].name}", viewer)
+        for subject, key in keys.items()
+    }

@@ -18,8 +18,10 @@ from xiaoheng.ground.records.models import StoredFile
 from xiaoheng.loop.decisions.models import Meeting
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.models import Assignment, Evidence
-from xiaoheng.loop.execution.selectors.facts import MEETING, MINUTES
+from xiaoheng.loop.execution.selectors.facts import MEETING, MINUTES, elsewhere
 from xiaoheng.loop.execution.words import AssignmentState
+
+SHOWN = 3  # other answers that rest on the same
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,10 @@ class Piece:
 
     evidence: Evidence
     url: str
+    is_struck: bool = False
     picture: bool = False
     said: str = ""
+    also: str = ""
 
 
 @dataclass
@@ -81,13 +85,24 @@ def review_page(request: Request, row: Assignment, form: ReviewForm | None = Non
 
 
 def pieces(viewer: Viewer, rows: list[Evidence]) -> list[Piece]:
-    """各件资料: pictures to be shown in place, meetings with who came; three queries at most."""
+    """各件资料: pictures to be shown in place, meetings with who came, and what else rests on the same; five queries and
+    one a kind at most."""
     kinds = dict(StoredFile.objects.filter(digest__in=[one.digest for one in rows]).values_list("digest", "media"))
-    said = _attendance(rows)
-    return [
-        Piece(one, url, kinds.get(one.digest, "").startswith("image/"), said.get((one.subject_kind, one.subject), ""))
-        for one, url in linked(viewer, rows)
-    ]
+    said, others = _attendance(rows), elsewhere(viewer, rows)
+    found = []
+    for seen in linked(viewer, rows):
+        one = seen.evidence
+        is_picture = kinds.get(one.digest, "").startswith("image/")
+        told = said.get((one.subject_kind, one.subject), "")
+        found.append(Piece(one, seen.url, seen.is_struck, is_picture, told, _also(others.get(one.key, []))))
+    return found
+
+
+def _also(rows: list[Evidence]) -> str:
+    """同一资料还用于: the first few answers that rest on it."""
+    named = [f"{one.submission.assignment.unit.name}“{one.submission.assignment.item.title}”" for one in rows[:SHOWN]]
+    more = _("等%(n)s处") % {"n": len(rows)} if len(rows) > SHOWN else ""
+    return f"{'、'.join(named)}{more}"
 
 
 def _attendance(rows: list[Evidence]) -> dict[tuple[str, str], str]:

@@ -40,10 +40,11 @@ def organisation_life(request: Request, org: int) -> HttpResponse:
 @page("desk:life_package")
 def life_package(request: Request, org: int) -> StreamingHttpResponse:
     """上传包 of a month: records and their table as one archive, sent as it is made."""
-    row, found = org_or_404(request.viewer, org), MONTH.fullmatch(request.GET.get("month", ""))
+    row, asked = org_or_404(request.viewer, org), request.GET.get("month", "")
+    found = MONTH.fullmatch(asked)
     first = date(int(found[1]), int(found[2]), 1) if found else clock.today().replace(day=1)
-    if first > clock.today():
-        raise Http404
+    if (asked and not found) or first > clock.today():
+        raise Http404  # another month than the one asked for would be uploaded unseen
     pieces = package(reads.month_of(row, first), reads.columns())
     name = quote(f"{plain(row.name)}{first:%Y-%m}组织生活.zip")
     response = StreamingHttpResponse(pieces, content_type="application/zip")

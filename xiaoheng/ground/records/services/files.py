@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.records import disk, uploads
 from xiaoheng.ground.records.models import StoredFile
-from xiaoheng.ground.records.uploads import plain_name, refuse_marked
+from xiaoheng.ground.records.uploads import plain_name, refuse_foreign, refuse_marked
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 
@@ -44,6 +44,7 @@ def take_in(data: bytes, name: str) -> StoredFile:
     marking of secrecy. What the system makes itself goes to `store`.
     """
     name = plain_name(name)
+    refuse_foreign(data, name)  # a photograph called .heic is told what it is, and what to do
     _refuse_unfit(data, name)
     upload = uploads.inspect(data, name)
     name = plain_name(upload.name)

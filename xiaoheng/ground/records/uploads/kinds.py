@@ -35,6 +35,8 @@ FOREIGN: tuple[tuple[tuple[bytes, ...], int, Promise, Promise], ...] = (
     ),
     ((b"ftyp",), 4, _("视频"), _("请改用照片或文字材料，不必上传视频。")),
     ((b"GIF8",), 0, _("GIF 动图"), _("请另存为 JPEG 或 PNG。")),
+    ((b"WEBP",), 8, _("网页图片（WebP）"), _("请另存为 JPEG 或 PNG。")),
+    ((b"II*\x00", b"MM\x00*"), 0, _("扫描图（TIFF）"), _("请另存为 PDF、JPEG 或 PNG。")),
     ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), 0, _("压缩包"), _("请解压后逐个上传其中的文件。")),
     ((b"MZ\x90", b"MZ\x00", b"\x7fELF", b"#!/"), 0, _("程序"), _("系统不收程序文件。")),
     ((b"<svg", b"<?xml", b"<!DOCTYPE", b"<html", b"<HTML"), 0, _("网页或矢量图"), _("请另存为 PDF 后上传。")),

@@ -68,7 +68,10 @@ class Evidence(models.Model):
     class Meta:
         db_table = "execution_evidence"
         ordering = ["id"]
-        indexes = [models.Index(fields=["subject_kind", "subject"], name="evidence_subject")]  # what a fact answers
+        indexes = [
+            models.Index(fields=["subject_kind", "subject"], name="evidence_subject"),  # what a fact answers
+            models.Index(fields=["digest"], name="evidence_digest"),  # where the same file was handed in
+        ]
 
     @property
     def key(self) -> str:

@@ -40,6 +40,13 @@ def current(directive: Directive, item: DirectiveItem, day: date) -> Occurrence:
     return begun[-1] if begun else every[0]
 
 
+def ends(item: DirectiveItem, start: date) -> date | None:
+    """期后首日: the first day after the period that begins then; None where an item is due once."""
+    if not item.recurrence or start != _period_start(item.recurrence, start):
+        return None
+    return _following(item.recurrence, start)
+
+
 def _periods(recurrence: Mapping[str, Any], since: date, until: date) -> Iterator[tuple[date, date]]:
     """Periods (first, last day) that touch the span since … until."""
     first = _period_start(recurrence, since)

@@ -5,7 +5,7 @@ from xiaoheng.loop.decisions.meetings.selectors.books import minute_book, to_con
 from xiaoheng.loop.decisions.meetings.selectors.meetings import agenda, meetings, minutes, with_counts
 from xiaoheng.loop.decisions.meetings.selectors.preparing import Clash, awaited, clashes, notices, summonses
 from xiaoheng.loop.decisions.meetings.selectors.projecting import Projection, is_shut_out, projection
-from xiaoheng.loop.decisions.meetings.selectors.resting import Rest, resting, rests
+from xiaoheng.loop.decisions.meetings.selectors.resting import Rest, discover, resting, rests
 from xiaoheng.loop.decisions.meetings.selectors.session import Standing, standing_of
 from xiaoheng.loop.decisions.meetings.selectors.terms import is_locked, is_short_notice
 
@@ -18,6 +18,7 @@ __all__ = [
     "awaited",
     "chair_of",
     "clashes",
+    "discover",
     "expected",
     "hearing",
     "is_dual_role",

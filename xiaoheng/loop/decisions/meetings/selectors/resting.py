@@ -33,16 +33,17 @@ def rests(find: Finder) -> Finder:
 
 def resting(meeting: Meeting) -> list[Rest]:
     """引用这次会议的: of all rooms."""
-    _discover()
+    discover("resting")
     return [one for find in _finders for one in find(meeting)]
 
 
 @cache
-def _discover() -> None:
-    """Import every room's `selectors.resting`, as its permits are found; when first asked, not at every start."""
+def discover(part: str) -> None:
+    """Import a part of every room's selectors (`resting`, …), as its permits are found; when first asked, not at every
+    start."""
     for config in apps.get_app_configs():
         if not config.name.startswith("xiaoheng.loop."):
             continue
         reads = find_spec(f"{config.name}.selectors")
-        if reads and reads.submodule_search_locations and find_spec(f"{reads.name}.resting"):
-            import_module(f"{reads.name}.resting")
+        if reads and reads.submodule_search_locations and find_spec(f"{reads.name}.{part}"):
+            import_module(f"{reads.name}.{part}")

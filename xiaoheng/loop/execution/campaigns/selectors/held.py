@@ -1,7 +1,7 @@
 """已有记录: what the school's books hold since the campaign began, which can stand for a paper."""
 
 from xiaoheng.loop.execution.campaigns.models import Entrant
-from xiaoheng.loop.execution.selectors.facts import Fact, Need
+from xiaoheng.loop.execution.selectors.facts import ENTRANT, Fact, Need
 from xiaoheng.loop.execution.selectors.facts import held as held_for
 
 
@@ -11,4 +11,5 @@ def held(entrant: Entrant, name: str = "") -> list[Fact]:
     stages = [stage for stage in template.stages if not name or name in stage.papers]
     papers = [name] if name else template.papers
     words = [campaign.title, template.title, *(stage.title for stage in stages), *papers]
-    return held_for(Need(entrant.unit, campaign.since, "\n".join(words)))
+    found = held_for(Need(entrant.unit, campaign.since, "\n".join(words)))
+    return [fact for fact in found if (fact.kind, fact.id) != (ENTRANT, entrant.pk)]  # nothing stands for itself

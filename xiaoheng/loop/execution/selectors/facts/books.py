@@ -7,6 +7,7 @@ from itertools import chain
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xiaoheng.loop.decisions.selectors import discover
 from xiaoheng.loop.execution.selectors.facts.dated import LEARNT, TALKED, election_names, elections, talks, trainings
 from xiaoheng.loop.execution.selectors.facts.fact import Fact, Need
 from xiaoheng.loop.execution.selectors.facts.life import PLAN_WORDS, TALK_WORDS, conversations, life_plans
@@ -31,7 +32,7 @@ class Book:
     words: Callable[[], Iterable[str]]
 
 
-BOOKS = (
+_books = [
     Book(_("会议记录"), meetings, lambda: ASKED),
     Book(_("已备案文本"), filed_texts, lambda: chain.from_iterable(CALLED.values())),
     Book(_("机构"), bodies, body_names),
@@ -42,4 +43,15 @@ BOOKS = (
     Book(_("书记校长沟通"), talks, lambda: TALKED),
     Book(_("三会一课计划"), life_plans, lambda: PLAN_WORDS),
     Book(_("谈心谈话"), conversations, lambda: TALK_WORDS),
-)
+]
+
+
+def shelve(book: Book) -> None:
+    """上架: a room above says in its `selectors/booked.py` what its own book holds."""
+    _books.append(book)
+
+
+def books() -> list[Book]:
+    """各类台账 of all rooms."""
+    discover("booked")
+    return _books

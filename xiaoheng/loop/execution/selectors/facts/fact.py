@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.loop.execution.models import Assignment, DirectiveItem
+from xiaoheng.loop.execution.selectors.occurrences import ends
 
 # Words that nearly every order and every title of a school's papers bear: sharing them says nothing.
 COMMON = re.compile(
     "党组织领导的校长负责制|中小学校|(?:实施|工作)(?:方案|意见|办法|计划|细则)|管理(?:制度|办法)|会议(?:记录|纪要)|"
     "教育工作委员会|党组织|党支部|全体党员|学校|开展|组织|落实|关于|工作|情况|通知|要求"
 )
+ENTRANT = "campaigns.entrant"  # kept by the room of campaigns above
 SHARED = 4  # characters in a row that a title and an item must share
 
 
@@ -22,7 +24,8 @@ SHARED = 4  # characters in a row that a title and an item must share
 class Fact:
     """一条已有记录: generic kind and id, title, day of the event; `fits` = proposed for this item, `why` so.
 
-    `entered_on` = the day it was entered into its own book, where that book keeps it.
+    `entered_on` = the day it was entered into its own book, where that book keeps it. `used` = what else of the
+    school's answers it stands for already.
     """
 
     kind: str
@@ -32,6 +35,7 @@ class Fact:
     fits: bool = False
     why: str = ""
     entered_on: date | None = None
+    used: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -41,16 +45,21 @@ class Fact:
 
 @dataclass(frozen=True)
 class Need:
-    """所需: what a record held may answer: of which school, since which day, in what words it is asked for."""
+    """所需: what a record held may answer: of which school, since which day, in what words it is asked for.
+
+    `until` = the first day after the period of a recurring item; what happened later is no answer to it by itself.
+    """
 
     unit: Unit
     since: date
     text: str
+    until: date | None = None
 
 
 def need_of(assignment: Assignment) -> Need:
     """事项所需: of the assignment's school, within its period, in the item's words."""
-    return Need(assignment.unit, begins(assignment), words_of(assignment.item))
+    until = ends(assignment.item, assignment.occurrence)
+    return Need(assignment.unit, begins(assignment), words_of(assignment.item), until)
 
 
 def words_of(item: DirectiveItem) -> str:

@@ -1,13 +1,14 @@
 """组织生活的台账: plans filed, and talks as a number; who talked with whom is theirs."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Coverage, Unit
-from xiaoheng.lib import clock
+from xiaoheng.lib import clock, quarters
 from xiaoheng.loop.decisions.life.models import Conversation, Plan
 from xiaoheng.loop.execution.selectors.facts.fact import Fact, Need, named
 
@@ -17,13 +18,16 @@ TALK_WORDS = ("谈心谈话", "三必谈")
 
 
 def life_plans(need: Need) -> Iterator[Fact]:
-    """三会一课计划 of the organisations that cover the school, filed or changed within the period."""
+    """三会一课计划 of the organisations that cover the school: filed or changed within the period, or for its quarters,
+    for they are filed before these begin."""
     text, since = need.text, need.since
-    rows = Plan.objects.filter(Q(filed_on__gte=since) | Q(changed_on__gte=since), _covering(need.unit))
+    filed = Q(filed_on__gte=since) | Q(changed_on__gte=since)
+    rows = Plan.objects.filter(filed | _quarters(since), _covering(need.unit))
     for row in rows.select_related("org").order_by("-year", "-quarter", "org__code"):
         said = {"org": row.org.name, "year": row.year, "n": row.quarter}
         title = _("三会一课计划　%(org)s%(year)s年第%(n)s季度") % said
-        why = named(text, PLAN_WORDS)
+        meant = need.until is None or (since < row.period.after and row.period.first < need.until)
+        why = named(text, PLAN_WORDS) if meant else ""
         yield Fact(LIFE_PLAN, row.pk, title, row.filed_on, bool(why), why, row.filed_on)
 
 
@@ -43,6 +47,13 @@ def conversations(need: Need) -> Iterator[Fact]:
             why,
             entered,
         )
+
+
+def _quarters(since: date) -> Q:
+    """Quarters that begin on a day or later."""
+    first = quarters.of(since)
+    at = first if first.first == since else first.next
+    return Q(year__gt=at.year) | Q(year=at.year, quarter__gte=at.number)
 
 
 def _covering(unit: Unit) -> Q:

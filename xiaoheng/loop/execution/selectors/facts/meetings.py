@@ -10,7 +10,7 @@ from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Coverage, Unit
 from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.models import Meeting, Minutes, Resolution
-from xiaoheng.loop.decisions.words import MeetingKind, MeetingState, MinutesState
+from xiaoheng.loop.decisions.words import ORGANISATION_LIFE, MeetingKind, MeetingState, MinutesState
 from xiaoheng.loop.decisions.words import Outcome as Conclusion
 from xiaoheng.loop.execution.models import Answer, Assignment
 from xiaoheng.loop.execution.selectors.facts.fact import Fact, Need
@@ -91,4 +91,6 @@ def _signed(wanted: Q) -> QuerySet[Minutes]:
 
 
 def _title(row: Meeting) -> str:
-    return f"{row.get_kind_display()}　{row.title or row.number}".strip("　")
+    """Of organisation life with whose it is: a school may have several branches."""
+    whose = row.org.name if row.org is not None and row.kind in ORGANISATION_LIFE else ""
+    return "　".join(part for part in (str(row.get_kind_display()), whose, row.title or row.number) if part)
