@@ -198,7 +198,8 @@ def test_what_stands_for_something_already_says_so(cast, signed):
     )  # fmt: skip
     item, office = signed.items.get(seq=2), cast.actor("ty_office")
     march = reads.assignment(item, cast.units["TY"])
-    assert reads.facts(march)[0].title.startswith("支委会　") and cast.orgs["TY-DW"].name in reads.facts(march)[0].title
+    assert reads.facts(march)[0].title.startswith("支委会　")
+    assert cast.orgs["TY-DW"].name in reads.facts(march)[0].title
     execution.submit(actor=office, assignment=march, facts=[("decisions.meeting", held.pk)])
     again = reads.facts(assignment(cast, signed, "召开支委会"))
     assert [(one.fits, one.used) for one in again] == [(True, (item.title,))]

@@ -56,6 +56,8 @@ def test_nobody_elses_and_never_whether_he_is_listed(cast, sign_in):
     trained(cast, "ty_vice", 24)
     Reserve.objects.create(person=cast.people["ty_secretary"], level="deputy", basis="后备1号", since=date(2022, 1, 1))
     assert "24学时" not in drawn(sign_in("ty_teacher"))
+    trained(cast, "ty_teacher", 8, 2)
+    assert "2023年3月8日　培训班2　8学时" in drawn(sign_in("ty_teacher"))
     assert "后备" not in drawn(sign_in("ty_secretary"))
     assert f"/people/{cast.people['ty_teacher'].pk}/" not in drawn(sign_in("ty_teacher")), "a page he may not open"
 

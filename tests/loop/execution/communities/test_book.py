@@ -159,3 +159,29 @@ def test_only_the_clerk_of_the_county(desk, run, who):
     with pytest.raises(Forbidden):
         services.import_(**{**said, "actor": run.cast.actor(who)}, seen=plan.digest(), confirmed=True)
     assert not Entry.objects.exists()
+
+
+def test_a_leading_schools_office_brings_in_its_own_community(desk, run, cast):
+    office, county = cast.actor("ty_office"), desk.county
+    desk.clerk, desk.county = office, cast.units["TY"]
+    desk.bring({LISTS: [NEED, OFFER], PROJECTS: [PLAN]})
+    assert Entry.objects.count() == 2
+    desk.undo()
+    assert not Entry.objects.exists()
+    assert "成员学校编码" in desk.problems(lists({**NEED, "成员学校编码": "SQ"}))[0]
+    desk.clerk, desk.county = cast.actor("lx_office"), cast.units["LX"]
+    assert "没有由“TY”牵头" in desk.problems(lists(NEED))[0]
+    desk.county = cast.units["TY"]
+    with pytest.raises(Forbidden):
+        desk.look(lists(NEED))
+    desk.clerk, desk.county = office, county
+    with pytest.raises(Forbidden):
+        desk.look(lists(NEED))
+
+
+def test_a_matchs_project_goes_out_and_comes_back_as_it_stands(desk, run):
+    project = run.project()
+    (row,) = desk.export()[PROJECTS]
+    assert (row["项目"], row["安排"]) == (project.title, "")
+    assert desk.look(desk.export())[1].moving() == []
+    assert "“安排”：必填" in desk.problems({PROJECTS: [{**PLAN, "安排": ""}]})[0]

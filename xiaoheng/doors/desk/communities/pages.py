@@ -40,6 +40,7 @@ def communities(request: Request) -> HttpResponse:
     listed = paged(request, every)
     above = any(grant.kind != UnitKind.SCHOOL for grant in request.viewer.grants)
     running = [row for row in every if row.state == CommunityState.RUNNING]
+    hosts = [row.lead for row in running] if county is None else [county]
     return show(
         request, "desk/communities/communities.html", page=listed,
         rows=[(row, tone(row.state), found[row.pk]) for row in listed.object_list],
@@ -47,6 +48,7 @@ def communities(request: Request) -> HttpResponse:
         unmet=reads.unmet(every) if above else (),
         days=reads.need_days(running[0]) if running else 0,
         founds=county is not None and may(request.viewer, "communities.found", county),
+        leads=any(may(request.viewer, "communities.import", host) for host in hosts),
     )  # fmt: skip
 
 

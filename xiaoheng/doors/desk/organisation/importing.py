@@ -16,10 +16,11 @@ from django.views.decorators.cache import never_cache
 from xiaoheng.doors.desk.organisation.forms import ConfirmForm, UploadForm
 from xiaoheng.doors.desk.organisation.shown import outcome, past_imports, summary
 from xiaoheng.doors.reports import template_workbook
-from xiaoheng.doors.ui.pages import Request, attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import services
 from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.services.importing import Book, Plan, Progress
 from xiaoheng.ground.organisation.words import Role, UnitKind
 from xiaoheng.ground.records import services as records
@@ -49,9 +50,15 @@ def county_of(request: Request) -> Unit:
     return get_object_or_404(own.order_by("code")[:1])
 
 
+def host_of(request: Request, book: Book) -> Unit:
+    """导入的单位: the clerk's county; where the book is a school's as well, the school of its office."""
+    own = Unit.objects.filter(kind=UnitKind.SCHOOL, pk__in=request.viewer.units(Role.OFFICE)).order_by("code").first()
+    return own if own is not None and may(request.viewer, book.verb, own) else county_of(request)
+
+
 def _upload(request: Request, book: Book) -> HttpResponse:
     """上传: what cannot be read at all is refused here."""
-    county = county_of(request)
+    county = host_of(request, book)
     form = UploadForm(request.POST or None, request.FILES or None, initial={"mark": secrets.token_hex(16)})
     if form.is_valid():
         file, mark = form.cleaned_data["file"], form.cleaned_data["mark"]
@@ -70,12 +77,13 @@ def _upload(request: Request, book: Book) -> HttpResponse:
         past=past_imports(county, book.verb)[:5],
         blank=reverse(f"desk:{book.page}_template"),
         export=reverse(f"desk:{book.page}_export"),
+        exports=may_open(f"desk:{book.page}_export", request.viewer),
     )
 
 
 def _preview(request: Request, book: Book, verb: Verb) -> HttpResponse:
     """导入预览: what will change; confirming writes it, all or nothing."""
-    county, file = county_of(request), _staged(request, book)
+    county, file = host_of(request, book), _staged(request, book)
     if file is None:
         messages.info(request, _("请先上传工作簿。"))
         return redirect(f"desk:{book.page}")

@@ -13,9 +13,10 @@ from xiaoheng.doors.desk.organisation.books import BOOKS
 from xiaoheng.doors.desk.organisation.forms import ConfirmForm
 from xiaoheng.doors.desk.organisation.importing import county_of
 from xiaoheng.doors.desk.organisation.shown import past_imports, stayed
-from xiaoheng.doors.ui.pages import Request, attempt, page, show
+from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import services
+from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Import
 from xiaoheng.ground.organisation.services.importing import Undoing
 from xiaoheng.ground.organisation.services.importing.progress import Progress, told
@@ -34,7 +35,8 @@ def imports(request: Request) -> HttpResponse:
 @page("desk:organisation.undo_import")
 def undo(request: Request, past: int) -> HttpResponse:
     """撤销导入: what would be taken back and what stays; confirming does it."""
-    row = Import.objects.filter(pk=past, unit__in=request.viewer.units(Role.COUNTY_CLERK)).first()
+    keepers = (Role.COUNTY_CLERK, Role.OFFICE)
+    row = Import.objects.filter(pk=past, unit__in=request.viewer.units(*keepers)).first()
     if row is None:
         raise Http404
     found = services.undoing(actor=request.viewer, row=row)
@@ -46,12 +48,19 @@ def undo(request: Request, past: int) -> HttpResponse:
         if done := attempt(form, services.undo_import, **said, confirmed=True, progress=progress):
             progress.end()
             messages.success(request, _("已撤销%(n)d行。") % {"n": len(done.going)})
-            return redirect("desk:imports")
+            return redirect(_back(request.viewer, row))
     if form.is_bound:
         form.data = _shown(found)
     progress.end()
     listed = {"page": paged(request, found.going), "stayed": stayed(found)}
-    return show(request, "desk/organisation/undo.html", form, undoing=found, **listed)
+    back = reverse(_back(request.viewer, row))
+    return show(request, "desk/organisation/undo.html", form, undoing=found, back=back, **listed)
+
+
+def _back(viewer: Viewer, row: Import) -> str:
+    """Where an import is listed: with all others, or with those of its book."""
+    page = next(book.page for book, _verb in BOOKS if book.verb == row.verb)
+    return "desk:imports" if may_open("desk:imports", viewer) else f"desk:{page}"
 
 
 def _shown(found: Undoing) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.cadres import selectors as cadres
+from xiaoheng.ground.cadres.models import Training
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.life import selectors as life
@@ -18,12 +19,13 @@ from xiaoheng.loop.decisions.life import selectors as life
 
 @dataclass(frozen=True)
 class Line:
-    """一行: what it is, what is held, since when, and where it is kept."""
+    """一行: what it is, what is held, since when, where it is kept, and what it is made of, for who has no page of it."""
 
     kind: str | Promise
     text: str
     since: str = ""
     url: str = ""
+    parts: tuple[str, ...] = ()
 
 
 def own_lines(viewer: Viewer) -> list[Line]:
@@ -51,10 +53,16 @@ def _learned(viewer: Viewer, held: cadres.Own) -> Iterator[Line]:
     asked = _("%(year)s年已登记%(hours)s学时，一般不少于%(needed)s学时")
     free = _("%(year)s年已登记%(hours)s学时")
     if held.hours or held.needed:
-        yield Line(_("培训"), (asked if held.needed else free) % told, url=url)
+        parts = tuple(_training(row) for row in held.trainings)
+        yield Line(_("培训"), (asked if held.needed else free) % told, url=url, parts=parts)
     for award in held.awards:
         parts = (award.get_kind_display(), award.get_level_display(), award.issuer, award.number)
         yield Line(_("表彰"), " · ".join(str(part) for part in parts if part), date_format(award.since), url)
+
+
+def _training(row: Training) -> str:
+    told = {"day": date_format(row.held_on), "title": row.programme.title, "hours": row.hours}
+    return _("%(day)s　%(title)s　%(hours)s学时") % told
 
 
 def _talks(viewer: Viewer, held: cadres.Own) -> Iterator[Line]:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
-
 from xiaoheng.ground.cadres.models import Award, Training
 from xiaoheng.ground.organisation.actors import Viewer, in_force
 from xiaoheng.ground.organisation.models import Appointment, Membership, Person
@@ -16,14 +14,19 @@ from xiaoheng.lib import clock
 
 @dataclass(frozen=True)
 class Own:
-    """本人登记: posts and Party membership of today, hours of this year against what is asked, awards."""
+    """本人登记: posts and Party membership of today, training of this year against the hours asked, awards."""
 
     person: Person
     posts: Sequence[Appointment]
     memberships: Sequence[Membership]
-    hours: int
+    trainings: Sequence[Training]
     needed: int | None
     awards: Sequence[Award]
+
+    @property
+    def hours(self) -> int:
+        """本年学时."""
+        return sum(row.hours for row in self.trainings)
 
 
 def own(viewer: Viewer) -> Own | None:
@@ -36,9 +39,9 @@ def own(viewer: Viewer) -> Own | None:
     posts = list(held.select_related("unit", "org"))
     members = list(Membership.objects.filter(in_force(today), person=person).order_by("since").select_related("org"))
     year = Training.objects.filter(person=person, held_on__gte=date(today.year, 1, 1), held_on__lte=today)
-    hours = year.aggregate(n=Sum("hours", default=0))["n"]
+    trainings = list(year.select_related("programme").order_by("-held_on", "-id"))
     awards = list(Award.objects.filter(person=person).order_by("-since", "-id"))
-    return Own(person, posts, members, hours, _needed(person, posts, members, today), awards)
+    return Own(person, posts, members, trainings, _needed(person, posts, members, today), awards)
 
 
 def _needed(person: Person, posts: Sequence[Appointment], members: Sequence[Membership], day: date) -> int | None:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from xiaoheng.ground.organisation.columns import SheetSpec
 from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.selectors.register import Fact, Register
+from xiaoheng.ground.organisation.selectors.register import Fact, Register, below
 from xiaoheng.ground.organisation.services.importing.rows import key_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Book:
     """一种工作簿: sheets in the order in which they are written, what is checked, asked and touched.
 
     `about` says in one sentence what a clerk brings in with it; `verb` is the room's own verb that imports it; `page`
-    is the name its addresses begin with.
+    is the name its addresses begin with. `reach` = the units that its rows may name, where these are not those below.
     """
 
     title: str | Promise
@@ -48,6 +49,7 @@ class Book:
     check: Callable[["State"], None]
     touched: Callable[["Writer"], set[int]]
     ask: Callable[["State"], Iterable[str]] = lambda _state: ()
+    reach: Callable[[Unit], QuerySet[Unit, int]] = below
 
     @property
     def specs(self) -> tuple[SheetSpec, ...]:

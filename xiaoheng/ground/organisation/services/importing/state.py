@@ -50,7 +50,7 @@ class State:
     @cached_property
     def units(self) -> dict[Value, Values]:
         """Kind and name of the registered units, the county's own among them, by code."""
-        rows = Unit.objects.filter(pk__in=below(self.county)).values("code", "name", "kind")
+        rows = Unit.objects.filter(pk__in=self.book.reach(self.county)).values("code", "name", "kind")
         return {row["code"]: {"code": row["code"], "name": row["name"], "kind": row["kind"]} for row in rows}
 
     @cached_property

@@ -36,7 +36,7 @@ class Writer:
     @cached_property
     def units(self) -> Ids:
         """单位 by code, the county among them."""
-        return dict(Unit.objects.filter(pk__in=below(self.county)).values_list("code", "pk"))
+        return dict(Unit.objects.filter(pk__in=self.plan.book.reach(self.county)).values_list("code", "pk"))
 
     @cached_property
     def orgs(self) -> Ids:

@@ -1,4 +1,7 @@
-"""共同体清单工作簿: the lists and projects of all communities of a county; see docs/workbooks.md."""
+"""共同体清单工作簿: the lists and projects of all communities of a county, or of the one that a school leads.
+
+See docs/workbooks.md.
+"""
 
 from typing import Any
 
@@ -14,15 +17,16 @@ from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.ground.records.services import Staged
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.communities.models import Entry, Kind, Project
-from xiaoheng.loop.execution.communities.services.book_checks import check, outside, running
+from xiaoheng.loop.execution.communities.services.book_checks import check, locked, outside, reach, running
 from xiaoheng.loop.execution.communities.services.book_sheets import ENTRIES, PROJECTS, entries, projects
 
 
 def import_(
     *, actor: Actor, unit: Unit, file: Staged, seen: str, confirmed: bool = False, progress: Progress | None = None
 ) -> Plan:
-    """导入共同体清单: write what the preview showed, all or nothing."""
+    """导入共同体清单: write what the preview showed, all or nothing; a leading school's office that of its community."""
     with act("communities.import", actor=actor, unit=unit) as doing:
+        locked(unit)  # the county's clerk and a leading school's office wait for each other
         said: dict[str, Any] = {"actor": actor, "unit": unit, "file": file, "seen": seen}
         return bring_in(doing, LISTS_BOOK, **said, confirmed=confirmed, progress=progress)
 
@@ -90,4 +94,5 @@ LISTS_BOOK = Book(
     ),
     check=check,
     touched=_touched,
+    reach=reach,
 )

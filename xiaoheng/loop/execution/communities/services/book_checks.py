@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import in_force
@@ -19,6 +20,19 @@ from xiaoheng.loop.execution.communities.services.book_sheets import ENTRIES, PR
 from xiaoheng.loop.execution.communities.words import CommunityState, ProjectState
 
 FIXED = ("other", "partner", "kind")  # what no verb changes of a project
+
+
+def reach(host: Unit) -> QuerySet[Unit, int]:
+    """可填的单位: those below, and the members of the communities that are led from there."""
+    ties = Link.objects.filter(in_force(clock.today()), kind=LinkKind.COMMUNITY, other__in=below(host))
+    rows = Unit.objects.filter(Q(up__ancestor=host) | Q(pk__in=ties.values("unit")))
+    return rows.values_list("pk", flat=True).order_by()
+
+
+def locked(host: Unit) -> list[Community]:
+    """The communities whose lists are about to be written."""
+    rows = Community.objects.select_for_update().filter(lead__in=below(host), state=CommunityState.RUNNING)
+    return list(rows.order_by("pk"))
 
 
 def running(county: Unit) -> dict[Value, int]:
@@ -113,6 +127,8 @@ def _projects(state: State) -> None:
         fact = state.fact(row)
         if after["other"] and after["other"] == after["unit"]:
             _say(state, row, "other", _("合作学校就是承办学校。"), _("请选择另一所成员学校，没有的留空。"))
+        if not after["plan"] and (fact is None or fact.values["plan"]):
+            _say(state, row, "plan", _("必填，不能为空。"), _("请写明做什么、谁牵头、怎么做。"))
         if fact is None:
             continue
         for name in FIXED:

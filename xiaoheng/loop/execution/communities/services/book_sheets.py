@@ -55,7 +55,9 @@ PROJECTS = SheetSpec(
         Column("校外合作成员", "partner", "name", help=_("没有的留空"), length=60),
         KIND,
         Column("项目", "title", "text", True, example="联合修订师德承诺制度", length=TITLE),
-        Column("安排", "plan", "text", True, help=_("做什么、谁牵头、怎么做"), example="各校各派一人", length=PLAN),
+        Column(
+            "安排", "plan", "text", help=_("做什么、谁牵头、怎么做；新增的必填"), example="各校各派一人", length=PLAN
+        ),
         SINCE,
         UNTIL,
         PLACE,
@@ -74,10 +76,9 @@ def entries(county: Unit) -> Iterator[Fact]:
 
 
 def projects(county: Unit) -> Iterator[Fact]:
-    """项目 that members set going; those that a match led to follow from the lists."""
-    rows = Project.objects.filter(
-        community__lead__in=below(county), community__state=CommunityState.RUNNING, match__isnull=True
-    ).exclude(state=ProjectState.DROPPED)
+    """项目 of running communities, those that a match led to among them."""
+    rows = Project.objects.filter(community__lead__in=below(county), community__state=CommunityState.RUNNING)
+    rows = rows.exclude(state=ProjectState.DROPPED)
     paths = {"lead": "community__lead__code", "unit": "unit__code", "other": "other__code", "partner": "partner__name"}
     return _placed(PROJECTS, facts_of(rows, ("title", "plan", "since", "until"), kind="kind__title", **paths))
 
