@@ -36,6 +36,8 @@ from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.organisation.words import Charge, LinkKind, MemberKind, OrgKind, Post, SetUpMode, Stage
 from xiaoheng.ground.rulebook.book import strict
 from xiaoheng.ground.rulebook.models import IDENTITY, Parameter, ParameterValue, Plea
+from xiaoheng.lib import quarters
+from xiaoheng.loop.decisions.life.models import Plan, Planned
 from xiaoheng.loop.decisions.models import Meeting
 
 FOLDER = Path(settings.REGULATIONS) / "cases"
@@ -61,6 +63,7 @@ CASE = {
         "职数",
         "联系",
         "会议",
+        "未召开",
         "干部",
         "议事",
         "沟通",
@@ -127,6 +130,7 @@ class Situation:
             self._link(told)
         for name, told in case.get("会议", {}).items():
             self._meetings(self.orgs[name], told)
+        self._misses(case.get("未召开", {}))
         self._cadres(case.get("干部", {}))
         members_told.tell(self, case, known)
         bodies_told.tell(self, case, known)
@@ -295,6 +299,18 @@ class Situation:
                     )
                 )  # fmt: skip
         Meeting.objects.bulk_create(rows)
+
+    def _misses(self, told):
+        """说明了原因的: planned on a day, told on that day unless another is given."""
+        said = [(name, word, one) for name, kinds in told.items() for word, days in kinds.items() for one in days]
+        for name, word, one in said:
+            entry = one if isinstance(one, dict) else {"计划": one, "说明": one}
+            known(entry, {"计划", "说明"})
+            quarter = quarters.of(entry["计划"])
+            key = {"org": self.orgs[name], "year": quarter.year, "quarter": quarter.number}
+            plan, _made = Plan.objects.get_or_create(**key, defaults={"filed_on": quarter.first})
+            when = {"planned_on": entry["计划"], "added_on": quarter.first, "missed_on": entry["说明"]}
+            Planned.objects.create(plan=plan, kind=LIFE[word], reason="校舍加固停课", **when)
 
     def _override(self, told):
         ParameterValue.objects.create(

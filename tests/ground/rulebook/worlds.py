@@ -36,6 +36,8 @@ from xiaoheng.ground.organisation.models import (
 )
 from xiaoheng.ground.organisation.services.loading import place_all
 from xiaoheng.ground.rulebook.models import Parameter, ParameterValue
+from xiaoheng.lib import quarters
+from xiaoheng.loop.decisions.life.models import Plan, Planned
 from xiaoheng.loop.decisions.models import Meeting
 
 DAYS = [date(2023, 3, 14), date(2024, 2, 29), date(2023, 2, 28), date(2023, 4, 1), date(2023, 12, 31), date(2025, 1, 1)]
@@ -67,6 +69,7 @@ class World:
         self._orgs(seed)
         self._people(seed)
         self._meetings()
+        self._misses()
         self._history()
         self._ties()
         self._cadres()
@@ -195,6 +198,20 @@ class World:
                 )
             )  # fmt: skip
         Meeting.objects.bulk_create(rows)
+
+    def _misses(self) -> None:
+        """Planned meetings that were said not to be held; some told only after the day."""
+        plans: dict[tuple[int, quarters.Quarter], Plan] = {}
+        for _number in range(self.r.choice([0, 20, 80])):
+            day, org = self.day - timedelta(days=self.r.randrange(500)), self.r.choice(self.orgs)
+            quarter = quarters.of(day)
+            key = (org.pk, quarter)
+            if key not in plans:
+                said = {"year": quarter.year, "quarter": quarter.number, "filed_on": quarter.first}
+                plans[key] = Plan.objects.create(org=org, **said)
+            told = self.r.choice([day, None, self.day + timedelta(days=self.r.choice([0, 1]))])
+            when = {"planned_on": day, "added_on": quarter.first, "missed_on": told}
+            Planned.objects.get_or_create(plan=plans[key], kind=self.r.choice(MEETINGS), planned_on=day, defaults=when)
 
     def _history(self) -> None:
         """Spans that ended shortly before, on or after the day: what was so then need not be so now."""

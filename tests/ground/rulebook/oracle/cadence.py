@@ -23,7 +23,8 @@ def cadence(key, kind, kinds, length, exists_since, committee=False):
             start, end = number(first), number(months(first, length - 1))
             count = sum(1 for m in held if m["kind"] == kind and start <= m["ym"] <= end)
             if any(m["ym"] <= end for m in held) and count < need:
-                yield ("org", org["id"], start, count, need, None, "missed")
+                told = explained(f, org, kind, first, months(first, length))
+                yield ("org", org["id"], start, count, need, None, "explained" if count + told >= need else "missed")
 
     def owed(f, unit, org, first):
         """Meetings owed in the period from its first day on; None where none are."""
@@ -31,6 +32,13 @@ def cadence(key, kind, kinds, length, exists_since, committee=False):
         return f.value(key, unit, first) if exists else None
 
     return check
+
+
+def explained(f, org, kind, first, after):
+    """How many planned meetings of a kind were said not to be held, and why."""
+    return sum(
+        1 for m in f.misses if m["plan__org"] == org["id"] and m["kind"] == kind and first <= m["planned_on"] < after
+    )
 
 
 def periods(day, length):

@@ -20,6 +20,7 @@ from xiaoheng.ground.organisation.models import (
     Unit,
 )
 from xiaoheng.ground.rulebook.models import ParameterValue
+from xiaoheng.loop.decisions.life.models import Planned
 from xiaoheng.loop.decisions.models import Meeting
 
 DECIDING = ("party", "principal")
@@ -126,6 +127,10 @@ class Standing:
     @cached_property
     def meetings(self):
         return [m for m in self.held if m["kind"] not in (*DECIDING, "body")]
+
+    @cached_property
+    def misses(self):
+        return rows(Planned, "plan__org", "kind", "planned_on", missed_on__lte=self.day)
 
     @cached_property
     def sittings(self):

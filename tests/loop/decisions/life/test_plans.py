@@ -8,6 +8,8 @@ from tests.loop.decisions.conftest import TODAY
 from tests.loop.decisions.life.conftest import NEXT, NOW
 from xiaoheng.ground.organisation.models import Account, Coverage, RoleGrant
 from xiaoheng.ground.records.models import Entry
+from xiaoheng.ground.rulebook import services as rulebook
+from xiaoheng.ground.rulebook.models import Finding
 from xiaoheng.lib import clock
 from xiaoheng.lib.quarters import Quarter
 from xiaoheng.lib.refusal import Forbidden, Refused
@@ -112,6 +114,18 @@ def test_missed_because_is_lawful_and_a_later_record_may_take_its_place(branch):
         services.miss(actor=branch.office, entry=entry, reason="误")
     with pytest.raises(Refused, match="没有未召开"):
         services.retract(actor=branch.office, entry=entry)
+
+
+def test_what_was_explained_is_told_of_the_rhythm_and_not_held_against_it(branch):
+    branch.hold("theme_day", date(2023, 2, 10))
+    entry = branch.past(branch.plan(("theme_day", TODAY)), "committee", date(2023, 2, 8))
+    rulebook.evaluate()
+    short = Finding.objects.filter(rule="C-2", subject=branch.org.pk, ended=0, period=202302)
+    assert list(short.values_list("detail", "outcome")) == [("missed", "breaks")]
+    services.miss(actor=branch.office, entry=entry, reason="支委外出培训，人数不足")
+    assert list(short.values_list("detail", "outcome")) == [("explained", "soon")]
+    services.retract(actor=branch.office, entry=entry)
+    assert list(short.values_list("detail", "outcome")) == [("missed", "breaks")]
 
 
 def test_a_report_before_the_meeting_is_one_act_and_late_is_labelled(branch):

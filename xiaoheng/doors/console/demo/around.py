@@ -53,7 +53,8 @@ def _plan(org: PartyOrg, quarter: Quarter, filed_on: date, due_on: date | None) 
 
 
 def _entries(world: World, random: Random, plan: Plan, held: list[Meeting]) -> Iterator[Planned]:
-    """What was held as planned, a day off now and then; this month's still to come; what was missed, and why."""
+    """What was held as planned, a day off now and then; this month's still to come, or missed and why; what nobody
+    entered or explained."""
     quarter, seen = plan.period, set()
     for meeting in held:
         day = meeting.held_on
@@ -65,14 +66,25 @@ def _entries(world: World, random: Random, plan: Plan, held: list[Meeting]) -> I
     for monthly in (MeetingKind.THEME_DAY, MeetingKind.COMMITTEE):
         day = world.today + timedelta(days=3 + random.randrange(9))
         if (monthly, world.today.month) not in seen and day in quarter and day.month == world.today.month:
-            yield _entry(world, random, plan, monthly, day)
+            yield (
+                _entry(world, random, plan, monthly, day)
+                if random.randrange(9)
+                else _missed(world, random, plan, monthly)
+            )
     for org, kind, ym in sorted(world.missed, key=lambda one: one[1:]):
         day = date(ym // 100, ym % 100, 10)
         if org == id(plan.org) and day in quarter and plan.filed_on <= day < world.today:
             row = _entry(world, random, plan, kind, day)
             row.reported_on = row.report_due = None
-            row.missed_on, row.reason = min(day + 5 * FEW, world.today), random.choice(REASONS)
             yield row
+
+
+def _missed(world: World, random: Random, plan: Plan, kind: str) -> Planned:
+    """说明了原因的 of this month."""
+    row = _entry(world, random, plan, kind, max(world.today.replace(day=1), world.today - 4 * FEW))
+    row.reported_on = row.report_due = None
+    row.missed_on, row.reason = world.today - FEW, random.choice(REASONS)
+    return row
 
 
 def _entry(world: World, random: Random, plan: Plan, kind: str, day: date) -> Planned:

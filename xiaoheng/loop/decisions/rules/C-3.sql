@@ -7,19 +7,24 @@ judged: org
 since: 2018-10-28
 parameters: [subgroup_per_month]
 every: month
-facts: [orgs, meetings]
+facts: [orgs, meetings, misses]
 touched_by: [decisions.hold, organisation.import]
 reasons:
   missed:
     name: 党小组会次数不足
     text: "{subject}{period}召开党小组会{was}次，应不少于{need}次。"
     remedy: 已开未录的请补录；确未召开的请说明原因，并在本期内安排。
+  explained:
+    name: 党小组会次数不足，已说明
+    outcome: soon
+    text: "{subject}{period}召开党小组会{was}次，应不少于{need}次，未召开的已在计划中说明原因。"
+    remedy: 请在本期内安排；原因见该组织的组织生活页。
   unrecorded:
     name: 组织生活无记录
     outcome: unknown
     text: "{subject}没有任何组织生活会议记录，无法判断党小组会是否按期召开。"
     remedy: 请录入已召开的会议。
-note: 只看最近12个月内已经结束、且组织成立后完整经过的期间；期间按其首日生效的规定判断。组织第一次有记录之前的期间不判断；一次记录也没有的为无法判断。联合党支部按组织判断一次。
+note: 只看最近12个月内已经结束、且组织成立后完整经过的期间；期间按其首日生效的规定判断。组织第一次有记录之前的期间不判断；一次记录也没有的为无法判断。联合党支部按组织判断一次。组织生活计划中逐次说明了未召开原因的，计为提醒，不计为不符合。
 like: C-1
 words: {assembly_per_quarter: subgroup_per_month, assembly: subgroup, branch: subgroup, joint_branch: subgroup}
 */
