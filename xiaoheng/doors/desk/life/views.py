@@ -17,9 +17,10 @@ from xiaoheng.lib import clock, quarters
 from xiaoheng.lib.quarters import Quarter
 from xiaoheng.loop.decisions.life import selectors as reads
 from xiaoheng.loop.decisions.life.models import Planned
-from xiaoheng.loop.decisions.life.words import Mark
+from xiaoheng.loop.decisions.life.words import Mark, Pace
 
 TONES = {Mark.AHEAD: "grey", Mark.CALLED: "amber", Mark.HELD: "green", Mark.MISSED: "grey", Mark.OPEN: "red"}
+PACES = {Pace.MET: "green", Pace.GOING: "grey", Pace.TOLD: "amber", Pace.SHORT: "red", Pace.UNJUDGED: "grey"}
 MONTHS = 13  # of which a package may be had
 HALF = 2  # quarters of half a year
 
@@ -68,6 +69,7 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
         "lines": lines,
         "acts": any(line["acts"] for line in lines),
         "beside": whole.beside,
+        "rhythm": [(beat, PACES[beat.pace]) for beat in reads.rhythm(org, quarter, whole)],
         "keeps": keeps,
         "plans": keeps and quarter.after > today,
         "holds": keeps and may_open("desk:decisions.hold", viewer),

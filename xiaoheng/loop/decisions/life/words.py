@@ -20,6 +20,16 @@ class Mark(models.TextChoices):
     OPEN = "open", _("未登记")
 
 
+class Pace(models.TextChoices):
+    """应开次数的落实情况: what a period has of what it should."""
+
+    MET = "met", _("已满")
+    GOING = "going", _("本期未结束")
+    TOLD = "told", _("不足，已说明")
+    SHORT = "short", _("不足")
+    UNJUDGED = "unjudged", _("尚无记录，不判断")
+
+
 class Tie(models.TextChoices):
     """谈话类别: the three of 三必谈, and members among themselves (C-13, C-14)."""
 

@@ -16,6 +16,7 @@ from xiaoheng.loop.decisions.life.selectors.plans import (
     quarterly,
 )
 from xiaoheng.loop.decisions.life.selectors.proposing import proposed
+from xiaoheng.loop.decisions.life.selectors.rhythm import Beat, rhythm
 from xiaoheng.loop.decisions.life.selectors.steps import (
     Preparation,
     linkable,
@@ -40,6 +41,7 @@ from xiaoheng.loop.decisions.life.selectors.terms import plan_due, report_due, t
 
 __all__ = [
     "BRANCHES",
+    "Beat",
     "BoardRow",
     "Circle",
     "Column",
@@ -73,6 +75,7 @@ __all__ = [
     "proposed",
     "quarterly",
     "report_due",
+    "rhythm",
     "steps",
     "talks_needed",
     "yearly_kinds",

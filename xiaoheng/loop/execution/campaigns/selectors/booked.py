@@ -20,13 +20,13 @@ DAYS = ((Step, "done_on"), (Tally, "held_on"), (Paper, "happened_on"))
 
 
 def entered(need: Need) -> Iterator[Fact]:
-    """专项登记 of the school with anything entered since the period began, as counts; nobody is named."""
+    """专项登记 of the school in campaigns that go on in the period, as counts; nobody is named."""
     rows = Entrant.objects.filter(unit=need.unit, campaign__until__gte=need.since)
     rows = rows.exclude(campaign__state=CampaignState.DRAFT).select_related("campaign__template")
     found = list(rows.order_by("-campaign__since", "-pk"))
     counts, last = _counted(found)
     for row in found:
-        if row.pk in last and last[row.pk][0] >= need.since:
+        if row.pk in last:
             campaign, (steps, entries, papers) = row.campaign, counts[row.pk]
             said = {"title": campaign.title, "done": steps, "all": len(campaign.template.stages)}
             stages = _("，完成%(done)s/%(all)s个阶段") % said if said["all"] else ""
