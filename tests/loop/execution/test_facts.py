@@ -205,6 +205,19 @@ def test_what_stands_for_something_already_says_so(cast, signed):
     assert [(one.fits, one.used) for one in again] == [(True, (item.title,))]
 
 
+def test_what_stood_before_is_not_proposed_where_it_is_to_be_made_anew(cast, signed):
+    text = filed(cast, "TY")
+    FiledText.objects.update(effective_on=date(2022, 2, 7))
+    old = reads.facts(assignment(cast, signed, "3月底前完成学校章程修订。"))
+    assert [(one.id, one.fits, one.why) for one in old] == [(text.pk, False, "")]
+    assert reads.facts(assignment_with(cast, signed, "公开学校章程。"))[0].fits
+
+
+def assignment_with(cast, order, text):
+    item = DirectiveItem.objects.create(directive=order, seq=10, title="公开", text=text, minutes=5)
+    return reads.assignment(item, cast.units["TY"])
+
+
 def test_one_period_is_not_answered_by_what_answered_another(cast, signed):
     text = filed(cast, "TY")
     item = signed.items.get(seq=2)

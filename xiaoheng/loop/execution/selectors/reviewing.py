@@ -79,8 +79,8 @@ def batches(
 ) -> list[Batch]:
     """可成批复核: identical answers of low risk, grouped; two queries. A batch of one is none.
 
-    Left out is what somebody should look at by itself: a file, a fact chosen by hand or entered after its day, a late
-    or repeated answer, one in doubt, one that the viewer himself handed in.
+    Left out is what somebody should look at by itself: a file, a fact chosen by hand, entered after its day or older
+    than what it answers, a late or repeated answer, one in doubt, one that the viewer himself handed in.
     """
     groups: dict[tuple[int, tuple[str, ...]], list[Answered]] = defaultdict(list)
     for row in _alike(waiting(viewer, directive, item, zone), viewer):
@@ -97,7 +97,8 @@ def _in_doubt() -> Exists:
 
 def _alike(rows: QuerySet[Assignment], viewer: Viewer) -> QuerySet[Assignment]:
     held = Evidence.objects.filter(submission__assignment=OuterRef("pk"))
-    odd = held.filter(Q(kind=EvidenceKind.FILE) | Q(why="") | Q(entered_on__gt=F("happened_on")))
+    older = Q(happened_on__lt=F("submission__assignment__occurrence"))
+    odd = held.filter(Q(kind=EvidenceKind.FILE) | Q(why="") | Q(entered_on__gt=F("happened_on")) | older)
     again = Submission.objects.filter(Q(seq__gt=1) | Q(by=viewer.uid), assignment=OuterRef("pk"))
     in_time = Q(due_on__isnull=True) | Q(submitted_on__lte=F("due_on"))
     rows = rows.filter(in_time, Exists(held), ~Exists(odd), ~Exists(again), ~_in_doubt())

@@ -17,6 +17,7 @@ COMMON = re.compile(
     "教育工作委员会|党组织|党支部|全体党员|学校|开展|组织|落实|关于|工作|情况|通知|要求"
 )
 ENTRANT = "campaigns.entrant"  # kept by the room of campaigns above
+ANEW = re.compile("修订|修编|修改|制定|制订|重新")  # what stood before is not what such an item asks for
 SHARED = 4  # characters in a row that a title and an item must share
 
 
@@ -60,6 +61,11 @@ def need_of(assignment: Assignment) -> Need:
     """事项所需: of the assignment's school, within its period, in the item's words."""
     until = ends(assignment.item, assignment.occurrence)
     return Need(assignment.unit, begins(assignment), words_of(assignment.item), until)
+
+
+def stood_before(need: Need, day: date | None) -> bool:
+    """早于要求: a text of before the period, where the item asks for one made or mended in it."""
+    return day is not None and day < need.since and ANEW.search(need.text) is not None
 
 
 def words_of(item: DirectiveItem) -> str:

@@ -10,7 +10,7 @@ from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.filing.models import FiledText
 from xiaoheng.loop.decisions.filing.words import FILED, Kind
-from xiaoheng.loop.execution.selectors.facts.fact import Fact, Need, named, shared
+from xiaoheng.loop.execution.selectors.facts.fact import Fact, Need, named, shared, stood_before
 
 FILED_TEXT, BODY, CHAIN, DOCUMENT = "filing.filedtext", "bodies.body", "bodies.chain", "library.document"
 # What an item calls the texts that a school files.
@@ -29,7 +29,7 @@ def filed_texts(need: Need) -> Iterator[Fact]:
     text, today = need.text, clock.today()
     for row in FiledText.objects.filter(unit=need.unit, state__in=FILED).order_by("-effective_on", "-id"):
         if row.in_force_on(today):
-            why = named(text, CALLED[Kind(row.kind)])
+            why = "" if stood_before(need, row.effective_on) else named(text, CALLED[Kind(row.kind)])
             yield Fact(FILED_TEXT, row.pk, f"{row}　{row.number}", row.effective_on, bool(why), why, row.concluded_on)
 
 
@@ -68,5 +68,5 @@ def documents(need: Need) -> Iterator[Fact]:
     rows = Document.objects.filter(unit=need.unit, issued_on__lte=today).order_by("-issued_on", "-id")
     for row in rows[:MOST]:
         if row.in_force_on(today) or row.issued_on >= since:
-            why = shared(text, row.title)
+            why = "" if stood_before(need, row.issued_on) else shared(text, row.title)
             yield Fact(DOCUMENT, row.pk, str(row), row.issued_on, bool(why), why, row.entered_on)
