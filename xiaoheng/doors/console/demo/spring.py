@@ -45,11 +45,11 @@ def season(world: World) -> None:
     counties = [unit for unit in world.units if unit.kind == UnitKind.COUNTY]
     _limit(world, counties)
     held, charters = _meetings(world), {row.unit_id: row for row in _charters()}
-    orders, paper = Orders(), records.store(PAPER.encode(), "材料说明.txt").digest
+    orders = Orders()
     for county in counties:
         with clock.on(world.today - timedelta(days=1)):
             order = _issue(county)
-        _answer(world, orders, order, held, charters, paper)
+        _answer(world, orders, order, held, charters)
     orders.save()
 
 
@@ -81,9 +81,7 @@ def _issue(county: Unit) -> Directive:
     return execution.issue(actor=clerk, directive=row, override=WHY)
 
 
-def _answer(
-    world: World, orders: Orders, order: Directive, held: Held, charters: dict[int, FiledText], paper: str
-) -> None:
+def _answer(world: World, orders: Orders, order: Directive, held: Held, charters: dict[int, FiledText]) -> None:
     targets = list(Target.objects.filter(directive=order).select_related("unit").order_by("unit__code"))
     signed = [target for turn, target in enumerate(targets) if turn % SLOW != SLOW - 1]
     for target in signed:
@@ -97,7 +95,7 @@ def _answer(
         for item in (one for one in items if one.addressee != Addressee.ORG or target.unit_id in hosts):
             uploads = item.title in UPLOADED and turn % 3 == 0
             if (
-                proof := _paper(item, world.today, paper)
+                proof := _paper(item, world.today, target.unit)
                 if uploads
                 else _fact(order, item, target.unit_id, held, charters)
             ):
@@ -121,8 +119,11 @@ def _fact(
     return Evidence(kind=EvidenceKind.FACT, title=title, **told, **days)
 
 
-def _paper(item: DirectiveItem, today: date, paper: str) -> Evidence:
-    return Evidence(kind=EvidenceKind.FILE, title=f"{UPLOADED[item.title]}.txt", digest=paper, entered_on=today)
+def _paper(item: DirectiveItem, today: date, unit: Unit) -> Evidence:
+    """Each school's own: the same file in two answers is told to the reviewer."""
+    name = f"{UPLOADED[item.title]}.txt"
+    digest = records.store(f"{unit.name}{UPLOADED[item.title]}\n{PAPER}".encode(), name).digest
+    return Evidence(kind=EvidenceKind.FILE, title=name, digest=digest, entered_on=today)
 
 
 def _submit(world: World, orders: Orders, order: Directive, item: DirectiveItem, unit: Unit, proof: Evidence) -> None:
