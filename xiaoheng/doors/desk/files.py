@@ -10,6 +10,7 @@ from xiaoheng.ground.records import services as records
 from xiaoheng.ground.records.models import StoredFile
 
 PICTURES = ("image/jpeg", "image/png")
+WORDS = 1500  # characters of a text that are shown beside what was asked
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -45,6 +46,12 @@ def pictured(digest: str) -> FileResponse:
     """A stored picture to be shown in a page; 404 for any other kind of file: nothing else is ever shown in place."""
     row = get_object_or_404(StoredFile, digest=digest, media__in=PICTURES)
     return _sealed(FileResponse(BytesIO(records.open_file(row)), content_type=row.media, filename=row.name))
+
+
+def first_words(digest: str) -> str:
+    """文字预览: how the text of a stored file begins; the caller has shown that the viewer may have it."""
+    found = records.words(get_object_or_404(StoredFile, digest=digest)).strip()
+    return f"{found[:WORDS]}…" if len(found) > WORDS else found
 
 
 def _sealed(response: FileResponse) -> FileResponse:

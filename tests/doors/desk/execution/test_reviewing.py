@@ -61,6 +61,27 @@ def test_a_second_answer_shows_only_what_changed_since_the_return(sign_in, cast,
     assert "章程.pdf" in rest
 
 
+def test_how_a_text_begins_stands_beside_what_was_asked(sign_in, cast, signed):
+    row = reads.assignment(signed.items.get(seq=1), cast.units["TY"])
+    text = "第一章 <b>总则</b> " + "党组织全面领导学校工作。" * 300
+    files = [
+        execution.Upload(text.encode("gb18030"), "章程.txt"),
+        execution.Upload(b"%PDF-1.4 picture", "扫描.pdf"),
+        execution.Upload(photo(), "照片.jpg"),
+    ]
+    row = execution.submit(actor=cast.actor("ty_office"), assignment=row, files=files)
+    text, scan, picture = Evidence.objects.order_by("pk")
+    clerk = sign_in("clerk")
+    page = clerk.get(url("review", assignment=row.pk)).content.decode()
+    asked = [f"{url('evidence', evidence=one.pk)}?show=text" in page for one in (text, scan, picture)]
+    assert asked == [True, True, False]
+    first, none = (clerk.get(url("evidence", evidence=one.pk), {"show": "text"}) for one in (text, scan))
+    assert "第一章 &lt;b&gt;总则&lt;/b&gt;" in first.content.decode()
+    assert len(first.content.decode()) < 1_800
+    assert "没有可以预览的文字" in none.content.decode()
+    assert sign_in("lx_office").get(url("evidence", evidence=text.pk), {"show": "text"}).status_code == 404
+
+
 def test_what_was_struck_since_and_what_else_rests_on_the_same_is_told(sign_in, cast, submitted, answered):
     same = execution.Upload(b"%PDF-1.4 charter", "另一份.pdf", date(2023, 3, 13))
     other = reads.assignment(submitted.item, cast.units["LX"])

@@ -15,23 +15,27 @@ from xiaoheng.doors.ui.pages import Request, show
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.records.models import StoredFile
+from xiaoheng.ground.records.services import READABLE
 from xiaoheng.loop.decisions.models import Meeting
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.models import Assignment, Evidence
 from xiaoheng.loop.execution.selectors.facts import MEETING, MINUTES, elsewhere
 from xiaoheng.loop.execution.words import AssignmentState
 
+SUMMARY = 200  # characters of what a record says of its meeting
 SHOWN = 3  # other answers that rest on the same
 
 
 @dataclass(frozen=True)
 class Piece:
-    """一件资料 as the reviewer sees it: its address, whether it is a picture, and what its own book says of it."""
+    """一件资料 as the reviewer sees it: its address, whether it is a picture or a text, what its own book says of it, and
+    what else rests on it."""
 
     evidence: Evidence
     url: str
     is_struck: bool = False
     picture: bool = False
+    text: bool = False
     said: str = ""
     also: str = ""
 
@@ -92,9 +96,19 @@ def pieces(viewer: Viewer, rows: list[Evidence]) -> list[Piece]:
     found = []
     for seen in linked(viewer, rows):
         one = seen.evidence
-        is_picture = kinds.get(one.digest, "").startswith("image/")
+        media = kinds.get(one.digest, "")
         told = said.get((one.subject_kind, one.subject), "")
-        found.append(Piece(one, seen.url, seen.is_struck, is_picture, told, _also(others.get(one.key, []))))
+        found.append(
+            Piece(
+                one,
+                seen.url,
+                seen.is_struck,
+                media.startswith("image/"),
+                media in READABLE,
+                told,
+                _also(others.get(one.key, [])),
+            )
+        )
     return found
 
 
@@ -109,10 +123,12 @@ def _attendance(rows: list[Evidence]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for kind, path in ((MEETING, "pk"), (MINUTES, "minutes")):
         if wanted := [one.subject for one in rows if one.subject_kind == kind]:
-            held = Meeting.objects.filter(**{f"{path}__in": wanted}).values_list(path, "number", "entitled", "present")
-            for pk, number, entitled, present in held:
+            held = Meeting.objects.filter(**{f"{path}__in": wanted}).values_list(
+                path, "number", "entitled", "present", "summary"
+            )
+            for pk, number, entitled, present, summary in held:
                 told = _("应到%(entitled)s人，实到%(present)s人") % {"entitled": entitled, "present": present}
-                found[kind, str(pk)] = "　".join(part for part in (number, told) if part)
+                found[kind, str(pk)] = "　".join(part for part in (number, told, summary[:SUMMARY]) if part)
     return found
 
 

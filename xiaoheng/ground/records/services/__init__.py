@@ -1,12 +1,13 @@
 """Verbs of the trail: append, verify, renew, store, take in, stage."""
 
 from xiaoheng.ground.records.services.append import append, subscribe
-from xiaoheng.ground.records.services.files import open_file, store, take_in
+from xiaoheng.ground.records.services.files import READABLE, open_file, store, take_in, words
 from xiaoheng.ground.records.services.staging import Staged, discard, open_staged, stage
 from xiaoheng.ground.records.services.verify import Fault, Verdict, examine, logs, renew, verify, verify_all
 from xiaoheng.ground.records.uploads import plain_name
 
 __all__ = [
+    "READABLE",
     "Fault",
     "Staged",
     "Verdict",
@@ -24,4 +25,5 @@ __all__ = [
     "take_in",
     "verify",
     "verify_all",
+    "words",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.records import disk, uploads
 from xiaoheng.ground.records.models import StoredFile
-from xiaoheng.ground.records.uploads import plain_name, refuse_foreign, refuse_marked
+from xiaoheng.ground.records.uploads import plain_name, refuse_foreign, refuse_marked, text_of
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 
@@ -24,6 +24,8 @@ TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".txt": ("text/plain", ()),
     ".csv": ("text/csv", ()),
 }
+
+READABLE = {TYPES[suffix][0] for suffix in (".pdf", ".docx", ".xlsx", ".txt", ".csv")}
 
 
 def store(data: bytes, name: str) -> StoredFile:
@@ -69,6 +71,11 @@ def open_file(row: StoredFile) -> bytes:
     if digest.sm3(data) != row.digest:
         raise Refused(_("文件“%(name)s”缺失或与登记的摘要不符。") % {"name": row.name}, _("请联系管理员从备份恢复。"))
     return data
+
+
+def words(row: StoredFile) -> str:
+    """文字 of a stored file for a first look; empty where it has none, or where reading it would take a converter."""
+    return text_of(open_file(row), row.name) if row.media in READABLE else ""
 
 
 def path_of(key: str) -> Path:

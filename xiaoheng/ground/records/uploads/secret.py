@@ -13,7 +13,7 @@ def refuse_marked(data: bytes, name: str) -> None:
     """密级标志: refused in the name of a file and in the head of its text; of pictures nothing is read."""
     if mark := secrecy.marking(name):
         raise _marked(_("文件名“%(name)s”带有密级标志“%(mark)s”。") % {"name": name[:40], "mark": mark})
-    if mark := secrecy.marking_of_head(_text(data, name)):
+    if mark := secrecy.marking_of_head(text_of(data, name)):
         raise _marked(_("文件“%(name)s”的版头带有密级标志“%(mark)s”。") % {"name": name, "mark": mark})
 
 
@@ -21,8 +21,8 @@ def _marked(message: str) -> Refused:
     return Refused(message, _("本系统不处理国家秘密，请立即停止上传，按保密规定办理。"), "I-11")
 
 
-def _text(data: bytes, name: str) -> str:
-    """What can be read of a file."""
+def text_of(data: bytes, name: str) -> str:
+    """可读的文字 of a file; empty where there is none."""
     if not name.lower().endswith(READ):
         return ""
     try:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.decisions.topics import needed, proposal
 from xiaoheng.doors.desk.execution.cell import DECLINE, EXEMPT, EXTEND, cell_page, find, submit_form
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, SubmitForm
-from xiaoheng.doors.desk.files import download, pictured
+from xiaoheng.doors.desk.files import download, first_words, pictured
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.selectors.scope import INSIDE
 from xiaoheng.loop.decisions import selectors as decisions
@@ -115,9 +115,11 @@ def answer(request: Request, item: int, unit: str) -> HttpResponse:
 
 
 @page("desk:evidence")
-def evidence(request: Request, evidence: int) -> FileResponse:
-    """印证资料: the file itself, as a download; a picture is shown in place where that is asked for."""
+def evidence(request: Request, evidence: int) -> HttpResponse | FileResponse:
+    """印证资料: the file itself, as a download; a picture, or how a text begins, in place where that is asked for."""
     row = get_object_or_404(execution.evidence(request.viewer), pk=evidence, kind=EvidenceKind.FILE)
+    if request.GET.get("show") == "text":
+        return show(request, "desk/execution/words.html", words=first_words(row.digest))
     return pictured(row.digest) if request.GET.get("show") else download(row.digest, row.title)
 
 
