@@ -230,6 +230,16 @@ def test_one_period_is_not_answered_by_what_answered_another(cast, signed):
     assert [(one.id, one.fits, one.used) for one in april] == [(text.pk, False, (item.title,))]
 
 
+def test_a_yearly_meeting_answers_for_the_year_it_is_for(cast, signed):
+    told = {"actor": cast.actor("ty_secretary"), "org": cast.orgs["TY-DW"], "kind": MeetingKind.TEAM_LIFE, "present": 5}
+    last = decisions.hold(held_on=date(2023, 1, 20), title="民主生活会", for_year=2022, **told)
+    this = decisions.hold(held_on=date(2023, 3, 6), title="专题民主生活会", for_year=2023, **told)
+    named = reads.facts(assignment(cast, signed, "3月底前召开2022年度民主生活会。"))
+    assert {one.id: one.fits for one in named} == {last.pk: True, this.pk: False}
+    plain = reads.facts(assignment_with(cast, signed, "召开民主生活会。"))
+    assert {one.id: one.fits for one in plain} == {this.pk: True}
+
+
 def test_common_words_make_nothing_fit():
     assert shared("贯彻党组织领导的校长负责制工作方案", "党组织领导的校长负责制实施方案") == ""
     assert "五聚焦五争先" in shared("开展五聚焦五争先活动", "“五聚焦五争先”活动实施方案")

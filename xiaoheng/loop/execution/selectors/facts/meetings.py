@@ -1,6 +1,7 @@
 """开过的会: meetings, their minutes, and what was decided by the topic that answers an item."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -10,12 +11,13 @@ from xiaoheng.ground.organisation.actors import in_force
 from xiaoheng.ground.organisation.models import Coverage, Unit
 from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.models import Meeting, Minutes, Resolution
-from xiaoheng.loop.decisions.words import ORGANISATION_LIFE, MeetingKind, MeetingState, MinutesState
+from xiaoheng.loop.decisions.words import ORGANISATION_LIFE, YEARLY, MeetingKind, MeetingState, MinutesState
 from xiaoheng.loop.decisions.words import Outcome as Conclusion
 from xiaoheng.loop.execution.models import Answer, Assignment
 from xiaoheng.loop.execution.selectors.facts.fact import Fact, Need
 
 MEETING, MINUTES, RESOLUTION = "decisions.meeting", "decisions.minutes", "decisions.resolution"
+OF_YEAR = re.compile("(20[0-9]{2})年?度")
 # Words of an item → the kind of meeting that it asks for.
 ASKED = {
     "党员大会": MeetingKind.ASSEMBLY,
@@ -59,12 +61,16 @@ def of_answers(assignment: Assignment) -> list[Fact]:
 
 
 def meetings(need: Need) -> Iterator[Fact]:
-    """Held meetings of the school, or of the organisation that covers it; signed minutes stand for their meeting."""
+    """Held meetings of the school, or of the organisation that covers it; signed minutes stand for their meeting.
+
+    A yearly one counts for the year it is for: where an item names the year, its day may be earlier (X-09).
+    """
     wanted = {kind for word, kind in ASKED.items() if word in need.text}
-    rows = list(held_by(need.unit, need.since).select_related("org"))
+    years = {int(year) for year in OF_YEAR.findall(need.text)}
+    rows = list(held_by(need.unit, need.since, years).select_related("org"))
     papers = {row.meeting_id: row for row in _signed(Q(meeting__in=rows))}
     for row in rows:
-        fits = row.kind in wanted
+        fits = row.kind in wanted and (not years or row.kind not in YEARLY or row.for_year in years)
         why = _("与要求的会议类别一致") if fits else ""
         paper = papers.get(row.pk)
         if paper is not None:
@@ -78,12 +84,14 @@ def _of_minutes(row: Minutes, why: str) -> Fact:
     return Fact(MINUTES, row.pk, f"{_title(held)}{_('纪要')}", held.held_on, bool(why), why, held.entered_on)
 
 
-def held_by(unit: Unit, since: date) -> QuerySet[Meeting]:
-    """已开会议: closed meetings of a school since a day, with those of a joint organisation that covers it."""
+def held_by(unit: Unit, since: date, years: Collection[int] = ()) -> QuerySet[Meeting]:
+    """已开会议: closed meetings of a school since a day, with those of a joint organisation that covers it, and the
+    yearly ones for the years named."""
     today = clock.today()
     covering = Coverage.objects.filter(in_force(today), unit=unit).values("org")
     rows = Meeting.objects.filter(Q(unit=unit) | Q(org__in=covering), state=MeetingState.CLOSED)
-    return rows.filter(held_on__gte=since, held_on__lte=today).order_by("-held_on", "-id")
+    asked = Q(held_on__gte=since) | Q(kind__in=YEARLY, for_year__in=years)
+    return rows.filter(asked, held_on__lte=today).order_by("-held_on", "-id")
 
 
 def _signed(wanted: Q) -> QuerySet[Minutes]:
