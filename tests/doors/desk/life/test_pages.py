@@ -149,7 +149,8 @@ def package(client, branch, month="2023-03"):
 def test_a_months_package_has_records_table_and_what_was_left_out(branch, sign_in):
     client = sign_in("ty_office")
     branch.hold("theme_day", date(2023, 3, 2), title="=植树/..\\活动", summary="在校园植树。")
-    branch.hold("lecture", date(2023, 3, 3), title="【秘密】专题")
+    marked = branch.hold("lecture", date(2023, 3, 3), title="专题")
+    Meeting.objects.filter(pk=marked.pk).update(title="【秘密】专题")  # as one of an older book might bear it
     branch.hold("committee", date(2023, 2, 3), present=2, title="上月")
     plan = branch.plan(("theme_day", MARCH))
     branch.past(plan, "assembly", date(2023, 3, 6))

@@ -128,6 +128,16 @@ def test_what_was_explained_is_told_of_the_rhythm_and_not_held_against_it(branch
     assert list(short.values_list("detail", "outcome")) == [("missed", "breaks")]
 
 
+def test_a_marking_of_secrecy_is_typed_nowhere(branch):
+    with pytest.raises(Refused, match="密级标志“【秘密】”"):
+        branch.hold("lecture", MARCH, title="【秘密】专题")
+    with pytest.raises(Refused, match="密级标志"):
+        branch.plan(("theme_day", TODAY, "机密★ 学习"))
+    entry = branch.past(branch.plan(("theme_day", TODAY)), "committee", date(2023, 3, 8))
+    with pytest.raises(Refused, match="密级标志"):
+        services.miss(actor=branch.office, entry=entry, reason="（绝密）另有任务")
+
+
 def test_a_report_before_the_meeting_is_one_act_and_late_is_labelled(branch):
     plan = branch.plan(("theme_day", MARCH), ("lecture", date(2023, 3, 16)))
     early, late = Planned.objects.get(kind="theme_day"), Planned.objects.get(kind="lecture")

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.library.models import Document
-from xiaoheng.ground.library.services.checking import KEEPERS, MOST_ISSUERS, refuse_secret
+from xiaoheng.ground.library.services.checking import KEEPERS, MOST_ISSUERS
 from xiaoheng.ground.library.services.sheet import BETWEEN, DOCUMENTS
 from xiaoheng.ground.library.words import Ending, Level
 from xiaoheng.ground.organisation.columns import Value
@@ -16,6 +16,7 @@ from xiaoheng.ground.organisation.services.importing.checking import order, refe
 from xiaoheng.ground.organisation.services.importing.rows import Row
 from xiaoheng.ground.organisation.services.importing.state import State, Values
 from xiaoheng.ground.organisation.words import UnitKind
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.document_number import loosened, read_number
 from xiaoheng.lib.refusal import Refused
@@ -98,7 +99,7 @@ def _days(state: State, row: Row, after: Values) -> None:
 def _words(state: State, row: Row, after: Values) -> None:
     for name in ("title", "issuers"):
         try:
-            refuse_secret(str(after[name] or ""))
+            records.refuse_secret(str(after[name] or ""))
         except Refused as refused:
             state.problems.append(row.problem(name, refused.message, refused.remedy))
     names = str(after["issuers"] or "").split(BETWEEN)

@@ -11,7 +11,7 @@ from xiaoheng.ground.library.words import Ending, Level
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.ground.records import services as records
-from xiaoheng.lib import clock, secrecy
+from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 
 Upload = tuple[bytes, str]  # bytes and file name
@@ -26,7 +26,7 @@ def check(row: Document, issuers: Sequence[str]) -> None:
     """核对一份文件: its words, its days and its level; the same again is refused."""
     if not row.title:
         raise Refused(_("没有填写标题。"), _("请照原文件填写标题。"))
-    refuse_secret(row.title, *issuers)
+    records.refuse_secret(row.title, *issuers)
     if not issuers:
         raise Refused(_("没有填写发文机关。"), _("请填写发文机关，联合发文的主办机关写在最前。"))
     if len(issuers) > MOST_ISSUERS or len(set(issuers)) < len(issuers):
@@ -65,17 +65,6 @@ def check_once(row: Document) -> None:
         raise Refused(message, _("请核对文号，或更正已收录的那一份。"))
     if others.filter(title=row.title, issued_on=row.issued_on).exists():
         raise Refused(_("同一日印发的同名文件已收录。"), _("请核对标题和印发日期。"))
-
-
-def refuse_secret(*texts: str) -> None:
-    """非涉密系统 (I-11): a marking of 秘密, 机密 or 绝密 is refused wherever it stands."""
-    for text in texts:
-        if mark := secrecy.marking(text):
-            raise Refused(
-                _("“%(text)s”带有密级标志“%(mark)s”。") % {"text": text[:40], "mark": mark},
-                _("本系统不处理国家秘密，请立即停止上传，按保密规定办理。"),
-                "I-11",
-            )
 
 
 def keep(file: Upload | None) -> str:

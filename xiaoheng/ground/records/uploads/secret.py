@@ -17,6 +17,17 @@ def refuse_marked(data: bytes, name: str) -> None:
         raise _marked(_("文件“%(name)s”的版头带有密级标志“%(mark)s”。") % {"name": name, "mark": mark})
 
 
+def refuse_secret(*texts: str) -> None:
+    """非涉密系统: a marking of 秘密, 机密 or 绝密 is refused in whatever is typed in."""
+    for text in texts:
+        if mark := secrecy.marking(text):
+            raise Refused(
+                _("“%(text)s”带有密级标志“%(mark)s”。") % {"text": text.strip()[:40], "mark": mark},
+                _("本系统不处理国家秘密，请立即停止上传，按保密规定办理。"),
+                "I-11",
+            )
+
+
 def _marked(message: str) -> Refused:
     return Refused(message, _("本系统不处理国家秘密，请立即停止上传，按保密规定办理。"), "I-11")
 

@@ -64,6 +64,7 @@ def submit(
         row = hold(assignment)
         step(ASSIGNMENT, "execution.submit", row.state, labels=LABELS)
         refuse_open_parts(row)
+        records.refuse_secret(note)
         last = row.submissions.order_by("seq").last()
         evidence = [*_kept(last, keep), *(_file(one) for one in files), *(_fact(row, *one) for one in facts)]
         evidence = list({one.key: one for one in evidence}.values())

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import PartyOrg
 from xiaoheng.ground.organisation.verbs import act
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.quarters import Quarter
 from xiaoheng.lib.refusal import Refused
@@ -40,6 +41,7 @@ def plan(*, actor: Actor, org: PartyOrg, quarter: Quarter, wanted: Sequence[Want
     with act("life.plan", actor=actor, unit=org.unit) as doing:
         today = clock.today()
         PartyOrg.objects.select_for_update(no_key=True).get(pk=org.pk)
+        records.refuse_secret(*(one.topic for one in wanted))
         _refuse_quarter(org, quarter, today)
         row, made = Plan.objects.get_or_create(
             org=org, year=quarter.year, quarter=quarter.number,
@@ -90,6 +92,7 @@ def miss(*, actor: Actor, entry: Planned, reason: str) -> Planned:
             raise Refused(_("已经说明过原因。"), _("需要更正的，先撤回再说明。"), CADENCE)
         if line_of(row).meeting is not None:
             raise Refused(_("这次会议已经召集或召开。"), _("请在会议列表中查看。"), CADENCE)
+        records.refuse_secret(reason)
         if not reason.strip():
             raise Refused(_("没有写明未召开的原因。"), _("请写明原因。"), CADENCE)
         row.missed_on, row.reason = clock.today(), reason.strip()[:500]

@@ -10,6 +10,7 @@ from xiaoheng.ground.organisation.models import Membership, PartyOrg, Unit
 from xiaoheng.ground.organisation.selectors import party_org_of
 from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.ground.organisation.words import Role
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Forbidden, Refused
 from xiaoheng.loop.decisions.meetings.models import Meeting
@@ -92,6 +93,7 @@ def hold(
     any other year, the same kind on the same day twice.
     """
     with act("decisions.hold", actor=actor, unit=org.unit) as doing:
+        records.refuse_secret(title, place, summary)
         entitled = _members(org, kind, held_on)
         _refuse_holding(org, kind, held_on, present, entitled)
         year = year_of(kind, held_on, for_year, special)
