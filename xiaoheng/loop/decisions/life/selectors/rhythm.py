@@ -3,7 +3,7 @@
 The same periods, numbers and exceptions as the rules C-1 to C-4 and C-8, so that a page and a finding cannot disagree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,5 +101,5 @@ def _sits(org: PartyOrg, kind: MeetingKind, day: date) -> bool:
     return any(Post.COMMITTEE_MEMBER in posts for posts in party_team(org, day).values())
 
 
-def _within(days: list[tuple[str, date | None]], kind: str, first: date, after: date) -> int:
+def _within(days: Sequence[tuple[str, date | None]], kind: str, first: date, after: date) -> int:
     return sum(1 for one, day in days if one == kind and day is not None and first <= day < after)

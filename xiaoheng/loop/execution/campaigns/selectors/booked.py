@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,7 +56,8 @@ def _counted(rows: Sequence[Entrant]) -> tuple[dict[int, list[int]], dict[int, t
     counts: dict[int, list[int]] = defaultdict(lambda: [0] * len(DAYS))
     last: dict[int, tuple[date, date]] = {}
     for place, (model, day) in enumerate(DAYS):
-        entries = model._default_manager.filter(entrant__in=[row.pk for row in rows]).order_by().values_list("entrant")
+        every: QuerySet[Any] = model._default_manager.all()
+        entries = every.filter(entrant__in=[row.pk for row in rows]).order_by().values_list("entrant")
         for key, n, held, at in entries.annotate(n=Count("pk"), held=Max(day), at=Max("entered_on")):
             counts[key][place] = n
             before = last.get(key, (date.min, date.min))
