@@ -20,7 +20,7 @@ from tests.doors.member_samples import keep_members
 from tests.doors.neighbours import SCHOOLS, people_the_neighbours
 from tests.doors.overseen_samples import keep_overseen
 from tests.doors.reminder_samples import keep_reminders
-from tests.ground.organisation.books import workbook
+from tests.ground.books import workbook
 from tests.loop.decisions.conftest import Walk
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.ground.bodies import services as bodies
@@ -47,6 +47,8 @@ from xiaoheng.loop.decisions.words import MeetingKind
 from xiaoheng.loop.execution import intake
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
+from xiaoheng.loop.execution.communities import services as communities
+from xiaoheng.loop.execution.communities.selectors import kinds
 from xiaoheng.loop.execution.models import Part, Transfer
 from xiaoheng.loop.execution.services import Share, Upload, Wording
 
@@ -350,11 +352,14 @@ class Sampler:
         self.keep("plea", plea.pk)
 
     def bring(self):
-        """An import of the county's clerk that can be taken back."""
-        rows = [[f"I-{self.school}", "来新", "1985-01-01", self.school]]
-        file = records.stage(workbook(people=rows), f"{self.says('import')}.xlsx")
-        said = {"actor": self.clerk, "unit": self.county, "file": file}
-        organisation.import_(**said, seen=organisation.preview(**said).digest())
+        """An import of the office of a leading school that it, or the county's clerk, can take back."""
+        row = {
+            "牵头学校编码": self.school, "成员学校编码": self.school, "清单": "需求清单", "内容": self.says("community_entry"),
+            "类别": kinds()[0].title, "数量": "1", "开始": "2023-03-01", "结束": "2023-06-30",
+        }  # fmt: skip
+        file = records.stage(workbook({"资源和需求": [row]}), f"{self.says('import')}.xlsx")
+        said = {"actor": self.office, "unit": self.unit, "file": file}
+        communities.import_(**said, seen=organisation.preview(**said, book=communities.LISTS_BOOK).digest())
         records.discard(file)
         self.keep("past", Import.objects.latest("pk").pk)
 

@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -35,8 +36,8 @@ def imports(request: Request) -> HttpResponse:
 @page("desk:organisation.undo_import")
 def undo(request: Request, past: int) -> HttpResponse:
     """撤销导入: what would be taken back and what stays; confirming does it."""
-    keepers = (Role.COUNTY_CLERK, Role.OFFICE)
-    row = Import.objects.filter(pk=past, unit__in=request.viewer.units(*keepers)).first()
+    own, below = request.viewer.units(Role.OFFICE), request.viewer.units(Role.COUNTY_CLERK)
+    row = Import.objects.filter(Q(unit__in=own) | Q(unit__up__ancestor__in=below), pk=past).first()
     if row is None:
         raise Http404
     found = services.undoing(actor=request.viewer, row=row)

@@ -45,8 +45,8 @@ def outcome(plan: Plan) -> str:
 
 
 def past_imports(county: Unit, verb: str = "") -> list[Past]:
-    """The county's imports, of one book or all, the latest first; those of the last hundred."""
-    rows = Import.objects.filter(unit=county, **({"verb": verb} if verb else {}))
+    """The imports of a county and below, of one book or all, the latest first; those of the last hundred."""
+    rows = Import.objects.filter(unit__up__ancestor=county, **({"verb": verb} if verb else {}))
     return [Past(row, sentences()[row.verb], _counted(row.counts), undoable(row)) for row in rows[:100]]
 
 
