@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.execution.forms import TaskForm, UploadForm
+from xiaoheng.doors.desk.execution.forms import DraftForm, UploadForm
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.actors import Viewer
@@ -53,6 +53,8 @@ def notice(request: Request, notice: int) -> HttpResponse:
     """确认页: source left, drafts right."""
     row = get_object_or_404(execution.notices(request.viewer).defer(None), pk=notice)
     drafts = list(execution.drafts(request.viewer).filter(notice=row))
+    if one := _asked(request, drafts):
+        return _card(request, row, one, drafts)
     named = any(draft.named.all() for draft in drafts)
     return show(
         request,
@@ -63,7 +65,7 @@ def notice(request: Request, notice: int) -> HttpResponse:
         tally=tally(drafts),
         schools=execution.schools_below(row.unit).order_by("code") if named else [],
         minutes=MINUTES,
-        is_open=row.state == NoticeState.RECEIVED and request.viewer.units(Role.COUNTY_CLERK),
+        is_open=_is_open(request, row),
     )
 
 
@@ -71,7 +73,9 @@ def notice(request: Request, notice: int) -> HttpResponse:
 def correct(request: Request, draft: int) -> HttpResponse:
     """改正草案, in its place or on a page of its own."""
     row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
-    form = TaskForm(request.POST or None, row=row)
+    if _is_behind(request, row):
+        return _anew()
+    form = DraftForm(request.POST or None, row=row)
     if form.is_valid() and attempt(form, intake.correct, actor=request.viewer, draft=row, **form.words()):
         return _decided(request, row)
     part = "desk/execution/draft_form.html" if asks_for_part(request) else "desk/execution/correct.html"
@@ -165,6 +169,25 @@ def pieces(notice: Notice, drafts: list[DraftTask]) -> list[Piece]:
     return [*found, Piece(notice.raw[at:])]
 
 
+def _is_open(request: Request, row: Notice) -> bool:
+    return row.state == NoticeState.RECEIVED and bool(request.viewer.units(Role.COUNTY_CLERK))
+
+
+def _asked(request: Request, drafts: list[DraftTask]) -> DraftTask | None:
+    """The one card that a script asks for, after an edit that was not kept."""
+    asked = request.GET.get("draft") if asks_for_part(request) else None
+    return next((draft for draft in drafts if str(draft.pk) == asked), None)
+
+
+def _is_behind(request: Request, draft: DraftTask) -> bool:
+    """Whether somebody else has split tasks since: the page has other numbers, and the card has no place on it."""
+    return request.headers.get("HX-Target", f"t{draft.seq}") != f"t{draft.seq}"
+
+
+def _anew() -> HttpResponse:
+    return HttpResponse(headers={"HX-Refresh": "true"})
+
+
 def _decided(request: Request, row: DraftTask) -> HttpResponse:
     """The card alone with the new counts, or the whole page where scripts do not run."""
     if not asks_for_part(request):
@@ -173,7 +196,16 @@ def _decided(request: Request, row: DraftTask) -> HttpResponse:
         return response
     drafts = list(execution.drafts(request.viewer).filter(notice=row.notice_id))
     fresh = next(draft for draft in drafts if draft.pk == row.pk)
-    context: dict[str, Any] = {"draft": fresh, "notice": row.notice, "tally": tally(drafts), "is_open": True}
-    if fresh.reach != Reach.ALL:
-        context["schools"] = execution.schools_below(row.notice.unit).order_by("code")
+    return _card(request, row.notice, fresh, drafts)
+
+
+def _card(request: Request, notice: Notice, draft: DraftTask, drafts: list[DraftTask]) -> HttpResponse:
+    """One card, or the page anew."""
+    if _is_behind(request, draft):
+        return _anew()
+    context: dict[str, Any] = {
+        "draft": draft, "notice": notice, "tally": tally(drafts), "is_open": _is_open(request, notice),
+    }  # fmt: skip
+    if draft.reach != Reach.ALL:
+        context["schools"] = execution.schools_below(notice.unit).order_by("code")
     return render(request, "desk/execution/draft_card.html", {**context, "minutes": MINUTES, "swapped": True})
