@@ -28,6 +28,7 @@ class How(models.TextChoices):
     SUM = "sum", _("累计")
     MOST = "most", _("最多一次")
     DAYS = "days", _("天数")
+    MONTHS = "months", _("月数")
 
 
 class Measure(models.TextChoices):
