@@ -12,21 +12,21 @@ REFUSED = 400  # how the plugins are told of a code in the body
 
 
 class Attentive:
-    """`requests` as the plugins call it, but a code other than 0 in the answer is a failure, and is remembered."""
+    """`requests` as the plugins call it, but a code other than 0 in the answer is a failure; what was said is remembered."""
 
     codes = requests.codes
     RequestException = requests.RequestException
 
     def __init__(self) -> None:
-        self.said = ""
+        self.said, self.away = "", False
 
     def post(self, url: str, **options: Any) -> requests.Response:
         """One request; redirects are not followed."""
-        self.said = ""
+        self.said, self.away = "", False
         try:
             answer = requests.post(url, **{**options, "allow_redirects": False})
         except requests.RequestException as error:
-            self.said = _("服务器没有应答（%(kind)s）") % {"kind": type(error).__name__}
+            self.said, self.away = _("服务器没有应答（%(kind)s）") % {"kind": type(error).__name__}, True
             raise
         code = _code(answer)
         if answer.status_code != requests.codes.ok or code:
@@ -55,5 +55,5 @@ def post(url: str, text: str) -> str:
     robot = Apprise.instantiate(url, suppress_exceptions=True)
     if robot is None:
         return _("机器人地址无法识别，请核对配置。")
-    LINE.said = ""
+    LINE.said, LINE.away = "", False
     return "" if robot.notify(body=text) else LINE.said or _("机器人没有发出。")
