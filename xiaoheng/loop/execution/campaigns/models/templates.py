@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import models
 
+from xiaoheng.loop.execution.campaigns.words import How
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -27,6 +29,11 @@ class Counter:
     expect: int | str | None = None
     percent: int | str = 100
     by: str = ""
+
+    @property
+    def measure(self) -> str:
+        """合计的单位: of days and months whatever one entry counts."""
+        return str(How(self.how).unit) or self.unit
 
 
 class Template(models.Model):

@@ -69,7 +69,12 @@ class Standing:
         papers = [_("材料“%(name)s”") % {"name": name} for name, there in self.papers.items() if not there]
         numbers = [
             _("%(title)s%(reached)d/%(expected)d%(unit)s")
-            % {"title": one.counter.title, "reached": one.reached, "expected": one.expected, "unit": one.counter.unit}
+            % {
+                "title": one.counter.title,
+                "reached": one.reached,
+                "expected": one.expected,
+                "unit": one.counter.measure,
+            }
             for one in self.lines
             if not one.met
         ]
