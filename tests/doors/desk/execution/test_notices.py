@@ -148,6 +148,7 @@ def test_a_draft_is_split_merged_and_put_back(sign_in, notice):
     second.refresh_from_db()
     assert (first.source, second.state) == (draft.source, DraftState.DROPPED)
     assert set(second.evidence) <= set(first.evidence)
+    assert f"已并入第{first.seq}条" in clerk.get(url("notice", notice=notice.pk)).content.decode()
     clerk.post(url("execution.restore", draft=second.pk))
     second.refresh_from_db()
     assert second.state == DraftState.PROPOSED

@@ -115,6 +115,7 @@ def campaign(request: Request, campaign: int) -> HttpResponse:
         "page": listed,
         "rows": [(one, tone(one.state), found[one.pk]) for one in listed.object_list],
         "totals": reads.summary(found.values(), row.template.counters),
+        "honours": reads.honours(found.values()),
         "reached": _reached(row, list(found.values())),
         "entrants": len(entrants),
         "finished": sum(one.state != EntrantState.OPEN for one in entrants),

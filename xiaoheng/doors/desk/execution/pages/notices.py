@@ -52,7 +52,7 @@ def receive(request: Request) -> HttpResponse:
 def notice(request: Request, notice: int) -> HttpResponse:
     """确认页: source left, drafts right."""
     row = get_object_or_404(execution.notices(request.viewer).defer(None), pk=notice)
-    drafts = list(execution.drafts(request.viewer).filter(notice=row))
+    drafts = _drafts(request, row)
     if one := _asked(request, drafts):
         return _card(request, row, one, drafts)
     named = any(draft.named.all() for draft in drafts)
@@ -169,6 +169,22 @@ def pieces(notice: Notice, drafts: list[DraftTask]) -> list[Piece]:
     return [*found, Piece(notice.raw[at:])]
 
 
+def _drafts(request: Request, notice: Notice) -> list[DraftTask]:
+    """The drafts of a notice; one that was merged knows into which, so that nobody takes it up a second time."""
+    found = list(execution.drafts(request.viewer).filter(notice=notice))
+    kept = [one for one in found if one.state != DraftState.DROPPED]
+    for draft in found:
+        if draft.state == DraftState.DROPPED:
+            draft.into = next((one.seq for one in kept if _holds(one, draft)), None)  # type: ignore[attr-defined]
+    return found
+
+
+def _holds(one: DraftTask, other: DraftTask) -> bool:
+    """Whether its stretch of the source is longer, and holds the other's."""
+    longer = one.end - one.start > other.end - other.start
+    return longer and one.start <= other.start and other.end <= one.end
+
+
 def _is_open(request: Request, row: Notice) -> bool:
     return row.state == NoticeState.RECEIVED and bool(request.viewer.units(Role.COUNTY_CLERK))
 
@@ -194,7 +210,7 @@ def _decided(request: Request, row: DraftTask) -> HttpResponse:
         response = redirect("desk:notice", notice=row.notice_id)
         response["Location"] += f"#t{row.seq}"
         return response
-    drafts = list(execution.drafts(request.viewer).filter(notice=row.notice_id))
+    drafts = _drafts(request, row.notice)
     fresh = next(draft for draft in drafts if draft.pk == row.pk)
     return _card(request, row.notice, fresh, drafts)
 

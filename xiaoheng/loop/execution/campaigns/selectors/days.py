@@ -34,5 +34,6 @@ def nearest(parts: Collection[Entrant]) -> dict[int, date]:
 
 def _own(campaign: Campaign) -> dict[tuple[str, str], date]:
     template = campaign.template
+    rows: list[tuple[tuple[str, str], Stage | Counter]]
     rows = [*(((one.key, ""), one) for one in template.stages), *((("", one.key), one) for one in template.counters)]
     return {key: day for key, one in rows if (day := due(campaign, one))}

@@ -23,7 +23,7 @@ from xiaoheng.loop.execution.campaigns.models import (
 )
 from xiaoheng.loop.execution.campaigns.selectors.days import due
 from xiaoheng.loop.execution.campaigns.selectors.measures import measured, share
-from xiaoheng.loop.execution.campaigns.words import How
+from xiaoheng.loop.execution.campaigns.words import How, Level
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Standing:
     stages: list[tuple[Stage, date | None]] = field(default_factory=list)
     papers: dict[str, int] = field(default_factory=dict)  # asked → how many are there
     lines: list[Line] = field(default_factory=list)
-    awards: int = 0
+    levels: dict[str, int] = field(default_factory=dict)  # awards of each level
     dues: dict[str, date] = field(default_factory=dict)  # stage → its own day, where it has one
     unsaid: list[str] = field(default_factory=list)  # what the school has not laid down of its part
 
@@ -56,6 +56,11 @@ class Standing:
     def rows(self) -> list[tuple[Stage, date | None, date | None]]:
         """各阶段: when it was done, and by when it is to be."""
         return [(stage, day, self.dues.get(stage.key)) for stage, day in self.stages]
+
+    @property
+    def awards(self) -> int:
+        """How many were won."""
+        return sum(self.levels.values())
 
     @property
     def done(self) -> int:
@@ -88,21 +93,16 @@ def standings(campaign: Campaign, rows: Sequence[Entrant]) -> dict[int, Standing
     papers = _counted(Paper.objects.filter(entrant__in=keys).values_list("entrant", "name").annotate(n=Count("pk")))
     reached, expected = _reached(keys), _expected(campaign, rows)
     dues = {stage.key: day for stage in template.stages if (day := due(campaign, stage))}
-    awards = dict(Award.objects.filter(entrant__in=keys).order_by().values_list("entrant").annotate(n=Count("pk")))
+    counters, awards = [(one, due(campaign, one)) for one in template.counters], _awarded(keys)
     return {
         row.pk: Standing(
             stages=[(stage, steps.get((row.pk, stage.key))) for stage in template.stages],
             papers={name: papers.get((row.pk, name), 0) for name in template.papers},
             lines=[
-                Line(
-                    one,
-                    reached[row.pk, one.key].get(one.how, 0),
-                    expected[one.key].get(row.unit_id),
-                    due(campaign, one),
-                )
-                for one in template.counters
+                Line(one, reached[row.pk, one.key].get(one.how, 0), expected[one.key].get(row.unit_id), day)
+                for one, day in counters
             ],
-            awards=awards.get(row.pk, 0),
+            levels=awards[row.pk],
             dues=dues,
             unsaid=_unsaid(template, row),
         )
@@ -132,6 +132,24 @@ def summary(found: Iterable[Standing], counters: Sequence[Counter]) -> list[Tota
         )
         for place, counter in enumerate(counters)
     ]
+
+
+def honours(found: Iterable[Standing]) -> list[tuple[str, int, int]]:
+    """获奖合计: of each level, the highest first, how many, and of how many schools."""
+    rows = list(found)
+    counted = [
+        (str(level.label), sum(row.levels.get(level, 0) for row in rows), sum(level in row.levels for row in rows))
+        for level in reversed(Level)
+    ]
+    return [one for one in counted if one[1]]
+
+
+def _awarded(keys: Sequence[int]) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = Award.objects.filter(entrant__in=keys).order_by().values_list("entrant", "level")
+    for entrant, level, number in rows.annotate(n=Count("pk")):
+        found[entrant][level] = number
+    return found
 
 
 def _unsaid(template: Template, row: Entrant) -> list[str]:
