@@ -12,7 +12,7 @@ REFUSED = 400  # how the plugins are told of a code in the body
 
 
 class Attentive:
-    """`requests` as the plugins call it, but a code other than 0 in the answer is a failure; what was said is remembered."""
+    """`requests` as the plugins call it, but a code other than 0 is a failure; what was said is remembered."""
 
     codes = requests.codes
     RequestException = requests.RequestException
