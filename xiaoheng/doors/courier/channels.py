@@ -12,11 +12,13 @@ from xiaoheng.ground.reminders.models import Choice
 from xiaoheng.ground.reminders.words import Channel
 
 SCHEMES = {Channel.WECOM: "wecombot://", Channel.DINGTALK: "dingtalk://", Channel.FEISHU: "feishu://"}
+LONGEST = {Channel.WECOM: 2048, Channel.DINGTALK: 20_000, Channel.FEISHU: 15_000}  # octets that a robot takes
 PERMANENT = 500  # codes of a mail server from here on will be the same tomorrow
 
 
 class Undelivered(Exception):
-    """未送达: what the server said; `final` where trying again is of no use, `away` where no server answered at all."""
+    """未送达: what the server said; `final` where trying again is of no use, `away` where no server answered, or none will
+    take another message just now."""
 
     def __init__(self, said: str, *, final: bool = False, away: bool = False) -> None:
         super().__init__(said)
@@ -42,7 +44,7 @@ def send(channel: str, choice: Choice, county: str, message: Message, number: st
         return
     from xiaoheng.doors.courier.robots import LINE, post  # a large library, and few processes ever send
 
-    if refusal := post(_robot(channel, county), message.text):
+    if refusal := post(_robot(channel, county), message.within(LONGEST[Channel(channel)])):
         raise Undelivered(refusal, away=LINE.away)
 
 

@@ -8,6 +8,7 @@ from apprise import Apprise
 from apprise.plugins import dingtalk, feishu, wecombot
 from django.utils.translation import gettext as _
 
+TOO_FAST = (45009, 130101, 9499, 11232)  # more than 20 (WeCom, DingTalk) or 100 (Feishu) messages a minute
 REFUSED = 400  # how the plugins are told of a code in the body
 
 
@@ -29,6 +30,7 @@ class Attentive:
             self.said, self.away = _("服务器没有应答（%(kind)s）") % {"kind": type(error).__name__}, True
             raise
         code = _code(answer)
+        self.away = code in TOO_FAST or answer.status_code == requests.codes.too_many_requests
         if answer.status_code != requests.codes.ok or code:
             self.said = _("服务器拒收（%(status)d，%(code)d）") % {"status": answer.status_code, "code": code}
             answer.status_code = max(answer.status_code, REFUSED)
