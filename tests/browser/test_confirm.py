@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from xiaoheng.loop.execution.models import Directive
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 TASKS = [f"{n}.各学校要制定第{n}项工作计划，4月{n + 9}日前报送县教育工委。" for n in range(1, 7)]
 TEXT = "\n".join(["云岭县教育局关于做好四月党建工作的通知", "各中小学校：", *TASKS, "云岭县教育局", "2023年3月12日"])
 
