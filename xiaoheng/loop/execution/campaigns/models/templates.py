@@ -33,7 +33,7 @@ class Counter:
     @property
     def measure(self) -> str:
         """合计的单位: of days and months whatever one entry counts."""
-        return str(How(self.how).unit) or self.unit
+        return str(How(self.how).unit).strip() or self.unit
 
 
 class Template(models.Model):
