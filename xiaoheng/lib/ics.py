@@ -1,10 +1,18 @@
 """日历文件 (RFC 5545): one event or many, for the calendar of a telephone or an office program."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 LONGEST = 75  # octets of a line; longer ones are folded
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+ZONE = "Asia/Shanghai"
+# One offset all the year round; a program abroad shows the same moment by its own clock.
+_ZONE = (
+    "BEGIN:VTIMEZONE", f"TZID:{ZONE}", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0800",
+    "TZOFFSETTO:+0800", "END:STANDARD", "END:VTIMEZONE",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class Event:
 def event(
     uid: str, day: date, title: str, place: str = "", begins: time | None = None, ends: time | None = None
 ) -> str:
-    """日程: an event by the local clock, of the whole day where the hours are not known; stamped with its own day."""
+    """日程: an event by Shanghai's clock, of the whole day where the hours are not known; stamped with its own day."""
     return calendar([Event(uid, day, title, place, begins, ends)])
 
 
@@ -32,14 +40,15 @@ def calendar(events: Iterable[Event], name: str = "") -> str:
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Xiaoheng//ZH",
         *([f"X-WR-CALNAME:{_plain(name)}"] if name else []),
-        *(line for one in events for line in _lines(one)), "END:VCALENDAR",
+        *_ZONE, *(line for one in events for line in _lines(one)), "END:VCALENDAR",
     ]  # fmt: skip
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
 def _lines(one: Event) -> list[str]:
     if one.begins and one.ends:
-        times = [f"DTSTART:{_moment(one.day, one.begins)}", f"DTEND:{_moment(one.day, one.ends)}"]
+        hours = {"DTSTART": one.begins, "DTEND": one.ends}
+        times = [f"{name};TZID={ZONE}:{_moment(one.day, at)}" for name, at in hours.items()]
     else:
         times = [f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}"]
     return [
@@ -55,10 +64,11 @@ def _moment(day: date, hour: time) -> str:
 
 
 def _plain(text: str) -> str:
-    """What the format takes for its own marks is escaped; a new line cannot begin another property."""
+    """What the format takes for its own marks is escaped; a new line cannot begin another property, control characters
+    are none of a text."""
     for mark in "\\;,":
         text = text.replace(mark, f"\\{mark}")
-    return "\\n".join(text.splitlines())
+    return _CONTROL.sub("", "\\n".join(text.splitlines()))
 
 
 def _folded(line: str) -> str:

@@ -233,3 +233,14 @@ def test_numbers_loaded_anew_are_judged_by_at_once(cast, tmp_path, settings):
     settings.REGULATIONS = folder
     regulations.run(None)
     assert Finding.objects.get(rule="A-19", unit=cast.units["TY"], ended=0).need == 9
+
+
+def test_a_worker_that_was_killed_is_replaced(monkeypatch):
+    """The server's own parser takes the options: with one that it does not know it answers 2."""
+    calls = []
+    monkeypatch.setattr("os.execv", lambda _path, arguments: calls.append(arguments) or sys.exit())
+    with pytest.raises(SystemExit):
+        main(["serve", "--port", "8099"])
+    ((*server, _application),) = calls
+    assert "--respawn-failed-workers" in server
+    assert subprocess.run([*server, "--help"], capture_output=True, check=False).returncode == 0

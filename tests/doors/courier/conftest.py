@@ -24,6 +24,7 @@ def postbox(site):
     box = Postbox()
     site.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     site.EMAIL_HOST, site.EMAIL_PORT, site.MAIL_READY, site.EMAIL_TIMEOUT = "127.0.0.1", box.port, True, 5
+    box.site = site
     yield box
     box.shutdown()
     box.server_close()

@@ -6,13 +6,13 @@ from email import message_from_bytes, policy
 
 
 class Postbox(socketserver.ThreadingTCPServer):
-    """What came, in `got`; `refusal` is answered to the recipient instead of taking the message."""
+    """What came, in `got`; `refusal` is answered to the recipient (or `at` another word) instead of taking the message."""
 
     allow_reuse_address = daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Session)
-        self.got, self.refusal = [], ""
+        self.got, self.refusal, self.at = [], "", "RCPT"
         self.port = self.server_address[1]
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -36,5 +36,6 @@ class Session(socketserver.StreamRequestHandler):
                 self.say("354 go on")
                 lines = iter(self.rfile.readline, b".\r\n")
                 self.server.got.append(message_from_bytes(b"".join(lines), policy=policy.default))
-            self.say(self.server.refusal if word == b"RCPT" and self.server.refusal else "250 ok")
+            no = self.server.refusal if word == self.server.at.encode() else ""
+            self.say(no or "250 ok")
         return None

@@ -9,6 +9,7 @@ import requests
 from tests.doors.courier.conftest import MORNING
 from xiaoheng.doors.courier import round as courier
 from xiaoheng.doors.courier.channels import is_ready
+from xiaoheng.doors.courier.texts import Message
 from xiaoheng.ground.reminders.models import Delivery
 from xiaoheng.ground.reminders.words import State
 
@@ -79,6 +80,25 @@ def test_a_refusal_with_status_200_is_one(ty, choose, line, channel):
     row = Delivery.objects.get()
     assert (row.state, row.error.startswith("服务器拒收（200，")) == (State.WAITING, True)
     assert ROBOTS[channel].split("//")[1] not in row.error
+
+
+@pytest.mark.parametrize(("channel", "code"), [("wecom", 45009), ("dingtalk", 130101), ("feishu", 9499)])
+def test_a_robot_that_takes_no_more_a_minute_is_left_alone_until_the_next(ty, choose, line, monkeypatch, channel, code):
+    choose("ty_secretary", "ty_vice", "ty_office", mail="", urgent=False, **{channel: True})
+    monkeypatch.setattr(courier, "compose", lambda viewer, _kind, **_words: Message(viewer.name, []))
+    line.answer = {"errcode" if channel != "feishu" else "code": code}
+    courier.go(MORNING)
+    assert (len(line.sent), Delivery.objects.filter(tries=0).count()) == (1, 2)
+
+
+def test_a_long_digest_is_cut_to_what_a_robot_takes(site):
+    lines = [f"备案文本·审查（第{n}中学，3月{n}日到期） {site.SITE}/filings/{n}/" for n in range(30)]
+    message = Message("方敏：逾期10项，近期20项，会议0个", lines)
+    text = message.within(2048)
+    assert 1900 < len(text.encode()) <= 2048
+    assert text.startswith(f"{message.subject}\n\n{lines[0]}\n")
+    assert "其余见：" in text
+    assert message.within(20_000) == message.text
 
 
 @pytest.mark.parametrize("answer", [requests.ConnectionError("secret in the address"), ["odd"], "odd"])

@@ -7,6 +7,7 @@ import pytest
 from tests.doors.courier.conftest import MORNING, SITE
 from tests.loop.supervision.world import World
 from xiaoheng.doors.courier import round as courier
+from xiaoheng.doors.courier.texts import Message
 from xiaoheng.ground.reminders.models import Delivery
 from xiaoheng.ground.reminders.words import State
 from xiaoheng.ground.rulebook import services as rulebook
@@ -67,6 +68,16 @@ def test_a_county_sets_its_own_hours(ty, cast, choose, postbox):
     assert (courier.go(at(date(2023, 3, 14), 16)), len(postbox.got)) == (1, 1)
 
 
+@pytest.mark.parametrize(("key", "hour", "goes"), [("remind_digest", 22, 19), ("remind_digest", 3, 8)])
+def test_a_digest_set_into_quiet_hours_goes_at_the_nearest_waking_one(ty, cast, choose, postbox, key, hour, goes):
+    ty.propose("P01")
+    choose("ty_secretary", urgent=False)
+    words = {"unit": cast.units["YL"], "since": date(2023, 3, 14), "basis": "云教工委〔2023〕1号"}
+    rulebook.override(actor=cast.actor("clerk"), parameter=Parameter.objects.get(key=key), value=hour, **words)
+    assert courier.go(at(date(2023, 3, 14), goes - 1, 59)) == 0
+    assert courier.go(at(date(2023, 3, 14), goes)) == 1
+
+
 def test_tomorrows_meeting_is_told_at_once_and_once_to_those_who_were_called(ty, cast, choose, postbox):
     choose("ty_vice", "ty_teacher", daily=False)
     meeting = called(ty)
@@ -111,6 +122,35 @@ def test_a_server_that_is_away_is_asked_again_and_one_that_refuses_for_good_is_n
     courier.go(MORNING)
     assert Delivery.objects.values_list("state", "tries", "error").get() == (State.FAILED, 2, "收件地址被拒（550）")
     assert postbox.got == []
+
+
+def test_a_server_that_hangs_is_asked_once_a_round_and_holds_up_no_other_channel(ty, choose, postbox, monkeypatch):
+    choose("ty_secretary", "ty_office", "ty_vice", wecom=True, urgent=False)
+    monkeypatch.setattr(courier, "compose", lambda *_about, **_words: Message("", []))
+    postbox.site.ROBOTS = {"YL": {"wecom": "wecombot://abcdef12-3456-7890-abcd-ef1234567890"}}
+    asked = []
+
+    def send(channel, *_about):
+        asked.append(channel)
+        if channel == "mail":
+            raise courier.Undelivered("没有应答", away=True)
+
+    monkeypatch.setattr(courier, "send", send)
+    courier.go(MORNING)
+    assert (asked.count("mail"), asked.count("wecom")) == (1, 3)
+    waiting = Delivery.objects.filter(state=State.WAITING, channel="mail")
+    assert sorted(waiting.values_list("tries", flat=True)) == [0, 0, 1]
+
+
+def test_what_the_office_must_put_right_is_no_fault_of_the_message(ty, choose, postbox):
+    ty.propose("P01")
+    choose("ty_secretary")
+    postbox.refusal, postbox.at = "550 this sender is unknown", "MAIL"
+    courier.go(MORNING)
+    assert Delivery.objects.get().state == State.WAITING
+    postbox.refusal = ""
+    Delivery.objects.update(not_before=clock.now())
+    assert (courier.go(MORNING), len(postbox.got)) == (1, 1)
 
 
 def test_sent_again_it_has_the_same_number(ty, choose, postbox, monkeypatch):

@@ -18,5 +18,6 @@ def run(options: argparse.Namespace) -> int:
     granian = Path(sys.executable).with_name("granian")
     server = [str(granian), "--interface", "wsgi", "--host", options.host, "--port", str(options.port)]
     limits = ["--workers", str(options.workers), "--blocking-threads", "4", "--workers-kill-timeout", "10"]
+    lasting = ["--respawn-failed-workers"]  # one that was killed takes neither the site nor the ticker with it
     quiet = ["--log-level", "warning", "--no-ws"]
-    os.execv(granian, [*server, *limits, *quiet, "xiaoheng.config.wsgi:application"])
+    os.execv(granian, [*server, *limits, *lasting, *quiet, "xiaoheng.config.wsgi:application"])

@@ -46,7 +46,7 @@ class Round:
         services.plan(self._slots())
         awake = [unit for unit in set(self.seats.values()) if self._hours(self.counties[unit])]
         for done in range(MOST):
-            row = services.claim(awake) if awake else None
+            row = services.claim(awake, self._away) if awake else None
             if row is None:
                 return done
             self._deliver(row)
@@ -66,6 +66,11 @@ class Round:
     def counties(self) -> dict[int, Unit]:
         """The counties of these."""
         return selectors.counties(self.seats.values())
+
+    @cached_property
+    def _away(self) -> set[str]:
+        """渠道无应答: whose server was away in this round; each further message would wait for it anew."""
+        return set()
 
     @cached_property
     def _clocks(self) -> dict[int, dict[str, int]]:
@@ -119,6 +124,7 @@ class Round:
             services.settle(row, self._sent(row))
         except Undelivered as refusal:
             services.give_back(row, refusal.said, final=refusal.final)
+            self._away.update([row.channel] if refusal.away else [])
         except Exception:
             logging.getLogger("xiaoheng.courier").exception("Message %s could not be made", row.number)
             services.give_back(row, _("系统内部出错，详见服务器日志"))

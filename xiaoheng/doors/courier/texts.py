@@ -31,8 +31,20 @@ class Message:
     @property
     def text(self) -> str:
         """全文, ending with where to change the choice."""
+        return self._of(self.lines)
+
+    def within(self, octets: int) -> str:
+        """全文 in so many octets: whole lines, and where to find the rest."""
+        kept, text = list(self.lines), self.text
+        rest = _("其余见：%(url)s") % {"url": settings.SITE + reverse("desk:inbox")}
+        while kept and len(text.encode()) > octets:
+            kept.pop()
+            text = self._of([*kept, rest])
+        return text
+
+    def _of(self, lines: list[str]) -> str:
         end = _("改变提醒方式：%(url)s") % {"url": settings.SITE + reverse("desk:reminders.choose")}
-        return "\n".join([self.subject, "", *self.lines, "", end])
+        return "\n".join([self.subject, "", *lines, "", end])
 
 
 def compose(viewer: Viewer, kind: str, *, since: date | None = None, ref: str = "") -> Message | None:

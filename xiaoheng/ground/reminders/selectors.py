@@ -84,8 +84,11 @@ def planned(day: date) -> set[tuple[int, str, str, date, str]]:
 
 
 def hours(unit: Unit, day: date) -> dict[str, int]:
-    """提醒时段: from when, until when, and when the digest goes, by the clock of the unit's county."""
-    return {key: rulebook.parameter(key, unit, day).value for key in HOURS}
+    """提醒时段: from when, until when, and when the digest goes, by the clock of the unit's county; a digest set outside
+    the hours goes at the nearest one inside."""
+    found = {key: rulebook.parameter(key, unit, day).value for key in HOURS}
+    last = max(found["remind_from"], found["remind_until"] - 1)
+    return {**found, "remind_digest": min(max(found["remind_digest"], found["remind_from"]), last)}
 
 
 def is_quiet(found: dict[str, int], day: date, at: time) -> bool:

@@ -61,11 +61,16 @@ def test_a_campaign_goes_through_its_forms(sign_in, run):
 def test_a_template_is_handed_out_and_taken_in_as_a_file(sign_in, run):
     client = sign_in("clerk")
     assert "title: 主题春训" in client.get("/campaigns/templates/?as=spring_training").content.decode()
-    file = SimpleUploadedFile("reading_week.yaml", GOOD.encode())
+    file = SimpleUploadedFile("reading_week.yaml", GOOD.encode("gbk"))  # as a Chinese office computer saves it
     assert client.post("/campaigns/adopt/", {"file": file}).status_code == 302
     assert "读书周" in client.get("/campaigns/templates/").content.decode()
-    broken = client.post("/campaigns/adopt/", {"file": SimpleUploadedFile("x.yaml", b"\xff\xfe\x00")})
-    assert (broken.status_code, "专项模板有误" in broken.content.decode()) == (422, True)
+    for data, says in (
+        (b"\xff\xfe\x00", "无法识别文件的编码"),
+        (GOOD.encode() + b"aim: x", "第6行，aim"),
+        (b" ", "空的"),
+    ):
+        broken = client.post("/campaigns/adopt/", {"file": SimpleUploadedFile("x.yaml", data)})
+        assert (broken.status_code, says in broken.content.decode()) == (422, True)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -78,4 +83,4 @@ def test_the_county_asks_as_many_questions_for_three_schools_as_for_one(sign_in,
     assert queries(sign_in("clerk"), f"/campaigns/{campaign.pk}/") == CAMPAIGN_QUERIES
 
 
-CAMPAIGN_QUERIES = 14
+CAMPAIGN_QUERIES = 15

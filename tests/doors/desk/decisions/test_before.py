@@ -128,7 +128,11 @@ def test_the_calendar_file_has_the_hours_and_the_place(ty, sign_in):
         actor=ty.office, unit=ty.unit, kind="principal", planned_on=date(2023, 3, 20), place="行政楼，三楼", **hours
     )
     text = sign_in("ty_vice").get(f"/meetings/{meeting.pk}/calendar/").content.decode()
-    for line in ("DTSTART:20230320T090000", "DTEND:20230320T103000", "LOCATION:行政楼，三楼"):
+    for line in (
+        "DTSTART;TZID=Asia/Shanghai:20230320T090000",
+        "DTEND;TZID=Asia/Shanghai:20230320T103000",
+        "LOCATION:行政楼，三楼",
+    ):
         assert f"{line}\r\n" in text
 
 

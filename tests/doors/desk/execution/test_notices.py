@@ -148,6 +148,7 @@ def test_a_draft_is_split_merged_and_put_back(sign_in, notice):
     second.refresh_from_db()
     assert (first.source, second.state) == (draft.source, DraftState.DROPPED)
     assert set(second.evidence) <= set(first.evidence)
+    assert f"已并入第{first.seq}条" in clerk.get(url("notice", notice=notice.pk)).content.decode()
     clerk.post(url("execution.restore", draft=second.pk))
     second.refresh_from_db()
     assert second.state == DraftState.PROPOSED
@@ -159,3 +160,24 @@ def test_a_place_that_is_no_mark_and_a_last_draft_are_refused(sign_in, notice):
     page = clerk.post(url("execution.merge", draft=last.pk), follow=True)
     assert "没有可以合并" in page.content.decode()
     assert notice.drafts.exclude(state=DraftState.PROPOSED).count() == 0
+
+
+def test_an_edit_that_another_overtook_is_not_kept(sign_in, notice):
+    clerk, draft = sign_in("clerk"), notice.drafts.first()
+    page = clerk.get(url("execution.correct", draft=draft.pk)).content.decode()
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    words = {"text": draft.text, "seen": seen}
+    clerk.post(url("execution.correct", draft=draft.pk), {"title": "先改的", **words})
+    page = clerk.post(url("execution.correct", draft=draft.pk), {"title": "后改的", **words})
+    assert (page.status_code, "刚被他人改过" in page.content.decode()) == (422, True)
+    draft.refresh_from_db()
+    assert draft.title == "先改的"
+
+
+def test_an_edit_that_is_left_gives_the_card_and_old_numbers_give_the_page_anew(sign_in, notice):
+    clerk, draft = sign_in("clerk"), notice.drafts.get(seq=3)
+    part = clerk.get(url("notice", notice=notice.pk), {"draft": draft.pk}, **HX).content.decode()
+    assert ("<html" in part, 'id="t3"' in part) == (False, True)
+    for name in ("execution.accept", "execution.correct"):
+        answer = clerk.post(url(name, draft=draft.pk), **HX, HTTP_HX_TARGET="t2")
+        assert (answer.headers["HX-Refresh"], answer.content) == ("true", b"")

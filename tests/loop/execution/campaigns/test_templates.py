@@ -21,6 +21,7 @@ SHIPPED = sorted((settings.REGULATIONS / "campaigns").glob("*.yaml"))
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_what_is_shipped_holds(path):
     body = read(path.read_text(encoding="utf-8"))
+    assert read(yaml.safe_dump(body, allow_unicode=True)) == body  # as it is handed out to be rewritten
     assert body["aim"]
     assert body["measures"]
 
@@ -61,10 +62,20 @@ def test_a_next_version_leaves_what_runs_alone(run):
         (GOOD.replace("读书周", ""), "title"),
         (GOOD + "reward: 100\n", "reward"),
         (GOOD + "owner: [boss]\n", "owner"),
-        (GOOD.replace("key: read", "key: 读"), "第1个阶段"),
-        (GOOD + "  - {key: read, title: 再读}\n", "stages"),
-        (GOOD + "counts:\n  - {key: n, title: 数, how: twice}\n", "第1项计数"),
-        (GOOD + "counts:\n  - {key: n, title: 数, expect: pupils}\n", "第1项计数"),
+        (GOOD.replace("key: read", "key: 读"), "第5行，第1个阶段"),
+        (GOOD + "  - {key: read, title: 再读}\n", "第6行，stages"),
+        (GOOD + "counts:\n  - {key: n, title: 数, how: twice}\n", "第7行，第1项计数"),
+        (GOOD + "counts:\n  - {key: n, title: 数,\n     expect: pupils}\n", "第8行，第1项计数"),
+        (GOOD + "counts:\n  - {key: n, title: 数, percent: 30}\n", "第7行.*按什么的比例"),
+        (
+            GOOD + "counts:\n  - {key: n, title: 数, expect: members, percent: no_such}\n",
+            "第1项计数.*没有“no_such”这一参数",
+        ),
+        (GOOD.replace("title: 读书}", "title: 读书, by: 抓紧}"), "第5行.*by 写能算出日期的时限"),
+        (GOOD + "stages:\n  - {key: other, title: 另一}\n", "第6行，stages.*写了两次"),
+        (GOOD.replace("title: 读书}", "title: 读书, title: 再读}"), "第5行，title.*写了两次"),
+        (GOOD.replace(":", "："), "全文.*半角"),
+        (GOOD + "basis: \ufffd\ufffd\n", "第6行.*无法识别的字符"),
         (GOOD + "counts:\n  - {key: n, title: 数, percent: 130}\n", "第1项计数"),
         (GOOD.split("stages")[0], "stages"),
         (GOOD + "mentor: 也许\n", "mentor"),

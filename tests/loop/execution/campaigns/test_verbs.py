@@ -155,6 +155,9 @@ def test_awards_only_where_the_template_has_them(run):
     with pytest.raises(Refused, match="已经登记过"):
         services.award(entrant=part, **told)
     assert run.standing(part).awards == 1
+    (level,) = part.awards.values_list("level", flat=True)
+    assert run.standing(part).levels == {level: 1}
+    assert [one[1:] for one in selectors.honours([run.standing(part)])] == [(1, 1)]
 
 
 def test_schools_of_another_county_do_not_join(run):

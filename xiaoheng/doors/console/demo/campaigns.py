@@ -77,7 +77,7 @@ def _steps(world: World, row: Entrant, number: int) -> Iterator[Step]:
 def _tallies(world: World, row: Entrant, number: int) -> Iterator[Tally]:
     for place, counter in enumerate(row.campaign.template.counters if number % 3 else ()):
         day = _day(world, row, place)
-        size = 1 if counter.unit in ("期", "次") else 12 + number % 9
+        size = 1 if counter.unit in ("个月", "次") else 12 + number % 9
         yield Tally(entrant=row, counter=counter.key, held_on=day, number=size, entered_on=day)
 
 

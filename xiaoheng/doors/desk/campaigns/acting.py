@@ -16,6 +16,8 @@ from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib import clock
+from xiaoheng.lib.csv_text import decode
+from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.campaigns import selectors as reads
 from xiaoheng.loop.execution.campaigns import services
 from xiaoheng.loop.execution.campaigns.models import Campaign
@@ -31,8 +33,8 @@ def adopt(request: Request) -> HttpResponse:
     form = forms.AdoptForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data["file"]
-        told = {"code": PurePath(file.name).stem, "text": file.read().decode("utf-8", errors="replace")}
-        row = attempt(form, services.adopt, actor=request.viewer, unit=unit, **told)
+        told = {"code": PurePath(file.name).stem, "text": attempt(form, _text, data=file.read())}
+        row = told["text"] and attempt(form, services.adopt, actor=request.viewer, unit=unit, **told)
         if row:
             messages.success(request, _("已增加模板“%(title)s”。") % {"title": row.title})
             return redirect("desk:campaign_templates")
@@ -101,6 +103,17 @@ def close(request: Request, campaign: int) -> HttpResponse:
     services.close(actor=request.viewer, campaign=row)
     messages.success(request, _("专项已结束。"))
     return redirect("desk:campaign", campaign=row.pk)
+
+
+def _text(data: bytes) -> str:
+    """The text of a file in the usual encodings; what a wrong one would garble is refused."""
+    try:
+        text = decode(data)
+    except Refused as refusal:
+        raise Refused(_("无法识别文件的编码。"), _("请用记事本或 WPS 另存为 UTF-8 编码的文件后再上传。")) from refusal
+    if not text.strip():
+        raise Refused(_("文件是空的。"), _("可下载现有模板改写后再上传。"))
+    return text
 
 
 def _choosing(request: Request, row: Campaign, verb: Any, title: str, says: str) -> HttpResponse:

@@ -36,6 +36,17 @@ TONES = {
 }
 
 
+# 写在下载的模板开头，供县里改写；模板是公文的一种，只有中文。
+GUIDE = """# 改写后另存为新的文件名（小写字母、数字、下划线，如 reading_week.yaml），再用“增加模板”上传。
+# title 名称  aim 目标任务  measures 推进措施  basis 依据  theme 各校自定的内容叫什么（如 项目名称，可不写）
+# owner 责任人须任的职务，如 [secretary]  mentor 是否要校外指导人  choices 各校从中选一类  awards 是否登记获奖
+# stages 阶段：key 代码，title 名称，papers 要留下的材料，by 这一阶段的时限（如 3月底前、10个工作日内，可不写）
+# counts 计数：key 代码，title 名称，unit 单位，by 时限，
+#   how 怎样合计：sum 累计、most 最多一次、days 天数、months 月数
+#   expect 应有多少：数字，或 one 每校1、members 党员数、young 青年党员数、branches 党支部数；percent 按其百分之几
+"""
+
+
 def host_of(viewer: Viewer) -> Unit | None:
     """建立专项的单位: the viewer's county, or his own school."""
     county = Unit.objects.filter(pk__in=viewer.units(Role.COUNTY_CLERK)[:1], kind=UnitKind.COUNTY).first()
@@ -75,7 +86,7 @@ def templates(request: Request) -> HttpResponseBase:
     asked = request.GET.get("as", "")
     if asked:
         row = get_object_or_404(reads.all_templates(request.viewer), code=asked)
-        text = yaml.safe_dump(row.body, allow_unicode=True, sort_keys=False)
+        text = GUIDE + yaml.safe_dump(row.body, allow_unicode=True, sort_keys=False)
         told = {
             "content_type": "application/yaml",
             "headers": {"Content-Disposition": f'attachment; filename="{row.code}.yaml"'},
@@ -104,6 +115,7 @@ def campaign(request: Request, campaign: int) -> HttpResponse:
         "page": listed,
         "rows": [(one, tone(one.state), found[one.pk]) for one in listed.object_list],
         "totals": reads.summary(found.values(), row.template.counters),
+        "honours": reads.honours(found.values()),
         "reached": _reached(row, list(found.values())),
         "entrants": len(entrants),
         "finished": sum(one.state != EntrantState.OPEN for one in entrants),
@@ -150,9 +162,10 @@ def entrant_context(viewer: Viewer, row: Entrant) -> dict[str, Any]:
             (
                 stage,
                 steps.get(stage.key),
+                due_on,
                 [(name, [(one, _seen(one, urls)) for one in papers if one.name == name]) for name in stage.papers],
             )
-            for stage, _day in standing.stages
+            for stage, _day, due_on in standing.rows
         ],
         "tallies": _tallies(row),
         "awards": row.awards.all(),

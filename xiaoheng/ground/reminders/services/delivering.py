@@ -52,13 +52,18 @@ def plan(slots: Iterable[Slot]) -> None:
     Delivery.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
-def claim(units: Collection[int], hold: timedelta = HOLD) -> Delivery | None:
-    """领取: the next message that is due in one of the units; nobody else gets it while it is held."""
+def claim(units: Collection[int], but: Collection[str] = (), hold: timedelta = HOLD) -> Delivery | None:
+    """领取: the next message that is due in one of the units, by no channel of `but`; nobody else gets it while it is
+    held."""
     while True:
         now = clock.now()
         due = Q(state__in=OPEN, not_before__lte=now)
         row = (
-            Delivery.objects.filter(due, unit__in=units).select_related("account").order_by("not_before", "pk").first()
+            Delivery.objects.filter(due, unit__in=units)
+            .exclude(channel__in=but)
+            .select_related("account")
+            .order_by("not_before", "pk")
+            .first()
         )
         if row is None:
             return None

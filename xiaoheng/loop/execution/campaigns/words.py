@@ -1,6 +1,7 @@
 """Words of the room: choices with their Chinese labels, and one sentence per verb."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.lib.duty import Button
@@ -28,6 +29,12 @@ class How(models.TextChoices):
     SUM = "sum", _("累计")
     MOST = "most", _("最多一次")
     DAYS = "days", _("天数")
+    MONTHS = "months", _("月数")
+
+    @property
+    def unit(self) -> str | Promise:
+        """In what the sum is counted, where that is not the counter's own unit."""
+        return {How.DAYS: _("天"), How.MONTHS: _("个月")}.get(self, "")
 
 
 class Measure(models.TextChoices):

@@ -11,12 +11,13 @@ from xiaoheng.doors.desk.execution.forms.answers import (
     TaskMakingForm,
 )
 from xiaoheng.doors.desk.execution.forms.burden import LoadForm, SpanForm
-from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, ItemForm, SplitForm, TaskForm, UploadForm
+from xiaoheng.doors.desk.execution.forms.orders import DirectiveForm, DraftForm, ItemForm, SplitForm, UploadForm
 from xiaoheng.doors.desk.execution.forms.parts import HandOverForm, ShareForm, TransferForm
 
 __all__ = [
     "BoardFilter",
     "DirectiveForm",
+    "DraftForm",
     "ExtendForm",
     "FinishForm",
     "HandOverForm",
@@ -29,7 +30,6 @@ __all__ = [
     "SpanForm",
     "SplitForm",
     "SubmitForm",
-    "TaskForm",
     "TaskMakingForm",
     "TransferForm",
     "UploadForm",

@@ -1,5 +1,6 @@
 """Forms of notices and draft orders: shape only, the verbs judge."""
 
+import json
 import re
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xiaoheng.doors.ui.forms import RowsField
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import OrgKind, Ownership, Post, Stage
+from xiaoheng.lib.digest import sm3
 from xiaoheng.lib.notices.wording import FREQ
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, DraftTask
 from xiaoheng.loop.execution.services import Wording
@@ -108,6 +110,27 @@ class TaskForm(forms.Form):
         data = self.cleaned_data
         names = ("title", "text", "who", "due_on", "evidence")
         return {**{name: data[name] for name in names}, "recurrence": self.recurrence()}
+
+
+class DraftForm(TaskForm):
+    """改正草案: refused where somebody else has changed the words since they were shown."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, row: DraftTask, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, initial={"seen": _seen(row)}, **kwargs)
+        self.draft = row
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if found.get("seen") and found["seen"] != _seen(self.draft):
+            raise forms.ValidationError(_("这一条刚被他人改过，您的修改没有保存。请先取消，看清现在的内容后再改。"))
+        return found
+
+
+def _seen(row: DraftTask) -> str:
+    words = [row.title, row.text, row.who, str(row.due_on), row.evidence, row.recurrence, row.start, row.end]
+    return sm3(json.dumps(words, ensure_ascii=False, sort_keys=True).encode())
 
 
 class ItemForm(TaskForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution import board
 from xiaoheng.doors.desk.execution.matrix import grid, window
-from xiaoheng.doors.desk.execution.pages.notices import asks_for_part
+from xiaoheng.doors.desk.execution.pages.cards import asks_for_part
 from xiaoheng.doors.desk.files import attached
 from xiaoheng.doors.reports.grid import MEDIA, workbook
 from xiaoheng.doors.ui.pages import Request, page, show

@@ -1,13 +1,23 @@
 """通知: list, upload, and the confirming page with the source beside the drafts."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.execution.forms import TaskForm, UploadForm
+from xiaoheng.doors.desk.execution.forms import DraftForm, UploadForm
+from xiaoheng.doors.desk.execution.pages.cards import (
+    MINUTES,
+    anew,
+    asks_for_part,
+    card,
+    decided,
+    drafts_of,
+    is_behind,
+    is_open,
+    one_asked,
+    pieces,
+    tally,
+)
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.actors import Viewer
@@ -16,18 +26,7 @@ from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution import intake
 from xiaoheng.loop.execution import selectors as execution
-from xiaoheng.loop.execution.models import DraftTask, Notice
-from xiaoheng.loop.execution.words import DraftState, NoticeState, Reach
-
-MINUTES = ["会议记录", "会议纪要"]  # what is offered where a notice asks for pictures
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of the source: plain, or the words of one draft."""
-
-    text: str
-    draft: DraftTask | None = None
+from xiaoheng.loop.execution.words import DraftState
 
 
 @page("desk:notices")
@@ -52,7 +51,9 @@ def receive(request: Request) -> HttpResponse:
 def notice(request: Request, notice: int) -> HttpResponse:
     """确认页: source left, drafts right."""
     row = get_object_or_404(execution.notices(request.viewer).defer(None), pk=notice)
-    drafts = list(execution.drafts(request.viewer).filter(notice=row))
+    drafts = drafts_of(request, row)
+    if one := one_asked(request, drafts):
+        return card(request, row, one, drafts)
     named = any(draft.named.all() for draft in drafts)
     return show(
         request,
@@ -63,7 +64,7 @@ def notice(request: Request, notice: int) -> HttpResponse:
         tally=tally(drafts),
         schools=execution.schools_below(row.unit).order_by("code") if named else [],
         minutes=MINUTES,
-        is_open=row.state == NoticeState.RECEIVED and request.viewer.units(Role.COUNTY_CLERK),
+        is_open=is_open(request, row),
     )
 
 
@@ -71,9 +72,11 @@ def notice(request: Request, notice: int) -> HttpResponse:
 def correct(request: Request, draft: int) -> HttpResponse:
     """改正草案, in its place or on a page of its own."""
     row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
-    form = TaskForm(request.POST or None, row=row)
+    if is_behind(request, row):
+        return anew()
+    form = DraftForm(request.POST or None, row=row)
     if form.is_valid() and attempt(form, intake.correct, actor=request.viewer, draft=row, **form.words()):
-        return _decided(request, row)
+        return decided(request, row)
     part = "desk/execution/draft_form.html" if asks_for_part(request) else "desk/execution/correct.html"
     return show(request, part, form, draft=row, notice=row.notice)
 
@@ -92,7 +95,7 @@ def accept(request: Request, draft: int) -> HttpResponse:
         )
     else:
         intake.accept(actor=request.viewer, draft=row)
-    return _decided(request, row)
+    return decided(request, row)
 
 
 @page("desk:notice_accept")
@@ -109,7 +112,7 @@ def drop(request: Request, draft: int) -> HttpResponse:
     """不采纳."""
     row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
     intake.drop(actor=request.viewer, draft=row)
-    return _decided(request, row)
+    return decided(request, row)
 
 
 @page("desk:execution.match")
@@ -125,7 +128,7 @@ def match(request: Request, draft: int) -> HttpResponse:
             if chosen not in schools:
                 raise Refused(_("所选学校不在列表中。"), _("请刷新页面后重选。"))
             intake.match(actor=request.viewer, named=named, school=schools[chosen])
-    return _decided(request, row)
+    return decided(request, row)
 
 
 @page("desk:execution.confirm")
@@ -139,41 +142,3 @@ def confirm(request: Request, notice: int) -> HttpResponse:
 def office_of(viewer: Viewer) -> Unit:
     """The unit in which the viewer is clerk."""
     return get_object_or_404(Unit, pk__in=viewer.units(Role.COUNTY_CLERK)[:1])
-
-
-def asks_for_part(request: Request) -> bool:
-    """Whether a script asks for a piece of the page; without scripts the whole page is shown."""
-    return "HX-Request" in request.headers
-
-
-def tally(drafts: list[DraftTask]) -> dict[str, int]:
-    """How many drafts are in each state, and how many named schools are open."""
-    counts = {state: sum(draft.state == state for draft in drafts) for state in DraftState.values}
-    return {**counts, "unsettled": len(execution.unsettled(drafts)), "all": len(drafts)}
-
-
-def pieces(notice: Notice, drafts: list[DraftTask]) -> list[Piece]:
-    """The source cut at the drafts' spans; where spans overlap the later one keeps what is left."""
-    found, at = [], 0
-    for draft in sorted(drafts, key=lambda row: (row.start, row.end)):
-        start, end = max(draft.start, at), draft.end
-        if start > at:
-            found.append(Piece(notice.raw[at:start]))
-        if end > start:
-            found.append(Piece(notice.raw[start:end], draft))
-        at = max(at, end)
-    return [*found, Piece(notice.raw[at:])]
-
-
-def _decided(request: Request, row: DraftTask) -> HttpResponse:
-    """The card alone with the new counts, or the whole page where scripts do not run."""
-    if not asks_for_part(request):
-        response = redirect("desk:notice", notice=row.notice_id)
-        response["Location"] += f"#t{row.seq}"
-        return response
-    drafts = list(execution.drafts(request.viewer).filter(notice=row.notice_id))
-    fresh = next(draft for draft in drafts if draft.pk == row.pk)
-    context: dict[str, Any] = {"draft": fresh, "notice": row.notice, "tally": tally(drafts), "is_open": True}
-    if fresh.reach != Reach.ALL:
-        context["schools"] = execution.schools_below(row.notice.unit).order_by("code")
-    return render(request, "desk/execution/draft_card.html", {**context, "minutes": MINUTES, "swapped": True})

@@ -5,14 +5,17 @@ from typing import Any
 
 from django.db import models
 
+from xiaoheng.loop.execution.campaigns.words import How
+
 
 @dataclass(frozen=True)
 class Stage:
-    """阶段: with the papers that it leaves behind."""
+    """阶段: with the papers that it leaves behind; `by` is its own day in the words of a notice (3月底前)."""
 
     key: str
     title: str
     papers: tuple[str, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,12 @@ class Counter:
     how: str = "sum"
     expect: int | str | None = None
     percent: int | str = 100
+    by: str = ""
+
+    @property
+    def measure(self) -> str:
+        """合计的单位: of days and months whatever one entry counts."""
+        return str(How(self.how).unit).strip() or self.unit
 
 
 class Template(models.Model):
@@ -54,7 +63,10 @@ class Template(models.Model):
     @property
     def stages(self) -> list[Stage]:
         """各阶段, in order."""
-        return [Stage(one["key"], one["title"], tuple(one.get("papers", ()))) for one in self.body.get("stages", ())]
+        return [
+            Stage(one["key"], one["title"], tuple(one.get("papers", ())), one.get("by", ""))
+            for one in self.body.get("stages", ())
+        ]
 
     @property
     def papers(self) -> list[str]:

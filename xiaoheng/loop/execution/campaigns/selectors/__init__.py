@@ -12,7 +12,7 @@ from xiaoheng.loop.execution.campaigns.selectors.campaigns import (
 )
 from xiaoheng.loop.execution.campaigns.selectors.held import held
 from xiaoheng.loop.execution.campaigns.selectors.inbox import inbox
-from xiaoheng.loop.execution.campaigns.selectors.standing import Line, Standing, standings, summary
+from xiaoheng.loop.execution.campaigns.selectors.standing import Line, Standing, honours, standings, summary
 
 __all__ = [
     "Line",
@@ -22,6 +22,7 @@ __all__ = [
     "entrants",
     "held",
     "history",
+    "honours",
     "inbox",
     "owners",
     "records",

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act, loading
+from xiaoheng.ground.rulebook.selectors import NoValue, parameter
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.campaigns.models import Template
 from xiaoheng.loop.execution.campaigns.services.spec import KEY, Body, read
+from xiaoheng.loop.execution.campaigns.services.yaml_text import refused
 
 
 def load(*, actor: Actor, folder: Path | None = None) -> int:
@@ -35,6 +37,7 @@ def adopt(*, actor: Actor, unit: Unit, code: str, text: str) -> Template:
                 _("请用小写字母、数字和下划线命名，以字母开头，如 reading_week.yaml。"),
             )
         body = read(text)
+        _refuse_unknown(body, unit)
         if not _differs(unit.log, code, body):
             raise Refused(_("这一模板已经有了，内容相同。"), _("无需重复增加。"))
         _write(unit.log, {code: body})
@@ -43,6 +46,18 @@ def adopt(*, actor: Actor, unit: Unit, code: str, text: str) -> Template:
         doing.touched = []
         doing.say(code=code, title=row.title, digest=row.digest)
     return row
+
+
+def _refuse_unknown(body: Body, unit: Unit) -> None:
+    """A share that names a parameter which is none would be asked of nobody."""
+    for n, one in enumerate(body["counts"], 1):
+        if isinstance(one["percent"], str):
+            try:
+                parameter(one["percent"], unit, clock.today())
+            except NoValue as error:
+                place = _("第%(n)d项计数") % {"n": n}
+                told = {"key": one["percent"]}
+                raise refused(place, _("没有“%(key)s”这一参数，请写数字，或“参数”页上的代码。") % told) from error
 
 
 def _differs(holder: str, code: str, body: Body) -> bool:
