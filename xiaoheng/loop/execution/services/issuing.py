@@ -14,7 +14,7 @@ from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, Target
 from xiaoheng.loop.execution.selectors import addressed, alters, over_cap, signs_off
-from xiaoheng.loop.execution.services.changing import merge
+from xiaoheng.loop.execution.services.merging import merge
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
 

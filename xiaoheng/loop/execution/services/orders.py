@@ -112,12 +112,16 @@ def put_item(
 
 
 def strike_item(*, actor: Actor, item: DirectiveItem) -> Directive:
-    """删去事项 of a draft order; the draft task that it came from stays."""
+    """删去事项 of a draft order, so that those after it move up; the draft task that it came from stays."""
     directive = item.directive
     with act("execution.strike_item", actor=actor, unit=directive.unit, on=directive) as doing:
         advance(directive, DIRECTIVE, "execution.strike_item", labels=LABELS)
         doing.say(title=item.title)
+        seq = item.seq
         item.delete()
+        for later in directive.items.filter(seq__gt=seq).order_by("seq"):
+            later.seq -= 1
+            later.save(update_fields=["seq"])
     return directive
 
 

@@ -198,6 +198,9 @@ class DirectiveForm(forms.Form):
             header = {name: getattr(directive, name) for name in ("title", "basis", "since", "until")}
             kwargs["initial"] = {**header, **directive.scope}
         super().__init__(*args, **kwargs)
+        if directive is not None and directive.amends_id:
+            self.fields["since"].disabled = True
+            self.fields["since"].help_text = _("修改不动起始日，已报送的各期才对得上。")
         for name, rows in (("zones", zones), ("named", schools), ("excepted", schools)):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
 

@@ -20,6 +20,7 @@ from xiaoheng.ground.organisation.words import Role
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution import services
 from xiaoheng.loop.execution.models import Directive
+from xiaoheng.loop.execution.selectors import Change
 from xiaoheng.loop.execution.words import Difference, DirectiveState, TargetState
 
 ISSUABLE = (DirectiveState.DRAFT, DirectiveState.CLEARED, DirectiveState.ISSUING)
@@ -105,10 +106,16 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
         may_hand_back=row.state in BACK and may(request.viewer, "execution.hand_back", row.unit, row),
         reason_form=ReasonForm(),
         leavers=execution.leavers(row) if row.amends_id and row.state != DirectiveState.MERGED else [],
-        changes=[one for one in execution.difference(row) if one.kind != Difference.KEPT] if row.amends_id else [],
+        changes=execution.weighed(_changed(row)) if row.state != DirectiveState.MERGED else _changed(row),
+        header=execution.header(row) if row.amends_id else [],
         has_pdf=converter() is not None,
         schools=execution.addressed(row)[:60],
     )
+
+
+def _changed(row: Directive) -> list[Change]:
+    changes = execution.difference(row) if row.amends_id else []
+    return [one for one in changes if one.kind != Difference.KEPT]
 
 
 def _school(request: Request, row: Directive) -> HttpResponse:
