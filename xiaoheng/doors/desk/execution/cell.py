@@ -103,6 +103,7 @@ def _context(viewer: Viewer, row: Assignment) -> dict[str, Any]:
         "occurrences": _periods(row),
         "history": changes(row),
         "earlier": execution.earlier(row),
+        "may_sign": may(viewer, "execution.sign", row.unit, item.directive),
         **sharing.context(viewer, row),
         **transfers.context(viewer, row),
         "extensions": list(row.extensions.all()) if row.pk else [],

@@ -39,6 +39,7 @@ from xiaoheng.loop.execution.selectors.directives import (
     targets,
 )
 from xiaoheng.loop.execution.selectors.earlier import earlier, last_submission
+from xiaoheng.loop.execution.selectors.editions import edition, header_edition, item_edition
 from xiaoheng.loop.execution.selectors.efforts import efforts
 from xiaoheng.loop.execution.selectors.facts import Fact, called, facts
 from xiaoheng.loop.execution.selectors.inbox import inbox
@@ -100,6 +101,7 @@ __all__ = [
     "directives",
     "drafts",
     "earlier",
+    "edition",
     "efforts",
     "estimate",
     "evidence",
@@ -107,11 +109,13 @@ __all__ = [
     "facts",
     "handed_over",
     "header",
+    "header_edition",
     "in_charge",
     "in_draft",
     "inbox",
     "issued",
     "issued_so_far",
+    "item_edition",
     "items",
     "items_waiting",
     "last_submission",

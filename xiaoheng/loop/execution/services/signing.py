@@ -8,28 +8,35 @@ from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
+from xiaoheng.lib.states import step
 from xiaoheng.loop.execution.models import Directive
+from xiaoheng.loop.execution.services.readiness import incomplete, unseen
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import DirectiveState
 
 LABELS = dict(DirectiveState.choices)
 
 
-def present(*, actor: Actor, directive: Directive) -> Directive:
-    """送签: hand a finished draft to whoever signs it off; it cannot be edited meanwhile."""
+def present(*, actor: Actor, directive: Directive, seen: str = "") -> Directive:
+    """送签: hand a finished draft to whoever signs it off; it cannot be edited meanwhile. `seen` = the edition that was
+    looked at, here as below."""
     with act("execution.present", actor=actor, unit=directive.unit, on=directive) as doing:
-        if not directive.items.exists():
-            raise Refused(_("交办单没有事项。"), _("请至少写入一项再送签。"))
+        step(DIRECTIVE, "execution.present", directive.state, labels=LABELS)
+        if refusal := unseen(directive, seen) or incomplete(directive):
+            raise refusal
         advance(directive, DIRECTIVE, "execution.present", labels=LABELS, remark="")
         doing.say(title=directive.title)
     return directive
 
 
-def sign_off(*, actor: Actor, directive: Directive) -> Directive:
+def sign_off(*, actor: Actor, directive: Directive, seen: str = "") -> Directive:
     """签发: somebody other than the drafter releases the order as it stands."""
     with act("execution.sign_off", actor=actor, unit=directive.unit, on=directive) as doing:
         if actor.uid == directive.drafted_by:
             raise Refused(_("拟稿人不能签发自己起草的交办单。"), _("请由另一位领导签发。"), "签发")
+        step(DIRECTIVE, "execution.sign_off", directive.state, labels=LABELS)
+        if refusal := unseen(directive, seen):
+            raise refusal
         stamp: dict[str, Any] = {"signer": actor.name, "cleared_on": clock.today()}
         advance(directive, DIRECTIVE, "execution.sign_off", labels=LABELS, **stamp)
         doing.say(title=directive.title)

@@ -110,7 +110,18 @@ class TaskForm(forms.Form):
         return {**{name: data[name] for name in names}, "recurrence": self.recurrence()}
 
 
-class ItemForm(TaskForm):
+class Seen(forms.Form):
+    """Which edition the form was drawn from; once its user was told of another, he may save over that one."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def renew(self, now: str) -> None:
+        """Draw the form again for the edition that stands now."""
+        self.data = self.data.copy()
+        self.data["seen"] = now
+
+
+class ItemForm(Seen, TaskForm):
     """交办事项 of a draft order."""
 
     minutes = forms.IntegerField(
@@ -134,11 +145,14 @@ class ItemForm(TaskForm):
         label=_("指名学校"), queryset=Unit.objects.none(), required=False, help_text=_("适用全部学校时不选。")
     )
 
-    def __init__(self, *args: Any, schools: QuerySet[Unit], row: DirectiveItem | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, schools: QuerySet[Unit], row: DirectiveItem | None = None, seen: str = "", **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = {"seen": seen}
         if row is not None:
             named = [one.unit_id for one in row.named_units.all()]
             shown = {name: getattr(row, name) for name in ("minutes", "reach", "addressee", "post")}
-            kwargs["initial"] = {**shown, "schools": named}
+            kwargs["initial"] |= {**shown, "schools": named}
         super().__init__(*args, row=row, **kwargs)
         self.fields["schools"].queryset = schools  # type: ignore[attr-defined]
 
@@ -159,7 +173,7 @@ class ItemForm(TaskForm):
         )
 
 
-class DirectiveForm(forms.Form):
+class DirectiveForm(Seen):
     """交办单: header and scope."""
 
     title = forms.CharField(label=_("标题"), max_length=200)
@@ -192,11 +206,13 @@ class DirectiveForm(forms.Form):
         zones: QuerySet[Unit],
         schools: QuerySet[Unit],
         directive: Directive | None = None,
+        seen: str = "",
         **kwargs: Any,
     ) -> None:
+        kwargs["initial"] = {"seen": seen}
         if directive is not None:
             header = {name: getattr(directive, name) for name in ("title", "basis", "since", "until")}
-            kwargs["initial"] = {**header, **directive.scope}
+            kwargs["initial"] |= {**header, **directive.scope}
         super().__init__(*args, **kwargs)
         if directive is not None and directive.amends_id:
             self.fields["since"].disabled = True
