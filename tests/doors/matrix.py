@@ -92,10 +92,13 @@ CASES = {
         case({*LEADING, Role.MEMBER}),
         case({*LEADING, Role.TEAM_MEMBER}, {Role.MEMBER}, task="task_of_vice"),
     ],
-    "desk:execution.complete": [
-        case({*LEADING, Role.MEMBER}),
-        case({*LEADING, Role.TEAM_MEMBER}, {Role.MEMBER}, part="part_of_vice"),
-    ],
+    **{
+        f"desk:execution.{verb}": [
+            case({*LEADING, Role.MEMBER}),
+            case({*LEADING, Role.TEAM_MEMBER}, {Role.MEMBER}, part="part_of_vice"),
+        ]
+        for verb in ("complete", "give_back")
+    },
     "desk:decisions.consult": [case(topic="young_topic", query="consultation")],
     "desk:decisions.redraft": [case(topic="young_topic")],
     "desk:decisions.pass_gate": [case(gate="young_gate")],

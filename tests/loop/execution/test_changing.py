@@ -286,6 +286,27 @@ def test_a_school_hands_in_when_all_parts_are_done(cast, assignment):
         execution.share(actor=office, assignment=row, shares=shares)
 
 
+def test_a_part_that_somebody_cannot_do_goes_back_and_on_to_another(cast, assignment):
+    office, teacher, people = cast.actor("ty_office"), cast.actor("ty_teacher"), cast.people
+    shares = [Share(people["ty_teacher"], "征求意见"), Share(people["ty_vice"], "起草章程")]
+    row = execution.share(actor=office, assignment=assignment, shares=shares)
+    first, second = row.parts.all()
+    with pytest.raises(Refused, match="须写明理由"):
+        execution.give_back(actor=teacher, part=first, reason=" ")
+    with pytest.raises(Forbidden):
+        execution.give_back(actor=teacher, part=second, reason="替他退")
+    execution.give_back(actor=teacher, part=first, reason="外出培训")
+    assert "execution.complete" not in [one.verb for one in reads.inbox(teacher)]
+    with pytest.raises(Refused, match="当前状态"):
+        execution.complete(actor=teacher, part=first, note="又办了")
+    execution.share(actor=office, assignment=row, shares=[Share(people["ty_moral"], "征求意见")])
+    with pytest.raises(Refused, match="还有2份分解任务没有完成：王勤、陈育"):
+        execution.submit(actor=office, assignment=row, note="汇总")
+    execution.give_back(actor=office, part=second, reason="改由学校统一起草")
+    execution.complete(actor=cast.actor("ty_moral"), part=row.parts.last(), note="已征求")
+    execution.submit(actor=office, assignment=row, files=[execution.Upload(b"%PDF-1.4 charter", "章程.pdf")])
+
+
 def test_parts_go_to_ones_own_people_only(cast, assignment):
     office = cast.actor("ty_office")
     for share, word in [

@@ -56,6 +56,6 @@ TRANSFER = table(
     }
 )
 
-PART = table(**{"execution.complete": ("open", "done")})
+PART = table(**{"execution.complete": ("open", "done"), "execution.give_back": ("open", "back")})
 
 TASK = table(**{"execution.finish": ("open", "done")})

@@ -55,6 +55,7 @@ class PartState(models.TextChoices):
 
     OPEN = "open", _("办理中")
     DONE = "done", _("已完成")
+    BACK = "back", _("已退回")
 
 
 class Difference(models.TextChoices):
@@ -181,6 +182,7 @@ SENTENCES = {
     "execution.transfer": _("把交办事项转由他校办理"),
     "execution.share": _("把交办事项分解到支部或个人"),
     "execution.complete": _("报告分解任务已完成"),
+    "execution.give_back": _("退回了分解任务"),
     "execution.answer": _("就交办事项提出了议题"),
     "execution.carry_out": _("把决议落实为任务"),
     "execution.finish": _("报告任务已办结"),

@@ -74,6 +74,7 @@ urlpatterns = [
     path("execution/<int:transfer>/allow_transfer/", transfers.allow_transfer, name="execution.allow_transfer"),
     path("execution/<int:transfer>/decline_transfer/", transfers.decline_transfer, name="execution.decline_transfer"),
     path("execution/<int:part>/complete/", parts.complete, name="execution.complete"),
+    path("execution/<int:part>/give_back/", parts.give_back, name="execution.give_back"),
     path("execution/<int:item>/<str:unit>/answer/", cells.answer, name="execution.answer"),
     path("execution/<int:assignment>/approve/", reviewing.approve, name="execution.approve"),
     path("execution/<int:assignment>/send_back/", reviewing.send_back, name="execution.send_back"),

@@ -47,7 +47,7 @@ from xiaoheng.loop.execution.selectors.issuing import issued_so_far
 from xiaoheng.loop.execution.selectors.movements import Movement, movements
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
-from xiaoheng.loop.execution.selectors.parts import handed_over, in_charge, parts
+from xiaoheng.loop.execution.selectors.parts import branches, handed_over, in_charge, parts
 from xiaoheng.loop.execution.selectors.progress import Progress, progress
 from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches, items_waiting, neighbours, waiting
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
@@ -92,6 +92,7 @@ __all__ = [
     "average",
     "batches",
     "board",
+    "branches",
     "called",
     "cap",
     "compare",

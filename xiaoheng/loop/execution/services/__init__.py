@@ -6,7 +6,7 @@ from xiaoheng.loop.execution.services.exceptions import decline, exempt, extend,
 from xiaoheng.loop.execution.services.issuing import close, issue
 from xiaoheng.loop.execution.services.nudging import nudge
 from xiaoheng.loop.execution.services.orders import Wording, draft, put_item, revise, strike_item
-from xiaoheng.loop.execution.services.parts import Share, complete, hand_over, share
+from xiaoheng.loop.execution.services.parts import Share, complete, give_back, hand_over, share
 from xiaoheng.loop.execution.services.reviews import approve, doubt, send_back
 from xiaoheng.loop.execution.services.signing import hand_back, present, sign_off
 from xiaoheng.loop.execution.services.submissions import Upload, sign, submit
@@ -30,6 +30,7 @@ __all__ = [
     "exempt",
     "extend",
     "finish",
+    "give_back",
     "grant",
     "hand_back",
     "hand_over",

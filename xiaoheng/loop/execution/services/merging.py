@@ -1,7 +1,8 @@
 """并入原单: what becomes of an order, its items and their answers when an amendment of it is issued.
 
-Where the requirement stays the same (another day, another name), the item stays what it is, with every answer; its former
-wording is kept as an ended item beside it. Where the requirement changes, the item ends and another takes its place.
+Where the requirement stays the same (another day, another name), the item stays what it is, with every answer; its
+former wording is kept as an ended item beside it. Where the requirement changes, the item ends and another takes its
+place.
 """
 
 from django.db.models import Max

@@ -60,7 +60,8 @@ def submit(
     keep: Sequence[int] = (),
 ) -> Assignment:
     """提交 what was done: a note, files, facts already held as (kind, id), and `keep` = evidence of the last submission
-    (of the item before it was changed, if need be) that still counts. Refused without evidence where the item asks for some."""
+    (of the item before it was changed, if need be) that still counts. Refused without evidence where
+    the item asks for some."""
     with act("execution.submit", actor=actor, unit=assignment.unit, on=assignment) as doing:
         row = hold(assignment)
         step(ASSIGNMENT, "execution.submit", row.state, labels=LABELS)
