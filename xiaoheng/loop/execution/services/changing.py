@@ -35,8 +35,8 @@ def amend(*, actor: Actor, directive: Directive, reason: str) -> Directive:
             drafted_by=actor.uid,
             drafter=actor.name,
         )
-        for seq, item in enumerate(items, 1):
-            copy(item, draft, seq)
+        for item in items:
+            copy(item, draft, item.seq)
         doing.subject = draft
         doing.say(title=directive.title, number=directive.number, reason=reason)
     return draft

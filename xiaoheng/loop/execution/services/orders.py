@@ -124,9 +124,10 @@ def strike_item(*, actor: Actor, item: DirectiveItem) -> Directive:
         doing.say(title=item.title)
         seq = item.seq
         item.delete()
-        for later in directive.items.filter(seq__gt=seq).order_by("seq"):
-            later.seq -= 1
-            later.save(update_fields=["seq"])
+        if directive.amends_id is None:  # in an amendment the numbers are those of its order
+            for later in directive.items.filter(seq__gt=seq).order_by("seq"):
+                later.seq -= 1
+                later.save(update_fields=["seq"])
     return directive
 
 
