@@ -56,7 +56,7 @@ def cell_page(request: Request, row: Assignment, **bound: BaseForm) -> HttpRespo
     drawn = _forms(viewer, row)
     for name, form in bound.items():
         if name in ANSWERED and name not in drawn:  # somebody was faster: the refusal stands on top
-            messages.error(request, " ".join(form.non_field_errors()) or _("这一申请已经答复过。"))
+            messages.error(request, " ".join(map(str, form.non_field_errors())) or _("这一申请已经答复过。"))
     response = show(request, "desk/execution/cell.html", **_context(viewer, row), **{**drawn, **bound})
     response.status_code = 422 if erring is not None else 200
     return response

@@ -86,11 +86,11 @@ def header(amendment: Directive) -> list[Detail]:
     until = date.fromisoformat(before["until"]) if "until" in before else amendment.until
     found = []
     if was["basis"] != amendment.basis:
-        found.append(Detail(_("依据"), was["basis"], amendment.basis))
+        found.append(Detail(gettext("依据"), was["basis"], amendment.basis))
     if until != amendment.until:
-        found.append(Detail(_("期限止"), date_format(until), date_format(amendment.until)))
+        found.append(Detail(gettext("期限止"), date_format(until), date_format(amendment.until)))
     if was["scope"] != amendment.scope:
-        found.append(Detail(_("下达范围"), scope_words(was["scope"]), scope_words(amendment.scope)))
+        found.append(Detail(gettext("下达范围"), scope_words(was["scope"]), scope_words(amendment.scope)))
     return found
 
 

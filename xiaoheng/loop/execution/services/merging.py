@@ -5,6 +5,8 @@ former wording is kept as an ended item beside it. Where the requirement changes
 place.
 """
 
+from datetime import date
+
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -73,7 +75,7 @@ def _reword(order: Directive, item: DirectiveItem, new: DirectiveItem) -> None:
     _move_deadlines(item, due)
 
 
-def _move_deadlines(item: DirectiveItem, before: object) -> None:
+def _move_deadlines(item: DirectiveItem, before: date | None) -> None:
     """The new day holds for who had the old one; a day that was granted stays where it is the later one."""
     if item.recurrence or item.due_on == before:
         return

@@ -117,8 +117,9 @@ class Seen(forms.Form):
 
     def renew(self, now: str) -> None:
         """Draw the form again for the edition that stands now."""
-        self.data = self.data.copy()
-        self.data["seen"] = now
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["seen"] = now  # type: ignore[index]
 
 
 class ItemForm(Seen, TaskForm):

@@ -66,7 +66,7 @@ def give_back(request: Request, part: int) -> HttpResponse:
 def _part_page(request: Request, row: Part, form: FinishForm, back_form: ReasonForm) -> HttpResponse:
     is_open = row.state == PartState.OPEN
     if not is_open and back_form.errors:
-        messages.error(request, " ".join(back_form.non_field_errors()))
+        messages.error(request, " ".join(map(str, back_form.non_field_errors())))
     response = show(request, "desk/execution/part.html", form, part=row, is_open=is_open, back_form=back_form)
     if back_form.errors:
         response.status_code = 422
