@@ -13,9 +13,9 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, Target
-from xiaoheng.loop.execution.selectors import addressed, over_cap, signs_off
+from xiaoheng.loop.execution.selectors import addressed, signs_off
 from xiaoheng.loop.execution.services.merging import merge
-from xiaoheng.loop.execution.services.readiness import incomplete, unseen
+from xiaoheng.loop.execution.services.readiness import heavy, incomplete, unseen
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
 
@@ -79,20 +79,7 @@ def _refusal(actor: Actor, directive: Directive, override: str, seen: str) -> Re
         return None  # the step itself refuses, in its own words
     if directive.cleared_on is None and signs_off(directive.unit):
         return Refused(_("交办单还没有签发。"), _("请先送签，由拟稿人以外的领导签发后再下达。"), "签发")
-    return unseen(directive, seen) or incomplete(directive) or _heavy(actor, directive, override)
-
-
-def _heavy(actor: Actor, directive: Directive, override: str) -> Refused | None:
-    """Above the month's cap of hours, and nobody has said why it has to be."""
-    over = None if override.strip() or directive.override else over_cap(actor, directive)
-    if over is None:
-        return None
-    words = {"month": f"{over.month[0]}年{over.month[1]}月", "hours": f"{over.hours:g}", "cap": over.cap}
-    return Refused(
-        _("下达后%(month)s最多的一所学校要用%(hours)s小时，超过每校每月%(cap)s小时的上限。") % words,
-        _("请减少事项或改用已有记录；确需下达的，写明理由。"),
-        "减负",
-    )
+    return unseen(directive, seen) or incomplete(directive) or heavy(actor, directive, override)
 
 
 def _prepare(directive: Directive) -> None:

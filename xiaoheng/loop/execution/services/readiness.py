@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Directive
-from xiaoheng.loop.execution.selectors import addressed, alters, edition
+from xiaoheng.loop.execution.selectors import addressed, alters, edition, over_cap
 from xiaoheng.loop.execution.words import DirectiveState
 
 
@@ -24,6 +25,19 @@ def incomplete(directive: Directive) -> Refused | None:
             "减负",
         )
     return None
+
+
+def heavy(actor: Actor, directive: Directive, override: str) -> Refused | None:
+    """Above the month's cap of hours, and nobody has said why it has to be."""
+    over = None if override.strip() or directive.override else over_cap(actor, directive)
+    if over is None:
+        return None
+    words = {"month": f"{over.month[0]}年{over.month[1]}月", "hours": f"{over.hours:g}", "cap": over.cap}
+    return Refused(
+        _("下达后%(month)s最多的一所学校要用%(hours)s小时，超过每校每月%(cap)s小时的上限。") % words,
+        _("请减少事项或改用已有记录；确需下达的，写明理由。"),
+        "减负",
+    )
 
 
 def unseen(directive: Directive, seen: str) -> Refused | None:

@@ -10,21 +10,25 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.states import step
 from xiaoheng.loop.execution.models import Directive
-from xiaoheng.loop.execution.services.readiness import incomplete, unseen
+from xiaoheng.loop.execution.selectors import signs_off
+from xiaoheng.loop.execution.services.readiness import heavy, incomplete, unseen
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import DirectiveState
 
 LABELS = dict(DirectiveState.choices)
 
 
-def present(*, actor: Actor, directive: Directive, seen: str = "") -> Directive:
-    """送签: hand a finished draft to whoever signs it off; it cannot be edited meanwhile. `seen` = the edition that was
-    looked at, here as below."""
+def present(*, actor: Actor, directive: Directive, override: str = "", seen: str = "") -> Directive:
+    """送签: hand a finished draft to whoever signs it off; it cannot be edited meanwhile. `override` = why it is to go
+    out above the cap of hours, `seen` = the edition that was looked at, here as below."""
     with act("execution.present", actor=actor, unit=directive.unit, on=directive) as doing:
         step(DIRECTIVE, "execution.present", directive.state, labels=LABELS)
         if refusal := unseen(directive, seen) or incomplete(directive):
             raise refusal
-        advance(directive, DIRECTIVE, "execution.present", labels=LABELS, remark="")
+        if signs_off(directive.unit) and (refusal := heavy(actor, directive, override)):
+            raise refusal
+        stamp: dict[str, Any] = {"remark": "", "override": override.strip()[:300]}
+        advance(directive, DIRECTIVE, "execution.present", labels=LABELS, **stamp)
         doing.say(title=directive.title)
     return directive
 
@@ -48,7 +52,7 @@ def hand_back(*, actor: Actor, directive: Directive, reason: str) -> Directive:
     with act("execution.hand_back", actor=actor, unit=directive.unit, on=directive) as doing:
         if not reason.strip():
             raise Refused(_("退回修改须写明理由。"), _("请写明要改什么。"))
-        stamp: dict[str, Any] = {"signer": "", "cleared_on": None, "remark": reason.strip()[:300]}
+        stamp: dict[str, Any] = {"signer": "", "cleared_on": None, "override": "", "remark": reason.strip()[:300]}
         advance(directive, DIRECTIVE, "execution.hand_back", labels=LABELS, **stamp)
         doing.say(title=directive.title, reason=reason)
     return directive

@@ -101,7 +101,7 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
         hours=round(minutes / 60, 1),
         may_edit=row.state == DirectiveState.DRAFT and may(request.viewer, "execution.put_item", row.unit, row),
         may_issue=may_issue and not (signs_off and row.cleared_on is None),
-        over=execution.over_cap(request.viewer, row) if row.state in UNISSUED and not row.override else None,
+        over=execution.over_cap(request.viewer, row) if row.state in UNISSUED else None,
         edition=execution.edition(row),
         issue_form=IssueForm(initial={"seen": execution.edition(row)}, auto_id="issue-%s"),
         scope=execution.scope_words(row.scope),

@@ -20,7 +20,8 @@ from xiaoheng.loop.execution.words import DirectiveState
 def present(request: Request, directive: int) -> HttpResponse:
     """送签."""
     row = _found(request, directive)
-    services.present(actor=request.viewer, directive=row, seen=request.POST.get("seen", ""))
+    told = {"override": request.POST.get("reason", ""), "seen": request.POST.get("seen", "")}
+    services.present(actor=request.viewer, directive=row, **told)
     messages.success(request, _("已送签，等待拟稿人以外的领导签发。"))
     return redirect("desk:directive", directive=row.pk)
 
