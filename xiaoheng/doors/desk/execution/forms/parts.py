@@ -60,7 +60,12 @@ class ShareForm(forms.Form):
             self.fields[f"owner{n}"] = forms.ModelChoiceField(
                 label=_("承办人"), queryset=people_of(unit), required=False
             )
-            self.fields[f"org{n}"] = forms.ModelChoiceField(label=_("所在支部"), queryset=orgs, required=False)
+            self.fields[f"org{n}"] = forms.ModelChoiceField(
+                label=_("所在支部"),
+                queryset=orgs,
+                required=False,
+                help_text=_("不选承办人的，由支部书记承办。") if n == 1 else "",
+            )
             self.fields[f"due{n}"] = forms.DateField(label=_("期限"), required=False)
 
     def clean(self) -> dict[str, Any]:
