@@ -84,7 +84,8 @@ ASKED = [case(KEPT), case({Role.COUNTY_CLERK}, KEPT, question="county_question")
 # page → the objects to ask it for, where the plain ones are in a state that leaves the page's work undone
 CASES = {
     **{
-        f"desk:execution.{verb}": [case(directive="draft_order")] for verb in ("revise", "put_item", "present", "issue")
+        f"desk:execution.{verb}": [case(directive="draft_order")]
+        for verb in ("revise", "put_item", "discard", "present", "issue")
     },
     "desk:item_edit": [case(item="draft_item")],
     "desk:execution.strike_item": [case(item="draft_item")],

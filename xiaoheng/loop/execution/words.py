@@ -40,6 +40,7 @@ class DirectiveState(models.TextChoices):
     CLOSED = "closed", _("已办结")
     RECALLED = "recalled", _("已撤回")
     MERGED = "merged", _("已并入原单")
+    DROPPED = "dropped", _("已作废")
 
 
 class Addressee(models.TextChoices):
@@ -157,6 +158,7 @@ SENTENCES = {
     "execution.revise": _("修改了交办单拟稿"),
     "execution.put_item": _("修改了交办事项"),
     "execution.strike_item": _("删去了交办事项"),
+    "execution.discard": _("作废了交办单拟稿"),
     "execution.present": _("把交办单送签"),
     "execution.sign_off": _("签发了交办单"),
     "execution.hand_back": _("把交办单退回修改"),

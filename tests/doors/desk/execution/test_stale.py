@@ -83,6 +83,24 @@ def test_a_draft_that_lacks_something_is_not_presented(cast, draft):
         execution.present(actor=clerk, directive=draft)
 
 
+def test_a_draft_that_nobody_wants_is_discarded(sign_in, cast, signed):
+    clerk = cast.actor("clerk")
+    row = execution.amend(actor=clerk, directive=signed, reason="调整")
+    execution.recall(actor=clerk, directive=signed, reason="上级取消")
+    with pytest.raises(Refused, match="请作废这份修改"):
+        execution.present(actor=clerk, directive=row)
+    browser = sign_in("clerk")
+    browser.post(url("execution.discard", directive=row.pk))
+    row.refresh_from_db()
+    assert row.state == DirectiveState.DROPPED
+    assert not [one for one in reads.inbox(clerk) if one.verb == "execution.issue"]
+    assert "已作废的拟稿" in browser.get(url("directive", directive=row.pk)).content.decode()
+    assert browser.get(url("matrix", directive=signed.pk)).status_code == 200
+    page = sign_in("ty_office").get(url("directive", directive=signed.pk)).content.decode()
+    assert "已撤回" in page
+    assert "办理中" not in page
+
+
 def test_an_extension_is_granted_only_while_it_helps(sign_in, cast, signed, assignment):
     clerk, office = cast.actor("clerk"), cast.actor("ty_office")
     asked = execution.extend(actor=office, assignment=assignment, until=date(2023, 4, 10), reason="征求意见")

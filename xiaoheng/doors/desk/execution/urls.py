@@ -46,6 +46,7 @@ urlpatterns = [
     path("execution/<int:item>/strike_item/", drafting.strike_item, name="execution.strike_item"),
     path("execution/<int:directive>/issue/", drafting.issue, name="execution.issue"),
     path("directives/<int:directive>/paper/", issuing.directive_paper, name="directive_paper"),
+    path("execution/<int:directive>/discard/", drafting.discard, name="execution.discard"),
     path("execution/<int:directive>/present/", issuing.present, name="execution.present"),
     path("execution/<int:directive>/sign_off/", issuing.sign_off, name="execution.sign_off"),
     path("execution/<int:directive>/hand_back/", issuing.hand_back, name="execution.hand_back"),

@@ -112,7 +112,7 @@ def amendments(viewer: Viewer, directive: Directive) -> list[tuple[Directive, li
 
 def in_draft(directive: Directive) -> QuerySet[Directive]:
     """起草中的修改 of an order; at most one."""
-    return directive.amendments.exclude(state=DirectiveState.MERGED)
+    return directive.amendments.exclude(state__in=(DirectiveState.MERGED, DirectiveState.DROPPED))
 
 
 def _change(old: DirectiveItem | None, new: DirectiveItem) -> Change:

@@ -8,7 +8,7 @@ from xiaoheng.loop.execution.services.nudging import nudge
 from xiaoheng.loop.execution.services.orders import Wording, draft, put_item, revise, strike_item
 from xiaoheng.loop.execution.services.parts import Share, complete, give_back, hand_over, share
 from xiaoheng.loop.execution.services.reviews import approve, doubt, send_back
-from xiaoheng.loop.execution.services.signing import hand_back, present, sign_off
+from xiaoheng.loop.execution.services.signing import discard, hand_back, present, sign_off
 from xiaoheng.loop.execution.services.submissions import Upload, sign, submit
 from xiaoheng.loop.execution.services.transfers import allow_transfer, decline_transfer, request_transfer, transfer
 
@@ -25,6 +25,7 @@ __all__ = [
     "complete",
     "decline",
     "decline_transfer",
+    "discard",
     "doubt",
     "draft",
     "exempt",

@@ -9,7 +9,7 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
-from xiaoheng.loop.execution.selectors import CONTENT, latecomers
+from xiaoheng.loop.execution.selectors import CONTENT, in_draft, latecomers
 from xiaoheng.loop.execution.selectors.cells import binds, reach_of
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, Reach
@@ -119,5 +119,5 @@ def _refuse_amendment(directive: Directive, reason: str) -> None:
         )
     if not reason.strip():
         raise Refused(_("修改须写明理由。"), _("请写明为什么修改，学校会看到。"))
-    if directive.amendments.exclude(state=DirectiveState.MERGED).exists():
+    if in_draft(directive).exists():
         raise Refused(_("这份交办单已有一份修改在起草。"), _("请在那一份上继续。"))

@@ -14,6 +14,8 @@ def incomplete(directive: Directive) -> Refused | None:
     items = list(directive.items.all())
     if not items:
         return Refused(_("交办单没有事项。"), _("请至少写入一项再下达。"))
+    if directive.amends is not None and directive.amends.state != DirectiveState.ISSUED:
+        return Refused(_("所修改的交办单已不在办。"), _("请作废这份修改。"), "状态")
     if directive.amends_id and not alters(directive):
         return Refused(_("与原交办单没有不同。"), _("请修改、增加或删去事项后再下达。"))
     if not addressed(directive).exists():

@@ -1,4 +1,4 @@
-"""核稿与签发: who drafted an order does not sign it off."""
+"""核稿与签发: who drafted an order does not sign it off; a draft that nobody wants is discarded."""
 
 from typing import Any
 
@@ -12,8 +12,8 @@ from xiaoheng.lib.states import step
 from xiaoheng.loop.execution.models import Directive
 from xiaoheng.loop.execution.selectors import signs_off
 from xiaoheng.loop.execution.services.readiness import heavy, incomplete, unseen
-from xiaoheng.loop.execution.states import DIRECTIVE
-from xiaoheng.loop.execution.words import DirectiveState
+from xiaoheng.loop.execution.states import DIRECTIVE, NOTICE
+from xiaoheng.loop.execution.words import DirectiveState, NoticeState
 
 LABELS = dict(DirectiveState.choices)
 
@@ -55,4 +55,16 @@ def hand_back(*, actor: Actor, directive: Directive, reason: str) -> Directive:
         stamp: dict[str, Any] = {"signer": "", "cleared_on": None, "override": "", "remark": reason.strip()[:300]}
         advance(directive, DIRECTIVE, "execution.hand_back", labels=LABELS, **stamp)
         doing.say(title=directive.title, reason=reason)
+    return directive
+
+
+def discard(*, actor: Actor, directive: Directive) -> Directive:
+    """作废拟稿: a draft that nobody wants is out of the way; the notice that it came from may be confirmed anew."""
+    with act("execution.discard", actor=actor, unit=directive.unit, on=directive) as doing:
+        notice = directive.notice
+        advance(directive, DIRECTIVE, "execution.discard", labels=LABELS, notice=None)
+        if notice is not None:
+            directive.items.update(draft=None)
+            advance(notice, NOTICE, "execution.discard", labels=dict(NoticeState.choices))
+        doing.say(title=directive.title)
     return directive

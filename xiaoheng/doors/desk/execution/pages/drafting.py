@@ -55,6 +55,15 @@ def scope(request: Request) -> HttpResponse:
     return render(request, "desk/execution/scope_count.html", {"count": count})
 
 
+@page("desk:execution.discard")
+def discard(request: Request, directive: int) -> HttpResponse:
+    """作废拟稿."""
+    row = get_object_or_404(execution.directives(request.viewer), pk=directive)
+    services.discard(actor=request.viewer, directive=row)
+    messages.success(request, _("已作废“%(title)s”。") % {"title": row.title})
+    return redirect("desk:directives")
+
+
 @page("desk:execution.put_item")
 def put_item(request: Request, directive: int) -> HttpResponse:
     """增加事项."""
