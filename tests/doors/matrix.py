@@ -84,7 +84,8 @@ ASKED = [case(KEPT), case({Role.COUNTY_CLERK}, KEPT, question="county_question")
 # page → the objects to ask it for, where the plain ones are in a state that leaves the page's work undone
 CASES = {
     **{
-        f"desk:execution.{verb}": [case(directive="draft_order")] for verb in ("revise", "put_item", "present", "issue")
+        f"desk:execution.{verb}": [case(directive="draft_order")]
+        for verb in ("revise", "put_item", "discard", "present", "issue")
     },
     "desk:item_edit": [case(item="draft_item")],
     "desk:execution.strike_item": [case(item="draft_item")],
@@ -92,10 +93,13 @@ CASES = {
         case({*LEADING, Role.MEMBER}),
         case({*LEADING, Role.TEAM_MEMBER}, {Role.MEMBER}, task="task_of_vice"),
     ],
-    "desk:execution.complete": [
-        case({*LEADING, Role.MEMBER}),
-        case({*LEADING, Role.TEAM_MEMBER}, {Role.MEMBER}, part="part_of_vice"),
-    ],
+    **{
+        f"desk:execution.{verb}": [
+            case({*LEADING, Role.MEMBER}),
+            case({*LEADING, Role.TEAM_MEMBER}, {Role.MEMBER}, part="part_of_vice"),
+        ]
+        for verb in ("complete", "give_back")
+    },
     "desk:decisions.consult": [case(topic="young_topic", query="consultation")],
     "desk:decisions.redraft": [case(topic="young_topic")],
     "desk:decisions.pass_gate": [case(gate="young_gate")],

@@ -14,6 +14,7 @@ from xiaoheng.lib.refusal import Forbidden, Refused
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Assignment
+from xiaoheng.loop.execution.selectors import rollup
 from xiaoheng.loop.execution.services import Share, Wording
 from xiaoheng.loop.execution.words import AssignmentState, Difference, DirectiveState
 
@@ -41,7 +42,7 @@ def new_school(cast, code="XS", since=LONG_AGO):
 
 
 def test_an_amendment_shows_only_what_it_changes(cast, amendment):
-    kinds = [(change.kind, list(change.fields)) for change in reads.difference(amendment)]
+    kinds = [(change.kind, change.fields) for change in reads.difference(amendment)]
     assert kinds == [
         (Difference.CHANGED, ["时限"]),
         (Difference.KEPT, []),
@@ -52,24 +53,95 @@ def test_an_amendment_shows_only_what_it_changes(cast, amendment):
     assert amendment not in reads.directives(cast.actor("ty_office"))
 
 
-def test_answers_stay_where_the_item_did_not_change(cast, signed, submitted, amendment):
-    clerk, kept = cast.actor("clerk"), signed.items.get(seq=2)
-    meeting = reads.assignment(kept, cast.units["TY"])
-    execution.submit(actor=cast.actor("ty_office"), assignment=meeting, note="已召开")
+def test_answers_stay_where_the_requirement_did_not_change(cast, signed, submitted, amendment):
+    clerk, office, kept = cast.actor("clerk"), cast.actor("ty_office"), signed.items.get(seq=2)
+    execution.submit(actor=office, assignment=reads.assignment(kept, cast.units["TY"]), note="已召开")
+    talks = reads.assignment(signed.items.get(seq=3), cast.units["TY"])
+    execution.submit(actor=office, assignment=talks, note="已谈")
+    assert [one.answered for one in reads.weighed(reads.difference(amendment))] == [1, 1, 0, 1]
     execution.issue(actor=clerk, directive=amendment)
     assert (amendment.state, amendment.number) == (DirectiveState.MERGED, "〔2023〕2号")
     live = list(signed.items.filter(ended_on=None))
-    assert [(item.seq, item.title) for item in live] == [(2, "召开支委会"), (4, "修订学校章程"), (5, "报送名单")]
+    assert [(item.seq, item.title) for item in live] == [(1, "修订学校章程"), (2, "召开支委会"), (4, "报送名单")]
     board = reads.board(clerk, signed)
     states = {target.unit.code: [cell.state for cell in line] for target, line in board.rows}
-    assert states["TY"] == ["submitted", "working", "working"]
-    assert reads.tally(clerk, signed).bound == 9
+    assert states["TY"] == ["submitted", "submitted", "working"]
     submitted.refresh_from_db()
+    assert submitted.due_on == date(2023, 4, 15)  # the new day holds for who had the old one
+    assert reads.tally(clerk, signed).bound == 9
     with pytest.raises(Refused, match="已被修改或删去"):
-        execution.extend(actor=cast.actor("ty_office"), assignment=submitted, until=UNTIL, reason="忙")
-    [(row, changes)] = reads.amendments(cast.actor("ty_office"), signed)
+        execution.approve(actor=clerk, assignment=Assignment.objects.get(item__title="谈心谈话"))
+    [(row, changes, _header)] = reads.amendments(office, signed)
     assert (row.reason, len(changes)) == ("上级调整时间", 3)
-    assert [one.title for one in reads.inbox(clerk) if one.verb == "execution.approve"] == ["召开支委会"]
+    assert changes[0].old.due_on == date(2023, 3, 31)
+    waiting = [one.title for one in reads.inbox(clerk) if one.verb == "execution.approve"]
+    assert sorted(waiting) == sorted(row.item.title for row in reads.waiting(clerk)) == ["修订学校章程", "召开支委会"]
+
+
+def test_a_changed_requirement_is_answered_anew_and_its_papers_may_be_kept(cast, signed, submitted):
+    clerk, office, ty = cast.actor("clerk"), cast.actor("ty_office"), cast.units["TY"]
+    charter = signed.items.get(seq=1)
+    execution.exempt(actor=clerk, assignment=reads.assignment(charter, cast.units["LX"]), reason="新建学校")
+    draft = execution.amend(actor=clerk, directive=signed, reason="补充要求")
+    more = Wording(
+        "修订学校章程", "修订章程，并附说明。", due_on=date(2023, 3, 31), evidence=("章程", "说明"), minutes=120
+    )
+    execution.put_item(actor=clerk, directive=draft, item=draft.items.get(seq=1), wording=more)
+    execution.issue(actor=clerk, directive=draft)
+    item = signed.items.get(ended_on=None, title="修订学校章程")
+    assert (item.seq, item.origin, reads.waiting(clerk).count()) == (1, charter, 0)
+    assert reads.assignment(item, cast.units["LX"]).state == AssignmentState.EXEMPT
+    row = reads.assignment(item, ty)
+    assert (row.state, reads.earlier(row)) == (AssignmentState.WORKING, submitted)
+    [paper] = reads.last_submission(row).evidence.all()
+    again = execution.submit(actor=office, assignment=row, note="已补说明", keep=[paper.pk])
+    assert [one.digest for one in again.submissions.get().evidence.all()] == [paper.digest]
+    assert [one.digest for one in submitted.submissions.get().evidence.all()] == [paper.digest]
+
+
+def test_an_amendment_says_what_it_changes_in_the_header_ever_after(cast, signed):
+    clerk = cast.actor("clerk")
+    draft = execution.amend(actor=clerk, directive=signed, reason="扩大范围")
+    header = {"title": draft.title, "since": draft.since, "basis": "新文件", "until": date(2023, 5, 31)}
+    execution.revise(actor=clerk, directive=draft, scope={"excepted": [cast.units["SQ"].pk]}, **header)
+    expected = [
+        ("依据", "", "新文件"),
+        ("期限止", "2023年4月30日", "2023年5月31日"),
+        ("下达范围", "全部下属学校", "除外：石桥小学"),
+    ]
+    assert [(one.label, one.before, one.now) for one in reads.header(draft)] == expected
+    execution.issue(actor=clerk, directive=draft)
+    [(_row, changes, told)] = reads.amendments(clerk, signed)
+    assert ([(one.label, one.before, one.now) for one in told], changes) == (expected, [])
+    signed.refresh_from_db()
+    assert (signed.basis, signed.until) == ("新文件", date(2023, 5, 31))
+
+
+def test_what_an_earlier_amendment_kept_does_not_look_changed_by_it_later(cast, signed):
+    clerk = cast.actor("clerk")
+    for reason, seq in (("先改会议", 2), ("再改章程", 1)):
+        draft = execution.amend(actor=clerk, directive=signed, reason=reason)
+        old = draft.items.get(seq=seq)
+        put = Wording(
+            f"{old.title}（改）", old.text, due_on=old.due_on, recurrence=old.recurrence, evidence=old.evidence
+        )
+        execution.put_item(actor=clerk, directive=draft, item=old, wording=put)
+        execution.issue(actor=clerk, directive=draft)
+    told = [[one.old.title for one in changes] for _row, changes, _header in reads.amendments(clerk, signed)]
+    assert told == [["修订学校章程"], ["召开支委会"]]
+
+
+def test_an_item_narrowed_half_way_still_adds_up(cast, signed, submitted):
+    clerk = cast.actor("clerk")
+    draft = execution.amend(actor=clerk, directive=signed, reason="缩小范围")
+    old = draft.items.get(seq=1)
+    put = Wording(old.title, old.text, due_on=old.due_on, evidence=old.evidence, minutes=120, reach="except",
+                  schools=[cast.units["TY"].pk])  # fmt: skip
+    execution.put_item(actor=clerk, directive=draft, item=old, wording=put)
+    execution.issue(actor=clerk, directive=draft)
+    board = reads.board(clerk, signed)
+    assert reads.tally(clerk, signed).states == rollup.count(board.cells()).states
+    assert reads.tally(clerk, signed).bound == 8
 
 
 def test_an_amendment_that_changes_nothing_and_a_second_one_are_refused(cast, signed):
@@ -102,7 +174,7 @@ def test_a_second_amendment_stands_on_the_first(cast, signed, amendment):
     again = execution.amend(actor=clerk, directive=signed, reason="再调整")
     execution.strike_item(actor=clerk, item=again.items.get(title="报送名单"))
     execution.issue(actor=clerk, directive=again)
-    assert [[one.kind for one in changes] for _row, changes in reads.amendments(clerk, signed)] == [
+    assert [[one.kind for one in changes] for _row, changes, _header in reads.amendments(clerk, signed)] == [
         [Difference.STRUCK],
         [Difference.CHANGED, Difference.ADDED, Difference.STRUCK],
     ]
@@ -212,6 +284,27 @@ def test_a_school_hands_in_when_all_parts_are_done(cast, assignment):
     assert row.state == AssignmentState.SUBMITTED
     with pytest.raises(Refused, match="不能分派"):
         execution.share(actor=office, assignment=row, shares=shares)
+
+
+def test_a_part_that_somebody_cannot_do_goes_back_and_on_to_another(cast, assignment):
+    office, teacher, people = cast.actor("ty_office"), cast.actor("ty_teacher"), cast.people
+    shares = [Share(people["ty_teacher"], "征求意见"), Share(people["ty_vice"], "起草章程")]
+    row = execution.share(actor=office, assignment=assignment, shares=shares)
+    first, second = row.parts.all()
+    with pytest.raises(Refused, match="须写明理由"):
+        execution.give_back(actor=teacher, part=first, reason=" ")
+    with pytest.raises(Forbidden):
+        execution.give_back(actor=teacher, part=second, reason="替他退")
+    execution.give_back(actor=teacher, part=first, reason="外出培训")
+    assert "execution.complete" not in [one.verb for one in reads.inbox(teacher)]
+    with pytest.raises(Refused, match="当前状态"):
+        execution.complete(actor=teacher, part=first, note="又办了")
+    execution.share(actor=office, assignment=row, shares=[Share(people["ty_moral"], "征求意见")])
+    with pytest.raises(Refused, match="还有2份分解任务没有完成：王勤、陈育"):
+        execution.submit(actor=office, assignment=row, note="汇总")
+    execution.give_back(actor=office, part=second, reason="改由学校统一起草")
+    execution.complete(actor=cast.actor("ty_moral"), part=row.parts.last(), note="已征求")
+    execution.submit(actor=office, assignment=row, files=[execution.Upload(b"%PDF-1.4 charter", "章程.pdf")])
 
 
 def test_parts_go_to_ones_own_people_only(cast, assignment):

@@ -12,6 +12,7 @@ from xiaoheng.ground.organisation.services.loading import place
 from xiaoheng.ground.records.models import Entry, StoredFile
 from xiaoheng.lib.refusal import Forbidden, Refused, Stale
 from xiaoheng.loop.execution import intake
+from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import DraftTask, Notice
 from xiaoheng.loop.execution.words import DirectiveState, DraftState, NoticeState, Reach
 
@@ -184,6 +185,17 @@ def test_the_confirmed_notice_is_one_draft_order_with_its_sentences(cast, notice
     assert directive.items.get(title__contains="章程").draft.source
     assert all(item.minutes for item in directive.items.all())
     assert Entry.objects.filter(verb="execution.draft", result="done").count() == 1
+
+
+def test_a_notice_whose_order_was_discarded_is_confirmed_anew(cast, notice):
+    decide(cast, notice)
+    clerk, count = cast.actor("clerk"), notice.drafts.count()
+    row = intake.confirm(actor=clerk, notice=notice)
+    execution.discard(actor=clerk, directive=row)
+    notice.refresh_from_db()
+    again = intake.confirm(actor=clerk, notice=notice)
+    assert (row.notice, again.notice) == (None, notice)
+    assert again.items.exclude(draft=None).count() == count
 
 
 def test_a_confirmed_notice_is_closed_to_change(cast, notice):

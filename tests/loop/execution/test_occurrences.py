@@ -52,6 +52,7 @@ def test_a_year_of_semesters():
     assert dues(by("semester"), date(2023, 1, 1), date(2023, 12, 31)) == [
         ("2022-09-01", "2023-01-31"),
         ("2023-02-01", "2023-08-31"),
+        ("2023-09-01", "2023-12-31"),  # goes on beyond the order: due on its last day
     ]
 
 

@@ -76,6 +76,32 @@ def test_above_the_cap_an_order_needs_a_reason(cast, draft, sets):
     assert draft.override == "上级限期"
 
 
+def test_an_amendment_that_asks_no_more_needs_no_reason(cast, draft, sets):
+    clerk = cast.actor("clerk")
+    sets("order_hours_cap", 3)
+    execution.issue(actor=clerk, directive=draft, override="上级限期")
+    amendment = execution.amend(actor=clerk, directive=draft, reason="减负")
+    execution.strike_item(actor=clerk, item=amendment.items.get(seq=3))
+    assert reads.over_cap(clerk, amendment) is None
+    execution.put_item(actor=clerk, directive=amendment, wording=ITEMS[0])
+    assert reads.over_cap(clerk, amendment).hours == 4.5
+
+
+def test_who_signs_off_an_order_above_the_cap_reads_why(cast, draft, sets):
+    clerk, leader = cast.actor("clerk"), cast.actor("leader")
+    sets("order_hours_cap", 3)
+    sets("order_sign_off", 1)
+    with pytest.raises(Refused, match="写明理由"):
+        execution.present(actor=clerk, directive=draft)
+    execution.present(actor=clerk, directive=draft, override="上级限期")
+    execution.hand_back(actor=leader, directive=draft, reason="再想想")
+    assert draft.override == ""
+    execution.present(actor=clerk, directive=draft, override="上级限期")
+    execution.sign_off(actor=leader, directive=draft)
+    execution.issue(actor=clerk, directive=draft)
+    assert draft.override == "上级限期"
+
+
 def test_what_is_asked_already_counts_towards_the_cap(cast, issued, sets):
     sets("order_hours_cap", 4)
     second = execution.draft(

@@ -1,15 +1,16 @@
 """交办单公文: the Word document of one order, or of an amendment, from its rows."""
 
+from django.utils import translation
+
 from xiaoheng.doors.reports.minutes import chinese_day, numeral
 from xiaoheng.doors.reports.official import Paper
 from xiaoheng.lib.notices import wording
 from xiaoheng.loop.execution.models import Directive, DirectiveItem
-from xiaoheng.loop.execution.selectors import called, difference
-from xiaoheng.loop.execution.words import Addressee, Difference, Reach
+from xiaoheng.loop.execution.selectors import Change, called, difference, header, scope_words
+from xiaoheng.loop.execution.words import Addressee, Difference, DirectiveState, Reach
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FEW = 12  # up to so many schools are named as addressees
-DONE = {Difference.CHANGED: "改为", Difference.ADDED: "增加", Difference.STRUCK: "删去"}
 
 
 def paper(directive: Directive) -> bytes:
@@ -24,8 +25,8 @@ def paper(directive: Directive) -> bytes:
         _opening(made, directive)
         items = list(directive.items.filter(ended_on=None).prefetch_related("named_units__unit"))
         books = called(items)
-        for number, item in enumerate(items, 1):
-            _item(made, number, item, books[item.pk])
+        for item in items:
+            _item(made, item.seq, item, books[item.pk])
     _closing(made, directive)
     return made.data()
 
@@ -40,6 +41,11 @@ def _opening(made: Paper, directive: Directive) -> None:
     basis = f"根据{directive.basis}，" if directive.basis else ""
     since, until = chinese_day(directive.since), chinese_day(directive.until)
     made.text(f"{basis}现将{since}至{until}的工作任务交办如下，请按时限办理并报送印证资料。")
+    with translation.override("zh-hans"):
+        made.text(scope_words(directive.scope), label="下达范围：")
+    numbers = [row.number for row in directive.amendments.filter(state=DirectiveState.MERGED).order_by("pk")]
+    if numbers:
+        made.text(f"本单已按{'、'.join(numbers)}修改，以下为修改后的内容；删去的事项不再列出，其余编号不变。")
 
 
 def _item(made: Paper, number: int, item: DirectiveItem, books: list[str]) -> None:
@@ -80,13 +86,30 @@ def _changes(made: Paper, directive: Directive) -> None:
     made.text(
         f"因{directive.reason}，现将《{order.title}》{order.number}修改如下，未列出的事项不变，已报送的继续有效。"
     )
-    for number, change in enumerate((one for one in difference(directive) if one.kind != Difference.KEPT), 1):
-        old, new = change.old, change.new
-        named = f"“{old.title}”" if old is not None else ""
-        made.heading(f"{numeral(number)}、{named}{DONE[change.kind]}{f'“{new.title}”' if new is not None else ''}")
-        if new is not None:
-            made.text(new.text)
-            _terms(made, new, called([new])[new.pk])
+    with translation.override("zh-hans"):  # a paper is Chinese in every language of the pages
+        heads, changes = header(directive), [one for one in difference(directive) if one.kind != Difference.KEPT]
+    number = 0
+    for detail in heads:
+        number += 1
+        made.heading(f"{numeral(number)}、{detail.label}改为：{detail.now or '无'}")
+    for change in changes:
+        number += 1
+        _change(made, numeral(number), change)
+
+
+def _change(made: Paper, number: str, change: Change) -> None:
+    old, new = change.old, change.new
+    if old is None and new is not None:
+        made.heading(f"{number}、增加“{new.title}”")
+        made.text(new.text)
+        _terms(made, new, called([new])[new.pk])
+    elif old is not None and new is None:
+        made.heading(f"{number}、删去“{old.title}”")
+    elif old is not None:
+        made.heading(f"{number}、修改“{old.title}”")
+        for detail in change.details:
+            made.text(f"由“{detail.before or '无'}”改为“{detail.now or '无'}”。", label=f"{detail.label}：")
+        made.text("按新要求报送，原来的资料可以沿用。" if change.renewed else "要求没有改，已报送的继续有效。")
 
 
 def _closing(made: Paper, directive: Directive) -> None:

@@ -2,7 +2,12 @@
 
 from xiaoheng.lib.states import table
 
-NOTICE = table(**{"execution.confirm": ("received", "confirmed")})
+NOTICE = table(
+    **{
+        "execution.confirm": ("received", "confirmed"),
+        "execution.discard": ("confirmed", "received"),
+    }
+)
 
 DRAFT = table(
     **{
@@ -20,6 +25,7 @@ DIRECTIVE = table(
         "execution.revise": ("draft", "draft"),
         "execution.put_item": ("draft", "draft"),
         "execution.strike_item": ("draft", "draft"),
+        "execution.discard": ("draft", "dropped"),
         "execution.present": ("draft", "shown"),
         "execution.sign_off": ("shown", "cleared"),
         "execution.hand_back": ("shown cleared", "draft"),
@@ -56,6 +62,6 @@ TRANSFER = table(
     }
 )
 
-PART = table(**{"execution.complete": ("open", "done")})
+PART = table(**{"execution.complete": ("open", "done"), "execution.give_back": ("open", "back")})
 
 TASK = table(**{"execution.finish": ("open", "done")})

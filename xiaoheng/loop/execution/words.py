@@ -40,6 +40,7 @@ class DirectiveState(models.TextChoices):
     CLOSED = "closed", _("已办结")
     RECALLED = "recalled", _("已撤回")
     MERGED = "merged", _("已并入原单")
+    DROPPED = "dropped", _("已作废")
 
 
 class Addressee(models.TextChoices):
@@ -55,6 +56,7 @@ class PartState(models.TextChoices):
 
     OPEN = "open", _("办理中")
     DONE = "done", _("已完成")
+    BACK = "back", _("已退回")
 
 
 class Difference(models.TextChoices):
@@ -156,6 +158,7 @@ SENTENCES = {
     "execution.revise": _("修改了交办单拟稿"),
     "execution.put_item": _("修改了交办事项"),
     "execution.strike_item": _("删去了交办事项"),
+    "execution.discard": _("作废了交办单拟稿"),
     "execution.present": _("把交办单送签"),
     "execution.sign_off": _("签发了交办单"),
     "execution.hand_back": _("把交办单退回修改"),
@@ -181,6 +184,7 @@ SENTENCES = {
     "execution.transfer": _("把交办事项转由他校办理"),
     "execution.share": _("把交办事项分解到支部或个人"),
     "execution.complete": _("报告分解任务已完成"),
+    "execution.give_back": _("退回了分解任务"),
     "execution.answer": _("就交办事项提出了议题"),
     "execution.carry_out": _("把决议落实为任务"),
     "execution.finish": _("报告任务已办结"),

@@ -5,8 +5,11 @@ from io import BytesIO
 from django.urls import reverse
 from docx import Document
 
+from tests.cast import LONG_AGO
 from tests.loop.execution.test_changing import new_school
 from xiaoheng.doors.reports.directive import paper
+from xiaoheng.ground.organisation.models import Appointment, PartyOrg
+from xiaoheng.ground.organisation.words import GroupKind, OrgKind, Post
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Directive, Nudge, Part, Target
 from xiaoheng.loop.execution.words import DirectiveState
@@ -82,6 +85,38 @@ def test_a_school_shares_out_an_item_and_a_member_reports(sign_in, cast, signed)
     assert (part.state, part.note) == ("done", "已起草")
 
 
+def test_a_share_goes_to_every_branch_by_its_secretary(sign_in, cast, signed):
+    item, here = signed.items.get(seq=1), {"item": signed.items.get(seq=1).pk, "unit": "TY"}
+    office, orgs = sign_in("ty_office"), {}
+    for code, name in (("TY-1", "第一党支部"), ("TY-2", "第二党支部")):
+        orgs[code] = PartyOrg.objects.create(
+            code=code, name=name, kind=OrgKind.BRANCH, group=GroupKind.GRADE, unit=cast.units["TY"], since=LONG_AGO
+        )
+    whole = {"each": "on", "title1": "支部学习一次", "due1": "2023-03-20"}
+    told = office.post(url("execution.share", **here), whole).content.decode()
+    assert "这些支部没有在任书记：第一党支部、第二党支部" in told
+    for code, who in (("TY-1", "ty_vice"), ("TY-2", "ty_moral")):
+        Appointment.objects.create(
+            person=cast.people[who], unit=cast.units["TY"], org=orgs[code], post=Post.SECRETARY, since=LONG_AGO
+        )
+    office.post(url("execution.share", **here), whole)
+    office.post(url("execution.share", **here), {"title1": "再学一次", "org1": orgs["TY-2"].pk})
+    given = Part.objects.filter(assignment__item=item).values_list("title", "org__code", "owner__name")
+    assert list(given) == [
+        ("支部学习一次", "TY-1", "王勤"), ("支部学习一次", "TY-2", "陈育"), ("再学一次", "TY-2", "陈育"),
+    ]  # fmt: skip
+    part = Part.objects.last()
+    moral = sign_in("ty_moral")
+    assert "退回，请学校另行分派" in moral.get(url("execution.complete", part=part.pk)).content.decode()
+    assert moral.post(url("execution.give_back", part=part.pk), {"reason": ""}).status_code == 422
+    moral.post(url("execution.give_back", part=part.pk), {"reason": "时间冲突"})
+    page = office.get(url("cell", **here)).content.decode()
+    assert "须另行分派" in page
+    assert "时间冲突" in page
+    late = moral.post(url("execution.give_back", part=part.pk), {"reason": "再退"})
+    assert (late.status_code, "当前状态为“已退回”" in late.content.decode()) == (422, True)
+
+
 def test_the_order_as_an_official_document(sign_in, cast, issued):
     found = words(paper(issued))
     assert found[:4] == ["云岭县交办单", "〔2023〕1号", "党建工作任务", "柳溪小学、石桥小学、桃源中学："]
@@ -100,4 +135,4 @@ def test_an_amendment_as_an_official_document_names_only_what_changes(cast, sign
     execution.issue(actor=clerk, directive=row)
     found = words(paper(Directive.objects.get(pk=row.pk)))
     assert "因时间冲突，现将《党建工作任务》〔2023〕1号修改如下" in "".join(found)
-    assert [text for text in found if text.startswith(("一、", "二、"))] == ["一、“谈心谈话”删去"]
+    assert [text for text in found if text.startswith(("一、", "二、"))] == ["一、删去“谈心谈话”"]

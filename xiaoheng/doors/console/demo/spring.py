@@ -67,7 +67,7 @@ def _limit(world: World, counties: list[Unit]) -> None:
 
 
 def _issue(county: Unit) -> Directive:
-    """Drafted by the clerk, signed off by the leader, issued with the reason for going above the cap."""
+    """Drafted by the clerk with the reason for going above the cap, signed off by the leader, issued."""
     today = clock.today()
     following = (today.replace(day=28) + timedelta(days=4)).replace(day=28) + timedelta(days=4)
     clerk, since = _actor(county, "ganshi"), today.replace(day=1)
@@ -76,9 +76,9 @@ def _issue(county: Unit) -> Directive:
         since=since, until=following.replace(day=1) - timedelta(days=1),
         basis="县委教育工委关于印发党建工作任务交办单的通知", items=list(season_items(today)),
     )  # fmt: skip
-    execution.present(actor=clerk, directive=row)
+    execution.present(actor=clerk, directive=row, override=WHY)
     execution.sign_off(actor=_actor(county, "lingdao"), directive=row)
-    return execution.issue(actor=clerk, directive=row, override=WHY)
+    return execution.issue(actor=clerk, directive=row)
 
 
 def _answer(world: World, orders: Orders, order: Directive, held: Held, charters: dict[int, FiledText]) -> None:

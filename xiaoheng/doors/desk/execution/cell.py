@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution import sharing, transfers
 from xiaoheng.doors.desk.execution.forms import ExtendForm, ReasonForm, ReviewForm, SubmitForm
@@ -19,9 +21,10 @@ from xiaoheng.lib.states import allowed
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.models import Assignment, Evidence, Submission
 from xiaoheng.loop.execution.states import ASSIGNMENT
-from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
+from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, ExtensionState
 
 # Several forms of the page ask for a reason: each has names of its own for its fields.
+ANSWERED = ("decline_form", "keep_form")  # drawn only beside a request that waits
 EXTEND, EXEMPT, DECLINE = "extend-%s", "exempt-%s", "decline-%s"
 OUT = (DirectiveState.ISSUED, DirectiveState.CLOSED, DirectiveState.RECALLED)
 
@@ -50,7 +53,11 @@ def cell_page(request: Request, row: Assignment, **bound: BaseForm) -> HttpRespo
     """The page of one assignment; a bound form with errors keeps what was typed, with status 422."""
     viewer = request.viewer
     erring = next((form for form in bound.values() if form.errors), None)
-    response = show(request, "desk/execution/cell.html", **_context(viewer, row), **{**_forms(viewer, row), **bound})
+    drawn = _forms(viewer, row)
+    for name, form in bound.items():
+        if name in ANSWERED and name not in drawn:  # somebody was faster: the refusal stands on top
+            messages.error(request, " ".join(map(str, form.non_field_errors())) or _("这一申请已经答复过。"))
+    response = show(request, "desk/execution/cell.html", **_context(viewer, row), **{**drawn, **bound})
     response.status_code = 422 if erring is not None else 200
     return response
 
@@ -58,7 +65,7 @@ def cell_page(request: Request, row: Assignment, **bound: BaseForm) -> HttpRespo
 def submit_form(row: Assignment, *data: Any) -> SubmitForm:
     """The form of a submission: facts that fit are proposed and ticked, the last evidence is kept."""
     known = execution.facts(row)
-    last = row.submissions.order_by("seq").last() if row.pk else None
+    last = execution.last_submission(row)
     kept = list(last.evidence.all()) if last else []
     taken = {one.key for one in kept}
     free = [one for one in known if one.key not in taken]
@@ -95,6 +102,8 @@ def _context(viewer: Viewer, row: Assignment) -> dict[str, Any]:
         "is_open": row.state in (AssignmentState.PENDING, AssignmentState.WORKING, AssignmentState.RETURNED),
         "occurrences": _periods(row),
         "history": changes(row),
+        "earlier": execution.earlier(row),
+        "may_sign": may(viewer, "execution.sign", row.unit, item.directive),
         **sharing.context(viewer, row),
         **transfers.context(viewer, row),
         "extensions": list(row.extensions.all()) if row.pk else [],
@@ -110,15 +119,16 @@ def _forms(viewer: Viewer, row: Assignment) -> dict[str, Any]:
     found: dict[str, Any] = {"may_answer": "execution.answer" in can}
     if in_hand:
         found |= sharing.forms(viewer, row) | transfers.forms(viewer, row)
+    asked = row.pk and row.extensions.filter(state=ExtensionState.ASKED).exists()
     if "execution.submit" in can:
         found["submit_form"] = submit_form(row)
-        if row.due_on and not (row.pk and row.extensions.filter(state="asked").exists()):
+        if row.due_on and not asked:
             found["extend_form"] = ExtendForm(auto_id=EXTEND)
     if "execution.approve" in can:
         found["review_form"] = ReviewForm()
     if "execution.exempt" in can:
         found["exempt_form"] = ReasonForm(auto_id=EXEMPT)
-    if row.pk and may(viewer, "execution.grant", row.unit, row):
+    if asked and may(viewer, "execution.grant", row.unit, row):
         found["decline_form"] = ReasonForm(auto_id=DECLINE)
     return found
 

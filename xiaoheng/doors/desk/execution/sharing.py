@@ -17,11 +17,13 @@ def context(viewer: Viewer, row: Assignment) -> dict[str, Any]:
     parts = list(row.parts.select_related("owner", "org")) if row.pk else []
     done = sum(part.state == PartState.DONE for part in parts)
     shown = [(part, may(viewer, "execution.complete", row.unit, part)) for part in parts]
-    return {"in_charge": execution.handed_over(row), "parts": shown, "parts_done": done}
+    asked = sum(part.state != PartState.BACK for part in parts)
+    return {"in_charge": execution.handed_over(row), "parts": shown, "parts_done": done, "parts_asked": asked}
 
 
 def forms(viewer: Viewer, row: Assignment) -> dict[str, Any]:
     """The forms that state and policy allow."""
     if row.state not in IN_HAND or not may(viewer, "execution.share", row.unit, row):
         return {}
-    return {"hand_over_form": HandOverForm(unit=row.unit), "share_form": ShareForm(unit=row.unit)}
+    branches = execution.branches(row.unit)
+    return {"hand_over_form": HandOverForm(unit=row.unit), "share_form": ShareForm(unit=row.unit, branches=branches)}

@@ -27,7 +27,10 @@ def context(viewer: Viewer, row: Assignment) -> dict[str, Any]:
 
 def forms(viewer: Viewer, row: Assignment) -> dict[str, Any]:
     """The form by which the issuer moves the item, or the school asks for it; the one that declines what was asked."""
-    answer = may(viewer, "execution.allow_transfer", row.unit, row)
+    answer = may(viewer, "execution.allow_transfer", row.unit, row) and any(
+        one.state == TransferState.ASKED and one.unit_id == row.unit_id
+        for one in execution.transfers_of(row.item, row.unit)
+    )
     found: dict[str, Any] = {"keep_form": ReasonForm(auto_id="keep-%s")} if answer else {}
     verb = next((verb for verb in (MOVE, ASK) if may(viewer, verb, row.unit, row)), None)
     if row.state in OPEN and verb is not None:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution.held import linked
 from xiaoheng.doors.ui.dates import day
+from xiaoheng.lib import clock
 from xiaoheng.lib.notices import wording
-from xiaoheng.loop.execution.models import Evidence
+from xiaoheng.loop.execution.models import Directive, DirectiveItem, Evidence
 from xiaoheng.loop.execution.words import AssignmentState
 
 register = template.Library()
@@ -23,7 +24,7 @@ TONES = {
     AssignmentState.SUBMITTED: ("amber", "◐"),
     AssignmentState.PASSED: ("green", "✔"),
     AssignmentState.RETURNED: ("red", "✘"),
-    AssignmentState.EXEMPT: ("grey", "豁免"),
+    AssignmentState.EXEMPT: ("grey", ""),  # its word is its mark
 }
 
 
@@ -33,6 +34,16 @@ def deadline(row: Any) -> Any:
     if row.recurrence:
         return repetition(row.recurrence)
     return day(row.due_on) if row.due_on else wording.deadline(row.deadline or {}, _)
+
+
+@register.filter
+def odd_day(item: DirectiveItem, directive: Directive) -> str:
+    """时限的疑点 of an item in a draft: a day that has passed, or that lies outside the order's period."""
+    if item.due_on is None:
+        return ""
+    if item.due_on < clock.today():
+        return _("时限已过，下达即逾期")
+    return "" if directive.since <= item.due_on <= directive.until else _("在交办期限之外")
 
 
 @register.filter
@@ -50,7 +61,7 @@ def tone(state: str) -> str:
 @register.filter
 def mark(state: str) -> str:
     """Mark of a state in the board: ✔ ✘ ◐ 豁免."""
-    return TONES[AssignmentState(state)][1]
+    return TONES[AssignmentState(state)][1] or str(AssignmentState(state).label)
 
 
 @register.filter

@@ -85,9 +85,9 @@ def _words(model: type[Model], name: str) -> dict[Any, Any]:
 
 @register.inclusion_tag(PART.format("act_button"), takes_context=True)
 def act_button(
-    context: Context, name: str, label: str, *, primary: bool = False, confirm: str = "", **target: Any
+    context: Context, name: str, label: str, *, primary: bool = False, confirm: str = "", seen: str = "", **target: Any
 ) -> dict[str, Any]:
-    """办理按钮: a form that is one POST button; the rest of the arguments address the row."""
+    """办理按钮: a form that is one POST button; `seen` = which edition it shows; the rest addresses the row."""
     request = context["request"]
     return {
         "request": request,
@@ -96,6 +96,7 @@ def act_button(
         "label": label,
         "primary": primary,
         "confirm": confirm,
+        "seen": seen,
         "next": request.get_full_path(),
     }
 

@@ -14,7 +14,17 @@ from xiaoheng.loop.execution.selectors.burden import (
     spent,
 )
 from xiaoheng.loop.execution.selectors.cells import Board, Cell, assignment, assignments, board, evidence
-from xiaoheng.loop.execution.selectors.changes import CONTENT, Change, alters, amendments, difference, in_draft
+from xiaoheng.loop.execution.selectors.changes import (
+    CONTENT,
+    Change,
+    Detail,
+    alters,
+    amendments,
+    difference,
+    header,
+    in_draft,
+    weighed,
+)
 from xiaoheng.loop.execution.selectors.comparing import Comparison, Demand, Line, Span, acts, compare, demands
 from xiaoheng.loop.execution.selectors.comparing import answers as answers_to
 from xiaoheng.loop.execution.selectors.directives import (
@@ -28,6 +38,8 @@ from xiaoheng.loop.execution.selectors.directives import (
     scope_counts,
     targets,
 )
+from xiaoheng.loop.execution.selectors.earlier import earlier, last_submission
+from xiaoheng.loop.execution.selectors.editions import edition, header_edition, item_edition
 from xiaoheng.loop.execution.selectors.efforts import efforts
 from xiaoheng.loop.execution.selectors.facts import Fact, called, facts
 from xiaoheng.loop.execution.selectors.inbox import inbox
@@ -35,10 +47,11 @@ from xiaoheng.loop.execution.selectors.issuing import issued_so_far
 from xiaoheng.loop.execution.selectors.movements import Movement, movements
 from xiaoheng.loop.execution.selectors.notices import drafts, likely, notices, unsettled
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
-from xiaoheng.loop.execution.selectors.parts import handed_over, in_charge, parts
+from xiaoheng.loop.execution.selectors.parts import branches, handed_over, in_charge, parts
 from xiaoheng.loop.execution.selectors.progress import Progress, progress
 from xiaoheng.loop.execution.selectors.reviewing import Answered, Batch, batches, items_waiting, neighbours, waiting
 from xiaoheng.loop.execution.selectors.rollup import Tally, Verified, per_item, per_school, results, tallies, tally
+from xiaoheng.loop.execution.selectors.scoping import scope_words
 from xiaoheng.loop.execution.selectors.tasks import answers, extensions, tasks, tasks_of
 from xiaoheng.loop.execution.selectors.trace import Trace, trace, trace_topic
 from xiaoheng.loop.execution.selectors.transfers import asked_schools, transfers, transfers_of
@@ -53,6 +66,7 @@ __all__ = [
     "Change",
     "Comparison",
     "Demand",
+    "Detail",
     "Fact",
     "Line",
     "Movement",
@@ -78,6 +92,7 @@ __all__ = [
     "average",
     "batches",
     "board",
+    "branches",
     "called",
     "cap",
     "compare",
@@ -86,19 +101,25 @@ __all__ = [
     "difference",
     "directives",
     "drafts",
+    "earlier",
+    "edition",
     "efforts",
     "estimate",
     "evidence",
     "extensions",
     "facts",
     "handed_over",
+    "header",
+    "header_edition",
     "in_charge",
     "in_draft",
     "inbox",
     "issued",
     "issued_so_far",
+    "item_edition",
     "items",
     "items_waiting",
+    "last_submission",
     "latecomers",
     "leavers",
     "likely",
@@ -118,6 +139,7 @@ __all__ = [
     "saved",
     "schools_below",
     "scope_counts",
+    "scope_words",
     "signs_off",
     "slow",
     "spent",
@@ -132,6 +154,7 @@ __all__ = [
     "transfers_of",
     "unsettled",
     "waiting",
+    "weighed",
     "worklist",
     "works",
     "works_of",

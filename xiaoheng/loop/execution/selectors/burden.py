@@ -76,15 +76,17 @@ def signs_off(unit: Unit) -> bool:
 
 
 def over_cap(viewer: Viewer, directive: Directive) -> Over | None:
-    """是否超出上限: the draft together with what its issuer already asks, from this month on; None where it is not."""
+    """是否超出上限: the draft together with what its issuer already asks, from this month on; None where it is not.
+
+    An amendment that asks no more of a school in a month than its order did is not above it for that.
+    """
     most = cap(directive.unit)
     if not most:
         return None
     today = clock.today()
-    already = _by_school(
-        viewer,
-        issued(viewer).filter(unit=directive.unit).exclude(pk=directive.amends_id or 0).prefetch_related("items"),
-    )
+    mine = issued(viewer).filter(unit=directive.unit).prefetch_related("items")
+    already = _by_school(viewer, mine.exclude(pk=directive.amends_id or 0))
+    order = _by_school(viewer, mine.filter(pk=directive.amends_id)) if directive.amends_id else {}
     items = list(directive.items.all())
     named, monthly = reach_of(items), {item.pk: months(directive, item) for item in items}
     peak: dict[Month, int] = defaultdict(int)
@@ -93,8 +95,10 @@ def over_cap(viewer: Viewer, directive: Directive) -> Over | None:
         new = [month for item in items if binds(item, unit, named) for month in monthly[item.pk].items()]
         for month, minutes in new:
             total[month] += minutes
+        was = {month: already.get(unit, {}).get(month, 0) + n for month, n in order.get(unit, {}).items()}
         for month in {month for month, _minutes in new if month >= (today.year, today.month)}:
-            peak[month] = max(peak[month], total[month])
+            if total[month] > was.get(month, 0):
+                peak[month] = max(peak[month], total[month])
     over = [Over(month, round(minutes / 60, 1), most) for month, minutes in sorted(peak.items()) if minutes > most * 60]
     return over[0] if over else None
 

@@ -89,7 +89,9 @@ def lines(
         (
             target,
             [
-                _cell(item, target, dates[item.pk], stored, shared) if binds(item, target.unit_id, bound) else None
+                _cell(item, target, dates[item.pk], stored, shared, orders[target.directive_id].issued_on)
+                if binds(item, target.unit_id, bound)
+                else None
                 for item in mine[target.directive_id]
             ],
         )
@@ -184,6 +186,7 @@ def _cell(
     begun: list[Occurrence],
     stored: Mapping[tuple[int, int], Mapping[date, Stored]],
     shared: Joint,
+    issued_on: date | None,
 ) -> Cell:
     over = target.standing == TargetState.ENDED
     via = None if over else shared.lead(item, target.unit_id)
@@ -193,10 +196,10 @@ def _cell(
     pk, state, due = rows.get(now.start, (None, implied, now.due))
     if over:
         return Cell(item.pk, target.unit_id, state if state in KEPT else implied, due, now.start, pk)
-    today, missed = clock.today(), 0
+    today, missed, asked_since = clock.today(), 0, target.joined_on or issued_on
     for past in begun[:-1]:
-        if past.due and target.joined_on and past.due < target.joined_on:
-            continue
+        if past.due and asked_since and past.due < asked_since:
+            continue  # nobody had asked for it yet
         _pk, was, until = rows.get(past.start, (None, implied, past.due))
         missed += was not in (*SETTLED, AssignmentState.SUBMITTED) and until is not None and until < today
     return Cell(item.pk, target.unit_id, state, due, now.start, pk, missed, via)

@@ -124,7 +124,8 @@ def compare(viewer: Viewer, span: Span) -> Comparison:
         lines[key[0]].answered += key not in seen
         seen.add(key)
     done = {verb: rows.count() for verb, rows in acts(viewer, span).items()}
-    return Comparison(list(lines.values()), _targets(viewer, span).count(), done)
+    shown = [line for line in lines.values() if line.item.ended_on is None or line.asked]
+    return Comparison(shown, _targets(viewer, span).count(), done)
 
 
 def demands(viewer: Viewer, span: Span) -> list[Demand]:

@@ -98,7 +98,11 @@ def _to_review(units: list[int]) -> Iterator[Duty]:
 
 def _to_answer(units: list[int]) -> Iterator[Duty]:
     rows = Extension.objects.filter(
-        state=ExtensionState.ASKED, assignment__item__directive__unit__in=units, assignment__item__ended_on=None
+        state=ExtensionState.ASKED,
+        assignment__item__directive__unit__in=units,
+        assignment__item__directive__state=DirectiveState.ISSUED,
+        assignment__item__ended_on=None,
+        assignment__state__in=(AssignmentState.WORKING, AssignmentState.RETURNED, AssignmentState.SUBMITTED),
     )
     asked = Target.objects.filter(
         live(), directive=OuterRef("assignment__item__directive"), unit=OuterRef("assignment__unit")

@@ -11,6 +11,7 @@ from xiaoheng.loop.execution.models import Directive, DirectiveItem
 
 DAY = timedelta(days=1)
 MONTHS = {"monthly": 1, "quarterly": 3, "semiannual": 6, "semester": 6, "school_year": 12, "yearly": 12}
+LONG = ("semiannual", "semester", "school_year", "yearly")
 # 春季学期 begins in February, 秋季学期 and the school year in September; a county's own term calendar may differ.
 SEMESTER_STARTS, SCHOOL_YEAR_STARTS = (2, 9), (9,)
 
@@ -24,12 +25,17 @@ class Occurrence:
 
 
 def occurrences(directive: Directive, item: DirectiveItem) -> list[Occurrence]:
-    """各期: those that fall due within the order's period; an item that is due once, or never, has exactly one."""
+    """各期: those that fall due within the order's period; an item that is due once, or never, has exactly one.
+
+    A term or year that begins within it and goes on beyond is due on its last day.
+    """
     if not item.recurrence:
         return [Occurrence(directive.since, item.due_on)]
     periods = _periods(item.recurrence, directive.since, directive.until)
     found = [Occurrence(first, _due(item.recurrence, first, last)) for first, last in periods]
     inside = [o for o in found if o.due and directive.since <= o.due <= directive.until]
+    if inside and _is_cut_off(item.recurrence) and found[-1].start > inside[-1].start:
+        inside.append(Occurrence(found[-1].start, directive.until))
     return inside or [Occurrence(directive.since, directive.until)]
 
 
@@ -45,6 +51,11 @@ def ends(item: DirectiveItem, start: date) -> date | None:
     if not item.recurrence or start != _period_start(item.recurrence, start):
         return None
     return _following(item.recurrence, start)
+
+
+def _is_cut_off(recurrence: Mapping[str, Any]) -> bool:
+    """Whether the order's end stands for the end of a long period that names no day of its own."""
+    return recurrence.get("freq") in LONG and not recurrence.get("by")
 
 
 def _periods(recurrence: Mapping[str, Any], since: date, until: date) -> Iterator[tuple[date, date]]:

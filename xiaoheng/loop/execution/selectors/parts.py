@@ -3,9 +3,9 @@
 from django.db.models import Q, QuerySet
 
 from xiaoheng.ground.organisation.actors import Viewer, in_force
-from xiaoheng.ground.organisation.models import Appointment
+from xiaoheng.ground.organisation.models import Appointment, PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.selectors import in_scope
-from xiaoheng.ground.organisation.words import Role
+from xiaoheng.ground.organisation.words import OrgKind, Post, Role
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Assignment, Handover, Part
 from xiaoheng.loop.execution.selectors.worklist import Work, own_targets, works
@@ -45,3 +45,12 @@ def _is_his(work: Work, person: int, posts: set[tuple[int, str]], last: dict[int
     if work.cell.assignment in last:
         return last[work.cell.assignment] == person
     return work.item.addressee == Addressee.POST and (work.target.unit_id, work.item.post) in posts
+
+
+def branches(unit: Unit) -> list[tuple[PartyOrg, Person | None]]:
+    """本校各支部, each with its secretary, who answers for it; None where it has none in post."""
+    today = clock.today()
+    rows = PartyOrg.objects.filter(in_force(today), unit=unit, kind__in=(OrgKind.BRANCH, OrgKind.JOINT_BRANCH))
+    posts = Appointment.objects.filter(in_force(today), org__in=rows, post=Post.SECRETARY).select_related("person")
+    heads = {post.org_id: post.person for post in posts}
+    return [(org, heads.get(org.pk)) for org in rows.order_by("code")]

@@ -10,7 +10,7 @@ from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.loop.execution.models import Assignment, Doubt, Evidence, Submission
 from xiaoheng.loop.execution.selectors.cells import assignments
-from xiaoheng.loop.execution.words import AssignmentState, EvidenceKind
+from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, EvidenceKind
 
 ORDER = ("item", "submitted_on", "pk")  # one requirement after the other, the oldest answer first
 AT_ONCE = 100  # answers that one batch holds
@@ -22,6 +22,7 @@ def waiting(
     """待复核 of the viewer's own orders, those in doubt last; of one order, item or 片区 where that is asked."""
     own = viewer.units(Role.COUNTY_CLERK)
     rows = assignments(viewer).filter(state=AssignmentState.SUBMITTED, item__directive__unit__in=own)
+    rows = rows.filter(item__directive__state=DirectiveState.ISSUED, item__ended_on=None)
     if directive is not None:
         rows = rows.filter(item__directive=directive)
     if item is not None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
@@ -154,6 +154,12 @@ def _named(viewer: Viewer, items: Sequence[DirectiveItem]) -> dict[int, Counter[
     return named
 
 
+def _bound() -> Q:
+    """Of assignments: whether their item binds their school; what a school did before an amendment may not."""
+    named = Exists(ItemUnit.objects.filter(item=OuterRef("item"), unit=OuterRef("unit")))
+    return Q(item__reach=Reach.ALL) | Q(item__reach=Reach.ONLY) & named | Q(item__reach=Reach.EXCEPT) & ~named
+
+
 def _stored(
     viewer: Viewer, items: Sequence[DirectiveItem], orders: Mapping[int, Directive]
 ) -> dict[int, dict[str, Counter[str]]]:
@@ -163,6 +169,8 @@ def _stored(
     found: dict[int, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     rows = Assignment.objects.filter(in_scope(viewer), item__in=items, unit__targets__directive=F("item__directive"))
     rows = rows.annotate(now=standing("unit__targets__"))
+    if any(item.reach != Reach.ALL for item in items):
+        rows = rows.filter(_bound())
     for row in rows.values("item", "occurrence", "state", "now").annotate(n=Count("pk")).order_by():
         if row["occurrence"] == now[row["item"]]:
             over = row["now"] == TargetState.ENDED and row["state"] not in KEPT

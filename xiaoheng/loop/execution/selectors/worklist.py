@@ -30,7 +30,12 @@ class Work:
     @property
     def is_open(self) -> bool:
         """Whether the school has the next step; where a joint branch answers, only the school that it is seated in."""
-        return self.cell.via is None and self._is_owed
+        return self.cell.via is None and self._is_owed and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the order is closed or recalled: what is not done stays undone."""
+        return self.item.directive.state != DirectiveState.ISSUED
 
     @property
     def _is_owed(self) -> bool:

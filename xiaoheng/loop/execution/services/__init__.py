@@ -6,9 +6,9 @@ from xiaoheng.loop.execution.services.exceptions import decline, exempt, extend,
 from xiaoheng.loop.execution.services.issuing import close, issue
 from xiaoheng.loop.execution.services.nudging import nudge
 from xiaoheng.loop.execution.services.orders import Wording, draft, put_item, revise, strike_item
-from xiaoheng.loop.execution.services.parts import Share, complete, hand_over, share
+from xiaoheng.loop.execution.services.parts import Share, complete, give_back, hand_over, share
 from xiaoheng.loop.execution.services.reviews import approve, doubt, send_back
-from xiaoheng.loop.execution.services.signing import hand_back, present, sign_off
+from xiaoheng.loop.execution.services.signing import discard, hand_back, present, sign_off
 from xiaoheng.loop.execution.services.submissions import Upload, sign, submit
 from xiaoheng.loop.execution.services.transfers import allow_transfer, decline_transfer, request_transfer, transfer
 
@@ -25,11 +25,13 @@ __all__ = [
     "complete",
     "decline",
     "decline_transfer",
+    "discard",
     "doubt",
     "draft",
     "exempt",
     "extend",
     "finish",
+    "give_back",
     "grant",
     "hand_back",
     "hand_over",

@@ -9,11 +9,10 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
-from xiaoheng.loop.execution.selectors import CONTENT, Change, difference, latecomers, leavers
+from xiaoheng.loop.execution.selectors import CONTENT, in_draft, latecomers
 from xiaoheng.loop.execution.selectors.cells import binds, reach_of
-from xiaoheng.loop.execution.services.transfers import carry_on
 from xiaoheng.loop.execution.states import DIRECTIVE
-from xiaoheng.loop.execution.words import AssignmentState, Difference, DirectiveState, Reach
+from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, Reach
 
 LABELS = dict(DirectiveState.choices)
 HEADER = ("since", "until", "basis", "scope")
@@ -31,13 +30,13 @@ def amend(*, actor: Actor, directive: Directive, reason: str) -> Directive:
             title=_("关于修改《%(title)s》的通知") % {"title": directive.title[:180]},
             amends=directive,
             reason=reason.strip()[:300],
-            before={"items": [item.pk for item in items], "until": directive.until.isoformat()},
+            before=_as_it_was(directive, items),
             drafted_on=clock.today(),
             drafted_by=actor.uid,
             drafter=actor.name,
         )
-        for seq, item in enumerate(items, 1):
-            copy(item, draft, seq)
+        for item in items:
+            copy(item, draft, item.seq)
         doing.subject = draft
         doing.say(title=directive.title, number=directive.number, reason=reason)
     return draft
@@ -92,29 +91,6 @@ def add_schools(directive: Directive) -> list[int]:
     return units
 
 
-def merge(amendment: Directive) -> list[str]:
-    """并入原单: end what is changed or struck, add what is new, let go schools that left the scope, reach those that
-    came into it.
-
-    Answers of an item that did not change stay where they are. Gives the codes of the schools concerned.
-    """
-    order = Directive.objects.select_for_update().get(amendments=amendment)
-    if order.state != DirectiveState.ISSUED:
-        raise Refused(_("所修改的交办单已不在办。"), _("请核对原交办单的状态。"), "状态")
-    changes = [one for one in difference(amendment) if one.kind != Difference.KEPT]
-    ended = [one.old.pk for one in changes if one.old is not None]
-    DirectiveItem.objects.filter(pk__in=ended).update(ended_on=clock.today())
-    last = max(order.items.values_list("seq", flat=True), default=0)
-    for seq, change in enumerate((one for one in changes if one.new is not None), last + 1):
-        _put(change, order, seq)
-    _let_go(amendment)
-    order.until, order.scope = amendment.until, amendment.scope
-    order.save(update_fields=["until", "scope"])
-    add_schools(order)
-    rows = Target.objects.filter(directive=order).order_by("unit__code")
-    return list(rows.values_list("unit__code", flat=True))
-
-
 def copy(item: DirectiveItem, directive: Directive, seq: int, **other: Any) -> DirectiveItem:
     """抄录事项 into another order, with the schools that it names; `origin` is the item itself unless told."""
     told: dict[str, Any] = {name: getattr(item, name) for name in CONTENT}
@@ -125,18 +101,14 @@ def copy(item: DirectiveItem, directive: Directive, seq: int, **other: Any) -> D
     return row
 
 
-def _put(change: Change, order: Directive, seq: int) -> None:
-    if change.new is not None:
-        row = copy(change.new, order, seq, origin=change.old, added_on=clock.today())
-        if change.old is not None:
-            carry_on(change.old, row)
-
-
-def _let_go(amendment: Directive) -> None:
-    """退出范围的学校: the order asks nothing more of them; what they have handed in stays and is reviewed."""
-    why = _("按%(number)s修改，不再下达给这所学校") % {"number": amendment.number}
-    rows = Target.objects.filter(pk__in=list(leavers(amendment).values_list("pk", flat=True)))
-    rows.update(ended_on=clock.today(), ended_why=why)
+def _as_it_was(directive: Directive, items: list[DirectiveItem]) -> dict[str, Any]:
+    """What an amendment replaces: the items and the header that it started from."""
+    return {
+        "items": [item.pk for item in items],
+        "until": directive.until.isoformat(),
+        "basis": directive.basis,
+        "scope": directive.scope,
+    }
 
 
 def _refuse_amendment(directive: Directive, reason: str) -> None:
@@ -147,5 +119,5 @@ def _refuse_amendment(directive: Directive, reason: str) -> None:
         )
     if not reason.strip():
         raise Refused(_("修改须写明理由。"), _("请写明为什么修改，学校会看到。"))
-    if directive.amendments.exclude(state=DirectiveState.MERGED).exists():
+    if in_draft(directive).exists():
         raise Refused(_("这份交办单已有一份修改在起草。"), _("请在那一份上继续。"))

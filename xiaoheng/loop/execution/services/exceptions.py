@@ -3,18 +3,21 @@
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
+from xiaoheng.lib.states import step
 from xiaoheng.loop.execution.models import Assignment, Extension
-from xiaoheng.loop.execution.services.holding import LABELS, hold
+from xiaoheng.loop.execution.services.holding import LABELS, hold, refuse_not_in_hand
 from xiaoheng.loop.execution.states import ASSIGNMENT, EXTENSION
 from xiaoheng.loop.execution.words import AssignmentState, ExtensionState
 
 ANSWERS = dict(ExtensionState.choices)
+SETTLED = (AssignmentState.PASSED, AssignmentState.EXEMPT)
 
 
 def exempt(*, actor: Actor, assignment: Assignment, reason: str) -> Assignment:
@@ -49,6 +52,8 @@ def grant(*, actor: Actor, extension: Extension) -> Extension:
     """同意延期: the school's deadline moves."""
     assignment = extension.assignment
     with act("execution.grant", actor=actor, unit=assignment.unit, on=assignment) as doing:
+        step(EXTENSION, "execution.grant", extension.state, labels=ANSWERS)
+        _refuse_grant(extension)
         advance(extension, EXTENSION, "execution.grant", labels=ANSWERS, answered_on=clock.today())
         Assignment.objects.filter(pk=assignment.pk).update(due_on=extension.until)
         doing.say(title=assignment.item.title, school=assignment.unit.name, until=extension.until.isoformat())
@@ -65,6 +70,20 @@ def decline(*, actor: Actor, extension: Extension, answer: str) -> Extension:
         advance(extension, EXTENSION, "execution.decline", labels=ANSWERS, **stamp)
         doing.say(title=assignment.item.title, school=assignment.unit.name, reason=answer)
     return extension
+
+
+def _refuse_grant(extension: Extension) -> None:
+    """What is settled or asked no more needs no other day, and a day that has passed is none."""
+    assignment = extension.assignment
+    refuse_not_in_hand(assignment)
+    if assignment.state in SETTLED:
+        label = assignment.get_state_display()
+        raise Refused(_("这一事项已%(state)s，不需要延期。") % {"state": label}, _("请答复“不同意”了结申请。"), "状态")
+    if extension.until < clock.today():
+        raise Refused(
+            _("所申请的日期%(day)s已过。") % {"day": date_format(extension.until)},
+            _("请答复“不同意”，由学校按新的日期再申请。"),
+        )
 
 
 def _refuse_extension(assignment: Assignment, until: date, reason: str) -> None:

@@ -29,18 +29,23 @@ def hold(assignment: Assignment) -> Assignment:
 
 def refuse_not_in_hand(assignment: Assignment) -> None:
     """Refuse what concerns an order that is not out, an item that has ended, or a school that is asked no more."""
-    state = Directive.objects.values_list("state", flat=True).get(pk=assignment.item.directive_id)
-    if state != DirectiveState.ISSUED:
-        label = dict(DirectiveState.choices)[DirectiveState(state)]
-        raise Refused(
-            _("交办单%(state)s，不能再办理。") % {"state": label}, _("如确需补办，请与下达单位联系。"), "状态"
-        )
+    refuse_over(assignment)
     target = Target.objects.select_related("unit").get(directive=assignment.item.directive_id, unit=assignment.unit)
     if target.standing == TargetState.ENDED:
         raise Refused(
             _("这份交办单已不再要求%(unit)s办理：%(why)s。") % {"unit": target.unit.name, "why": target.why},
             _("已交的材料仍然保留；如确需办理，请与下达单位联系。"),
             "状态",
+        )
+
+
+def refuse_over(assignment: Assignment) -> None:
+    """Refuse what concerns an order that is not out, or an item that has ended; a school let go is still reviewed."""
+    state = Directive.objects.values_list("state", flat=True).get(pk=assignment.item.directive_id)
+    if state != DirectiveState.ISSUED:
+        label = dict(DirectiveState.choices)[DirectiveState(state)]
+        raise Refused(
+            _("交办单%(state)s，不能再办理。") % {"state": label}, _("如确需补办，请与下达单位联系。"), "状态"
         )
     if assignment.item.ended_on is not None:
         raise Refused(

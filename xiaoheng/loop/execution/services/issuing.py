@@ -13,8 +13,9 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock, digest
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, Target
-from xiaoheng.loop.execution.selectors import addressed, alters, over_cap, signs_off
-from xiaoheng.loop.execution.services.changing import merge
+from xiaoheng.loop.execution.selectors import addressed, signs_off
+from xiaoheng.loop.execution.services.merging import merge
+from xiaoheng.loop.execution.services.readiness import heavy, incomplete, unseen
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
 
@@ -22,17 +23,18 @@ LABELS = dict(DirectiveState.choices)
 BATCH = 100  # rows in one transaction: far below a second of write lock, and progress is seen
 
 
-def issue(*, actor: Actor, directive: Directive, override: str = "") -> Directive:
+def issue(*, actor: Actor, directive: Directive, override: str = "", seen: str = "") -> Directive:
     """下达: write the addressed schools batch by batch, then number the order and enter it with the batch's digest.
 
     While it runs the order is `issuing` and cannot be edited; stopped half-way, the same verb goes on where it stopped.
     Schools see nothing of it before the last step. An amendment changes the order that it amends instead. `override`
-    says why the order goes out although it is above the month's cap of hours.
+    says why the order goes out although it is above the month's cap of hours, `seen` which edition was looked at.
     """
-    if may(actor, "execution.issue", directive.unit, directive) and _refusal(actor, directive, override) is None:
+    directive.refresh_from_db()  # it is judged as it stands, not as it was when the page was drawn
+    if may(actor, "execution.issue", directive.unit, directive) and _refusal(actor, directive, override, seen) is None:
         _prepare(directive)
     with act("execution.issue", actor=actor, unit=directive.unit, on=directive) as doing:
-        if refusal := _refusal(actor, directive, override):
+        if refusal := _refusal(actor, directive, override, seen):
             raise refusal
         today = clock.today()
         stamp: dict[str, Any] = {"year": today.year, "serial": _next_serial(directive, today.year)}
@@ -72,42 +74,12 @@ def _behind(directive: Directive) -> list[int]:
     return list(Target.objects.filter(directive=directive).values_list("unit", flat=True))
 
 
-def _refusal(actor: Actor, directive: Directive, override: str) -> Refused | None:
+def _refusal(actor: Actor, directive: Directive, override: str, seen: str) -> Refused | None:
     if directive.state not in DIRECTIVE["execution.issue"][0]:
         return None  # the step itself refuses, in its own words
     if directive.cleared_on is None and signs_off(directive.unit):
         return Refused(_("交办单还没有签发。"), _("请先送签，由拟稿人以外的领导签发后再下达。"), "签发")
-    return _incomplete(directive) or _heavy(actor, directive, override)
-
-
-def _incomplete(directive: Directive) -> Refused | None:
-    items = list(directive.items.all())
-    if not items:
-        return Refused(_("交办单没有事项。"), _("请至少写入一项再下达。"))
-    if directive.amends_id and not alters(directive):
-        return Refused(_("与原交办单没有不同。"), _("请修改、增加或删去事项后再下达。"))
-    if not addressed(directive).exists():
-        return Refused(_("没有学校符合下达范围。"), _("请放宽范围后再下达。"))
-    if blank := [item for item in items if not item.minutes]:
-        return Refused(
-            _("第%(seq)s项没有预计用时。") % {"seq": blank[0].seq},
-            _("请估计一所学校办理这一项要多少分钟，便于掌握基层负担。"),
-            "减负",
-        )
-    return None
-
-
-def _heavy(actor: Actor, directive: Directive, override: str) -> Refused | None:
-    """Above the month's cap of hours, and nobody has said why it has to be."""
-    over = None if override.strip() or directive.override else over_cap(actor, directive)
-    if over is None:
-        return None
-    words = {"month": f"{over.month[0]}年{over.month[1]}月", "hours": f"{over.hours:g}", "cap": over.cap}
-    return Refused(
-        _("下达后%(month)s最多的一所学校要用%(hours)s小时，超过每校每月%(cap)s小时的上限。") % words,
-        _("请减少事项或改用已有记录；确需下达的，写明理由。"),
-        "减负",
-    )
+    return unseen(directive, seen) or incomplete(directive) or heavy(actor, directive, override)
 
 
 def _prepare(directive: Directive) -> None:

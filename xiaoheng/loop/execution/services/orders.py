@@ -14,7 +14,8 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, DraftTask, ItemUnit, Notice
-from xiaoheng.loop.execution.selectors import estimate, schools_below
+from xiaoheng.loop.execution.selectors import estimate, header_edition, item_edition, schools_below
+from xiaoheng.loop.execution.services.readiness import refuse_overwriting
 from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import Addressee, DirectiveState, Reach
 
@@ -86,9 +87,11 @@ def revise(
     until: date,
     basis: str = "",
     scope: Mapping[str, Any] | None = None,
+    seen: str = "",
 ) -> Directive:
-    """修改拟稿: header and scope of an order that is not yet issued."""
+    """修改拟稿: header and scope of an order that is not yet issued; `seen` = the edition that was looked at."""
     with act("execution.revise", actor=actor, unit=directive.unit, on=directive) as doing:
+        refuse_overwriting(seen, header_edition(Directive.objects.get(pk=directive.pk)), _("抬头和范围"))
         _refuse_header(title, since, until)
         changes: dict[str, Any] = {"title": title.strip()[:200], "basis": basis[:300], "since": since, "until": until}
         advance(directive, DIRECTIVE, "execution.revise", labels=LABELS, scope=_scope(scope), **changes)
@@ -97,13 +100,15 @@ def revise(
 
 
 def put_item(
-    *, actor: Actor, directive: Directive, wording: Wording, item: DirectiveItem | None = None
+    *, actor: Actor, directive: Directive, wording: Wording, item: DirectiveItem | None = None, seen: str = ""
 ) -> DirectiveItem:
-    """写入事项: add an item to a draft order, or change one of its items."""
+    """写入事项: add an item to a draft order, or change one of its items as it was `seen`."""
     with act("execution.put_item", actor=actor, unit=directive.unit, on=directive) as doing:
         advance(directive, DIRECTIVE, "execution.put_item", labels=LABELS)
         if item is not None and item.directive_id != directive.pk:
             raise Refused(_("这一事项不属于这份交办单。"), _("请刷新页面后重试。"))
+        if item is not None:
+            refuse_overwriting(seen, item_edition(DirectiveItem.objects.get(pk=item.pk)), _("这一事项"))
         last = directive.items.aggregate(last=Max("seq"))["last"] or 0
         row = item or DirectiveItem(directive=directive, seq=last + 1, draft=wording.draft)
         _write(row.directive, row, wording)
@@ -112,12 +117,17 @@ def put_item(
 
 
 def strike_item(*, actor: Actor, item: DirectiveItem) -> Directive:
-    """删去事项 of a draft order; the draft task that it came from stays."""
+    """删去事项 of a draft order, so that those after it move up; the draft task that it came from stays."""
     directive = item.directive
     with act("execution.strike_item", actor=actor, unit=directive.unit, on=directive) as doing:
         advance(directive, DIRECTIVE, "execution.strike_item", labels=LABELS)
         doing.say(title=item.title)
+        seq = item.seq
         item.delete()
+        if directive.amends_id is None:  # in an amendment the numbers are those of its order
+            for later in directive.items.filter(seq__gt=seq).order_by("seq"):
+                later.seq -= 1
+                later.save(update_fields=["seq"])
     return directive
 
 

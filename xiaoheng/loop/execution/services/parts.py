@@ -81,13 +81,24 @@ def complete(*, actor: Actor, part: Part, note: str) -> Part:
     return part
 
 
+def give_back(*, actor: Actor, part: Part, reason: str) -> Part:
+    """退回分解任务: its owner cannot do it, or the school takes it from him, with the reason; it may be given anew."""
+    with act("execution.give_back", actor=actor, unit=part.assignment.unit, on=part) as doing:
+        if not reason.strip():
+            raise Refused(_("退回分解任务须写明理由。"), _("请写一句为什么办不了，或为什么收回。"))
+        stamp: dict[str, Any] = {"note": reason.strip()[:300], "done_on": clock.today()}
+        advance(part, PART, "execution.give_back", labels=LABELS, **stamp)
+        doing.say(title=part.title, owner=part.owner.name, reason=reason)
+    return part
+
+
 def refuse_open_parts(assignment: Assignment) -> None:
     """Refuse an answer of the school while a part of it is still open."""
     names = list(assignment.parts.filter(state=PartState.OPEN).values_list("owner__name", flat=True))
     if names:
         raise Refused(
             _("还有%(n)s份分解任务没有完成：%(names)s。") % {"n": len(names), "names": "、".join(names)},
-            _("请承办人先报告完成，学校再汇总提交。"),
+            _("请承办人先报告完成，办不了的先退回，学校再汇总提交。"),
             "分解",
         )
 

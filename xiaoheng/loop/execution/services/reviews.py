@@ -7,15 +7,15 @@ from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Doubt, Review
-from xiaoheng.loop.execution.services.holding import LABELS
+from xiaoheng.loop.execution.services.holding import LABELS, refuse_over
 from xiaoheng.loop.execution.states import ASSIGNMENT
-from xiaoheng.loop.execution.words import Outcome
+from xiaoheng.loop.execution.words import AssignmentState, Outcome
 
 
-def approve(*, actor: Actor, assignment: Assignment, reason: str = "") -> Assignment:
-    """通过: the submission stands as verified."""
+def approve(*, actor: Actor, assignment: Assignment, reason: str = "", seen: int | None = None) -> Assignment:
+    """通过: the submission stands as verified. `seen` = number of the submission that was looked at, here as below."""
     with act("execution.approve", actor=actor, unit=assignment.unit, on=assignment) as doing:
-        _refuse_own(actor, assignment)
+        _refuse(actor, assignment, seen)
         advance(assignment, ASSIGNMENT, "execution.approve", labels=LABELS, settled_on=clock.today())
         _review(actor, assignment, Outcome.PASSED, reason)
         doing.touch(assignment.item.directive.unit_id)
@@ -23,12 +23,12 @@ def approve(*, actor: Actor, assignment: Assignment, reason: str = "") -> Assign
     return assignment
 
 
-def send_back(*, actor: Actor, assignment: Assignment, reason: str) -> Assignment:
+def send_back(*, actor: Actor, assignment: Assignment, reason: str, seen: int | None = None) -> Assignment:
     """退回 with the reason; the school submits anew."""
     with act("execution.send_back", actor=actor, unit=assignment.unit, on=assignment) as doing:
         if not reason.strip():
             raise Refused(_("退回须写明原因。"), _("请写明缺什么、怎样补。"))
-        _refuse_own(actor, assignment)
+        _refuse(actor, assignment, seen)
         advance(assignment, ASSIGNMENT, "execution.send_back", labels=LABELS)
         _review(actor, assignment, Outcome.RETURNED, reason)
         doing.touch(assignment.item.directive.unit_id)
@@ -36,12 +36,12 @@ def send_back(*, actor: Actor, assignment: Assignment, reason: str) -> Assignmen
     return assignment
 
 
-def doubt(*, actor: Actor, assignment: Assignment, reason: str) -> Assignment:
+def doubt(*, actor: Actor, assignment: Assignment, reason: str, seen: int | None = None) -> Assignment:
     """存疑: leave the submission waiting with the question written down; the queue goes on with the next."""
     with act("execution.doubt", actor=actor, unit=assignment.unit, on=assignment) as doing:
         if not reason.strip():
             raise Refused(_("存疑须写明疑点。"), _("请写明要向谁核实什么。"))
-        _refuse_own(actor, assignment)
+        _refuse(actor, assignment, seen)
         advance(assignment, ASSIGNMENT, "execution.doubt", labels=LABELS)
         Doubt.objects.create(
             submission=assignment.submissions.latest("seq"),
@@ -55,10 +55,18 @@ def doubt(*, actor: Actor, assignment: Assignment, reason: str) -> Assignment:
     return assignment
 
 
-def _refuse_own(actor: Actor, assignment: Assignment) -> None:
+def _refuse(actor: Actor, assignment: Assignment, seen: int | None) -> None:
+    """Nobody judges his own answer, one that he has not seen, or one that nothing asks for any more."""
+    refuse_over(assignment)
     last = assignment.submissions.order_by("seq").last()
     if last is not None and last.by == actor.uid:
         raise Refused(_("提交人不能复核自己的提交。"), _("请由另一位同志复核。"), "复核")
+    if last is not None and seen is not None and seen != last.seq and assignment.state == AssignmentState.SUBMITTED:
+        raise Refused(
+            _("您打开之后，%(school)s又提交了一次。") % {"school": assignment.unit.name},
+            _("您写的意见还在；请看过新的提交再定。"),
+            "复核",
+        )
 
 
 def _review(actor: Actor, assignment: Assignment, outcome: Outcome, reason: str) -> None:

@@ -16,6 +16,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.states import step
 from xiaoheng.loop.execution.models import Assignment, Directive, Evidence, Submission, Target
+from xiaoheng.loop.execution.selectors.earlier import last_submission
 from xiaoheng.loop.execution.selectors.facts import fact
 from xiaoheng.loop.execution.services.holding import LABELS, hold
 from xiaoheng.loop.execution.services.parts import refuse_open_parts
@@ -59,14 +60,19 @@ def submit(
     keep: Sequence[int] = (),
 ) -> Assignment:
     """提交 what was done: a note, files, facts already held as (kind, id), and `keep` = evidence of the last submission
-    that still counts. Refused without evidence where the item asks for some."""
+    (of the item before it was changed, if need be) that still counts. Refused without evidence where
+    the item asks for some."""
     with act("execution.submit", actor=actor, unit=assignment.unit, on=assignment) as doing:
         row = hold(assignment)
         step(ASSIGNMENT, "execution.submit", row.state, labels=LABELS)
         refuse_open_parts(row)
         records.refuse_secret(note)
         last = row.submissions.order_by("seq").last()
-        evidence = [*_kept(last, keep), *(_file(one) for one in files), *(_fact(row, *one) for one in facts)]
+        evidence = [
+            *_kept(last_submission(row), keep),
+            *(_file(one) for one in files),
+            *(_fact(row, *one) for one in facts),
+        ]
         evidence = list({one.key: one for one in evidence}.values())
         _refuse_empty(row, note, evidence)
         advance(row, ASSIGNMENT, "execution.submit", labels=LABELS, submitted_on=clock.today())

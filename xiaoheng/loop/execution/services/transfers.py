@@ -81,6 +81,15 @@ def carry_on(old: DirectiveItem, new: DirectiveItem) -> None:
     Transfer.objects.bulk_create(going)
 
 
+def end_unbound(item: DirectiveItem) -> None:
+    """Transfers of an item that it binds one of the two schools to no more."""
+    named = reach_of([item])
+    for row in Transfer.objects.filter(item=item, state__in=RUNNING):
+        if not (binds(item, row.unit_id, named) and binds(item, row.to_id, named)):
+            row.state, row.ended_on = TransferState.ENDED, clock.today()
+            row.save(update_fields=["state", "ended_on"])
+
+
 def _asked(actor: Actor, reason: str) -> dict[str, object]:
     return {"reason": reason.strip()[:300], "by_name": actor.name, "asked_on": clock.today()}
 

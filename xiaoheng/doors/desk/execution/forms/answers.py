@@ -111,6 +111,12 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class IssueForm(ReasonForm):
+    """写明理由并下达: why an order goes out above the cap, and which edition of it was looked at."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 class ExtendForm(ReasonForm):
     """申请延期."""
 

@@ -112,10 +112,20 @@ class TaskForm(forms.Form):
         return {**{name: data[name] for name in names}, "recurrence": self.recurrence()}
 
 
-class DraftForm(TaskForm):
-    """改正草案: refused where somebody else has changed the words since they were shown."""
+class Seen(forms.Form):
+    """Which edition the form was drawn from; once its user was told of another, he may save over that one."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def renew(self, now: str) -> None:
+        """Draw the form again for the edition that stands now."""
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["seen"] = now  # type: ignore[index]
+
+
+class DraftForm(Seen, TaskForm):
+    """改正草案: refused where somebody else has changed the words since they were shown."""
 
     def __init__(self, *args: Any, row: DraftTask, **kwargs: Any) -> None:
         super().__init__(*args, row=row, initial={"seen": _seen(row)}, **kwargs)
@@ -133,7 +143,7 @@ def _seen(row: DraftTask) -> str:
     return sm3(json.dumps(words, ensure_ascii=False, sort_keys=True).encode())
 
 
-class ItemForm(TaskForm):
+class ItemForm(Seen, TaskForm):
     """交办事项 of a draft order."""
 
     minutes = forms.IntegerField(
@@ -157,11 +167,14 @@ class ItemForm(TaskForm):
         label=_("指名学校"), queryset=Unit.objects.none(), required=False, help_text=_("适用全部学校时不选。")
     )
 
-    def __init__(self, *args: Any, schools: QuerySet[Unit], row: DirectiveItem | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, schools: QuerySet[Unit], row: DirectiveItem | None = None, seen: str = "", **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = {"seen": seen}
         if row is not None:
             named = [one.unit_id for one in row.named_units.all()]
             shown = {name: getattr(row, name) for name in ("minutes", "reach", "addressee", "post")}
-            kwargs["initial"] = {**shown, "schools": named}
+            kwargs["initial"] |= {**shown, "schools": named}
         super().__init__(*args, row=row, **kwargs)
         self.fields["schools"].queryset = schools  # type: ignore[attr-defined]
 
@@ -182,7 +195,7 @@ class ItemForm(TaskForm):
         )
 
 
-class DirectiveForm(forms.Form):
+class DirectiveForm(Seen):
     """交办单: header and scope."""
 
     title = forms.CharField(label=_("标题"), max_length=200)
@@ -215,12 +228,17 @@ class DirectiveForm(forms.Form):
         zones: QuerySet[Unit],
         schools: QuerySet[Unit],
         directive: Directive | None = None,
+        seen: str = "",
         **kwargs: Any,
     ) -> None:
+        kwargs["initial"] = {"seen": seen}
         if directive is not None:
             header = {name: getattr(directive, name) for name in ("title", "basis", "since", "until")}
-            kwargs["initial"] = {**header, **directive.scope}
+            kwargs["initial"] |= {**header, **directive.scope}
         super().__init__(*args, **kwargs)
+        if directive is not None and directive.amends_id:
+            self.fields["since"].disabled = True
+            self.fields["since"].help_text = _("修改不动起始日，已报送的各期才对得上。")
         for name, rows in (("zones", zones), ("named", schools), ("excepted", schools)):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
 

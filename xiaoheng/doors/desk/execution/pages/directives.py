@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.execution import board
-from xiaoheng.doors.desk.execution.forms import ReasonForm
+from xiaoheng.doors.desk.execution.forms import IssueForm, ReasonForm
 from xiaoheng.doors.desk.execution.order import acts, heading, left
 from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import Request, page, show
@@ -20,9 +20,11 @@ from xiaoheng.ground.organisation.words import Role
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution import services
 from xiaoheng.loop.execution.models import Directive
+from xiaoheng.loop.execution.selectors import Change
 from xiaoheng.loop.execution.words import Difference, DirectiveState, TargetState
 
 ISSUABLE = (DirectiveState.DRAFT, DirectiveState.CLEARED, DirectiveState.ISSUING)
+UNISSUED = (*ISSUABLE, DirectiveState.SHOWN)
 BACK = (DirectiveState.SHOWN, DirectiveState.CLEARED)
 
 
@@ -47,6 +49,7 @@ def directive(request: Request, directive: int) -> HttpResponse:
         return _school(request, row)
     may_close = row.state == DirectiveState.ISSUED and may(request.viewer, "execution.close", row.unit, row)
     context = {**board.context(request, row), **heading(request, row), **left(request, row)}
+    context["scope"] = execution.scope_words(row.scope)
     if may_close:
         context |= acts(request, row)
     return show(request, "desk/execution/directive.html", directive=row, may_close=may_close, **context)
@@ -98,17 +101,26 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
         hours=round(minutes / 60, 1),
         may_edit=row.state == DirectiveState.DRAFT and may(request.viewer, "execution.put_item", row.unit, row),
         may_issue=may_issue and not (signs_off and row.cleared_on is None),
-        over=execution.over_cap(request.viewer, row) if may_issue and not row.override else None,
+        over=execution.over_cap(request.viewer, row) if row.state in UNISSUED else None,
+        edition=execution.edition(row),
+        issue_form=IssueForm(initial={"seen": execution.edition(row)}, auto_id="issue-%s"),
+        scope=execution.scope_words(row.scope),
         may_present=row.state == DirectiveState.DRAFT and clerk,
         signs_off=signs_off,
         may_sign_off=row.state == DirectiveState.SHOWN and may(request.viewer, "execution.sign_off", row.unit, row),
         may_hand_back=row.state in BACK and may(request.viewer, "execution.hand_back", row.unit, row),
         reason_form=ReasonForm(),
         leavers=execution.leavers(row) if row.amends_id and row.state != DirectiveState.MERGED else [],
-        changes=[one for one in execution.difference(row) if one.kind != Difference.KEPT] if row.amends_id else [],
+        changes=execution.weighed(_changed(row)) if row.state != DirectiveState.MERGED else _changed(row),
+        header=execution.header(row) if row.amends_id else [],
         has_pdf=converter() is not None,
         schools=execution.addressed(row)[:60],
     )
+
+
+def _changed(row: Directive) -> list[Change]:
+    changes = execution.difference(row) if row.amends_id else []
+    return [one for one in changes if one.kind != Difference.KEPT]
 
 
 def _school(request: Request, row: Directive) -> HttpResponse:

@@ -34,10 +34,14 @@ def draft(request: Request) -> HttpResponse:
 def revise(request: Request, directive: int) -> HttpResponse:
     """修改拟稿: header and scope."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
-    form = DirectiveForm(request.POST or None, directive=row, **choices(row.unit))
-    if form.is_valid() and attempt(form, services.revise, actor=request.viewer, directive=row, **form.header()):
-        messages.success(request, _("已保存。"))
-        return redirect("desk:directive", directive=row.pk)
+    now = execution.header_edition(row)
+    form = DirectiveForm(request.POST or None, directive=row, seen=now, **choices(row.unit))
+    if form.is_valid():
+        put = {"directive": row, "seen": form.cleaned_data["seen"], **form.header()}
+        if attempt(form, services.revise, actor=request.viewer, **put):
+            messages.success(request, _("已保存。"))
+            return redirect("desk:directive", directive=row.pk)
+        form.renew(now)
     return show(request, "desk/execution/draft.html", form, directive=row, count=execution.addressed(row).count())
 
 
@@ -49,6 +53,15 @@ def scope(request: Request) -> HttpResponse:
     form.is_valid()  # the header may still be blank; only the scope is read
     count = execution.addressed(Directive(unit=unit, scope=form.scope())).count()
     return render(request, "desk/execution/scope_count.html", {"count": count})
+
+
+@page("desk:execution.discard")
+def discard(request: Request, directive: int) -> HttpResponse:
+    """作废拟稿."""
+    row = get_object_or_404(execution.directives(request.viewer), pk=directive)
+    services.discard(actor=request.viewer, directive=row)
+    messages.success(request, _("已作废“%(title)s”。") % {"title": row.title})
+    return redirect("desk:directives")
 
 
 @page("desk:execution.put_item")
@@ -78,7 +91,8 @@ def strike_item(request: Request, item: int) -> HttpResponse:
 def issue(request: Request, directive: int) -> HttpResponse:
     """下达."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
-    services.issue(actor=request.viewer, directive=row, override=request.POST.get("reason", ""))
+    told = {"override": request.POST.get("reason", ""), "seen": request.POST.get("seen", "")}
+    services.issue(actor=request.viewer, directive=row, **told)
     if row.amends_id:
         messages.success(request, _("修改%(number)s已下达，并入原交办单。") % {"number": row.number})
         return redirect("desk:directive", directive=row.amends_id)
@@ -103,10 +117,13 @@ def choices(unit: Unit) -> dict[str, Any]:
 
 
 def _item_page(request: Request, directive: Directive, item: DirectiveItem | None) -> HttpResponse:
-    form = ItemForm(request.POST or None, row=item, schools=choices(directive.unit)["schools"])
+    now = execution.item_edition(item) if item else ""
+    form = ItemForm(request.POST or None, row=item, seen=now, schools=choices(directive.unit)["schools"])
     if form.is_valid():
-        put = {"directive": directive, "item": item, "wording": form.wording()}
+        wording, seen = form.wording(), form.cleaned_data["seen"]
+        put = {"directive": directive, "item": item, "wording": wording, "seen": seen}
         if attempt(form, services.put_item, actor=request.viewer, **put):
             messages.success(request, _("已保存。"))
             return redirect("desk:directive", directive=directive.pk)
+        form.renew(now)
     return show(request, "desk/execution/item_form.html", form, directive=directive, item=item)

@@ -20,7 +20,8 @@ from xiaoheng.loop.execution.words import DirectiveState
 def present(request: Request, directive: int) -> HttpResponse:
     """送签."""
     row = _found(request, directive)
-    services.present(actor=request.viewer, directive=row)
+    told = {"override": request.POST.get("reason", ""), "seen": request.POST.get("seen", "")}
+    services.present(actor=request.viewer, directive=row, **told)
     messages.success(request, _("已送签，等待拟稿人以外的领导签发。"))
     return redirect("desk:directive", directive=row.pk)
 
@@ -29,7 +30,7 @@ def present(request: Request, directive: int) -> HttpResponse:
 def sign_off(request: Request, directive: int) -> HttpResponse:
     """签发."""
     row = _found(request, directive)
-    services.sign_off(actor=request.viewer, directive=row)
+    services.sign_off(actor=request.viewer, directive=row, seen=request.POST.get("seen", ""))
     messages.success(request, _("已签发，拟稿单位可以下达。"))
     return redirect("desk:directive", directive=row.pk)
 

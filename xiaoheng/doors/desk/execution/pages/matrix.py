@@ -69,5 +69,5 @@ def exporting(request: Request) -> HttpResponse:
 
 
 def _issued(request: Request, directive: int) -> Directive:
-    out = (DirectiveState.ISSUED, DirectiveState.CLOSED)
+    out = (DirectiveState.ISSUED, DirectiveState.CLOSED, DirectiveState.RECALLED)
     return get_object_or_404(execution.directives(request.viewer).filter(state__in=out), pk=directive)

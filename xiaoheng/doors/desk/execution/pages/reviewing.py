@@ -87,7 +87,8 @@ def _judge(request: Request, assignment: int, verb: Callable[..., Assignment]) -
     row, form, queue = _row(request, assignment), ReviewForm(request.POST), Queue(request)
     queued = "queued" in request.POST
     _before, following = execution.neighbours(queue.rows, row) if queued else (None, None)
-    if form.is_valid() and attempt(form, verb, actor=request.viewer, assignment=row, **form.cleaned_data):
+    seen = _number(request.POST.get("seen", ""))
+    if form.is_valid() and attempt(form, verb, actor=request.viewer, assignment=row, seen=seen, **form.cleaned_data):
         messages.success(request, SAID[verb] % {"school": row.unit.name, "title": row.item.title})
         if not queued:
             return redirect("desk:assignment", assignment=row.pk)
@@ -95,6 +96,10 @@ def _judge(request: Request, assignment: int, verb: Callable[..., Assignment]) -
             return redirect(reverse("desk:reviews") + queue.query)
         return redirect(reverse("desk:review", kwargs={"assignment": following.pk}) + queue.query)
     return review_page(request, row, form) if queued else cell_page(request, row, review_form=form)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
 
 
 def _pass(request: Request, known: dict[str, Assignment]) -> None:
