@@ -21,6 +21,7 @@ from xiaoheng.ground.organisation.words import Role
 
 METHODS = ("get", "post", "put", "patch", "delete")
 SERVED, LOG_IN = "served", "log-in"
+SHOWN = {200, 302, 409, 422}  # what a served request may come to
 SHARED = {
     "rule",
     "parameter",

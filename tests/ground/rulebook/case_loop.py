@@ -76,9 +76,10 @@ class Loop:
             state="cancelled" if told.get("已取消") else "closed", ym=day.year * 100 + day.month, entered_on=day,
             number=f"{told['会']}纪要{self.next()}号",
         )  # fmt: skip
-        for position in range(told.get("名单", 5)):
-            person = self.s.person(unit)
-            Attendance.objects.create(meeting=meeting, person=person, is_entitled=True, position=position)
+        Attendance.objects.bulk_create(
+            Attendance(meeting=meeting, person=person, is_entitled=True, position=position)
+            for position, person in enumerate(self.s.crowd(unit, told.get("名单", 5)))
+        )
         for topic in told.get("议题", []):
             self._topic(meeting, topic)
         if "纪要" in told:

@@ -103,6 +103,7 @@ class Situation:
         known(case, CASE)
         self.day = case["日期"]
         self.people: dict[str, Person] = {}
+        self.count = 0
         province = Unit.objects.create(code="AS", name="案例省", kind="province", log="AS", since=LONG_AGO)
         county = {"code": "AL", "name": "案例县", "kind": "county", "log": "AL", "superior": province}
         self.county = Unit.objects.create(**county, since=LONG_AGO)
@@ -149,6 +150,10 @@ class Situation:
     def person(self, unit):
         """Somebody of a unit who needs no name."""
         return self._person(unit)
+
+    def crowd(self, unit, count):
+        """So many people of a unit who need no names."""
+        return self._people(unit, count)
 
     def named(self, unit, name):
         """Somebody of a unit by his name."""
@@ -224,29 +229,32 @@ class Situation:
         for covered in [told["学校"], *told.get("覆盖", [])]:
             Coverage.objects.create(org=org, unit=self.units[covered], since=since)
         self._members(unit, org, told)
+        seated = self._people(unit, told.get("委员", 0))
         Appointment.objects.bulk_create(
-            Appointment(person=person, unit=unit, org=org, post="committee_member", since=LONG_AGO)
-            for person in self._people(unit, told.get("委员", 0))
+            [
+                Appointment(person=person, unit=unit, org=org, post="committee_member", since=LONG_AGO)
+                for person in seated
+            ]
         )
 
     def _members(self, unit, org, told):
         for word, kind in (("正式党员", MemberKind.FULL), ("预备党员", MemberKind.PROBATIONARY)):
             people = self._people(unit, told.get(word, 0))
             Membership.objects.bulk_create(
-                Membership(person=person, org=org, kind=kind, since=LONG_AGO) for person in people
+                [Membership(person=person, org=org, kind=kind, since=LONG_AGO) for person in people]
             )
 
     def _people(self, unit, count):
-        """So many people of a unit who need no names."""
-        number = Person.objects.count() + 1
-        numbers = range(number, number + count)
-        return Person.objects.bulk_create(Person(code=f"AL-P{n}", name=f"人员{n}", unit=unit) for n in numbers)
+        numbers = range(self.count + 1, self.count + count + 1)
+        self.count += count
+        return Person.objects.bulk_create([Person(code=f"AL-P{n}", name=f"人员{n}", unit=unit) for n in numbers])
 
     def _person(self, unit, name="", born=None):
         if name in self.people:
             return self.people[name]
-        number = Person.objects.count() + 1
-        person = Person.objects.create(code=f"AL-P{number}", name=name or f"人员{number}", unit=unit, born_on=born)
+        self.count += 1
+        told = {"code": f"AL-P{self.count}", "name": name or f"人员{self.count}"}
+        person = Person.objects.create(**told, unit=unit, born_on=born)
         if name:
             self.people[name] = person
         return person

@@ -33,8 +33,8 @@ class Facts(Standing):
         """The number in force for a unit, from the nearest superior that set one; None where nobody did."""
         day = day or self.day
         for place in [*self.lines[unit], None]:
-            for row in self.values:
-                if row["parameter__key"] == key and row["unit_id"] == place and alive(row, day):
+            for row in self.values.get((key, place), ()):
+                if alive(row, day):
                     return row["value"]
         return None
 

@@ -63,7 +63,11 @@ class Standing:
 
     @cached_property
     def values(self):
-        return rows(ParameterValue, "parameter__key", "unit_id", "since", "until", "value")
+        """The numbers set, by what they are of and who set them."""
+        found = {}
+        for row in rows(ParameterValue, "parameter__key", "unit_id", "since", "until", "value"):
+            found.setdefault((row["parameter__key"], row["unit_id"]), []).append(row)
+        return found
 
     @cached_property
     def every_org(self):

@@ -38,7 +38,7 @@ class Worded:
 def worded(rows: Iterable[Any], on: date) -> list[Worded]:
     """Rows in words, in their own order; a rule that is no longer registered is left out."""
     known = [row for row in rows if row.rule in registry.rules()]
-    names, clauses = _names(known), clause_labels()
+    names, clauses = _names(known), clause_labels({registry.rules()[row.rule].clause for row in known})
     if on < clock.today():
         _as_called(names, on)
     excused = {key for row in known if (key := getattr(row, "plea_id", None))}
@@ -46,9 +46,8 @@ def worded(rows: Iterable[Any], on: date) -> list[Worded]:
     return [_worded(row, on, names, clauses, pleas) for row in known]
 
 
-def clause_labels() -> Mapping[str, str]:
-    """Title and label of every clause that a rule names."""
-    keys = {rule.clause for rule in registry.rules().values()}
+def clause_labels(keys: set[str]) -> Mapping[str, str]:
+    """Title and label of clauses."""
     return {clause.key: str(clause) for clause in _clauses(keys)}
 
 
