@@ -39,6 +39,8 @@ def test_a_new_campaign_is_a_file(run):
     assert row not in selectors.templates(run.cast.units["LJ"])
     with pytest.raises(Refused, match="已经有了"):
         services.adopt(actor=run.clerk, unit=run.county, code="reading_week", text=GOOD)
+    with pytest.raises(Refused, match=r"命名为 reading_week\.yaml"):
+        services.adopt(actor=run.clerk, unit=run.county, code="readings", text=GOOD)
 
 
 def test_a_next_version_leaves_what_runs_alone(run):

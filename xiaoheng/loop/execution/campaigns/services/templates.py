@@ -38,6 +38,7 @@ def adopt(*, actor: Actor, unit: Unit, code: str, text: str) -> Template:
             )
         body = read(text)
         _refuse_unknown(body, unit)
+        _refuse_namesake(body, unit, code)
         if not _differs(unit.log, code, body):
             raise Refused(_("这一模板已经有了，内容相同。"), _("无需重复增加。"))
         _write(unit.log, {code: body})
@@ -58,6 +59,17 @@ def _refuse_unknown(body: Body, unit: Unit) -> None:
                 place = _("第%(n)d项计数") % {"n": n}
                 told = {"key": one["percent"]}
                 raise refused(place, _("没有“%(key)s”这一参数，请写数字，或“参数”页上的代码。") % told) from error
+
+
+def _refuse_namesake(body: Body, unit: Unit, code: str) -> None:
+    """Two templates of one title could not be told apart when a campaign is opened."""
+    same = Template.objects.filter(holder__in=("", unit.log), title=body["title"], current=True).exclude(code=code)
+    if (row := same.first()) is not None:
+        told = {"title": row.title, "code": row.code}
+        raise Refused(
+            _("已有名称相同的模板“%(title)s”。") % told,
+            _("要改写它，请把文件命名为 %(code)s.yaml 再上传；是另一个活动的，请换一个名称。") % told,
+        )
 
 
 def _differs(holder: str, code: str, body: Body) -> bool:
