@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
+from pytest_django.plugin import blocking_manager_key
 
 from tests import cast as cast_module
 from tests.migrating import lightly
@@ -27,6 +28,7 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 KEPT = {}
+EMPTIED = []  # whether a test that commits has left the tables of this process empty
 # Where verbs run: what they write is held against what rules read.
 WATCHED = ("tests/ground/", "tests/loop/")
 
@@ -71,6 +73,26 @@ def django_db_setup(request, django_db_blocker):
         request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
         set_stage()
+
+
+def commits(item):
+    """Whether the test writes for good: its tables are emptied after it, with the stage in them."""
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A test that rolls back finds the stage set, whatever ran before it; set anew once, and for good."""
+    if EMPTIED and not commits(item) and ("db" in item.fixturenames or item.get_closest_marker("django_db")):
+        with item.config.stash[blocking_manager_key].unblock():
+            set_stage()
+        EMPTIED.clear()
+
+
+def pytest_runtest_teardown(item):
+    if commits(item):
+        EMPTIED.append(item)
 
 
 @pytest.fixture(autouse=True)
