@@ -82,6 +82,10 @@ def test_a_changed_requirement_is_answered_anew_and_its_papers_may_be_kept(cast,
     clerk, office, ty = cast.actor("clerk"), cast.actor("ty_office"), cast.units["TY"]
     charter = signed.items.get(seq=1)
     execution.exempt(actor=clerk, assignment=reads.assignment(charter, cast.units["LX"]), reason="新建学校")
+    with pytest.raises(Refused, match="不能分派"):
+        execution.hand_over(actor=office, assignment=submitted, owner=cast.people["ty_vice"])
+    execution.send_back(actor=clerk, assignment=submitted, reason="缺说明")
+    execution.hand_over(actor=office, assignment=submitted, owner=cast.people["ty_vice"])
     draft = execution.amend(actor=clerk, directive=signed, reason="补充要求")
     more = Wording(
         "修订学校章程", "修订章程，并附说明。", due_on=date(2023, 3, 31), evidence=("章程", "说明"), minutes=120
@@ -93,6 +97,7 @@ def test_a_changed_requirement_is_answered_anew_and_its_papers_may_be_kept(cast,
     assert reads.assignment(item, cast.units["LX"]).state == AssignmentState.EXEMPT
     row = reads.assignment(item, ty)
     assert (row.state, reads.earlier(row)) == (AssignmentState.WORKING, submitted)
+    assert reads.handed_over(row).owner == cast.people["ty_vice"]
     [paper] = reads.last_submission(row).evidence.all()
     again = execution.submit(actor=office, assignment=row, note="已补说明", keep=[paper.pk])
     assert [one.digest for one in again.submissions.get().evidence.all()] == [paper.digest]

@@ -27,7 +27,7 @@ ITEMS = (
     Wording("三", "党组织。", due_on=date(2023, 4, 20), minutes=10, addressee="org"),
 )
 STEPS = (
-    *("open", "split", "merge", "close", "move", "reclassify", "leave", "join", "amend", "all"),
+    *("open", "split", "merge", "close", "move", "reclassify", "leave", "join", "amend", "narrow", "all"),
     *("sign", "submit", "approve", "send_back", "exempt", "transfer"),
 )
 STORY = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 30), st.integers(0, 30)), min_size=4, max_size=9)
@@ -104,6 +104,18 @@ class County:
         later = Wording(first.title, first.text, due_on=UNTIL - timedelta(days=self.serial), minutes=20,
                         reach=first.reach, schools=[n.unit_id for n in first.named_units.all()])  # fmt: skip
         execution.put_item(actor=ANYBODY, directive=row, item=first, wording=later)
+        execution.issue(actor=ANYBODY, directive=row)
+
+    def narrow(self, one, other, cell):
+        """An item with its answers, for all but one school, or for two alone."""
+        if cell is None:
+            return
+        row = execution.amend(actor=ANYBODY, directive=self.order, reason="缩小范围")
+        item = row.items.get(seq=cell.item.seq)
+        reach, schools = ("except", [one.pk]) if self.serial % 2 else ("only", [one.pk, other.pk])
+        put = Wording(f"{item.title}改", item.text, recurrence=item.recurrence, evidence=item.evidence, minutes=20,
+                      due_on=item.due_on, addressee=item.addressee, reach=reach, schools=schools)  # fmt: skip
+        execution.put_item(actor=ANYBODY, directive=row, item=item, wording=put)
         execution.issue(actor=ANYBODY, directive=row)
 
     def join(self, _one, _other, _cell):
@@ -201,7 +213,7 @@ def test_each_change_once(cast):
     told = [
         ("sign", 0, 0), ("sign", 2, 0), ("submit", 2, 0), ("open", 0, 0), ("join", 0, 0), ("split", 2, 0),
         ("reclassify", 1, 0), ("move", 4, 3), ("leave", 2, 0), ("approve", 2, 0), ("transfer", 0, 4), ("merge", 1, 2),
-        ("all", 0, 0), ("amend", 0, 0), ("close", 3, 0),
+        ("all", 0, 0), ("amend", 0, 0), ("sign", 5, 0), ("submit", 5, 0), ("narrow", 5, 0), ("close", 3, 0),
     ]  # fmt: skip
     for number, step in enumerate(told):
         with clock.on(date(2023, 3, 14) + timedelta(days=number)):

@@ -95,7 +95,8 @@ def test_a_draft_that_nobody_wants_is_discarded(sign_in, cast, signed):
     assert row.state == DirectiveState.DROPPED
     assert not [one for one in reads.inbox(clerk) if one.verb == "execution.issue"]
     assert "已作废的拟稿" in browser.get(url("directive", directive=row.pk)).content.decode()
-    assert browser.get(url("matrix", directive=signed.pk)).status_code == 200
+    table = browser.get(url("matrix", directive=signed.pk))
+    assert (table.status_code, "逾期，" in table.content.decode()) == (200, False)  # it asks for nothing more
     page = sign_in("ty_office").get(url("directive", directive=signed.pk)).content.decode()
     assert "已撤回" in page
     assert "办理中" not in page

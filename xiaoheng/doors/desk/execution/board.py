@@ -19,7 +19,7 @@ from xiaoheng.lib import clock
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.models import Directive, Target
 from xiaoheng.loop.execution.selectors import Board, Cell, Tally
-from xiaoheng.loop.execution.words import AssignmentState, Result
+from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, Result
 
 LABELS = dict(AssignmentState.choices)
 LATE = "overdue"
@@ -68,9 +68,13 @@ def narrowed(request: Request, directive: Directive) -> tuple[BoardFilter, Query
 
 
 def marked(table: Board, near: date) -> list[tuple[Target, list[Mark | None], Tally]]:
-    """Rows as drawn: school, its marks, its tally; what is open and due by `near` is amber, as everywhere."""
+    """Rows as drawn: school, its marks, its tally; what is open and due by `near` is amber, as everywhere.
+
+    In a recalled order nothing is late or near: it asks for nothing more.
+    """
+    asks = table.directive.state != DirectiveState.RECALLED
     return [
-        (target, [_mark(cell, target, near) for cell in line], one)
+        (target, [_mark(cell, target, near, asks) for cell in line], one)
         for (target, line), one in zip(table.rows, execution.per_school(table), strict=True)
     ]
 
@@ -91,17 +95,17 @@ def _is(cell: Cell | None, state: str) -> bool:
     return cell.result(clock.today()) == Result.OVERDUE if state == LATE else cell.state == state
 
 
-def _mark(cell: Cell | None, target: Target, near: date) -> Mark | None:
+def _mark(cell: Cell | None, target: Target, near: date, asks: bool) -> Mark | None:
     if cell is None:
         return None
-    late = is_late(cell, clock.today())
+    late = asks and is_late(cell, clock.today())
     url = reverse("desk:cell", kwargs={"item": cell.item, "unit": target.unit.code})
     word = str(LABELS[AssignmentState(cell.state)])
     if cell.via is not None:
         word = _("%(state)s（由他校一并办理）") % {"state": word}
     if late:
         return Mark("！", "red", _("逾期，%(state)s") % {"state": word}, url)
-    if cell.state in OPEN and cell.due_on is not None and cell.due_on <= near:
+    if asks and cell.state in OPEN and cell.due_on is not None and cell.due_on <= near:
         return Mark(mark(cell.state), "amber", _("将到期，%(state)s") % {"state": word}, url)
     return Mark(mark(cell.state), tone(cell.state), word, url)
 

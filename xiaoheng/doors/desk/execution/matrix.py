@@ -16,7 +16,7 @@ from xiaoheng.lib import clock
 from xiaoheng.loop.execution import selectors as execution
 from xiaoheng.loop.execution.models import Directive, Target
 from xiaoheng.loop.execution.selectors import Cell
-from xiaoheng.loop.execution.words import AssignmentState
+from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
 
 WINDOW = 50  # schools in one answer
 AHEAD = 500  # so many come by themselves; further ones when they are scrolled to
@@ -55,7 +55,7 @@ def grid(viewer: Viewer, directive: Directive, rows: QuerySet[Target], progress:
 def _lines(
     viewer: Viewer, directive: Directive, rows: QuerySet[Target], progress: Progress
 ) -> Iterator[list[str | int]]:
-    targets = list(rows)
+    targets, asks = list(rows), directive.state != DirectiveState.RECALLED
     progress.tell(_("已导出学校"), 0, len(targets))
     done = 0
     for part in _parts(targets):
@@ -63,7 +63,7 @@ def _lines(
         for (target, line), tally in zip(table.rows, execution.per_school(table), strict=True):
             zone = target.unit.school.zone
             head = [target.unit.name, zone.name if zone else "", str(target.standing.label)]
-            yield [*head, tally.settled, tally.bound, *(_word(cell) for cell in line)]
+            yield [*head, tally.settled, tally.bound, *(_word(cell, asks) for cell in line)]
         done += len(part)
         progress.tell(_("已导出学校"), done, len(targets))
 
@@ -73,11 +73,11 @@ def _parts(targets: list[Target]) -> Iterator[list[Target]]:
         yield targets[start : start + AT_ONCE]
 
 
-def _word(cell: Cell | None) -> str:
+def _word(cell: Cell | None, asks: bool) -> str:
     if cell is None:
         return _("不适用")
     word = str(LABELS[AssignmentState(cell.state)])
-    return _("逾期，%(state)s") % {"state": word} if is_late(cell, clock.today()) else word
+    return _("逾期，%(state)s") % {"state": word} if asks and is_late(cell, clock.today()) else word
 
 
 def _start(text: str) -> int:

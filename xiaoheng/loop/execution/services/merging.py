@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
-from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
+from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, Handover, ItemUnit, Target
 from xiaoheng.loop.execution.selectors import CONTENT, Change, difference, leavers
 from xiaoheng.loop.execution.selectors.cells import binds, reach_of
 from xiaoheng.loop.execution.services.changing import add_schools, copy
@@ -87,15 +87,25 @@ def _move_deadlines(item: DirectiveItem, before: date | None) -> None:
 
 
 def _replace(old: DirectiveItem, new: DirectiveItem) -> None:
-    """A changed requirement is answered anew; who does it for whom stays, and so does who need not do it."""
+    """A changed requirement is answered anew; who does it for whom stays, so do who is in charge and who is exempt."""
     carry_on(old, new)
     if old.recurrence != new.recurrence:
         return
-    named, rows = reach_of([new]), Assignment.objects.filter(item=old, state=AssignmentState.EXEMPT)
-    going = [row for row in rows if binds(new, row.unit_id, named)]
-    for row in going:
-        row.pk, row.item, row._state.adding = None, new, True
-    Assignment.objects.bulk_create(going)
+    named = reach_of([new])
+    rows = [row for row in Assignment.objects.filter(item=old) if binds(new, row.unit_id, named)]
+    last = {one.assignment_id: one for one in Handover.objects.filter(assignment__in=rows)}
+    for row in rows:
+        charge = last.get(row.pk)
+        if row.state == AssignmentState.EXEMPT:
+            row.pk, row.item, row._state.adding = None, new, True
+            row.save()
+        elif charge is not None:
+            due = new.due_on if new.recurrence is None else row.due_on
+            charge.assignment = Assignment.objects.create(
+                item=new, unit_id=row.unit_id, occurrence=row.occurrence, due_on=due
+            )
+            charge.pk, charge._state.adding = None, True
+            charge.save()
 
 
 def _let_go(amendment: Directive) -> None:
