@@ -205,3 +205,13 @@ def test_a_joint_branch_says_whom_it_covers_in_each_of_its_schools(branch, sign_
         drawn = page(sign_in(name), url("organisation_life", org=branch.org.pk))
         assert "覆盖柳溪小学、桃源中学，只计一次" in words(drawn)
         assert "联合植树" in drawn or "2023年3月8日" in drawn
+
+
+def test_what_is_typed_is_kept_as_it_is_seen(branch, sign_in):
+    client, form = sign_in("ty_office"), {"org": branch.org.pk, "kind": "theme_day", "present": 3}
+    address = f"{url('decisions.hold')}?org={branch.org.pk}"
+    for day in ("2023.3.5", "2023年3月6日", "2023/3/7"):
+        assert client.post(address, {**form, "held_on": day, "title": "\u202e植\u200b树\ufeff"}).status_code == 302
+    assert set(Meeting.objects.values_list("title", flat=True)) == {"植树"}
+    for bad in ({"held_on": "2023-2-30", "title": "植树"}, {"held_on": "2023-03-08", "title": "\u200b"}):
+        assert client.post(address, {**form, **bad}).status_code == 422
