@@ -1,5 +1,6 @@
 """The frame of every page: who may open it is read from policy.yaml; what is in it is scoped by selectors."""
 
+import re
 from collections.abc import Callable, Set
 from functools import wraps
 from typing import Any
@@ -15,10 +16,12 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.ui.middleware import way_back, whole_page
 from xiaoheng.ground.organisation.actors import Actor, Viewer
 from xiaoheng.ground.organisation.policy import policy
+from xiaoheng.lib.cells import INVISIBLE, TURNING
 from xiaoheng.lib.refusal import Forbidden, Refused
 
 View = Callable[..., HttpResponseBase]
 PUBLIC, SIGNED_IN = "public", "signed_in"
+UNSEEN = re.compile(f"{INVISIBLE.pattern}|{TURNING.pattern}")
 LARGEST = 2**63 - 1  # no row has a larger key, and no database takes one
 
 
@@ -63,6 +66,7 @@ def page(name: str) -> Callable[[View], View]:
             if isinstance(allowed, dict) and not request.viewer.roles() & set(allowed):
                 raise Forbidden(_("您的角色不能打开此页。"), _("如确有需要，请与上级管理人员联系。"), name)
             _refuse_unsayable(request, kwargs)
+            _drop_unseen(request)
             return view(request, *args, **kwargs)
 
         guarded.page_name = name  # type: ignore[attr-defined]
@@ -78,6 +82,17 @@ def _refuse_unsayable(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     typed = [text for data in (request.GET, request.POST) for name, texts in data.lists() for text in (name, *texts)]
     if any("\0" in text for text in (*typed, *map(str, kwargs.values()))):
         raise BadRequest("NUL")
+
+
+def _drop_unseen(request: HttpRequest) -> None:
+    """What nobody sees in a text that was typed or pasted goes: marks without width, marks that turn the direction."""
+    found = {name: [UNSEEN.sub("", text) for text in texts] for name, texts in request.POST.lists()}
+    changed = {name for name, texts in request.POST.lists() if texts != found[name] and "password" not in name}
+    if changed:
+        posted = request.POST.copy()
+        for name in changed:
+            posted.setlist(name, found[name])
+        request.POST = posted  # type: ignore[assignment]
 
 
 def log_in_first(request: HttpRequest) -> HttpResponse:

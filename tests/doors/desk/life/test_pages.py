@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.doors.desk.counting import queries
 from tests.loop.decisions.conftest import TODAY
 from xiaoheng.doors.reports.life_package import plain
-from xiaoheng.ground.organisation.models import PartyOrg
+from xiaoheng.ground.organisation.models import Coverage, PartyOrg
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.life.models import Conversation, Plan, Planned
 from xiaoheng.loop.decisions.life.selectors.package import read
@@ -195,3 +195,23 @@ def test_who_has_one_organisation_sees_it_at_once(cast, sign_in):
     assert sign_in("lj_clerk").get(url("organisation_life", org=cast.orgs["LX-ZB"].pk)).status_code == 404
     assert not Plan.objects.exists()
     assert not Meeting.objects.filter(held_on=TODAY).exists()
+
+
+def test_a_joint_branch_says_whom_it_covers_in_each_of_its_schools(branch, sign_in):
+    PartyOrg.objects.filter(pk=branch.org.pk).update(kind="joint_branch")
+    Coverage.objects.create(org=branch.org, unit=branch.cast.units["LX"], since=date(2022, 9, 1))
+    branch.hold("theme_day", date(2023, 3, 8), title="联合植树")
+    for name in ("ty_office", "lx_office"):
+        drawn = page(sign_in(name), url("organisation_life", org=branch.org.pk))
+        assert "覆盖柳溪小学、桃源中学，只计一次" in words(drawn)
+        assert "联合植树" in drawn or "2023年3月8日" in drawn
+
+
+def test_what_is_typed_is_kept_as_it_is_seen(branch, sign_in):
+    client, form = sign_in("ty_office"), {"org": branch.org.pk, "kind": "theme_day", "present": 3}
+    address = f"{url('decisions.hold')}?org={branch.org.pk}"
+    for day in ("2023.3.5", "2023年3月6日", "2023/3/7"):
+        assert client.post(address, {**form, "held_on": day, "title": "\u202e植\u200b树\ufeff"}).status_code == 302
+    assert set(Meeting.objects.values_list("title", flat=True)) == {"植树"}
+    for bad in ({"held_on": "2023-2-30", "title": "植树"}, {"held_on": "2023-03-08", "title": "\u200b"}):
+        assert client.post(address, {**form, **bad}).status_code == 422

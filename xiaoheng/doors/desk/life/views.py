@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from xiaoheng.doors.desk.life.forms import QuarterFilter, said
 from xiaoheng.doors.ui.pages import Request, may_open
-from xiaoheng.ground.organisation.actors import Viewer
-from xiaoheng.ground.organisation.models import PartyOrg
+from xiaoheng.ground.organisation.actors import Viewer, in_force
+from xiaoheng.ground.organisation.models import Coverage, PartyOrg
 from xiaoheng.ground.organisation.policy import may
+from xiaoheng.ground.organisation.words import OrgKind
 from xiaoheng.lib import clock, quarters
 from xiaoheng.lib.quarters import Quarter
 from xiaoheng.loop.decisions.life import selectors as reads
@@ -63,6 +64,7 @@ def life_context(viewer: Viewer, org: PartyOrg, quarter: Quarter) -> dict[str, A
         "org": org,
         "quarter": quarter,
         "called": said(quarter),
+        "covers": _covered(org, today),
         "filter": QuarterFilter({"quarter": quarter.key}, now=quarters.of(today)),
         "plan": whole.plan,
         "due_on": reads.plan_due(org.unit, quarter),
@@ -93,6 +95,14 @@ def _line(org: PartyOrg, line: reads.Line, today: date, keeps: bool, strikes: bo
         "strikes": strikes and line.meeting is not None and line.meeting.is_entered,
     }
     return {"line": line, "entry": entry, "tone": TONES[line.mark], "acts": any(acts.values()), **acts}
+
+
+def _covered(org: PartyOrg, day: date) -> list[str]:
+    """覆盖的学校 of a joint branch by name: its life counts once and shows in each."""
+    if org.kind != OrgKind.JOINT_BRANCH:
+        return []
+    rows = Coverage.objects.filter(in_force(day), org=org).order_by("unit__code")
+    return list(rows.values_list("unit__name", flat=True))
 
 
 def _is_asked(org: PartyOrg, entry: Planned) -> bool:
