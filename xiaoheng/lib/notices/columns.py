@@ -30,7 +30,7 @@ _HEAD = tuple((name, re.compile(f"(?:{pattern})(?:\\([^)]*\\))?")) for name, pat
 
 def column(cell: str) -> str | None:
     """列名 The kind of a header cell."""
-    cell = re.sub(r"\s", "", cell)
+    cell = re.sub(r"[\s,]", "", cell)
     if not 1 <= len(cell) <= 14:
         return None
     return next((name for name, pattern in _HEAD if pattern.fullmatch(cell)), None)

@@ -11,6 +11,8 @@ from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
 
 _CONDITION = re.compile(r"^(?:对于?(?!照|标|应)|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
+# 在保证正常开展的情况下,自1月27日起轮休: how, not what.
+_CIRCUMSTANCE = re.compile(r"(?:情况|前提|基础|条件)[下上],?$|的?同时,$")
 _PENALTY = re.compile(
     "^(?:(?:如)?有异议|逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未"
 )
@@ -129,6 +131,8 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False
     if clause.subject:
         return True
+    if not clause.by and all(f.deadline.kind == "period" and not f.deadline.end for f in clause.found):
+        return False  # 放假前做好总结,谋划好下学期教学: what for, not when
     if _goes_on(group, clause):
         return False
     if clause.text.startswith(("确保", "保证")) and all(f.deadline.kind == "relative" for f in clause.found):
@@ -140,9 +144,7 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False  # 实行月报告制度,每月3日前报送: the same repetition, said more closely
     if _EACH.fullmatch(clause.text) and any(_EACH.fullmatch(c.text) or _freq(c) for c in group):
         return True
-    bare = clause.text
-    for item in clause.found:
-        bare = bare.replace(item.deadline.text, "", 1)
+    bare = _beyond_time(clause)
     return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
 
 
@@ -205,11 +207,16 @@ def twin_words(one: str, two: str) -> bool:
 
 def _acts(group: list[Clause]) -> bool:
     """True when the group already has an act of its own besides its time."""
-    bare = "".join(c.text for c in group)
-    for clause in group:
-        for item in clause.found:
-            bare = bare.replace(item.deadline.text, "", 1)
-    return bool(judge.ACT.search(bare)) or bool(judge.MODAL.search(bare))
+    bare = "".join(_beyond_time(c) for c in group)
+    return len(bare) > 1 and (bool(judge.ACT.search(bare)) or bool(judge.MODAL.search(bare)))
+
+
+def _beyond_time(clause: Clause) -> str:
+    """What a clause says besides its times and “要在”."""
+    bare = clause.text
+    for item in clause.found:
+        bare = bare.replace(item.deadline.text, "", 1)
+    return bare if bare.strip("要须应请必务于在从自前,。;、() ") else ""
 
 
 @lru_cache(maxsize=1024)
@@ -249,11 +256,14 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
             and _acts(one[:-1])
         ):
             two.insert(0, one.pop())
-    return groups
+        if all(_CIRCUMSTANCE.search(c.text) for c in one):
+            two[:0] = one
+            one.clear()
+    return [group for group in groups if group]
 
 
 def _only_time(clause: Clause) -> bool:
-    return bool(clause.found) and len(clause.text.strip(",于在")) <= len(clause.found[0].deadline.text)
+    return bool(clause.found) and not _beyond_time(clause)
 
 
 def trim(group: list[Clause]) -> list[Clause]:

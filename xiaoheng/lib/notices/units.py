@@ -25,6 +25,8 @@ _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40}
 _GATHERS = re.compile("(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)")
 _BIDS = re.compile("指导|督促")
 _NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
+# 小学1月20日放假,2月26日开学; 发现病例的,…: no act, or only for whom.
+_NO_ACT = re.compile(r"放假|开学|上[课班]|休[息假]|[为是的有属任]|[^,。]*(?:的|者|时|后|情况下)[,。;]?$")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
 
 
@@ -44,7 +46,7 @@ class Unit:
     quantity: list[Quantity] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
     inherited: bool = False
-    guess: str | None = None
+    said: bool = False
     words: str = ""
 
 
@@ -197,6 +199,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
         [],
     )
     by = _in_charge(kept)
+    unit.said = _said(kept)
     if not is_task(unit, words, bool(named or by), context) or _issuers(kept, labels.who, context):
         return None
     unit.lead = labels.lead
@@ -205,6 +208,16 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _said(kept: list[Clause]) -> bool:
+    """谓语 True where a named party, or 要 and the like, is followed by words of its own besides the time, whatever verb."""
+    for clause in kept:
+        ordered = SHALL.match(clause.after)
+        words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
+        if (clause.subject or ordered) and len(words.strip(",。;")) > 2 and not _NO_ACT.match(words):
+            return True
+    return False
 
 
 def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
@@ -305,11 +318,12 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     """是否任务 The test of a duty: an act with a time, a number, a material, or a named party with a concrete act."""
     timed = unit.deadline != NONE or unit.recurrence is not None
     modal = bool(judge.MODAL.search(words))
+    firm = unit.deadline.kind in ("date", "range", "relative")
     if len(words.strip(" ,。;()")) < 5 or (_GENERIC.search(words.strip()) and not unit.evidence):
         return False
     if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
         return False
-    act = bool(judge.ACT.search(words))
+    act = bool(judge.ACT.search(words)) or (unit.said and (firm or bool(unit.recurrence)))
     if not timed and judge.LIKE.match(words):
         return False
     if unit.deadline.kind in ("none", "period") and not unit.recurrence and judge.forbids(words):

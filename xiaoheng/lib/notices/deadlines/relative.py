@@ -36,8 +36,8 @@ _EVENTS = (
         "(?:每?学期|学年|本学期|期末|本学年)(?:结束|终了|期末)|学期末|期末(?!考)|本?学年末|学期末考试|散学"
         "|休业"),
     ("holiday_start",
-        "(?:寒暑?假|暑假|节假日|假期|假|国庆|节日|长假)(?:放假|开始|来临|到来|休假)|节假日(?=前[一两三1-3])|放(?:寒|暑|寒暑)?假|(?:寒"
-        "|暑|寒暑)假(?:前|开始前|来临前|到来前)?(?=前)|离校|寒假|暑假"),
+        "(?:寒暑?假|暑[假期]|节假日|假期|假|国庆|节日|长假)(?:放假|开始|来临|到来|休假)|节假日(?=前[一两三1-3])|放(?:寒|暑|寒暑)?假|(?:寒"
+        "|暑|寒暑)假(?:前|开始前|来临前|到来前)?(?=前)|离校|寒假|暑[假期]"),
     ("deadline",
         "(?:报名|申报|报送|提交|截止|投稿|征集|整改|完成)(?:时间|日期|期限|时限)?(?:截止|届满|到期)"
         "|截止(?:日期?|时间|期限)?|到期|期限届满|整改期限"),
@@ -122,6 +122,8 @@ def term(match: Match[str], anchor: date) -> Deadline | None:
     """开学 A deadline tied to the start of a term."""
     groups = match.groupdict()
     name = {"春": "term_start_spring", "秋": "term_start_autumn"}.get(groups.get("sea") or "", "term_start")
+    if match.start() and match.string[match.start() - 1] in "至到" and not groups.get("rel"):
+        return _related(name, "前", groups)  # 保存至下学期开学
     if name == "term_start" and not groups.get("rel") and not (groups.get("n") and match.group().endswith("内")):
         return None
     rel = groups.get("rel") or "时"
