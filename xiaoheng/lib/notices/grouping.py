@@ -129,6 +129,8 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         comparable(f.deadline) for f in clause.found
     } <= {comparable(f.deadline) for c in group for f in c.found}:
         return False
+    if _freq(clause) and _regime(group[-1], _freq(clause)):
+        return False
     if clause.subject:
         return True
     if not clause.by and all(f.deadline.kind == "period" and not f.deadline.end for f in clause.found):
@@ -139,9 +141,6 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False  # 8月20日前竣工,确保秋季开学投入使用: what the first day is for
     if _RECORDS.match(clause.text) and any(_freq(c) for c in group):
         return False  # 每餐陪餐,陪餐记录按月公示: what becomes of the record belongs to the act
-    told = {_freq(c) for c in group if c.found and "制度" in c.text and not c.found[0].deadline.text.startswith("每")}
-    if _freq(clause) in told:
-        return False  # 实行月报告制度,每月3日前报送: the same repetition, said more closely
     if _EACH.fullmatch(clause.text) and any(_EACH.fullmatch(c.text) or _freq(c) for c in group):
         return True
     bare = _beyond_time(clause)
@@ -153,6 +152,15 @@ def _goes_on(group: list[Clause], clause: Clause) -> bool:
     if _freq(clause):
         return not any(_freq(c) for c in group) and _since(group)
     return any(_freq(c) for c in group) and bool(UNTIL.match(clause.text))
+
+
+def _regime(clause: Clause, freq: str | None) -> bool:
+    """实行月报告制度,每月3日前报送: a rule to be kept, and its repetition said more closely."""
+    if not re.search("(?:制度|机制|制),?$", clause.text) or (
+        clause.found and clause.found[-1].deadline.text.startswith("每")
+    ):
+        return False
+    return _freq(clause) in (None, freq) and all(f.deadline.kind in ("recurrence", "period") for f in clause.found)
 
 
 def _since(group: list[Clause]) -> bool:
@@ -215,7 +223,10 @@ def _beyond_time(clause: Clause) -> str:
     """What a clause says besides its times and “要在”."""
     bare = clause.text
     for item in clause.found:
-        bare = bare.replace(item.deadline.text, "", 1)
+        words = item.deadline.text
+        while words and words not in bare:
+            words = words[:-1]  # a time that goes on in the next clause
+        bare = bare.replace(words, "", 1)
     return bare if bare.strip("要须应请必务于在从自前,。;、() ") else ""
 
 

@@ -19,7 +19,6 @@ _ONLY_DONE = re.compile(
 )
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
-_BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
 _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
 _GATHERS = re.compile("(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)")
@@ -46,7 +45,7 @@ class Unit:
     quantity: list[Quantity] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
     inherited: bool = False
-    said: bool = False
+    act: bool = False
     words: str = ""
 
 
@@ -92,7 +91,6 @@ def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
         if unit:
             if unit.implicit and held and not out:
                 unit.who, unit.implicit = list(held), False  # 财务股要核拨资金,每月15日前到账
-            _again(unit, out)
             _timed_before(unit, group, parts, out)
             out.append(unit)
             if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
@@ -189,6 +187,8 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.evidence = evidence(_at(words, taken))
     again = any(f.deadline.recurrence for f in found)
     _times(unit, [f for c in kept if not (again and UNTIL.match(c.text)) for f in c.found])
+    firm = unit.deadline.kind in ("date", "range", "relative") or unit.recurrence
+    unit.act = bool(judge.ACT.search(_at(words, taken)) or (firm and _said(kept)))
     first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
@@ -199,7 +199,6 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
         [],
     )
     by = _in_charge(kept)
-    unit.said = _said(kept)
     if not is_task(unit, words, bool(named or by), context) or _issuers(kept, labels.who, context):
         return None
     unit.lead = labels.lead
@@ -258,16 +257,6 @@ def _counted_again(repeat: Recurrence | None, counted: list[Quantity]) -> Recurr
     return replace(repeat, count_min=int(counted[0].value)) if repeat and repeat.count_min else repeat
 
 
-def _again(unit: Unit, out: list[Unit]) -> None:
-    """“党小组每月10日前交支部,支部15日前交党委”: a bare day after a monthly one repeats too."""
-    before = out[-1].recurrence if out else None
-    if before and before.freq == "monthly" and before.by.get("day") and not unit.recurrence:
-        bare = _BARE_DAY.fullmatch(unit.deadline.text)
-        if bare:
-            unit.recurrence = replace(before, by={"day": int(bare.group(1))})
-            unit.deadline = Deadline("recurrence", recurrence=unit.recurrence, text=unit.deadline.text)
-
-
 def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
     """Where parties such as 500人以上规模学校 stand: their numbers ask for nothing."""
     numbered = [n for c in kept for n in c.subject if n[0].isdigit()]
@@ -318,25 +307,23 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
     """是否任务 The test of a duty: an act with a time, a number, a material, or a named party with a concrete act."""
     timed = unit.deadline != NONE or unit.recurrence is not None
     modal = bool(judge.MODAL.search(words))
-    firm = unit.deadline.kind in ("date", "range", "relative")
-    if len(words.strip(" ,。;()")) < 5 or (_GENERIC.search(words.strip()) and not unit.evidence):
+    if len(words.strip(" ,。;()")) < (4 if timed else 5) or (_GENERIC.search(words.strip()) and not unit.evidence):
         return False
     if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
         return False
-    act = bool(judge.ACT.search(words)) or (unit.said and (firm or bool(unit.recurrence)))
     if not timed and judge.LIKE.match(words):
         return False
     if unit.deadline.kind in ("none", "period") and not unit.recurrence and judge.forbids(words):
         return False
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
-        return act or bool(unit.recurrence and unit.quantity) or bool(timed and unit.evidence)
+        return unit.act or bool(unit.recurrence and unit.quantity) or bool(timed and unit.evidence)
     if judge.exhorts(words) or judge.NORM.search(words):
         return False
     concrete = bool(judge.CONCRETE.search(words))
     if context.monthly and concrete and not judge.purpose(words):
         return True
     if unit.quantity:
-        return act and (named or modal or concrete or context.stage() is not None)
+        return unit.act and (named or modal or concrete or context.stage() is not None)
     return _untimed(words, named and concrete, modal, bool(context.headings))
 
 

@@ -25,17 +25,18 @@ _ONE_EACH = (
     r"|1)(?=[次调汇报通总评研督检排查会议课学考测主小个例盘清更结公训分份题])"
 )
 _TWICE = r"(?<![\u4e00-\u9fff\d])一(?P<u5>学期|学年|季度|周|月|年)(?=(?:不少于|至少)?[两二三四2-6](?:[至-][三四五3-6])?[次场节期])"
+_ONCE = r"(?<![\d第每统])一(?P<u8>学期|学年|季度|年)(?=[\u4e00-\u9fff]{2,4}[一1]次)"
 _REPORT = (
     r"(?P<u3>[日周月季年])(?:度)?(?=(?:零)?报告?(?:制度|制)|调度(?!表|单|情况)(?:制度|机制)?|通报制度|例会制度|报表?制)"
 )
 _HEAD = re.compile(
-    rf"(?:(?:每(?:隔|逢)?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复"
+    rf"(?:(?:每(?:隔|逢|月(?=[双单]周))?(?:一)?|(?<![\u4e00-\u9fff])(?=[双单]周))(?P<n>{N})?个?(?P<u>{_UNIT})(?![间复"
     rf"后报刊考检学务课]|前(?!{N}))"
     rf"|每(?:一)?(?P<nd>{N})?(?:个)?(?P<ud>(?:学年|学期|季度)(?!考试|课程|课表|课时|学生)|半年|半个?月|[日天周月季年])(?=报|考|检|学|课)"
     rf"|(?P<alt>隔[周月日年天]|逐[月周日年]|[按分](?:季度|学期|学年|半年|[月周季年])(?:度)?(?![龄份级])"
     rf"|(?<![本当上下\d])月月|天天|周周|(?<![今明去本当\d])年年|逢周)"
     r"|(?<![下本这上每月周一二三四五六])(?:周|星期)(?P<from>[一二三四五])[至到-](?:周|星期)?(?P<to>[二三四五六日天])(?![个次])(?:的?每[日天])?"
-    rf"|{_ONE_EACH}|{_TWICE}|{_REPORT}|(?P<meal>每[餐顿])"
+    rf"|{_ONE_EACH}|{_TWICE}|{_ONCE}|{_REPORT}|(?P<meal>每[餐顿])"
     r"|(?<![上下每第一二三四本该当这前后个去今明各])(?P<u6>半年|季度|学期|学年)(?=(?:不少于|不低于|至少|不得少于)[\d一二两三四五六]{1,2}(?:次|场|节|期|回|轮))"
     r"|(?<![第一二三四本该上下当每\d])(?P<u7>季度?)(?=(?:第?[一二三123]个|[末首])月\d))"
 )
@@ -82,7 +83,16 @@ def _frequency(match: Match[str]) -> tuple[str, int] | None:
         return "weekly", 1
     if groups["meal"]:
         return "daily", 1
-    unit = groups["u6"] or groups["u7"] or groups["u"] or groups["ud"] or groups["u2"] or groups["u5"] or groups["u3"]
+    unit = (
+        groups["u6"]
+        or groups["u7"]
+        or groups["u8"]
+        or groups["u"]
+        or groups["ud"]
+        or groups["u2"]
+        or groups["u5"]
+        or groups["u3"]
+    )
     times = number(groups["n"] or groups["nd"] or groups["n2"], 1)
     if unit not in _UNITS or not 1 <= times <= 60:
         return None
@@ -121,6 +131,8 @@ def _read(match: Match[str], freq: str) -> By | None:
     if groups.get("ta") is not None:
         by |= _term(groups)
     time = clock(match)
+    if time and time < "12" and match.string[match.start() - 1 : match.start()] == "晚":
+        time = f"{int(time[:2]) + 12}{time[2:]}"  # 每晚10点半
     return by | ({"time": time} if time else {})
 
 

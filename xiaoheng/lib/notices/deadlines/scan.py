@@ -10,7 +10,7 @@ from xiaoheng.lib.hanzi import clean
 from xiaoheng.lib.notices.deadlines import dates, relative, spans
 from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found, Recurrence
 from xiaoheng.lib.notices.deadlines.repeat import repeats
-from xiaoheng.lib.notices.deadlines.tokens import safe
+from xiaoheng.lib.notices.deadlines.tokens import safe, weekday
 
 Build = Callable[[Match[str], date], Deadline | None]
 _TIME_CHAR = re.compile("[年月日号周天旬季期节假会时内前后起星礼每按逐隔今明一度报缺发末底五十\\d]")
@@ -81,6 +81,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (dates.MONTH_BEFORE, dates.month_before),
     (dates.SHORT, dates.short),
     (dates.BARE_DAY, dates.bare_day),
+    (dates.DAY_ON, dates.day_on),
     (dates.TODAY, dates.today),
     (dates.HOUR, dates.hour),
     (relative.WEEK_NO, relative.week_no),
@@ -96,7 +97,9 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (spans.WHOLE_MONTH, spans.whole_month),
 )
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}$")  # 第2周周五: no 每周
-_NEXT_MONTH = re.compile(r"(?:于|在)?(?:次月|下月|下个月|当月)(\d{1,2})[日号](?:之?前|以前)?")
+_NEXT_MONTH = re.compile(r"[于在]?(?:次月|下月|下个月|当月)?(\d{1,2})[日号](?:[^\u4e00-\u9fff]*(?:之?前|以前))?")
+_MONTH_END = re.compile("(?:[于在到至]|截至)?(?:当月)?月[底末](?:之?前|以前)?")
+_WEEKDAY = re.compile("(?:每|当)?(?:周|星期)([一二三四五六日天])")
 _CARRIED = ("receipt", "meeting", "discovery", "occurrence", "publicity_end")
 _AT_ONCE = re.compile("(?:后|时),?(?:要|须|应)?(?:立即|即刻|马上|第一时间|尽快|及时)$")
 _BARE_YEAR = re.compile(r"(?P<ay>20\d\d)年(?P<ayw>)?")
@@ -128,9 +131,12 @@ def scan(text: str, anchor: date, day: date | None = None, tied: Deadline | None
 def _dated(found: list[Found], day: date | None) -> list[Found]:
     """“18时前报县局,19时前汇总”: hours get the day that was named before them."""
     out: list[Found] = []
+    named: Deadline | None = None
     for item in found:
         item = _that_day(item, out[-1].deadline if out else None)
-        item = _that_month(item, out[-1].deadline if out else None)
+        item = _that_month(item, named)
+        if item.deadline.due and (item.deadline.note == "month" or re.search("[月旬]", item.deadline.text)):
+            named = item.deadline
         item = _next_day(item, day)
         repeats_daily = bool(out and out[-1].deadline.recurrence and item.start - out[-1].end <= 1)
         again = out[-1].deadline.recurrence if out and not repeats_daily else None
@@ -139,7 +145,7 @@ def _dated(found: list[Found], day: date | None) -> list[Found]:
             item = replace(item, deadline=Deadline("recurrence", recurrence=daily, text=item.deadline.text))
         if item.deadline.note == "hour" and day and not repeats_daily:
             item = replace(item, deadline=replace(item.deadline, date=day, note=""))
-        if item.deadline.note != "hour":
+        if item.deadline.note not in ("hour", "day"):
             out.append(item)
         day = item.deadline.date or day
     return out
@@ -159,18 +165,15 @@ def _that_day(item: Found, last: Deadline | None) -> Found:
 
 def _that_month(item: Found, last: Deadline | None) -> Found:
     """“4月1日至15日自查,20日前报告”: a day without its month is of the month named before it, or of the next one."""
-    named, day = last and (last.date or last.end), item.deadline.date
-    if (
-        not named
-        or not day
-        or not last
-        or not re.search("月", last.text)
-        or not dates.BARE_DAY.fullmatch(item.deadline.text)
-    ):
+    named, day = last and last.due, item.deadline.due
+    if not named or not day or not (item.deadline.note == "day" or dates.BARE_DAY.fullmatch(item.deadline.text)):
         return item
     late = named.day - day.day > 15
-    at = safe(named.year + (late and named.month == 12), named.month % 12 + 1 if late else named.month, day.day)
-    return replace(item, deadline=replace(item.deadline, date=at)) if at else item
+    year, month = (named.year + (late and named.month == 12), named.month % 12 + 1 if late else named.month)
+    at, begin = safe(year, month, day.day), item.deadline.start
+    if at and begin:
+        return replace(item, deadline=replace(item.deadline, start=safe(year, month, begin.day), end=at, note="month"))
+    return replace(item, deadline=replace(item.deadline, date=at, note="month")) if at else item
 
 
 def _next_day(item: Found, day: date | None) -> Found:
@@ -215,9 +218,8 @@ def _joined(found: list[Found], text: str, tied: Deadline | None = None) -> list
         elif counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end):
             event = _counted_from(last.deadline if last else tied, text[max(0, item.start - 90) : item.start], counted)
             item = replace(item, deadline=relative.since(event, counted)) if event else item
-        elif (day := _NEXT_MONTH.fullmatch(text, item.start, item.end)) and _monthly(out):
-            again = Recurrence("monthly", by={"day": int(day.group(1))})
-            item = replace(item, deadline=Deadline("recurrence", recurrence=again, text=day.group()))
+        elif again := _each_time(item, out, text):
+            item = replace(item, deadline=Deadline("recurrence", recurrence=again, text=text[item.start : item.end]))
         out.append(item)
     return out
 
@@ -231,9 +233,20 @@ def _counted_from(tied: Deadline | None, before: str, counted: Match[str]) -> De
     return relative.troubled(before.rpartition("。")[2]) if counted.group("u") == "小时" else None
 
 
-def _monthly(out: list[Found]) -> bool:
-    """“每月开展检查,次月5日前报送结果”: the month after each."""
-    return any(f.deadline.recurrence and f.deadline.recurrence.freq == "monthly" for f in out)
+def _each_time(item: Found, out: list[Found], text: str) -> Recurrence | None:
+    """“每月检查,次月5日前报送”, “每周排查,月底汇总”, “每天晨检,周五上报”: a bare day behind a repetition comes again."""
+    freqs = {f.deadline.recurrence.freq for f in out if f.deadline.recurrence}
+    if not freqs or item.deadline.recurrence or any(f.deadline.kind == "date" for f in out):
+        return None
+    words, time = text[item.start : item.end], item.deadline.time
+    at = {"time": time} if time else {}
+    if "monthly" in freqs and (day := _NEXT_MONTH.fullmatch(words)):
+        return Recurrence("monthly", by={"day": int(day.group(1)), **at})
+    if freqs & {"daily", "weekly", "monthly"} and _MONTH_END.fullmatch(words):
+        return Recurrence("monthly", by={"day": -1})
+    if freqs & {"daily", "weekly"} and (week := _WEEKDAY.match(words)):
+        return Recurrence("weekly", by={"weekday": weekday(week.group(1)), **at})
+    return None
 
 
 def _of_each(repeat: Found, item: Found, text: str) -> Found | None:
