@@ -144,7 +144,7 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
     if _EACH.fullmatch(clause.text) and any(_EACH.fullmatch(c.text) or _freq(c) for c in group):
         return True
     bare = _beyond_time(clause)
-    return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare))
+    return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare) or SHALL.match(clause.after))
 
 
 def _goes_on(group: list[Clause], clause: Clause) -> bool:
@@ -184,6 +184,8 @@ def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
         and (SPLITS.match("、".join(clause.subject)) or clause.after.startswith(("每", "@")))
         and any(c.subject not in ([], clause.subject) for c in group)
     ):
+        return True
+    if SHALL.match(clause.after) and any(_counted(c.text) for c in group):
         return True
     if not _weighty(group):
         return clause.after.startswith("@") and any(c.subject and c.after.startswith("每") for c in group)
@@ -258,7 +260,7 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
             two.insert(0, one.pop())  # …,12月上旬,区教师发展中心组织联评
         while (
             len(one) > 1
-            and one[-1].subject
+            and (one[-1].subject or one[-1].by)
             and not one[-1].found
             and not two[0].subject
             and len(one[-1].text) < 24

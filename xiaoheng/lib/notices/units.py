@@ -357,7 +357,8 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
         return True
     tied = dated or unit.deadline.kind == "relative"
-    return judge.background(words, dated=tied) and not (modal and given)
+    ordered = modal or bool(tied and re.search("[,。]由", words))  # 有6个支部不足3人,由总支3月20日前提出方案
+    return judge.background(words, dated=tied) and not (ordered and given)
 
 
 def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool:

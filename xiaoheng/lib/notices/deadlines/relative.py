@@ -82,7 +82,7 @@ AFTER = re.compile(
     rf"|本日|现在))(?:(?![要在于应须请并将各])[\u4e00-\u9fff]){{2,8}}?(?<!发文)(?<!印发)(?<!下发)(?<!发布)(?<!公布)"
     rf"(?<!即日)(?<!通知)(?<!发出)(?<!下达)(?<!签发)"
     rf"(?:后|之日起|以后|(?<=入职)|(?<=任职)|(?<=到任)|(?<=上岗)|(?<=到岗)|(?<=入学)|(?<=接任)|(?<=聘任))"
-    rf"(?:的|,)?(?:{_SPAN})(?:之?内|以内)"
+    rf"(?:的|,|在|于)?(?:{_SPAN})(?:之?内|以内)"
 )
 # 示范文本印发之日起30日内: the day of some other paper or act, not that of this notice.
 ISSUED = re.compile(
@@ -166,15 +166,21 @@ def counted_from(match: Match[str], day: Deadline) -> Deadline:
 
 _TROUBLE = re.compile("(?P<found>隐患|线索)|险情|事故|突发|舆情|疫情|事件|伤害|走失|失联|欺凌")
 _HAPPENED = re.compile(
-    r"(?:^|[,。;:])[^,。;:]{0,8}?(发生|发现|收到|接到)[^,。;]{1,24}?"
+    r"(?:^|[,。;:])(?:[^,。;:]{0,8}?(?P<what>发生|发现|收到|接到)[^,。;]{1,24}?|[^,。;:]{0,16}?(?P<state>空缺|出缺|届满|期满))"
     r"(?:(?:的|者|后|时),|,?(?:要|须|应|务必)?(?:立即|第一时间|及时|迅速|马上))[^。;]{0,60}$"
 )
+
+
+_HAPPENING = {
+    "发生": "occurrence", "发现": "discovery", "收到": "receipt", "接到": "receipt",
+    "空缺": "vacancy", "出缺": "vacancy", "届满": "term_of_office_end", "期满": "publicity_end",
+}  # fmt: skip
 
 
 def happened(before: str) -> Deadline | None:
     """发生…的,应当在…内 The event that the clause before a number of days names, where it names one."""
     match = _HAPPENED.search(before)
-    name = {"发生": "occurrence", "发现": "discovery"}.get(match.group(1), "receipt") if match else None
+    name = _HAPPENING[match.group("what") or match.group("state")] if match else None
     return Deadline("relative", anchor=name, rel="after") if name else None
 
 

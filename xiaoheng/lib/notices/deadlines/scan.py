@@ -125,7 +125,17 @@ def scan(text: str, anchor: date, day: date | None = None, tied: Deadline | None
             _take(taken, match.start(), result[0])
     for pattern, build in _RULES:
         _apply(pattern, build, text, anchor, taken, found)
+    found = [f for f in found if not _about(f, text)]
     return _joined(_dated(sorted(found, key=lambda f: f.start), day), text, tied)
+
+
+_OBJECT = re.compile("(?:对|将|把|就|核对|汇总|统计|梳理|总结|查阅|检查|提供|补齐|补报)[^,。;@]{0,14}$")
+
+
+def _about(item: Found, text: str) -> bool:
+    """“对各单位8月至9月的票据核对”: of what time the things are that are dealt with, not when it is to be done."""
+    of = item.deadline.kind in ("range", "period") and re.match(r"的[\u4e00-\u9fff]{2}(?!周)", text[item.end : item.end + 4])
+    return bool(of and _OBJECT.search(text[max(0, item.start - 18) : item.start]))
 
 
 def _dated(found: list[Found], day: date | None) -> list[Found]:
@@ -291,8 +301,13 @@ _RANK = {"recurrence": 0, "range": 1, "date": 1, "relative": 1, "period": 2}
 
 def best(found: list[Found]) -> Deadline:
     """取主要时限 The deadline a phrase is about: a repetition before a date before a period, else the first."""
-    ranked = sorted(found, key=lambda f: (_RANK[f.deadline.kind], f.start))
+    ranked = sorted(found, key=lambda f: (_RANK[f.deadline.kind], not _close(f.deadline), f.start))
     return ranked[0].deadline if ranked else NONE
+
+
+def _close(deadline: Deadline) -> bool:
+    """True for a repetition that also says when: 实行日报告制度,每日17时前报送."""
+    return bool(deadline.recurrence and deadline.recurrence.by)
 
 
 def resolve(phrase: str, anchor: date) -> Deadline:
