@@ -295,7 +295,7 @@ def trim(group: list[Clause]) -> list[Clause]:
     while (
         len(kept) > 1
         and not kept[-1].found
-        and (judge.purpose(kept[-1].text) or judge.exhorts(kept[-1].text))
+        and (judge.purpose(kept[-1].text) or judge.exhorts(kept[-1].text) or judge.forbids(kept[-1].text))
         and not evidence(kept[-1].text)
         and not quantities(kept[-1].text, [])
         and "全覆盖" not in kept[-1].text

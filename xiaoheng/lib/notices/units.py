@@ -176,7 +176,7 @@ def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit
 
 
 def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> Unit | None:
-    kept = trim(group)
+    kept = _asked(trim(group), context)
     start, end = kept[0].start, kept[-1].end
     words = text[start:end]
     found = [f for c in kept for f in c.found]
@@ -207,6 +207,13 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _asked(kept: list[Clause], context: Context) -> list[Clause]:
+    """Without what the issuer himself adds at the end: 三校承担表演,每周排练,道具由县局解决."""
+    while len(kept) > 1 and kept[-1].by and not kept[-1].found and _mine(kept[-1].by, context):
+        kept = kept[:-1]
+    return kept
 
 
 def _said(kept: list[Clause]) -> bool:
@@ -354,10 +361,11 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
         return True
     if judge.CHECKS.search(words) and not timed and not context.labelled:
         return True
-    if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
+    by = bool(re.search("[,。]由", words))
+    if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or by or "截止" in words):
         return True
     tied = dated or unit.deadline.kind == "relative"
-    ordered = modal or bool(tied and re.search("[,。]由", words))  # 有6个支部不足3人,由总支3月20日前提出方案
+    ordered = modal or (tied and by)  # 有6个支部不足3人,由总支3月20日前提出方案
     return judge.background(words, dated=tied) and not (ordered and given)
 
 

@@ -42,6 +42,7 @@ MONTHS = re.compile(
     rf"|十?[一二三四五六七八九\d]日))(?:期间|内|之间)?"
 )
 DAYS = re.compile(rf"{month('a')}的?(?P<d1>{N})(?:[日号]?{_TO}|[日号])(?P<d2>{N})[日号](?:前|止|期间)?")
+SQUEEZED = re.compile(rf"{month('a')}(?P<d1>[0-3]?\d)(?P<d2>[0-3]\d)[日号]")  # 5月1220日: the dash lost between figures
 NUMERIC = re.compile(
     r"(?<!\d)(?P<y1>20\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})日?(?:[-~—]{1,4}|至"
     r"|到)(?:(?P<y2>20\d\d)[-/.])?(?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
@@ -166,7 +167,8 @@ def days(match: Match[str], anchor: date) -> Deadline | None:
     """几日至几日 Days of one month."""
     d1, d2 = number(match.group("d1")), number(match.group("d2"))
     place = read_month(match, "a", anchor, d2)
-    return _range(safe(*place, d1), safe(*place, d2)) if place and d1 <= d2 else None
+    first, last = (safe(*place, d1), safe(*place, d2)) if place else (None, None)
+    return _range(first, last) if first and last and d1 <= d2 else None
 
 
 def numeric(match: Match[str], anchor: date) -> Deadline | None:
