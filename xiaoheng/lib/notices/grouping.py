@@ -13,6 +13,11 @@ from xiaoheng.lib.notices.quantities import quantities
 _CONDITION = re.compile(r"^(?:对于?(?!照|标|应)|凡|如|若|确?因|遇)[^,]{2,30}的?,?$")
 # 在保证正常开展的情况下,自1月27日起轮休: how, not what.
 _CIRCUMSTANCE = re.compile(r"(?:情况|前提|基础|条件)[下上],?$|的?同时,$")
+_SENT = re.compile("送|报|交|公示|公开|张贴|备案|上传")
+_CAP = re.compile("[^,。]{0,4}每[^,。]{1,2}限[报推]")  # …报体卫艺科,每校限报24人: how many, no duty of its own
+_SAME_DAY = ("当日", "当天", "当晚", "当餐", "当场")
+_AS = re.compile("作为[^,]{2,24},$")  # 某校作为试点单位,要在6月底前…
+_WRITTEN = re.compile("由[^,]{1,12}(?:撰写|填写|填报|编制|制作|整理|出具|起草)")
 _PENALTY = re.compile(
     "^(?:(?:如)?有异议|逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未"
 )
@@ -73,7 +78,7 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    if answers(clause) or _measures(group, clause) or _excepted(group, clause):
+    if answers(clause) or _measures(group, clause) or _excepted(group, clause) or _CAP.match(clause.text):
         return False
     if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
@@ -131,6 +136,8 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
         return False
     if _freq(clause) and _regime(group[-1], _freq(clause)):
         return False
+    if not clause.subject and (_leans(group, clause) or _closer(group, clause)):
+        return False
     if clause.subject:
         return True
     if not clause.by and all(f.deadline.kind == "period" and not f.deadline.end for f in clause.found):
@@ -144,7 +151,9 @@ def _opens_by_time(group: list[Clause], clause: Clause) -> bool:
     if _EACH.fullmatch(clause.text) and any(_EACH.fullmatch(c.text) or _freq(c) for c in group):
         return True
     bare = _beyond_time(clause)
-    return len(bare.strip("(),。; ")) >= 2 and bool(judge.ACT.search(bare) or SHALL.match(clause.after))
+    return len(bare.strip("(),。; ")) >= 2 and bool(
+        judge.ACT.search(bare) or SHALL.match(clause.after) or (_freq(clause) and _counted(clause.text))
+    )
 
 
 def _goes_on(group: list[Clause], clause: Clause) -> bool:
@@ -152,6 +161,32 @@ def _goes_on(group: list[Clause], clause: Clause) -> bool:
     if _freq(clause):
         return not any(_freq(c) for c in group) and _since(group)
     return any(_freq(c) for c in group) and bool(UNTIL.match(clause.text))
+
+
+def _leans(group: list[Clause], clause: Clause) -> bool:
+    """“每天签到,签到表当日交班主任”, “学年末形成报告,连同案例于7月8日前报送”: the same act goes on."""
+    same_day = any(_freq(c) for c in group) and all(
+        f.deadline.kind == "relative" and f.deadline.text.startswith(_SAME_DAY) for f in clause.found
+    )
+    return same_day or clause.text.startswith(("连同", "随同", "一并"))
+
+
+def _closer(group: list[Clause], clause: Clause) -> bool:
+    """按月报计划,每月26日前报 The same repetition again, now with its day: one duty, unless the first has its own number."""
+    again = next((f.deadline for f in clause.found if f.deadline.recurrence), None)
+    before = [f.deadline for c in group for f in c.found if f.deadline.kind != "range" or f.deadline.end]
+    if (
+        not before
+        or not again
+        or not again.recurrence
+        or not again.recurrence.by
+        or any(_counted(c.text) for c in group)
+    ):
+        return False
+    if not all(d.recurrence and d.recurrence.freq == again.recurrence.freq and not d.recurrence.by for d in before):
+        return False
+    made = not again.text.startswith("每") and _papers(group[-1].text) and not _papers(clause.text)
+    return made or before[-1].text.startswith(("按", "逐"))
 
 
 def _regime(clause: Clause, freq: str | None) -> bool:
@@ -254,16 +289,18 @@ def _weighty(group: list[Clause]) -> bool:
 def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
     """A clause that only names the party goes with what follows it."""
     for one, two in itertools.pairwise(groups):
-        while len(one) > 1 and not one[-1].found and _CONDITION.match(one[-1].text):
+        while len(one) > 1 and not one[-1].found and (_CONDITION.match(one[-1].text) or _AS.search(one[-1].text)):
             two.insert(0, one.pop())
         while len(one) > 1 and _only_time(one[-1]) and two[0].subject and not two[0].found:
             two.insert(0, one.pop())  # …,12月上旬,区教师发展中心组织联评
+        while len(one) > 1 and _made_for(one[-1], two[0]):
+            two.insert(0, one.pop())
         while (
             len(one) > 1
             and (one[-1].subject or one[-1].by)
             and not one[-1].found
             and not two[0].subject
-            and len(one[-1].text) < 24
+            and (len(one[-1].text) < 24 or not judge.ACT.search(one[-1].after))
             and not _MOMENT.match(two[0].text)
             and not evidence(one[-1].text)
             and _acts(one[:-1])
@@ -273,6 +310,17 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
             two[:0] = one
             one.clear()
     return [group for group in groups if group]
+
+
+def _made_for(clause: Clause, sent: Clause) -> bool:
+    """“…,材料由本人撰写,于会前5日送审”: a paper made without a time of its own goes with its being sent."""
+    if clause.found or clause.subject or not sent.found or sent.subject or _papers(sent.text):
+        return False
+    return bool(
+        (_papers(clause.text) or _WRITTEN.search(clause.text))
+        and _SENT.search(_beyond_time(sent))
+        and judge.ACT.search(clause.text)
+    )
 
 
 def _only_time(clause: Clause) -> bool:

@@ -136,13 +136,14 @@ _OBJECT = re.compile("(?:对|将|把|就|核对|汇总|统计|梳理|总结|查�
 _TOPIC = re.compile("(?:结合|根据|针对|按照|围绕|依据|对照|谋划好?|部署|迎接|开启|制定好?|研究)$")  # 结合本学期课程
 
 
+_OF = re.compile(r"(?:的|(?<=的))[\u4e00-\u9fff]{2}(?!周)")
+
+
 def _about(item: Found, text: str) -> bool:
     """“对各单位8月至9月的票据核对”: of what time the things are that are dealt with, not when it is to be done."""
     if item.deadline.kind == "period" and not item.deadline.end:
         return bool(_TOPIC.search(text[max(0, item.start - 6) : item.start]))
-    of = item.deadline.kind in ("range", "period") and re.match(
-        r"的[\u4e00-\u9fff]{2}(?!周)", text[item.end : item.end + 4]
-    )
+    of = item.deadline.kind in ("range", "period") and _OF.match(text, item.end)
     return bool(of and _OBJECT.search(text[max(0, item.start - 18) : item.start]))
 
 
