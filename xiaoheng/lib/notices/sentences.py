@@ -7,6 +7,7 @@ _OPEN, _CLOSE = "(《〔【<", ")》〕】>"
 _MAX = 600
 _LONGEST = 600
 _AGAIN = re.compile(r"每(?:半?年|季度?|月|周|学[期年])[^、,。]{0,10}(?:次|节|期)")
+_MADE_UP = re.compile("由[^。;]{2,80}?(?:参加|组成|参与|为成员|任成员)的")  # 由校长任组长,教师、家长参加的小组
 _BRACKET = re.compile(r"[(<]([^()<>]{10,400})[)>]")
 
 
@@ -52,9 +53,12 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             "召开|开展|安排|组织|举办|上报|报送|完成|进行|举行", match.group(1)
         ):
             cuts |= {match.start(), match.end()}
+    whole = [m.span() for m in _MADE_UP.finditer(text, start, end)]
     depth = 0
     for index in range(start, end):
         char = text[index]
+        if any(a < index < b for a, b in whole):
+            continue
         if char == "《" or (char == "“" and "”" in text[index : index + 60]):
             depth += 1
         elif char in "》”":

@@ -46,6 +46,7 @@ class Unit:
     evidence: list[str] = field(default_factory=list)
     inherited: bool = False
     act: bool = False
+    said: str = ""
     words: str = ""
 
 
@@ -187,6 +188,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.evidence = evidence(_at(words, taken))
     again = any(f.deadline.recurrence for f in found)
     _times(unit, [f for c in kept if not (again and UNTIL.match(c.text)) for f in c.found])
+    unit.said = next((c.after for c in kept if c.subject), "")
     firm = unit.deadline.kind in ("date", "range", "relative") or unit.recurrence
     unit.act = bool(judge.ACT.search(_at(words, taken)) or (firm and _said(kept)))
     first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
@@ -324,7 +326,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
         return False
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
         return unit.act or bool(unit.recurrence and unit.quantity) or bool(timed and unit.evidence)
-    if judge.exhorts(words) or judge.NORM.search(words):
+    if judge.exhorts(words) or judge.exhorts(unit.said) or judge.NORM.search(words):
         return False
     concrete = bool(judge.CONCRETE.search(words))
     if context.monthly and concrete and not judge.purpose(words):
