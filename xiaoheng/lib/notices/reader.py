@@ -32,6 +32,9 @@ _META = re.compile(
 _REMEDY = re.compile(
     "(?:整改|改进|工作|具体|主要|下一步)(?:工作)?(?:措施|举措|要求|任务|打算|意见):"
 )  # below 存在问题:
+_AGENDA = re.compile(
+    "(?:程序|议程|流程|环节)(?:为|是|有|包括|如下|依次为?):"
+)  # what follows in this paragraph is a list of steps
 _PRESENT = re.compile("(?:出席|列席|请假|缺席|参会|参加|主持|记录|抄送|抄报|分送|签发|核稿)(?:人员|人|单位)?:")
 _MONTH = re.compile(
     r"(第?[\u4e00-\u9fff]{1,6}阶段\([^()]{2,30}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):"
@@ -196,6 +199,7 @@ def _body(reading: _Reading, block: Block) -> None:
         begin = month.end()
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)
+    listed = False
     for index, (start, end) in enumerate(spans):
         sentence = text[start:end]
         after = spans[index + 1] if index + 1 < len(spans) else (block.end, block.end + 40)
@@ -204,7 +208,10 @@ def _body(reading: _Reading, block: Block) -> None:
             if not attach(sentence, reading.units, context):
                 ahead(sentence, context)
             continue
-        found = units(text, start, end, context, reading.units)
+        if listed and not judge.MODAL.search(sentence) and not scan(sentence, context.anchor):
+            continue
+        listed = listed or bool(_AGENDA.search(sentence))
+        found = [] if listed else units(text, start, end, context, reading.units)
         if answering := tail(sentence):
             found = [replace(u, who=answering, implicit=False) if u.implicit else u for u in found]
         intro = sentence.rstrip().endswith(":") and end >= block.end - 1

@@ -23,6 +23,7 @@ _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料
 _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
 _GATHERS = re.compile("(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)")
 _BIDS = re.compile("指导|督促")
+_LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 _NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
 # 小学1月20日放假,2月26日开学; 发现病例的,…: no act, or only for whom.
 _NO_ACT = re.compile(r"放假|开学|上[课班]|休[息假]|[为是的有属任]|[^,。]*(?:的|者|时|后|情况下)[,。;]?$")
@@ -73,10 +74,10 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     if _merge(sentence, parts, context, done):
         done[-1].end = end
         return []
-    return _drafted(text, parts, context)
+    return _drafted(text, parts, context, done)
 
 
-def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
+def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit]) -> list[Unit]:
     """Duties of the groups of clauses in order; what follows an act of the issuer's without a party is his too."""
     out: list[Unit] = []
     ours = False
@@ -92,7 +93,7 @@ def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
         if unit:
             if unit.implicit and held and not out:
                 unit.who, unit.implicit = list(held), False  # 财务股要核拨资金,每月15日前到账
-            _timed_before(unit, group, parts, out)
+            _timed_before(unit, group, parts, [*done[-1:], *out])
             out.append(unit)
             if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
                 context.party = tuple(unit.who)
@@ -102,9 +103,10 @@ def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
 
 def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: list[Unit]) -> None:
     """The time of the duty before it with the same verb, or that of a first clause which only names a day."""
-    if out and unit.deadline == NONE and not unit.recurrence and twin_words(out[-1].words, unit.words):
-        unit.deadline = out[-1].deadline
     untimed = (unit.deadline == NONE or unit.inherited) and not unit.recurrence
+    before = out[-1] if out and out[-1].block == unit.block else None
+    if untimed and before and (twin_words(before.words, unit.words) or _LESS.search(unit.words)):
+        unit.deadline, unit.inherited = before.deadline, before.inherited
     first = parts[0]
     if group[0] is not first and untimed and first.found and (_NAMED_DAY.match(first.text) or _bare(first)):
         unit.deadline, unit.inherited = first.found[0].deadline, False
