@@ -178,6 +178,8 @@ def _cut_time(head: str, tail: str) -> bool:
     """8:30, or 3月底前, over the end of a line."""
     if head[-1] in ":：" and head[-2:-1].isdigit() and tail[:2].isdigit():
         return True
+    if head[-1].isdigit() and tail[0] in "年月日时":
+        return True
     return tail[0] in "前内后起止" and head[-1] in "日号月底末天周年"
 
 
@@ -199,7 +201,7 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
     if (
         NUMBERED.match(tail)
         or _LABEL.match(tail)
-        or _DATE_LINE.match(tail)
+        or _DATE_LINE.fullmatch(tail.strip())
         or head[-1] in _STOP
         or _ADDRESS.fullmatch(text, *two)
         or _LABELLED.search(head)
