@@ -36,7 +36,7 @@ _EXCEPTED = re.compile(r"除[^,。]{2,40}外,")
 _MINUTES = re.compile(r"\d{1,2}分钟(?:之|以)?内[^,。]{0,10}(?:报|通知|上报)")
 _SAYS = re.compile(r"会议(?:强调|要求|指出|明确|议定|决定|确定)[,:]?")
 _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
-LEVEL = re.compile("小学|初中|高中|中学|幼儿园|小学、初中")
+LEVEL = re.compile("(?:(?:小学|初中|高中|中学|幼儿园)、?)+")
 SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 SPLITS = re.compile("各|全体|其他|其余|党组织|(?:党)?支部")
 # 党员大会每季度召开一次,党课每季度至少一次: a duty each, though the second names no act.
@@ -87,8 +87,10 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
     counted = bool(clause.found) and any(_counted(c.text) for c in group)
     if counted and _ALSO.match(clause.text) and _acts(group):
         return not judge.SENDS.search(clause.text)
-    if clause.after == "@" or _KEPT.search(clause.text) or LEVEL.fullmatch("、".join(clause.subject)):
+    if clause.after == "@" or _KEPT.search(clause.text):
         return False
+    if LEVEL.fullmatch("、".join(clause.subject)):
+        return _counted(clause.text) and bool(LEVEL.fullmatch("、".join(group[0].subject)))
     if counted and clause.found[0].deadline.kind == "relative":
         return bool(evidence(clause.text)) or _acts(group)
     return _twin(group, clause) or _opens_by_party(group, clause)
@@ -208,9 +210,14 @@ def _freq(clause: Clause) -> str | None:
     return next((f.deadline.recurrence.freq for f in clause.found if f.deadline.recurrence), None)
 
 
+def _placed(group: list[Clause], clause: Clause) -> bool:
+    """“资格复审安排在4月25日,届时请申报人到场”: the clause before only says when."""
+    return len(group) == 1 and not clause.found and bool(judge.PLAIN_DATE.search(group[0].text))
+
+
 def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
     """A new party with something due, when the clauses before say enough by themselves."""
-    if not clause.subject or not _acts(group):
+    if not clause.subject or not _acts(group) or _placed(group, clause):
         return False
     if _counted(clause.text) and any(c.subject and c.subject != clause.subject and _counted(c.text) for c in group):
         return True

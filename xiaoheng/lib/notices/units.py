@@ -24,7 +24,8 @@ _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40}
 _GATHERS = re.compile("(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)")
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
-_NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
+# 6月16日为宣传咨询日,…; 复审安排在4月25日,…
+_NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)|[^,。]{2,16}(?:安排|定)[在于][^,。]{2,16}(?:,|$)")
 # 小学1月20日放假,2月26日开学; 发现病例的,…: no act, or only for whom.
 _NO_ACT = re.compile(r"放假|开学|上[课班]|休[息假]|[为是的有属任]|[^,。]*(?:的|者|时|后|情况下)[,。;]?$")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -225,7 +226,7 @@ def _said(kept: list[Clause]) -> bool:
     for clause in kept:
         ordered = SHALL.match(clause.after)
         words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
-        if (clause.subject or ordered) and len(words.strip(",。;")) > 2 and not _NO_ACT.match(words):
+        if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
             return True
     return False
 
@@ -366,7 +367,8 @@ def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
     if judge.CHECKS.search(words) and not timed and not context.labelled:
         return True
     by = bool(re.search("[,。]由", words))
-    if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or by or "截止" in words):
+    plain = not (unit.evidence or unit.recurrence or modal or by or "截止" in words)
+    if plain and judge.PLAIN_DATE.search(words.strip(" ,。;")):
         return True
     tied = dated or unit.deadline.kind == "relative"
     ordered = modal or (tied and by)  # 有6个支部不足3人,由总支3月20日前提出方案
