@@ -212,7 +212,7 @@ def _freq(clause: Clause) -> str | None:
 
 def _placed(group: list[Clause], clause: Clause) -> bool:
     """“资格复审安排在4月25日,届时请申报人到场”: the clause before only says when."""
-    return len(group) == 1 and not clause.found and bool(judge.PLAIN_DATE.search(group[0].text))
+    return len(group) == 1 and not clause.found and not _freq(group[0]) and bool(judge.PLAIN_DATE.search(group[0].text))
 
 
 def _opens_by_party(group: list[Clause], clause: Clause) -> bool:

@@ -32,9 +32,12 @@ _ROLE = re.compile(
 )
 
 
+_ORDERED = re.compile(",(?:请|各|务必|必须|须)")  # 截止时间:3月20日,请各校报送…
+
+
 def is_label_line(sentence: str) -> bool:
     """True for a sentence that only labels what stands before it."""
-    return bool(_LINE.match(sentence)) or _shared(sentence) is not None
+    return (bool(_LINE.match(sentence)) and not _ORDERED.search(sentence)) or _shared(sentence) is not None
 
 
 def _shared(sentence: str) -> parties.Parties | None:

@@ -131,8 +131,6 @@ def _read(match: Match[str], freq: str) -> By | None:
     if groups.get("ta") is not None:
         by |= _term(groups)
     time = clock(match)
-    if time and time < "12" and match.string[match.start() - 1 : match.start()] == "晚":
-        time = f"{int(time[:2]) + 12}{time[2:]}"  # 每晚10点半
     return by | ({"time": time} if time else {})
 
 

@@ -10,12 +10,12 @@ from xiaoheng.lib.hanzi import clean
 from xiaoheng.lib.notices.deadlines import dates, relative, spans
 from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found, Recurrence
 from xiaoheng.lib.notices.deadlines.repeat import repeats
-from xiaoheng.lib.notices.deadlines.tokens import safe, weekday
+from xiaoheng.lib.notices.deadlines.tokens import end_of, safe, weekday
 
 Build = Callable[[Match[str], date], Deadline | None]
 _TIME_CHAR = re.compile("[年月日号周天旬季期节假会时内前后起星礼每按逐隔今明一度报缺发末底五十\\d]")
 _BACKGROUND = re.compile(
-    r"《[^》]{1,80}》|(?<=按照)“[^”]{1,40}”(?=的?(?:要求|原则|模式|思路))"
+    r"《[^》]{1,80}》|[“\"][^”\"]{2,30}[”\"](?=[^,。]{0,4}(?:机制|制度|模式|工作法))|(?<=按照)“[^”]{1,40}”(?=的?(?:要求|原则|模式|思路))"
     r"|〔\d{4}〕|(?:自|从)?(?:(?:19|20)\d\d年(?:[春秋]季)?(?:学期)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|去年|今年|近年|近[一二两三四五六七八九十几\d]{1,2}个?(?:年|学年|学期)|上年|上学期|上学年|本学期|上半年|开学|新学期|建校|年初"
     r"|党的[^,。;]{1,8}|\d{1,2}月份?(?:\d{1,2}日)?)(?:\d{1,2}月)?(?:以来|来(?=[,。;]|$))"
@@ -185,6 +185,8 @@ def _that_day(item: Found, last: Deadline | None) -> Found:
 def _that_month(item: Found, last: Deadline | None) -> Found:
     """“4月1日至15日自查,20日前报告”: a day without its month is of the month named before it, or of the next one."""
     named, day = last and last.due, item.deadline.due
+    if named and _MONTH_END.fullmatch(item.deadline.text):
+        return replace(item, deadline=replace(item.deadline, date=end_of(named.year, named.month)))
     if not named or not day or not (item.deadline.note == "day" or dates.BARE_DAY.fullmatch(item.deadline.text)):
         return item
     late = named.day - day.day > 15

@@ -113,10 +113,13 @@ def clock(match: Match[str]) -> str | None:
         return None
     hour, minute_text = number(groups["h"], -1), groups.get("mi") or ""
     minute = 30 if minute_text == "半" else 0 if minute_text in ("", "整") else number(minute_text)
-    part = groups.get("ap") or ""
+    part = groups.get("ap") or ("晚" if _EVENING.search(match.string, max(0, match.start() - 1), match.end()) else "")
     if (part in ("下午", "晚上", "晚", "傍晚") and hour < 12) or (part == "中午" and hour < 3):
         hour += 12
     return f"{hour:02d}:{minute:02d}" if 0 <= hour <= 24 and 0 <= minute < 60 else None
+
+
+_EVENING = re.compile("(?<![不最])晚(?!于)")
 
 
 def weekday(char: str) -> int:
