@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from xiaoheng.lib.notices.bodies import KIND, NOUN, PAPER
+from xiaoheng.lib.notices.bodies import KIND, NOUN, OPEN, PAPER, THING
 from xiaoheng.lib.notices.judge import ACT
 
 _RUN = r"[\u4e00-\u9fff\dA-Za-z“”!()、%]"
@@ -58,7 +58,7 @@ _PLACES = re.compile(
 )
 _INNER = re.compile(
     r"由|会同|下设|(?<=[学园校局部会组])(?:未|没有)|(?<=[学园校局部会导门])将|(?<=[表单册稿告案据录件料结])[报经交送]|(?:只?(?<!申)报|上?交|送)(?:[县市区省校学党教]|各)|不少于"
-    r"|不低于|不超过|(?<![主重必])要|回所在|评选|保证|通知|书面|应(?!急)|须|一般|明确|因"
+    r"|不低于|不超过|(?<![主重必])要|回所在|评选|保证|通知|书面|(?<!供)应(?!急)|须|一般|明确|因"
     r"|每(?![位名个校所园班科])|上报|报送|提交|及时"
     r"|面向|情况|开展|落实|推进|《|》|会议|活动|加强"
     r"|通过|按照|根据|进行|\d+(?:月|日)|工作(?!组|小组|室|者|人员|领导|专班|负责)|在(?![职岗编校])|向(?:各|本)?(?:学校|家长|教育|县|市|区|上级|社会|学生|党|全)"
@@ -69,6 +69,12 @@ _BY = re.compile(
     rf"|对|指定|统筹|协调|进行|收集|将|排练|编排|监制|保管|发放|承接|受理|接送|讲授|授课|评选|登记|通知(?!书)|承办|主办|协办|起草|撰写|收齐|带头|推荐|会同|开展|填|认真|逐"
     rf"|结合|做|把|建|上|派|抓|汇报|行文|$))"
 )
+# 由学籍管理员整理: behind 由 any act will do; the name may run on (由学校组织委员登记).
+_BY_ANY = re.compile(
+    rf"(?<![自事缘理])由(?P<who>{_RUN}{{0,36}}?(?:{NOUN})(?:[\u4e00-\u9fff]{{2,4}}?(?:委员|组|部|科|股|处|室|办|员|中心|专班)(?={ACT.pattern}))??)"
+    rf"(?=(?:共同|统一|具体|直接|自行|分别|集中|代)?(?:{ACT.pattern}))"
+)
+_MADE_OF = re.compile(r"^.{2,40}(?:组成|构成|担任)的(?=..)")  # 由甲、乙组成的评议小组
 _LABEL = re.compile(
     r"(?P<label>(?:主要|第一)?(?:责任|牵头|主责|配合|协办|承办|主办|实施|落实|参与|协同|参加)(?:单位|部门"
     r"|科室|处室|主体|人|领导|学校|股室)?|牵头|责任)\s*(?:[:：]|(?<=[位门人室])[为是])\s*(?P<who>[^;；。:\n]{1,80}?)(?=[;；。\n)）]"
@@ -107,7 +113,7 @@ _HAVING = re.compile(
 )
 _BAD = re.compile(
     r"^(?:负责(?!人|同志|领导)|牵头(?!的|单位|部门|学校|股室|科室|[校园人组]|领导|党组织)|[一二两三四\d]份|第[一二三四五]周|今年|中国|安排(?!部)|地点|时间|主题|精心"
-    r"|提出|分别|送[至到]|联合(?!小学|中学|学校)|会同|协同|全市建立|加强|坚持|推进|推动|深化|落实"
+    r"|提出|分别|送[至到]|联合(?!小学|中学|学校|党|支部|工会)|会同|协同|全市建立|加强|坚持|推进|推动|深化|落实"
     r"|提高|提升|强化|做好|抓好|开展|组织(?!人事|部"
     r"|科|处|委员|室)|建立|健全|完善|制定|以(?!上)|把|将(?!军|台)|对(?!口)|为(?!民)|在|按|从(?!化)|由|向(?![阳荣明东])|通过|围绕|结合|根据|不断|切实"
     r"|认真|积极|进一步|确保|引导|广泛|充分|全面|深入|严格|培养(?!联系人)|培育|选派|选树|选优|评选|表彰|打造|注重"
@@ -166,6 +172,8 @@ _UNIT_END = re.compile(
 )
 _POST = re.compile(r"(?:书记|校长|园长|主任|组长|领导|督学|门卫|[^党成人]员)$")
 _BOARD = re.compile(r"(?:小组|机构|成员)$")
+_TOWARDS = re.compile("[对为给把将让使向从由与和同按在以就用于请派如若、,:]|因")
+_OFFICER = re.compile(r"[\u4e00-\u9fff]{1,4}[员者师官]")  # 报账员, 指导员: named after what they do
 LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
 
 
@@ -179,6 +187,24 @@ class Parties:
 
 def subject(clause: str) -> tuple[list[str], int]:
     """主语 The parties a clause begins with and where they end; ([], 0) when it begins otherwise."""
+    names, stop = _known(clause)
+    others, further = _unknown(clause[:60])
+    more = clause[stop:further]  # 学校报账员每月…: the name runs on behind 学校
+    return (others, further) if more and not (names and (_TOWARDS.match(more) or ACT.search(more))) else (names, stop)
+
+
+def _unknown(text: str) -> tuple[list[str], int]:
+    """报账员每月…, 承包方须… A party whose name no list has, before a time or a word of duty."""
+    begin = match.end() if (match := re.match(f"{_ADV}[,:]?", text)) else 0
+    found = OPEN.match(text, begin)
+    names = split_parties(found.group("who")) if found else []
+    if not found or not names or PAPER.match(text, begin) or _YOURS.match(text):
+        return [], 0
+    told = any(THING.search(n) or _INNER.search(n) or (_BAD.match(n) and not _OFFICER.fullmatch(n)) for n in names)
+    return ([], 0) if told else (names, found.end("who"))
+
+
+def _known(clause: str) -> tuple[list[str], int]:
     text = clause[:160]
     if colon := _LISTING.match(text) or _TOPIC.match(text):
         return _around_colon(clause, colon)
@@ -264,9 +290,10 @@ def by_whom(text: str) -> list[str]:
     """由谁 Parties named by 由…负责 and the like."""
     matches = list(_BY.finditer(text[:300]))
     match = next((m for m in matches if m.group().startswith("由")), matches[0] if matches else None)
+    match = match or _BY_ANY.search(text[:300])
     if not match or _BAD.match(match.group("who")) or len(match.group("who")) > 40:
         return []
-    return split_parties(match.group("who"))
+    return split_parties(_MADE_OF.sub("", match.group("who")))
 
 
 def labelled(text: str) -> Parties:

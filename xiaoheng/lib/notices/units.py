@@ -22,7 +22,10 @@ _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,�
 _BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
 _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
-_GATHERS = re.compile("(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)")
+_GATHERS = re.compile(
+    "(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)"
+    "|由[^,。]{2,20}?(?:签[字名收]|盖章|确认|留存|保存|存档|归档|备查)"
+)
 _BIDS = re.compile("指导|督促")
 _NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -264,7 +267,7 @@ def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
 def _in_charge(kept: list[Clause]) -> list[str]:
     """Who is said to answer for the duty, or by whom it is to be done."""
     named = next((c.subject for c in kept if answers(c)), [])
-    if not named and kept[0].subject and not kept[0].by and _handed(kept):
+    if not named and not kept[0].by and _handed(kept):
         return list(kept[0].subject)
     return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
 
