@@ -161,6 +161,8 @@ _POST = re.compile(r"(?:书记|校长|园长|主任|组长|领导|督学|门卫|
 _BOARD = re.compile(r"(?:小组|机构|成员)$")
 _TOWARDS = re.compile("[对为给把将让使向从由与和同按在以就用于请派如若、,:]|因")
 _STREET = re.compile("(?:建设|发展|交流)(?!.*[校园]的)")  # 建设路小学
+_LISTED = re.compile("[^,。()各]{1,12}(?:学校|[高初]中|[中小]学|幼儿园|中心校|支部)\\((?:即|指|分别为)?(?P<names>[^()]{4,80})\\)")
+_BETWEEN = re.compile("[与和同及]|之间")  # 书记与委员、委员与党员之间: who begins
 _OFFICER = re.compile(r"[\u4e00-\u9fff]{1,4}[员者师官]")  # 报账员, 指导员: named after what they do
 LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
 
@@ -197,10 +199,14 @@ def _unknown(text: str) -> tuple[list[str], int]:
 
 def called(text: str) -> tuple[list[str], int]:
     """甲小学、乙中学因… Those called by name before whatever is said of them, unless it is what they failed in."""
-    names, stop = named_first(text[:160])
+    begin = match.end() if (match := re.match(f"{_ADV}[,:]?", text)) else 0
+    text = text[begin : begin + 160]
+    if (listed := _LISTED.match(text)) and all(is_school(n) for n in split_parties(listed.group("names"))):
+        return split_parties(listed.group("names")), begin + listed.end()
+    names, stop = named_first(text)
     told = re.match("(?<!尚)未|没有|存在", text[stop : stop + 8]) or _BAD.match(text) or ACT.match(text)
     acting = any(ACT.search(_STREET.sub("", n)) for n in names)
-    return ([], 0) if told or acting else (names, stop)
+    return ([], 0) if told or acting else (names, begin + stop)
 
 
 def _known(clause: str) -> tuple[list[str], int]:
@@ -218,6 +224,8 @@ def _known(clause: str) -> tuple[list[str], int]:
         names = split_parties(swallowed.group())
         return names, match.start("who") + swallowed.end()
     who, rest = match.group("who"), text[match.end() :]
+    if rest.startswith("之间"):
+        who = "、".join(dict.fromkeys(_BETWEEN.split(part)[0] for part in re.split("之间、|、", who + "之间")))
     if _no_party(who, rest):
         return [], 0
     names = split_parties(who)
