@@ -160,7 +160,7 @@ def _masked(text: str, found: list[Found], offset: int) -> str:
         low, high = item.start - offset, item.end - offset
         if low >= 0:
             text = text[:low] + "@" + text[high:]
-    return re.sub(r"^[于在请自从,]{0,2}@[,、前内:]*", "", text)
+    return re.sub(r"^(?:[\u4e00-\u9fff]{2,6}\(@\),?|[于在请自从,]{0,2}@[,、前内:]*)", "", text)
 
 
 def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit]) -> bool:
@@ -194,7 +194,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     named = next(
         (
             c.subject
-            for c in kept
+            for c in _acting(kept)
             if c.subject and (c is first or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
         ),
         [],
@@ -208,6 +208,12 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _acting(kept: list[Clause]) -> list[Clause]:
+    """“留守儿童较多的学校,班主任开学后…” Without a first clause that only says for whom the next party acts."""
+    only = "的" in "".join(kept[0].subject) and not kept[0].after.strip(",")
+    return kept[1:] if only and any(c.subject for c in kept[1:2]) else kept
 
 
 def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
@@ -269,6 +275,9 @@ def _in_charge(kept: list[Clause]) -> list[str]:
     named = next((c.subject for c in kept if answers(c)), [])
     if not named and not kept[0].by and _handed(kept):
         return list(kept[0].subject)
+    told = next((c.subject for c in kept if c.subject and c.found and SHALL.match(c.after)), [])
+    if not named and told and not any(c.by and c.found for c in kept):
+        return list(told)  # C级危房由县局统一改造,有关学校要在6月10日前报送方案
     return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
 
 
