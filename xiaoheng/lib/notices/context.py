@@ -53,6 +53,7 @@ class Context:
     block_index: int = 0
     common: tuple[str, ...] = ()
     labelled: bool = False
+    listed: int | None = None  # the level of an item that ended with ;
     notes: bool = False  # below 注:, where only firm duties count
     tied: Deadline | None = None  # what the days before were counted from, within a paragraph
     day: date | None = None  # the day that an hour without a day belongs to
@@ -80,10 +81,11 @@ class Context:
 
     def block(self, level: int, text: str) -> None:
         """进入段落 A new paragraph or item: introductions of its own or a deeper level end."""
-        del text
         if level < 9:
             self.intros = [i for i in self.intros if i.level < level or i.level == 9]
-        self.party = ()
+        placed = any(h.who for h in self.headings) or any(i.party for i in self.intros)
+        self.party = self.party if self.listed == level and not placed else ()  # 1.各校要…;2.…: one sentence
+        self.listed = level if text.rstrip().endswith(";") else None
         self.day = self.day if self.day == self.anchor else None
         self.last_deadline = self.tied = None
         self.block_index += 1

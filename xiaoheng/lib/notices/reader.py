@@ -14,8 +14,9 @@ from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
 from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import ahead, attach, is_label_line, tail
 from xiaoheng.lib.notices.layout import flow
+from xiaoheng.lib.notices.named import is_named
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
-from xiaoheng.lib.notices.parties import is_named, is_person
+from xiaoheng.lib.notices.parties import is_person
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
 from xiaoheng.lib.notices.units import Unit, units

@@ -7,7 +7,10 @@ _OPEN, _CLOSE = "(《〔【<", ")》〕】>"
 _MAX = 600
 _LONGEST = 600
 _AGAIN = re.compile(r"每(?:半?年|季度?|月|周|学[期年])[^、,。]{0,10}(?:次|节|期)")
-_MADE_UP = re.compile("由[^。;]{2,80}?(?:参加|组成|参与|为成员|任成员)的")  # 由校长任组长,教师、家长参加的小组
+# 成立由校长任组长,分管副校长参加的清查小组: one body.
+_MADE_OF = re.compile(
+    r"(?:成立|组建|建立)由[^。;]{2,80}?(?:组成|参加|参与|构成|为成员|为组长|负责)的(?=[^,。;]{0,8}(?:组|专班|机构|委员会|队伍?|团队))"
+)
 _BRACKET = re.compile(r"[(<]([^()<>]{10,400})[)>]")
 
 
@@ -53,7 +56,7 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             "召开|开展|安排|组织|举办|上报|报送|完成|进行|举行", match.group(1)
         ):
             cuts |= {match.start(), match.end()}
-    whole = [m.span() for m in _MADE_UP.finditer(text, start, end)]
+    whole = [m.span() for m in _MADE_OF.finditer(text, start, end)]
     depth = 0
     for index in range(start, end):
         char = text[index]

@@ -21,7 +21,10 @@ _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
 _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
-_GATHERS = re.compile("(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)")
+_GATHERS = re.compile(
+    "(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)"
+    "|由[^,。]{2,20}?(?:签[字名收]|盖章|确认|留存|保存|存档|归档|备查)"
+)
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 # 6月16日为宣传咨询日,…; 复审安排在4月25日,…
@@ -161,7 +164,7 @@ def _masked(text: str, found: list[Found], offset: int) -> str:
         low, high = item.start - offset, item.end - offset
         if low >= 0:
             text = text[:low] + "@" + text[high:]
-    return re.sub(r"^[于在请自从,]{0,2}@[,、前内:]*", "", text)
+    return re.sub(r"^(?:[\u4e00-\u9fff]{2,6}\(@\),?|[于在请自从,]{0,2}@[,、前内:]*)", "", text)
 
 
 def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit]) -> bool:
@@ -198,7 +201,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     named = next(
         (
             c.subject
-            for c in kept
+            for c in _acting(kept)
             if c.subject and (c is first or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
         ),
         [],
@@ -229,6 +232,12 @@ def _said(kept: list[Clause]) -> bool:
         if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
             return True
     return False
+
+
+def _acting(kept: list[Clause]) -> list[Clause]:
+    """“留守儿童较多的学校,班主任开学后…” Without a first clause that only says for whom the next party acts."""
+    only = "的" in "".join(kept[0].subject) and not kept[0].after.strip(",")
+    return kept[1:] if only and any(c.subject for c in kept[1:2]) else kept
 
 
 def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
@@ -278,15 +287,19 @@ def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
 def _in_charge(kept: list[Clause]) -> list[str]:
     """Who is said to answer for the duty, or by whom it is to be done."""
     named = next((c.subject for c in kept if answers(c)), [])
-    if not named and kept[0].subject and not kept[0].by and _handed(kept):
+    if not named and not kept[0].by and _handed(kept):
         return list(kept[0].subject)
+    told = next((c.subject for c in kept if c.subject and c.found and SHALL.match(c.after)), [])
+    if not named and told and not any(c.by and c.found for c in kept):
+        return list(told)  # C级危房由县局统一改造,有关学校要在6月10日前报送方案
     return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
 
 
 def _handed(kept: list[Clause]) -> bool:
-    """“教师撰写读书笔记,由学校统一收交”: the one named last only gathers what the others have made."""
-    acts = any(judge.ACT.search(c.after) for c in kept if not c.by)
-    return acts and all(_GATHERS.search(c.text) for c in kept if c.by)
+    """“教师撰写读书笔记,由学校统一收交”: the one named last only gathers, or goes on, what the others have made."""
+    acts = [c for c in kept if not c.by and judge.ACT.search(c.after)]
+    own = bool(kept[0].subject) and any(c.found for c in acts)
+    return bool(acts) and all(_GATHERS.search(c.text) or (own and not c.found) for c in kept if c.by)
 
 
 def _at(words: str, taken: list[tuple[int, int]]) -> str:
