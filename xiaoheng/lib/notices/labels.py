@@ -8,7 +8,7 @@ from xiaoheng.lib.notices.deadlines import NONE, best, scan
 
 if TYPE_CHECKING:
     from xiaoheng.lib.notices.context import Context
-    from xiaoheng.lib.notices.units import Unit
+    from xiaoheng.lib.notices.duty import Unit
 
 _TIME = re.compile(
     r"(?:完成|办结|报送|整改|落实|实施|活动|工作|推进|截止)?(?:时限|时间(?!表|段)|期限|日期|时间节点"

@@ -11,6 +11,7 @@ from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
 from xiaoheng.lib.notices.deadlines import best, scan
 from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
+from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import ahead, attach, is_label_line, tail
 from xiaoheng.lib.notices.layout import flow
@@ -19,7 +20,7 @@ from xiaoheng.lib.notices.outline import Block, blocks, numbering
 from xiaoheng.lib.notices.parties import is_person
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
-from xiaoheng.lib.notices.units import Unit, units
+from xiaoheng.lib.notices.units import units
 from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年(?:(1[0-2]|[1-9])(?=月|[-—]\d{1,2}月))?")

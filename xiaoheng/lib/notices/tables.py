@@ -10,9 +10,9 @@ from xiaoheng.lib.notices import judge, parties
 from xiaoheng.lib.notices.columns import column
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, best, scan
+from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
-from xiaoheng.lib.notices.units import Unit
 
 _ANY = date(2020, 1, 1)
 _PAPER = re.compile(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册)$")
