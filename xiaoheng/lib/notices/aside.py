@@ -45,7 +45,7 @@ _NOTED = _any(
     r"^(?:凡|如|若|对于?)[^,。]{2,30}(?:的|者)[,。;]?$",
     r"^(?:[^,。]{2,16}:)?第[\d一二三四五六七八九十至、-]{1,5}(?:[周天]|阶段)(?:\([^()]{2,24}\)|[^,。为是]{0,16})[为是][^。]{2,40}(?:周|日|阶段|期)[,。;]?$",
     r"^[^,。]{0,16}(?:定于|从|自)[^,。]{4,24}放(?:寒|暑|春|秋)?假[,。;]?$|^[^,。]{1,8}费(?:用|标准)?(?:为|:)?每[人生校队件篇][^,。]{0,4}\d+元",
-    r"^(?!.{0,8}(?:[检核自排抽审]查|查[看清验]|核实|对照))[^,。]{2,40}是否[^。]*$",
+    r"^(?!.{0,8}(?:[检核自排抽审]查|查[看清验]|核实|对照))[^,。]{2,40}是否[^。]*。?$",
     r"^[^,。各]{0,8}(?:评选|表彰|评审|命名|认定|复核)每[^,。]{1,4}(?:开展|进行|组织|举办|评)[^,。]{0,3}次",
     r"^(?:[^,。]{2,24},)?(?:本|下|新|上|第[一二])?(?:学期|学年|寒假|暑假)(?:将|拟)?[于自从][^,。各]{2,16}(?:结束|放假|开学|开始|开课|上课)(?=[,。;]|$)",
     r"^\d{1,2}月份?的?(?:工作|学习|活动)?(?:重点|主题)(?:是|为|围绕)[^,。]{2,24}[,。;]?$",
@@ -130,7 +130,11 @@ def told(sentence: str, year: int, *, modal: bool, ahead: bool) -> bool:
         return False
     if _WISH.search(sentence) and not ahead:
         return True
-    if _AIM.match(sentence) or _PRAISED.search(sentence) or _SEEN.match(sentence):
+    if (
+        _AIM.match(sentence)
+        or _PRAISED.search(sentence)
+        or (_SEEN.match(sentence) and not (ahead and ",由" in sentence))
+    ):
         return True
     before = _YEAR.match(sentence)
     past = bool(before and int(before.group(1)) < year) or bool(_SINCE.match(sentence) and _DONE.search(sentence))

@@ -116,7 +116,7 @@ def _ahead(clause: Clause, context: Context) -> bool:
 
 def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     spans = clauses(text, start, end)
-    found = scan(text[start:end], context.anchor, context.day, context.tied)
+    found = scan(text[start:end], context.anchor, context.day, context.tied, context.stage())
     context.tied = next((f.deadline for f in reversed(found) if f.deadline.kind == "relative"), context.tied)
     context.day = next((f.deadline.date for f in reversed(found) if f.deadline.date), context.day)
     placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]

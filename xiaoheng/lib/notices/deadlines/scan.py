@@ -106,11 +106,13 @@ _AT_ONCE = re.compile("(?:后|时),?(?:要|须|应)?(?:立即|即刻|马上|第�
 _BARE_YEAR = re.compile(r"(?P<ay>20\d\d)年(?P<ayw>)?")
 
 
-def scan(text: str, anchor: date, day: date | None = None, tied: Deadline | None = None) -> list[Found]:
+def scan(
+    text: str, anchor: date, day: date | None = None, tied: Deadline | None = None, stage: Deadline | None = None
+) -> list[Found]:
     """查找时限 All deadlines in cleaned text, in order, none overlapping; background dates are left out.
 
     An hour without a day is of the day named before it, or of *day*, or left out; a bare number of days is counted
-    from what the one before it was counted from, or *tied*.
+    from what the one before it was counted from, or *tied*; a day without its month is of *stage*.
     """
     if not _TIME_CHAR.search(text):
         return []
@@ -127,7 +129,7 @@ def scan(text: str, anchor: date, day: date | None = None, tied: Deadline | None
     for pattern, build in _RULES:
         _apply(pattern, build, text, anchor, taken, found)
     found = [f for f in found if not _about(f, text)]
-    return _joined(_dated(sorted(found, key=lambda f: f.start), day), text, tied)
+    return _joined(_dated(sorted(found, key=lambda f: f.start), day, stage), text, tied)
 
 
 _OBJECT = re.compile("(?:对|将|把|就|核对|汇总|统计|梳理|总结|查阅|检查|提供|补齐|补报)[^,。;@]{0,14}$")
@@ -147,10 +149,9 @@ def _about(item: Found, text: str) -> bool:
     return bool(of and _OBJECT.search(text[max(0, item.start - 18) : item.start]))
 
 
-def _dated(found: list[Found], day: date | None) -> list[Found]:
+def _dated(found: list[Found], day: date | None, named: Deadline | None = None) -> list[Found]:
     """“18时前报县局,19时前汇总”: hours get the day that was named before them."""
     out: list[Found] = []
-    named: Deadline | None = None
     for item in found:
         item = _that_day(item, out[-1].deadline if out else None)
         item = _that_month(item, named)
@@ -189,6 +190,9 @@ def _that_month(item: Found, last: Deadline | None) -> Found:
         return replace(item, deadline=replace(item.deadline, date=end_of(named.year, named.month)))
     if not named or not day or not (item.deadline.note == "day" or dates.BARE_DAY.fullmatch(item.deadline.text)):
         return item
+    within = last and last.start and safe(last.start.year, last.start.month, day.day)
+    if within and not item.deadline.start and last and last.start and last.start <= within <= named:
+        return replace(item, deadline=replace(item.deadline, date=within, note="month"))
     late = named.day - day.day > 15
     year, month = (named.year + (late and named.month == 12), named.month % 12 + 1 if late else named.month)
     at, begin = safe(year, month, day.day), item.deadline.start
