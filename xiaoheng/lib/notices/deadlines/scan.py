@@ -97,6 +97,11 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (spans.WEEK, spans.week),
     (spans.WHOLE_MONTH, spans.whole_month),
 )
+_NEEDS: dict[Build, Pattern[str]] = {  # without these the dearest rules find nothing
+    relative.after: re.compile("内"),
+    relative.relative: re.compile("[前后起内]|[当期按之][天日间期时]|时"),
+    relative.counted: re.compile("[前后起内限]"),
+}
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}$")  # 第2周周五: no 每周
 _NEXT_MONTH = re.compile(r"[于在]?(?:次月|下月|下个月|当月)?(\d{1,2})[日号](?:[^\u4e00-\u9fff]*(?:之?前|以前))?")
 _MONTH_END = re.compile("(?:[于在到至]|截至)?(?:当月)?月[底末](?:之?前|以前)?")
@@ -127,6 +132,8 @@ def scan(
             found.append(Found(match.start(), result[0], result[1]))
             _take(taken, match.start(), result[0])
     for pattern, build in _RULES:
+        if build in _NEEDS and not _NEEDS[build].search(text):
+            continue
         _apply(pattern, build, text, anchor, taken, found)
     found = [f for f in found if not _about(f, text)]
     return _joined(_dated(sorted(found, key=lambda f: f.start), day, stage), text, tied)
