@@ -14,6 +14,7 @@ _CONDITION = re.compile(r"^(?:对于?(?!照|标|应)|凡|如|若|确?因|遇)[^,
 # 在保证正常开展的情况下,自1月27日起轮休: how, not what.
 _CIRCUMSTANCE = re.compile(r"(?:情况|前提|基础|条件)[下上],?$|的?同时,$")
 _SENT = re.compile("送|报|交|公示|公开|张贴|备案|上传")
+_ATTENDS = re.compile("(?:列席|参加|出席|到会)(?:会议)?[,。;]?")  # 每周召开一次,班子成员参加: whom that meeting has
 _CAP = re.compile("[^,。]{0,4}每[^,。]{1,2}限[报推]")  # …报体卫艺科,每校限报24人: how many, no duty of its own
 _SAME_DAY = ("当日", "当天", "当晚", "当餐", "当场")
 _AS = re.compile("作为[^,]{2,24},$")  # 某校作为试点单位,要在6月底前…
@@ -78,7 +79,13 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    if answers(clause) or _measures(group, clause) or _excepted(group, clause) or _CAP.match(clause.text):
+    if (
+        answers(clause)
+        or _ATTENDS.fullmatch(clause.after)
+        or _measures(group, clause)
+        or _excepted(group, clause)
+        or _CAP.match(clause.text)
+    ):
         return False
     if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
