@@ -128,7 +128,8 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         here = [f for f in placed if a <= f.start < b]
         masked = _masked(plain, here, a + lead)
         names, stop = parties.subject(masked)
-        if not names and here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative":
+        tied = here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative"
+        if not names and tied and here[0].deadline.anchor != "term_end":
             names, stop = parties.subject(plain)  # 每位教师提前一周…
             masked = plain if names else masked
         by = [] if names and _BIDS.search(plain) else parties.by_whom(plain)

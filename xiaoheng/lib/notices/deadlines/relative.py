@@ -49,7 +49,7 @@ _EVENTS = (
         "(?:(?:(?![要在于应须请并将各])[^,。;:、!?\\s]){0,10}?)(?:活动|培训|考试|比赛|竞赛|检查|督查|验收|评估|评审|演练|测试|测评|学习"
         "|学习班|评比|展示|调研|宣讲|巡察|督导|考核|整改|演出|家访|走访|实施|项目|课程|开班|研学|军训|选举"
         "|投票|招聘|面试|研讨|采购|施工|体检|运动会|典礼|仪式|讲座)(?:结束|开展|开始|举行|举办|完成|实施|完毕"
-        "|之日|启动|开班)?|赛|考(?=前|后)|培训班|结业|每次活动"),
+        "|之日|启动|开班)?|赛|期满|考(?=前|后)|培训班|结业|每次活动"),
 )  # fmt: skip
 _TERM = (
     "(?:(?P<sea>春|秋)(?:季|期)?(?:新?学期|学)?|(?P<new>新学期|新学年|下学期|下学年)|(?P<any>每?学期"
@@ -182,6 +182,11 @@ def happened(before: str) -> Deadline | None:
     match = _HAPPENED.search(before)
     name = _HAPPENING[match.group("what") or match.group("state")] if match else None
     return Deadline("relative", anchor=name, rel="after") if name else None
+
+
+def empty(before: str) -> bool:
+    """空缺岗位应在…内补齐 True where the words before a number of days tell of a post that is empty."""
+    return bool(re.search("(?:空缺|出缺|缺额)(?!情况)[^,。;]{0,12}$", before))
 
 
 def troubled(before: str) -> Deadline | None:

@@ -67,6 +67,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (dates.WORKDAY, dates.workday),
     (dates.NTH, dates.nth),
     (spans.XUN, spans.xun),
+    (spans.XUN_ON, spans.xun_on),
     (spans.HALF_MONTH, spans.part_of_month),
     (dates.QUARTER_END, dates.quarter_end),
     (dates.HALF_END, dates.half_end),
@@ -202,7 +203,7 @@ def _that_month(item: Found, last: Deadline | None) -> Found:
         return replace(item, deadline=replace(item.deadline, date=within, note="month"))
     late = named.day - day.day > 15
     year, month = (named.year + (late and named.month == 12), named.month % 12 + 1 if late else named.month)
-    at, begin = safe(year, month, day.day), item.deadline.start
+    at, begin = safe(year, month, day.day) or end_of(year, month), item.deadline.start
     if at and begin:
         return replace(item, deadline=replace(item.deadline, start=safe(year, month, begin.day), end=at, note="month"))
     return replace(item, deadline=replace(item.deadline, date=at, note="month")) if at else item
@@ -262,6 +263,8 @@ def _counted_from(tied: Deadline | None, before: str, counted: Match[str]) -> De
         return event
     if tied and tied.kind == "relative" and tied.rel == "after" and tied.anchor in _CARRIED and "。" not in before:
         return tied
+    if relative.empty(before):
+        return Deadline("relative", anchor="vacancy", rel="after")
     return relative.troubled(before.rpartition("。")[2]) if counted.group("u") == "小时" else None
 
 
@@ -272,6 +275,8 @@ def _each_time(item: Found, out: list[Found], text: str) -> Recurrence | None:
         return None
     words, time = text[item.start : item.end], item.deadline.time
     at = {"time": time} if time else {}
+    if "yearly" in freqs and words.lstrip("于在").startswith(("次年", "翌年")) and (on := item.deadline.date):
+        return Recurrence("yearly", by={"month": on.month, "day": on.day})
     if "monthly" in freqs and (day := _NEXT_MONTH.fullmatch(words)):
         return Recurrence("monthly", by={"day": int(day.group(1)), **at})
     if freqs & {"daily", "weekly", "monthly"} and _MONTH_END.fullmatch(words):
