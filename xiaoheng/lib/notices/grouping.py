@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xiaoheng.lib.notices import aside, judge
+from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.deadlines import Deadline, Found
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
@@ -19,9 +19,6 @@ _CAP = re.compile("[^,。]{0,4}每[^,。]{1,2}限[报推]")  # …报体卫艺�
 _SAME_DAY = ("当日", "当天", "当晚", "当餐", "当场")
 _AS = re.compile("作为[^,]{2,24},$")  # 某校作为试点单位,要在6月底前…
 _WRITTEN = re.compile("由[^,]{1,12}(?:撰写|填写|填报|编制|制作|整理|出具|起草)")
-_PENALTY = re.compile(
-    "^(?:(?:如)?有异议|逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未"
-)
 _ALSO = re.compile("(?:并|同时)[于在]?")
 _RECORDS = re.compile("(?!各)[^,]{0,6}(?:记录|台账|档案|情况|结果)[按每][^,]{1,4}(?:公示|公开|归档|存档|整理|张贴)")
 # 报到时提交…, 每4小时报告…: a moment of its own, though no day.
@@ -35,14 +32,12 @@ _WHILE = re.compile(r"(?:考试|监测|比赛|活动|会议|培训|放?假|假�
 UNTIL = re.compile(r"[^,。]{0,10}?(?:持续|延续|直|开展|进行|彩排|训练|排练)?[至到][^,。]{2,12}(?:结束|为?止|截止)")
 _EXCEPTED = re.compile(r"除[^,。]{2,40}外,")
 _MINUTES = re.compile(r"\d{1,2}分钟(?:之|以)?内[^,。]{0,10}(?:报|通知|上报)")
-_SAYS = re.compile(r"会议(?:强调|要求|指出|明确|议定|决定|确定)[,:]?")
 _KEPT = re.compile("(?:存档|备查|留存|归档|建档)[。;]?$")
 LEVEL = re.compile("(?:(?:小学|初中|高中|中学|幼儿园)、?)+")
 SHALL = re.compile(r"[^,]{0,4}?(?:要|应|须|必须|务必|请|需)(?!求|点)")
 SPLITS = re.compile("各|全体|其他|其余|党组织|(?:党)?支部")
 # 党员大会每季度召开一次,党课每季度至少一次: a duty each, though the second names no act.
 _EACH = re.compile(r"[^,每]{2,10}每[^,]{1,4}(?:至少|不少于)?[^,]{0,4}[一二两三四\d]+(?:次|期|节|场)[,。;]?")
-_IF = re.compile("(?:的(?:学校|单位|党组织|支部|个人|教师)?|者|情形|情况之一),$")
 RATE = re.compile(
     r"[^,。各]{0,24}(?:率|比例|占比|覆盖面|人数)[^,。\d]{0,12}(?:\d{1,3}(?:\.\d+)?%|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+)(?:以上)?[,。;]?"
     r"|[^,。各]{0,16}不得?[超少低][过于][^,。\d]{0,10}\d{1,3}%[,。;]?"
@@ -339,54 +334,3 @@ def _made_for(clause: Clause, sent: Clause) -> bool:
 
 def _only_time(clause: Clause) -> bool:
     return bool(clause.found) and not _beyond_time(clause)
-
-
-def trim(group: list[Clause]) -> list[Clause]:
-    """去尾 Leave out trailing purposes and exhortations."""
-    kept = list(group)
-    while (
-        len(kept) > 1
-        and (
-            _PENALTY.search(kept[-1].text)
-            or (aside.GRANTS.search(kept[-1].text) and not kept[-1].found)
-            or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
-        )
-        and not (_IF.search(kept[-2].text) and not any(c.found for c in kept[:-1]))
-    ):
-        kept.pop()
-    while (
-        len(kept) > 1
-        and not kept[-1].found
-        and (judge.purpose(kept[-1].text) or judge.exhorts(kept[-1].text) or judge.forbids(kept[-1].text))
-        and not evidence(kept[-1].text)
-        and not quantities(kept[-1].text, [])
-        and "全覆盖" not in kept[-1].text
-    ):
-        kept.pop()
-    while (
-        len(kept) > 1
-        and not kept[0].found
-        and (not kept[0].subject or _beside(kept))
-        and not kept[0].text.startswith("除")
-        and (
-            _SAYS.fullmatch(kept[0].text)
-            or judge.role(kept[0].text)
-            or judge.exhorts(kept[0].text)
-            or judge.background(kept[0].text, dated=False)
-        )
-        and not evidence(kept[0].text)
-        and not quantities(kept[0].text, [])
-    ):
-        kept.pop(0)
-    return kept
-
-
-def _beside(kept: list[Clause]) -> bool:
-    """各股室要强化意识,办公室要建立台账: the first party is only exhorted or described, the next one is to act."""
-    exhorted = judge.exhorts(kept[0].text) or judge.role(kept[0].text)
-    return exhorted and any(
-        c.subject
-        and c.subject != kept[0].subject
-        and (SHALL.match(c.after) or c.after.startswith(("每", "@")) or quantities(c.text, []))
-        for c in kept[1:]
-    )

@@ -9,9 +9,10 @@ from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, sc
 from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.notices.duty import Unit, is_task
 from xiaoheng.lib.notices.evidence import evidence
-from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, answers, groups, trim, twin_words
+from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, answers, groups, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
+from xiaoheng.lib.notices.trimming import trim
 
 _FOLLOW_UP = re.compile(r"^(?:[(（]?[^,。]{0,4}(?:要|须|应|务必|请)?(?:于|在)?)?$")
 _ONLY_DONE = re.compile(
