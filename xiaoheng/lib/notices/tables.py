@@ -18,6 +18,9 @@ _ANY = date(2020, 1, 1)
 _PAPER = re.compile(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册)$")
 _SHARED = ("who", "person", "when", "lead")  # cells that a merged cell above gives
 _AFTER_ROWS = re.compile(r"[:。;]$|^\(?\d{1,2}[.、)](?!\d)|(?:表|名单|说明|要求)$")  # what stands below the last row
+_BELOW = re.compile(
+    r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]"
+)
 _SEP = re.compile(r"\t|\|")
 
 
@@ -89,7 +92,7 @@ def _time(unit: Unit, when: str, words: str, context: Context) -> None:
             unit.recurrence = repeat.recurrence
         if others and unit.deadline == NONE:
             unit.deadline = best(others)
-        if unit.deadline != NONE or unit.recurrence:
+        if unit.recurrence or (unit.deadline != NONE and not re.search("每[日天周月季年学]", words)):
             break
     if (
         unit.deadline == NONE
@@ -233,6 +236,8 @@ def _flattened(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
         names.insert(0, "no")
     if "no" in names[:1]:
         position = _numbered_rows(text, rows, position, names, table)
+    elif "when" in names[:1]:
+        position = _timed_rows(text, rows, position, names, table)
     else:
         position = _counted_rows(text, rows, position, names, table)
     return (table, position) if table.rows else None
@@ -249,16 +254,30 @@ def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names:
         elif (
             not current
             or len(current) > len(names) + 6
-            or re.match(
-                r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)"
-                r"|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]",
-                cell,
-            )
+            or _BELOW.match(cell)
             or (len(current) >= len(names) and (len(cell) > 60 or _AFTER_ROWS.search(cell)))
         ):
             break
         else:
             current.append(rows[position])
+        position += 1
+    _close(text, current, names, table)
+    return position
+
+
+def _timed_rows(text: str, rows: list[tuple[int, int]], position: int, names: list[str], table: TableRows) -> int:
+    """Rows of a table whose first column is the time: each time opens one, and an empty cell at its end may be missing."""
+    current: list[tuple[int, int]] = []
+    while position < len(rows):
+        cell = text[slice(*rows[position])].strip()
+        timely = len(cell) < 40 and _fits(cell, "when") > 1
+        after = text[slice(*rows[position + 1])].strip() if position + 1 < len(rows) else ""
+        if _BELOW.match(cell) or _BELOW.match(after) or (not timely and (not current or len(current) >= len(names))):
+            break
+        if timely:
+            _close(text, current, names, table)
+            current = []
+        current.append(rows[position])
         position += 1
     _close(text, current, names, table)
     return position
