@@ -30,6 +30,7 @@ _OCR_ONE = re.compile(
 )
 _OCR_DAY = re.compile("(?<=[之当即次每本今\\d])曰(?=[起前内止至到,，、。\\s]|$)")
 _FENCE = re.compile(r"(\d{1,3})、")
+_ROW = 12  # lines of a table's row: a page has more
 _BARE = re.compile(r"\d{1,3}")
 _PAUSE = re.compile("[,\uff0c。]")
 _POINT = re.compile("[,\uff0c。;\uff1b、]")
@@ -117,9 +118,12 @@ def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> li
     """Bare page numbers inside a broken sentence; numbers that open a table row stay."""
     full = [r for r in rows if r[0] < r[1]]
     gone = set()
-    for before, row, after in zip(full, full[1:], full[2:], strict=False):
+    bare = {int(text[slice(*row)]): place for place, row in enumerate(full) if _BARE.fullmatch(text, *row)}
+    for place, (before, row, after) in enumerate(zip(full, full[1:], full[2:], strict=False), 1):
+        near = _BARE.fullmatch(text, *row) and place - bare.get(int(text[slice(*row)]) - 1, -99) <= _ROW
         if (
             _BARE.fullmatch(text, *row)
+            and not near
             and before[1] - before[0] >= 12
             and after[1] - after[0] >= 8
             and text[before[1] - 1] not in _STOP

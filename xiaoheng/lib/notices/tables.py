@@ -18,9 +18,8 @@ _ANY = date(2020, 1, 1)
 _PAPER = re.compile(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册)$")
 _SHARED = ("who", "person", "when", "lead")  # cells that a merged cell above gives
 _AFTER_ROWS = re.compile(r"[:。;]$|^\(?\d{1,2}[.、)](?!\d)|(?:表|名单|说明|要求)$")  # what stands below the last row
-_BELOW = re.compile(
-    r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]"
-)
+_BELOW = re.compile(r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|(?:备注|注|说明|联系人)[:：]")
+_SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")  # below a row that is complete
 _SEP = re.compile(r"\t|\|")
 
 
@@ -255,7 +254,7 @@ def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names:
             not current
             or len(current) > len(names) + 6
             or _BELOW.match(cell)
-            or (len(current) >= len(names) and (len(cell) > 60 or _AFTER_ROWS.search(cell)))
+            or (len(current) >= len(names) and (len(cell) > 60 or _AFTER_ROWS.search(cell) or _SIGNED.match(cell)))
         ):
             break
         else:
@@ -272,7 +271,8 @@ def _timed_rows(text: str, rows: list[tuple[int, int]], position: int, names: li
         cell = text[slice(*rows[position])].strip()
         timely = len(cell) < 40 and _fits(cell, "when") > 1
         after = text[slice(*rows[position + 1])].strip() if position + 1 < len(rows) else ""
-        if _BELOW.match(cell) or _BELOW.match(after) or (not timely and (not current or len(current) >= len(names))):
+        below = _BELOW.match(cell) or (not timely and _SIGNED.match(after)) or _SIGNED.match(cell)
+        if below or (not timely and (not current or len(current) >= len(names))):
             break
         if timely:
             _close(text, current, names, table)
