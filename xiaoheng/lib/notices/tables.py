@@ -223,12 +223,16 @@ def _flattened(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
     names: list[str] = []
     position = index
     while position < len(rows) and len(names) < 9:
-        kind = column(text[rows[position][0] : rows[position][1]])
-        if kind is None:
+        kind = column(text[slice(*rows[position])])
+        if kind is None and not (names and _stranger(text, rows, position)):
             break
-        names.append(kind)
+        names.append(kind or "other")
         position += 1
-    if len(names) < 3 or "what" not in names or not {"who", "person", "lead", "when", "no"} & set(names):
+    if (
+        len(names) - names.count("other") < 3
+        or "what" not in names
+        or not {"who", "person", "lead", "when", "no"} & set(names)
+    ):
         return None
     table = TableRows(rows[index][0], rows[position - 1][1])
     if "no" not in names and position < len(rows) and text[slice(*rows[position])].strip() == "1":
@@ -240,6 +244,12 @@ def _flattened(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
     else:
         position = _counted_rows(text, rows, position, names, table)
     return (table, position) if table.rows else None
+
+
+def _stranger(text: str, rows: list[tuple[int, int]], position: int) -> bool:
+    """A head of no kind that is known, between two that are."""
+    known = position + 1 < len(rows) and column(text[slice(*rows[position + 1])])
+    return bool(known) and re.fullmatch("[\u4e00-\u9fff]{2,8}", text[slice(*rows[position])].strip()) is not None
 
 
 def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names: list[str], table: TableRows) -> int:
