@@ -1,9 +1,10 @@
 """适用范围 Named schools only, named schools excepted, or a condition."""
 
 import re
+from collections.abc import Sequence
 
 from xiaoheng.lib.notices.draft import Scope
-from xiaoheng.lib.notices.named import is_named, is_place, is_school
+from xiaoheng.lib.notices.named import is_named, is_place, is_school, is_single
 from xiaoheng.lib.notices.parties import called, looks_like_party, split_parties
 
 _EXCEPT = re.compile(r"(?:除|除了)(?P<names>[^,。;]{2,80}?)(?:等\d*所?(?:学校|单位)?)?(?:外|以外|之外)")
@@ -27,8 +28,17 @@ _NAME_LIST = re.compile(
 )
 
 
-def scope(text: str, who: list[str]) -> Scope:
-    """读范围 Whom the words of a task bind."""
+def scope(text: str, who: list[str], kinds: Sequence[str] = ()) -> Scope:
+    """读范围 Whom the words of a task bind; what the notice addresses as 各中心小学 is a kind, no school's name."""
+    found = _scope(text, who)
+    if found.mode != "only":
+        return found
+    names = tuple(n for n in found.names if not any(k.startswith("各") and n in k for k in kinds))
+    usual = all(is_single(n) for n in names) and not re.search("因|只", text)  # its office, no exception
+    return Scope() if usual else Scope("only", names)
+
+
+def _scope(text: str, who: list[str]) -> Scope:
     for pattern in (_EXCEPT, _WITHOUT, _NOT):
         match = pattern.search(text)
         if match:

@@ -273,7 +273,7 @@ def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
 def _in_charge(kept: list[Clause]) -> list[str]:
     """Who is said to answer for the duty, or by whom it is to be done."""
     named = next((c.subject for c in kept if answers(c)), [])
-    if not named and not kept[0].by and _handed(kept):
+    if not named and not kept[0].by and any(c.by for c in kept) and _handed(kept):
         return list(kept[0].subject)
     told = next((c.subject for c in kept if c.subject and c.found and SHALL.match(c.after)), [])
     if not named and told and not any(c.by and c.found for c in kept):
