@@ -31,7 +31,9 @@ _COUNTED = re.compile(
 )
 _LONGER = re.compile("[学校分园幼儿附属初高中小部区党总支委组织第一二三四五六七八九十实验]+")
 _CUT = re.compile("小学校[长园]|学校[长部]|园园长|[中小]学[生员科籍习年]")  # 实验小学|校长, 县一中|学生
-_BETWEEN = re.compile("(?<!第)[0-9]|[表册盖交报送至][^、]|[一二两三四五六七八九十]所|[要须应在于对把将与从按各为到的由请会已因每,]")
+_BETWEEN = re.compile(
+    "(?<!第)[0-9]|[表册盖交报送至][^、]|[一二两三四五六七八九十]所|[要须应在于对把将与从按各为到的由请会已因每,]"
+)
 _NOT_FIRST = re.compile("的(?!确)|[)》”、:。;]|$")
 
 
@@ -44,13 +46,14 @@ def is_named(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """具名地区 True for one county, district or 学区 called by its own name."""
-    return bool(re.fullmatch(rf"{PLACE}|[\u4e00-\u9fff]{{2,4}}学区", name)) and not name.startswith(("各", "全", "本", "该", "其"))
+    return bool(re.fullmatch(rf"{PLACE}|[\u4e00-\u9fff]{{2,4}}学区", name)) and not name.startswith(
+        ("各", "全", "本", "该", "其")
+    )
 
 
 def is_school(name: str) -> bool:
     """具名学校 True for one school called by its own name, or its Party organisation."""
     return is_named(_PARTY_OF.sub("", name))
-
 
 
 def is_single(name: str) -> bool:
@@ -85,5 +88,7 @@ def _name(text: str, at: int) -> str:
     if first == at:
         return text[at:place]
     longest = [e for e in ends if first < e and _LONGER.fullmatch(text, first, e) and is_school(text[at:e])]
-    last = next((e for e in reversed([first, *longest]) if not _CUT.match(text, e - 2) and not _CUT.match(text, e - 3)), at)
+    last = next(
+        (e for e in reversed([first, *longest]) if not _CUT.match(text, e - 2) and not _CUT.match(text, e - 3)), at
+    )
     return text[at:last]

@@ -39,31 +39,43 @@ def scope(text: str, who: list[str], kinds: Sequence[str] = ()) -> Scope:
 
 
 def _scope(text: str, who: list[str]) -> Scope:
-    for pattern in (_EXCEPT, _WITHOUT, _NOT):
-        match = pattern.search(text)
-        if match:
-            without = re.sub(r"因[^、]{2,30}$", "", match.group("names"))
-            names = [n for n in split_parties(without.removeprefix("其中").removeprefix("对于")) if n]
-            if pattern is _NOT and names and set(names) == set(who):
-                continue  # 市直学校不参加初评,直接报送: who stays away from one thing must do another
-            schools = tuple(n for n in names if is_named(n) or (pattern is _EXCEPT and looks_like_party(n)))
-            if schools and (len(schools) == len(names) or pattern is _EXCEPT):
-                return Scope("except", schools)
-            if pattern is not _WITHOUT and names and all(looks_like_party(n) for n in names):
-                return Scope("except", tuple(names))
-    listed = _LISTED.search(text)
-    if listed and all(is_school(n) for n in split_parties(listed.group("names"))):
-        return Scope("only", tuple(split_parties(listed.group("names"))))
-    bare = [_GROUP.sub("", _OF.sub("", n)) for n in who]
-    if bare and all(is_school(n) or is_place(n) for n in bare):
-        return Scope("only", tuple(_POST.sub("", _OF.sub("", n)) for n in who))
-    named = called(text[former.end() :])[0] if (former := _FORMER.match(text)) else []
-    if named:
-        return Scope("only", tuple(named))
-    match = _NAME_LIST.search(text)
-    if match:
-        names = split_parties(match.group("names"))
-        if names and all(is_named(n) for n in names):
-            return Scope("only", tuple(names))
+    if without := _without(text, who):
+        return Scope("except", without)
+    if names := _only(text, who):
+        return Scope("only", tuple(names))
     match = _COND.match(text)
     return Scope("cond", text=match.group("c")) if match else Scope()
+
+
+def _without(text: str, who: list[str]) -> tuple[str, ...]:
+    """Who is excepted."""
+    for pattern in (_EXCEPT, _WITHOUT, _NOT):
+        match = pattern.search(text)
+        if not match:
+            continue
+        without = re.sub(r"因[^、]{2,30}$", "", match.group("names"))
+        names = [n for n in split_parties(without.removeprefix("其中").removeprefix("对于")) if n]
+        if pattern is _NOT and names and set(names) == set(who):
+            continue  # 市直学校不参加初评,直接报送: who stays away from one thing must do another
+        schools = tuple(n for n in names if is_named(n) or (pattern is _EXCEPT and looks_like_party(n)))
+        if schools and (len(schools) == len(names) or pattern is _EXCEPT):
+            return schools
+        if pattern is not _WITHOUT and names and all(looks_like_party(n) for n in names):
+            return tuple(names)
+    return ()
+
+
+def _only(text: str, who: list[str]) -> list[str]:
+    """Who is named: in brackets, as the party, first in the words, or behind 在 and the like."""
+    listed = _LISTED.search(text)
+    if listed and all(is_school(n) for n in split_parties(listed.group("names"))):
+        return split_parties(listed.group("names"))
+    bare = [_GROUP.sub("", _OF.sub("", n)) for n in who]
+    if bare and all(is_school(n) or is_place(n) for n in bare):
+        return [_POST.sub("", _OF.sub("", n)) for n in who]
+    former = _FORMER.match(text)
+    if named := called(text[former.end() if former else 0 :])[0]:
+        return named
+    match = _NAME_LIST.search(text)
+    names = split_parties(match.group("names")) if match else []
+    return names if all(is_named(n) for n in names) else []
