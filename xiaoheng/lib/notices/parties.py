@@ -8,6 +8,7 @@ from xiaoheng.lib.notices.judge import ACT
 from xiaoheng.lib.notices.named import PLACE, is_named, is_school, named_first
 from xiaoheng.lib.notices.predicates import ADV, BAD, BODY, HAVING, INNER, MODAL, OFFICE, OTHER, RUN, TAIL, VERBS
 
+_LEAD = re.compile(f"{ADV}[,:]?")
 _SUBJECT = re.compile(
     rf"^(?:{ADV}[,:]?)?(?P<who>{RUN}{{0,90}}?(?:{NOUN})(?:{OTHER})?){TAIL}(?!{OFFICE})(?={MODAL}|{VERBS})"
 )
@@ -126,7 +127,7 @@ def subject(clause: str) -> tuple[list[str], int]:
 
 def _unknown(text: str) -> tuple[list[str], int]:
     """报账员每月…, 承包方须… A party whose name no list has, before a time or a word of duty."""
-    begin = match.end() if (match := re.match(f"{ADV}[,:]?", text)) else 0
+    begin = match.end() if (match := _LEAD.match(text)) else 0
     found = OPEN.match(text, begin)
     names = split_parties(found.group("who")) if found else []
     if not found or not names or PAPER.match(text, begin) or _YOURS.match(text):
@@ -137,7 +138,7 @@ def _unknown(text: str) -> tuple[list[str], int]:
 
 def called(text: str) -> tuple[list[str], int]:
     """甲小学、乙中学因… Those called by name before whatever is said of them, unless it is what they failed in."""
-    begin = match.end() if (match := re.match(f"{ADV}[,:]?", text)) else 0
+    begin = match.end() if (match := _LEAD.match(text)) else 0
     text = text[begin : begin + 160]
     if (listed := _LISTED.match(text)) and all(is_school(n) for n in split_parties(listed.group("names"))):
         return split_parties(listed.group("names")), begin + listed.end()
@@ -341,4 +342,4 @@ def looks_like_party(text: str) -> bool:
     if not 1 < len(text) <= 60 or re.search("[。:!?]", text) or BAD.match(text):
         return False
     names = split_parties(text)
-    return bool(names) and all(re.search(rf"(?:{NOUN})(?:\([^)]*\))?$", n) for n in names)
+    return bool(names) and all(_ENDED.search(n) for n in names)
