@@ -13,6 +13,7 @@ from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, groups, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
+from xiaoheng.lib.notices.tidy import party, tidy
 from xiaoheng.lib.notices.trimming import trim
 
 _FOLLOW_UP = re.compile(r"^(?:[(（]?[^,。]{0,4}(?:要|须|应|务必|请)?(?:于|在)?)?$")
@@ -127,12 +128,12 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         plain = body[lead:]
         here = [f for f in placed if a <= f.start < b]
         masked = _masked(plain, here, a + lead)
-        names, stop = parties.subject(masked)
+        names, stop = party(masked, *parties.subject(masked))
         tied = here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative"
         if not names and tied and here[0].deadline.anchor != "term_end":
-            names, stop = parties.subject(plain)  # 每位教师提前一周…
+            names, stop = party(plain, *parties.subject(plain))  # 每位教师提前一周…
             masked = plain if names else masked
-        by = [] if names and _BIDS.search(plain) else parties.by_whom(plain)
+        by = [] if names and _BIDS.search(plain) else tidy(parties.by_whom(plain))
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
 

@@ -1,0 +1,109 @@
+"""净名 One pass over every proposed party: cut before a time or an act, behind its noun; acts are no parties."""
+
+import re
+from collections.abc import Sequence
+
+from xiaoheng.lib.notices.bodies import NOUN
+from xiaoheng.lib.notices.named import is_school
+
+_ENDED = re.compile(rf"(?:{NOUN})$")
+_ALL = "各|全体|所有|其他|其余|每[个名位校所]"
+# 停课期间各班班主任, 汛期各学校, 放假前各支部: when, before whom.
+_WHEN = re.compile(
+    r"(?:[\u4e00-\u9fff“”]{1,8}?(?:期间|当[天日晚]|前夕|前后|之际|时段|时节|时期)|[汛假考暑寒]期(?:中|里|间)?|[寒暑]假(?:里|中)?),?(?=..)"
+    rf"|[\u4e00-\u9fff“”]{{2,6}}[前后时](?=(?:{_ALL})[\u4e00-\u9fff])"
+)
+# How, by what and when somebody acts: never within a name.
+_HOW = re.compile(
+    "不经|按照?|参照|比照|普遍|逐[一个校人户级]|分(?:科|头|片|批|别|组(?!长))|抓紧|着手|立即|先行|同期|同步|届时|一律|认真|结合|[向从](?!阳|化|荣|业)|[于在](?!都|田|编|职|岗|校)"
+    "|[应须](?!急)|要(?![求点闻素])|均|凭"
+)
+# What somebody does: may stand in the name of an office (学校审核员, 各校走访组).
+_DOES = re.compile(
+    "研究|讨论|酝酿|初审|复审|审核|汇总|收集|看望|走访|慰问|家访|制定|制订|填写|填报|报送|上报|提交|组织|开展|推荐|选派|召开|完成|抽取|负责(?!同志|人)|建立|拟定|申报"
+)
+_OFFICE = re.compile(
+    "[\u4e00-\u9fff]{1,8}(?:组|专班|[^党团队会学]员|人员|者|队|[办科股室处部会站团所院]|中心|委员|人|书记|主任|教师|领导)"
+)
+# 加快…学校, 覆盖全部初中, 推荐…党务工作者: an act and its object.
+_ACTS = re.compile(
+    "加快|推动|推荐(?!人|单位|学校|机构|教师|对象)|覆盖|自觉|争[创做当]|选树|实施(?!单位|学校|主体|校)|改建|扩建|新建(?!学校|校|园|幼|[中小])|研究制定|整合|清理(?!小?组|专班|办|工作)"
+    "|压减|核实|拟定|看望|表彰(?!对象|单位|人员)"
+)
+_COUNTED = re.compile(
+    r"等?(?P<n>[两二三四五六七八九十\d]{1,2})(?P<each>[所个家])?(?:[\u4e00-\u9fff]{0,6}(?:学校|[中小]学|高中|初中|幼儿园|单位|支部|部门|科室|股室|党组织|学区|村小|完小|教学点)|[校园组])$"
+)
+_LISTED = re.compile(
+    r"[\u4e00-\u9fff]{0,12}(?:学校|校|园|[高初]中|[中小]学|支部|学区|教学点)\((?:即|指|分别[为是])?:?(?P<names>[^()含]{4,80})\)"
+)
+_NUMBERS = dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
+# 各学校食堂财务实行…, 各校的方案须@前报…: whose thing it is.
+_OWNED = re.compile(
+    rf"(?P<who>各[\u4e00-\u9fff]{{0,6}}?(?:学校|单位|支部|党组织|中心校|幼儿园|校|园|科室|股室))(?=(?![\u4e00-\u9fff]{{0,4}}(?:{NOUN})(?:要|须|应|@))"
+    r"(?:的?[^,。;:@各]{2,24}?(?:[于在]?@|须|应(?!急)|实行|一律|全部(?=[纳接完]))))"
+)
+
+
+def party(text: str, names: Sequence[str], stop: int) -> tuple[list[str], int]:
+    """主体 The names a clause begins with, tidied, and where they end; the owner of a thing where it names nobody."""
+    if not names:
+        owner = _OWNED.match(text)
+        return ([owner.group("who")], owner.end("who")) if owner else ([], 0)
+    listed = _LISTED.match(text)
+    inside = re.split("[、和]", listed.group("names")) if listed and len(names) == 1 else []
+    if listed and inside and all(is_school(n) for n in inside):
+        return inside, listed.end()
+    kept = tidy(names)
+    if kept == list(names):
+        return kept, stop
+    at = text.rfind(kept[-1], 0, stop) if kept else -1
+    return (kept, at + len(kept[-1])) if at >= 0 else (kept, stop if kept else 0)
+
+
+def tidy(names: Sequence[str]) -> list[str]:
+    """净名 Names without what runs on before or behind them; what follows a cut is no party any more."""
+    out: list[str] = []
+    for name in names:
+        begun = _bare(name)
+        if _ACTS.match(begun) and not (len(begun) < 7 and _OFFICE.fullmatch(begun)):
+            break
+        kept = _cut(begun)
+        out.append(kept)
+        if kept != begun:
+            break
+    return _uncounted(out)
+
+
+def _bare(name: str) -> str:
+    """Without a bracket that is not closed, or not opened, and without a time before it."""
+    if name.count("(") > name.count(")"):
+        name = name[: name.rfind("(")] or name
+    if name.endswith(")") and "(" not in name:
+        name = name.rstrip(")") or name
+    when = _WHEN.match(name)
+    rest = name[when.end() :] if when else ""
+    return rest if _ENDED.search(rest) and "的" not in rest else name
+
+
+def _cut(name: str) -> str:
+    """Up to the first noun of a party that is followed by how it acts or what it does."""
+    for at in range(2, len(name) - 1):
+        how, does = _HOW.match(name, at), _DOES.match(name, at)
+        if (how or (does and not _OFFICE.fullmatch(name, at))) and _ENDED.search(_open(name[:at])):
+            return _open(name[:at])
+    return name
+
+
+def _open(head: str) -> str:
+    return re.sub(r"\((?:含|不含|包括)[^()]*\)$", "", head)
+
+
+def _uncounted(names: list[str]) -> list[str]:
+    """甲小学、乙中学三所学校 Without the number of those called by name."""
+    match = _COUNTED.search(names[-1]) if names else None
+    if not match or not match.start():
+        return names
+    number = _NUMBERS.get(match.group("n")) or int(match.group("n") if match.group("n").isdigit() else 0)
+    bare = names[-1][: match.start()]
+    told = number == len(names) or match.group().startswith("等") or (match.group("each") and len(names) > 1)
+    return [*names[:-1], bare] if told and _ENDED.search(bare) else names
