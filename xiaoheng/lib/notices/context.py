@@ -12,6 +12,8 @@ _STAGE = re.compile(r"阶段|[(（].{0,30}(?:月|日|周).{0,12}[)）]|时间[:�
 _ASKED = re.compile(
     r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,2}[、.)]?(?:严格|规范|明确|执行|落实|控制|扩大|完善|加强|坚持|健全|改进|优化|拓展)"
 )
+# (一)整治“校园餐”突出问题: what is to be done about it stands below.
+_MENDS = re.compile(r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,3}[、.)]?\s*(?:集中|专项|全面|限期|着力|扎实|认真)?(?:整治|治理|解决|整改|纠治|查摆|排查|清理|纠正)")
 UNKNOWN = date(2000, 1, 1)  # stands in where a notice has neither date nor year; dates counted from it are dropped
 
 
@@ -72,7 +74,7 @@ class Context:
                 text,
                 deadline,
                 tuple(parties.labelled(text).who) or parties.heading(text),
-                bool(level <= 2 and judge.TARGET_SECTION.search(text)),
+                bool(level <= 2 and judge.TARGET_SECTION.search(text) and not _MENDS.match(text)),
                 bool(level <= 2 and judge.SOFT_SECTION.search(text) and not _ASKED.search(text)),
             )
         )

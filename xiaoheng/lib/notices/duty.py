@@ -28,6 +28,7 @@ class Unit:
     quantity: list[Quantity] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
     inherited: bool = False
+    personal: bool = False  # the party is whom a label 责任人 names
     act: bool = False
     said: str = ""
     words: str = ""

@@ -17,6 +17,8 @@ _TIME = re.compile(
 _WHO = re.compile(
     r"(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?[:：]"
 )
+# 责任人:刘文娟 above 责任单位:各幼儿园: the office answers.
+_PERSON, _OFFICE = re.compile("责任(?:人|领导)[:：]"), re.compile("(?:责任|承办|实施|落实)(?:单位|部门|科室|处室|主体|学校|股室)[:：]")
 _PROOF = re.compile(r"(?:佐证|印证|证明|支撑|过程|上报|报送|需报|备查)(?:材料|资料)[:：]\s*(?P<p>[^;；。\n)）]{2,80})")
 _LINE = re.compile(
     r"^[(（【\s]*(?:(?:佐证|印证|证明|支撑|过程|上报|报送|需报|备查)(?:材料|资料)|(?:完成|办结|整改|落实|工作|截止|报送)?(?:时限|期限|时间节点|完成时间|完成日期"
@@ -91,11 +93,12 @@ def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
     found = shared or parties.labelled(sentence)
     time, proof = _TIME.search(sentence), _PROOF.search(sentence)
     papers = [p for p in re.split("[、,和及]", proof.group("p")) if len(p.strip()) > 1] if proof else []
+    personal = bool(_PERSON.search(sentence) and not _OFFICE.search(sentence))
     for unit in recent:
         unit.evidence = papers or unit.evidence
         received = _ALONE.match(sentence) and any(n in unit.words for n in found.who)  # …报宣传科审批。(宣传科)
-        if found.who and unit.implicit and not received:
-            unit.who, unit.implicit = found.who, False
+        if found.who and (unit.implicit or (unit.personal and not personal)) and not received:
+            unit.who, unit.implicit, unit.personal = found.who, False, personal
         unit.lead += [n for n in found.lead if n not in unit.lead]
         if found.lead and not found.who and unit.implicit:
             unit.who = list(found.lead)

@@ -202,11 +202,11 @@ def _body(reading: _Reading, block: Block) -> None:
         begin = month.end()
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)
-    listed = False
+    listed, below = False, is_label_line(text[block.end : block.end + 40].lstrip())
     for index, (start, end) in enumerate(spans):
         sentence = text[start:end]
         after = spans[index + 1] if index + 1 < len(spans) else (block.end, block.end + 40)
-        context.labelled = is_label_line(text[slice(*after)].lstrip())
+        context.labelled = is_label_line(text[slice(*after)].lstrip()) or (index == 0 and below)
         if is_label_line(sentence):
             if not attach(sentence, reading.units, context):
                 ahead(sentence, context)
