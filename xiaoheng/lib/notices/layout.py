@@ -40,6 +40,9 @@ _LABEL = re.compile(
     r"|序号)[^,。]{0,8}[:：]"
 )
 _LABELLED = re.compile(r"[。;][(（][^()（）]{2,120}[)）]$")
+# 四、坚持年度报告,自觉接受监督; (一)家乡寻访(承办:县关工委;参与:各小学): headings.
+_TWIN = re.compile(r"[一二三四五六七八九十]{1,3}、(?!.*[\d要须应请于至])[^,。;:]{3,12},[^,。;:]{3,12}")
+_ANSWERED = re.compile(rf"(?:{NUMBERED.pattern})[^,。;:()]{{2,30}}\([^()]{{2,8}}:[^()。]{{2,80}}\)")
 _SECTION = re.compile(
     r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|附件\d?[:：]|(?:备注|注|说明)[:：]"
 )
@@ -241,6 +244,8 @@ def _closed(head: str, width: int) -> bool:
     if width and len(head) >= width - 3 and re.search(r"[,。]|[将须]|要在|于\d", head):
         return False
     if NUMBERED.match(head) and len(head) < 26 and "," not in head and "。" not in head:
+        return True
+    if not width and (_TWIN.fullmatch(head) or _ANSWERED.fullmatch(head)):
         return True
     if re.search("关于.*(?:通知|方案|意见|函)$", head) and len(head) < 90:
         return True

@@ -90,7 +90,7 @@ def _heading_end(text: str, start: int, end: int, level: int) -> int | None:
     cut = next(
         (
             i
-            for i, c in enumerate(body)
+            for i, c in enumerate(_LABELLED.sub(lambda m: "-" * len(m.group()), body))
             if c == "。"
             or (c == ":" and not body[i - 1 : i].isdigit())
             or (c == "!" and "“" not in body[:i].rpartition("”")[2])
@@ -121,6 +121,7 @@ _INLINE_LABEL = re.compile(
     r"[^:。;,]{3,40}?(?<!第一)(?:(?:责任|牵头|承办|落实)(?:单位|部门|人|股室|科室|处室|领导)|完成时限|完成时间|时限|完成期限):.{2,40}(?:时限|时间|期限|单位"
     r"|人|股室|科室):."
 )  # 建立台账责任人:各班班主任时限:3月10日
+_LABELLED = re.compile(r"\((?:责任|牵头|主责|配合|承办|主办|参与)[^():]{0,6}:[^()]{2,80}\)$")
 _LABELS = re.compile(r"[(〔【](?:责任|牵头|主责|配合|承办|完成|时限|时间)[^:]{0,6}:")
 
 

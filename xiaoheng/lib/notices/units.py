@@ -126,7 +126,7 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         body = text[a:b]
         lead = len(body) - len(body.lstrip("(<,、 "))
         plain = body[lead:]
-        here = [f for f in placed if a <= f.start < b]
+        here = [f for f in placed if a <= f.start < b and text[f.end : f.end + 1] != "后"]  # 整改前后对比照片
         masked = _masked(plain, here, a + lead)
         names, stop = party(masked, *parties.subject(masked))
         tied = here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative"
