@@ -16,7 +16,7 @@ _CIRCUMSTANCE = re.compile(r"(?:情况|前提|基础|条件)[下上],?$|的?同�
 _SENT = re.compile("送|报|交|公示|公开|张贴|备案|上传")
 _ATTENDS = re.compile("(?:列席|参加|出席|到会)(?:会议)?[,。;]?")  # 每周召开一次,班子成员参加: whom that meeting has
 _CAP = re.compile("[^,。]{0,4}每[^,。]{1,2}限[报推]")  # …报体卫艺科,每校限报24人: how many, no duty of its own
-_SAME_DAY = ("当日", "当天", "当晚", "当餐", "当场")
+_SAME_DAY = re.compile("^(?:发现[^,。]{0,6})?当[日天晚餐场]")
 _AS = re.compile("作为[^,]{2,24},$")  # 某校作为试点单位,要在6月底前…
 _WRITTEN = re.compile("由[^,]{1,12}(?:撰写|填写|填报|编制|制作|整理|出具|起草)")
 _ALSO = re.compile("(?:并|同时)[于在]?")
@@ -42,6 +42,9 @@ RATE = re.compile(
     r"[^,。各]{0,24}(?:率|比例|占比|覆盖面|人数)[^,。\d]{0,12}(?:\d{1,3}(?:\.\d+)?%|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+)(?:以上)?[,。;]?"
     r"|[^,。各]{0,16}不得?[超少低][过于][^,。\d]{0,10}\d{1,3}%[,。;]?"
 )
+# …报送报告,书记、校长共同签字; …组织问卷,每个年级抽样不少于30人: how, and how many, no duty of their own.
+_SIGNS = re.compile("(?:共同|分别|均|须|要|逐[一份级])*(?:审核|审阅|审签|签字|签名|盖章|把关|会签|确认)[^,。;]{0,10}[,。;]?")
+_PER = re.compile(r"每(?:[个名位所人班校园组镇岗处场次期队生]|支部|年级|单位)[^,。;]{0,18}(?:\d|[一两二三四五六七八九十]+[名人份篇个项次节幅件张])")
 _ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
 
 
@@ -70,12 +73,15 @@ def groups(parts: list[Clause]) -> list[list[Clause]]:
 
 
 def _opens(group: list[Clause], clause: Clause) -> bool:
+    if all(_only_time(c) or _EXCEPTED.fullmatch(c.text) for c in group):
+        return False  # 自12月起,除特殊教育学校外,各中小学每月…
     if clause.found and any(c.found for c in group):
         return _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
     if (
         answers(clause)
+        or (not clause.found and (_SIGNS.fullmatch(clause.after) or (_PER.match(clause.text) and any(c.found for c in group))))
         or _ATTENDS.fullmatch(clause.after)
         or _measures(group, clause)
         or _excepted(group, clause)
@@ -170,7 +176,7 @@ def _goes_on(group: list[Clause], clause: Clause) -> bool:
 def _leans(group: list[Clause], clause: Clause) -> bool:
     """“每天签到,签到表当日交班主任”, “学年末形成报告,连同案例于7月8日前报送”: the same act goes on."""
     same_day = any(_freq(c) for c in group) and all(
-        f.deadline.kind == "relative" and f.deadline.text.startswith(_SAME_DAY) for f in clause.found
+        f.deadline.kind == "relative" and _SAME_DAY.search(f.deadline.text) for f in clause.found
     )
     return same_day or clause.text.startswith(("连同", "随同", "一并"))
 
@@ -195,11 +201,11 @@ def _closer(group: list[Clause], clause: Clause) -> bool:
 
 def _regime(clause: Clause, freq: str | None) -> bool:
     """实行月报告制度,每月3日前报送: a rule to be kept, and its repetition said more closely."""
-    if not re.search("(?:制度|机制|制),?$", clause.text) or (
+    if not re.search("(?:制度|机制|制|“[^”]{1,6}报”),?$", clause.text) or (
         clause.found and clause.found[-1].deadline.text.startswith("每")
     ):
         return False
-    return _freq(clause) in (None, freq) and all(f.deadline.kind in ("recurrence", "period") for f in clause.found)
+    return _freq(clause) in (None, freq) and all(f.deadline.kind in ("recurrence", "period", "range") for f in clause.found)
 
 
 def _since(group: list[Clause]) -> bool:
@@ -317,7 +323,7 @@ def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
             and _acts(one[:-1])
         ):
             two.insert(0, one.pop())
-        if all(_CIRCUMSTANCE.search(c.text) for c in one):
+        if all(_CIRCUMSTANCE.search(c.text) or (_CONDITION.match(c.text) and not c.found) for c in one):
             two[:0] = one
             one.clear()
     return [group for group in groups if group]

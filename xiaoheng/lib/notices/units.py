@@ -22,6 +22,7 @@ _ONLY_DONE = re.compile(
     r"|结束|到位|落实到位|办结)"
 )
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
+_COMPARED = re.compile("后的?(?:对比|比对|变化|照片)")  # 整改前后对比照片: no time
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 # 6月16日为宣传咨询日,…; 复审安排在4月25日,…
@@ -126,7 +127,7 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         body = text[a:b]
         lead = len(body) - len(body.lstrip("(<,、 "))
         plain = body[lead:]
-        here = [f for f in placed if a <= f.start < b and text[f.end : f.end + 1] != "后"]  # 整改前后对比照片
+        here = [f for f in placed if a <= f.start < b and not _COMPARED.match(text, f.end)]
         masked = _masked(plain, here, a + lead)
         names, stop = party(masked, *parties.subject(masked))
         tied = here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative"
