@@ -82,7 +82,8 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         or _CAP.match(clause.text)
     ):
         return False
-    if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
+    led = clause.found or clause.text.startswith("由")
+    if clause.by and led and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
     if (moment := _opens_at_moment(group, clause)) is not None:
         return moment

@@ -81,7 +81,16 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
             if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
                 context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
+    _all_by(parts[-1], out)
     return out
+
+
+def _all_by(last: Clause, out: list[Unit]) -> None:
+    """“由甲股牵头…,由乙股牵头…,均于4月15日前完成”: one time for all of them."""
+    if len(out) > 1 and last.found and last.text.startswith(("均", "都", "全部", "一律", "以上")):
+        for unit in out:
+            if unit.deadline == NONE and not unit.recurrence:
+                unit.deadline = out[-1].deadline
 
 
 def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: list[Unit]) -> None:
