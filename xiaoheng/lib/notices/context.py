@@ -12,6 +12,7 @@ _STAGE = re.compile(r"阶段|[(（].{0,30}(?:月|日|周).{0,12}[)）]|时间[:�
 _ASKED = re.compile(
     r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,2}[、.)]?(?:严格|规范|明确|执行|落实|控制|扩大|完善|加强|坚持|健全|改进|优化|拓展)"
 )
+_GENERAL = re.compile("各(?:中小)?学?校|各单位|各中小学校?、?")
 UNKNOWN = date(2000, 1, 1)  # stands in where a notice has neither date nor year; dates counted from it are dropped
 
 
@@ -84,7 +85,8 @@ class Context:
         if level < 9:
             self.intros = [i for i in self.intros if i.level < level or i.level == 9]
         placed = any(h.who for h in self.headings) or any(i.party for i in self.intros)
-        self.party = self.party if self.listed == level and not placed else ()  # 1.各校要…;2.…: one sentence
+        general = bool(self.party) and all(_GENERAL.fullmatch(name) for name in self.party)
+        self.party = self.party if (self.listed == level or general) and not placed else ()  # 1.各校要…;2.…: one sentence
         self.listed = level if text.rstrip().endswith(";") else None
         self.day = self.day if self.day == self.anchor else None
         self.last_deadline = self.tied = None
