@@ -48,9 +48,7 @@ def is_named(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """具名地区 True for one county, district or 学区 called by its own name."""
-    return bool(_PLACE.fullmatch(name)) and not name.startswith(
-        ("各", "全", "本", "该", "其")
-    )
+    return bool(_PLACE.fullmatch(name)) and not name.startswith(("各", "全", "本", "该", "其"))
 
 
 def is_school(name: str) -> bool:
