@@ -299,6 +299,8 @@ def _weighty(group: list[Clause]) -> bool:
 def _regroup(groups: list[list[Clause]]) -> list[list[Clause]]:
     """A clause that only names the party goes with what follows it."""
     for one, two in itertools.pairwise(groups):
+        if one and one[0].subject and not two[0].subject and not any(c.found for c in one) and not _acts(one):
+            two[:0], one[:] = one, []  # 其中青坪县占比超过8%,要在…: of whom something is said first
         while len(one) > 1 and not one[-1].found and (_CONDITION.match(one[-1].text) or _AS.search(one[-1].text)):
             two.insert(0, one.pop())
         while len(one) > 1 and _only_time(one[-1]) and two[0].subject and not two[0].found:

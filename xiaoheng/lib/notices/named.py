@@ -3,6 +3,7 @@
 import re
 
 PLACE = r"[\u4e00-\u9fff]{2,4}(?<![校片学园厂社辖城郊景小牧全各本市我县一二三四五六七八])[区县](?![域别级内间外直属教委政市])"
+_PLACE = re.compile(rf"{PLACE}|[\u4e00-\u9fff]{{2,4}}学区")
 _NAMED = re.compile(
     r"(?!\d+人|[一二两三四五六七八九十几\d]{1,3}[所个家名]|[这那]|各|全|中小学|其他|其余|其它|上述|以上|所有|有关|相关|该|本|每|农村|城区|城镇|乡镇|公办|民办|高级|普通|完全|九年|义务"
     r"|优秀|先进|示范|试点|牵头|承办|获奖|高中学校|初中学校|优质|重点|山区|边远|偏远|周边|邻近|对口|结对|共建|同类|同级|参训|未|省级|市级|县级|国家级|所辖|辖区|属地"
@@ -10,7 +11,7 @@ _NAMED = re.compile(
     r"|县直|市直|市属|县属|州属|校属|所属|镇属|纸质|电子|区属|县区|县市|接收|户籍|家长|所在|就读|派出|输出|对象|招生|定点|主管|举办|送培|送教|任教|毕业|生源|目标|托管|龙头|核心"
     r"|领衔|轮值|当地|本地|附近|各类|大规模|小规模|考点|定向|挂牌|包保|责任|联系|来源|转出|转入|流出|流入|迁入|原(?!平|阳|州)|老校|开设|获(?!嘉|鹿)|办学|涉(?!县)|有"
     r"|无(?!锡|为|棣|极)|不"
-    r"|中等|职业(?!中专|技术|教育中心)|特殊(?!教育学校$)|独立|寄宿|非|被|立项|入选|实施|报名|申请|参加|提供|教师进修|中心(?:学校|校)$"
+    r"|中等|职业(?!中专|技术|教育中心)|特殊(?!教育学校$)|独立|寄宿|非|被|立项|入选|实施|报名|申请|参加|提供|教师进修|[乡镇县区]{0,2}中心(?:学校|校)$|[^、]{2,8}所在地"
     r"|中职学校$)(?:[\u4e00-\u9fff\d]{1,14}?)(?:第?[一二三四五六七八九十\d]{1,2}(?:中学"
     r"?|小学?|高中?|初中?|幼儿园|幼|完小|实小)|实验(?:中学|小学|学校|幼儿园)|外国语(?:学校|中学|小学)"
     r"|中心(?:小学|学校|校|幼儿园)|九年一?贯制学校|职教中心|职业(?:中专|技术学校|高中|学校)|职专|职中|职高|体校|卫校|艺校"
@@ -21,9 +22,10 @@ _SHORT = re.compile("第?[一二三四五六七八九十]{1,2}[中小幼]|职教
 _PARTY_OF = re.compile(r"(?:党委|党总支|总支|党支部|支部|党组织)$")
 # One of a kind in its county.
 _SINGLE = re.compile(
-    "[县市区]?(?:教师进修学校|教师进修校|特殊教育学校|特教学校|职教中心|教师发展中心|体育中心|青少年(?:学生)?(?:校外)?活动中心|少年宫|少体校|开放大学|广播电视大学"
+    "[县市区]?(?:教师进修学校|教师进修校|特殊教育学校|特教学校|教师发展中心|体育中心|青少年(?:学生)?(?:校外)?活动中心|少年宫|少体校|开放大学|广播电视大学"
     "|综合实践(?:教育)?基地)(?:党委|党总支|党支部)?"
 )
+_LAST = frozenset("学校园中小高幼县区点心专职部委支总织")  # the last characters of such names
 _LIST_END = re.compile("[、和与及,]")
 # 三所学校, 两县, 等5所: how many they are.
 _COUNTED = re.compile(
@@ -46,9 +48,7 @@ def is_named(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """具名地区 True for one county, district or 学区 called by its own name."""
-    return bool(re.fullmatch(rf"{PLACE}|[\u4e00-\u9fff]{{2,4}}学区", name)) and not name.startswith(
-        ("各", "全", "本", "该", "其")
-    )
+    return bool(_PLACE.fullmatch(name)) and not name.startswith(("各", "全", "本", "该", "其"))
 
 
 def is_school(name: str) -> bool:
@@ -82,9 +82,11 @@ def _name(text: str, at: int) -> str:
     """The own name that stands at *at*: 青云县 before 要, 青云县第二中学 before 因."""
     if single := _SINGLE.match(text, at):
         return single.group()
-    ends = range(at + 3, min(len(text), at + 18) + 1)
-    place = next((end for end in ends if is_place(text[at:end]) and not _BETWEEN.search(text, at, end)), at)
-    first = next((end for end in ends if is_school(text[at:end]) and not _BETWEEN.search(text, at, end)), at)
+    ends = [e for e in range(at + 2, min(len(text), at + 18) + 1) if text[e - 1] in _LAST]
+    if (stop := _BETWEEN.search(text, at, at + 18)) and ends:
+        ends = [e for e in ends if e <= stop.start()]
+    place = next((end for end in ends if is_place(text[at:end])), at)
+    first = next((end for end in ends if is_school(text[at:end])), at)
     if first == at:
         return text[at:place]
     longest = [e for e in ends if first < e and _LONGER.fullmatch(text, first, e) and is_school(text[at:e])]

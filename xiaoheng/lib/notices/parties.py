@@ -6,76 +6,39 @@ from dataclasses import dataclass, field
 from xiaoheng.lib.notices.bodies import KIND, NOUN, OPEN, PAPER, THING
 from xiaoheng.lib.notices.judge import ACT
 from xiaoheng.lib.notices.named import PLACE, is_named, is_school, named_first
+from xiaoheng.lib.notices.predicates import ADV, BAD, BODY, HAVING, INNER, MODAL, OFFICE, OTHER, RUN, TAIL, VERBS
 
-_RUN = r"[\u4e00-\u9fff\dA-Za-z“”!()、%]"
-_ADV = r"(?:希望|责成|责令|同时|此外|另外|其中|原则上|届时|最后|今后|凡|请(?!假)|望|希|烦请|敬请|务请)"
-_MODAL = (
-    r"@|各(?:自|明确|确定|指定|抽调|推选|安排)|同步|面向|组队|组团|[两二三四多]级联动|联动|带[徒教]|设在|一(?:学[年期]|个?月|周|年(?!级))|是(?!否)"
-    r"|“[^”]{1,12}”(?=[须要应])|各(?:结对|联系|帮扶|组建|派出|选派|推荐|报送|选送|上报|组织|完成|至少|不少于|\d)|(?:均|都|也|还|另|务|同时"
-    r"|可以|一般|原则上"
-    r"|严格)?(?:请|要|应当|应|须|必须"
-    r"|务必|需要?|负责(?!人|同志)|将|可|不得|严禁"
-    r"|不准|一律|统一|分别|至少|不少于|不低于|不超过|牵头|认真|积极|切实|全面|自行|定期|及时|每|结合|根据"
-    r"|按照?|对照|围绕|依托|利用|通过|以|在|于|从(?!业)|把|作(?!业|为)|除(?!尘)|发生|出现|之间(?=每|@|签订|至少)|限(?=[报推\d])|不参加|不再|无需|亲自|具体"
-    r"|已(?:被)?(?=列入|纳入|确定|评为|获批)|结对|联合(?![小中学])|共同|轮流|不[晚迟]于|最[迟晚]|[只仅](?=[需限报交]|提交|参加|须|要)|(?:[\u4e00-\u9fff]{2,4})?(?:期间|时段)(?=@|,|每|要|须|应|由)"
-    r"|作为|带队|(?:尚|至今)未|仍|照[常旧]|继续|仍|照常|继续|达到(?=\d{2,3}(?:\.\d+)?%)|(?:“[^”]{1,16}”)?[\u4e00-\u9fff]{2,6}率(?=达到|不低于|要|须|应|均|保持)"
-    r"|代表(?=[本我全学县市省区各])|承办|对|因|为|就|由|会同|配合"
-    r"|协同|参照|组织(?!委员|部|科|处|人事)|开展|制定|建立|完善|修订|召开|撰写|填写|填报|报送|上报|提交|完成|落实|做好|抓好|加强"
-    r"|成立|明确|选派|推荐|安排|进行|举办|参加|承担|组成|召集(?!人)|收集|汇总|梳理|排查|自查|评选|确定|上交|上传|签订"
-    r"|印发|发布|公示|公布|审核|检查|督查|抽查|验收|指导|统筹|编制|设立|配备|配齐|整理|留存|建好|用好|开设"
-    r"|开齐|聘请|接受|向|到|\d|[一二三四五六七八九十]+月|月底|本周|下周|即日起|上半年|下半年|年底|学期|会前"
-    r"|用(?!人)|提前|登记|清点|盘点|核对|值守|轮流|主持(?!人)|持证|审核|形成|收齐|随机|抽取|下达|当场|现场|逐|随即|联系|包联|带动|签收|签字|遴选|抽查"
-    r"|[\u4e00-\u9fff]{1,3}前(?![往来去])(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]{2,5}后(?=[@,\d于在报交提上再即一两三半])"
-    r"|立即|随即|迅速|尽快|马上|随时|继续|重点|择优|限期|逐级|如实|据实|自主|自愿|主动|第一时间|会后|收到|接到|自|暑假|寒假|开学|,|:|$)"
-)
-_VERBS = (
-    "准备|延至|延长|登录|登陆|领取|缴纳|携带|佩戴|核对|录入|录制|拍摄|张贴|办理|发放|收集|清理|巡查|督促|承诺|签署|撰|制订|抽派|培育|选派|建立|修订|推荐|审查|审批|备案"
-    "|培训|学习|听课|上|讲|慰问|走访|签|编|拟|提|采|配合|报"
-    "|填|交|做|抓|自|带头|严|须|帮|开|选|更|公|评|复[评核查审]|终[评审]|初[评审核]|聘|执|实|推|担|贯|强|负(?!责人|责同志)"
-)
-# 驻校指导员, 值班管理人员: the verb after a noun may belong to the name of an office.
-_OFFICE = "(?:[\u4e00-\u9fff]{2}(?:员(?!会|工|额)|人员|者(?![、,])|小组|专班)(?![\u4e00-\u9fff]{0,6}的))"
-_TAIL = (
-    r"(?P<tail>等\d*(?:所|个|家)?(?:学校|单位|支部|幼儿园)?"
-    r"|[一二两三四五六七八九十\d]{1,2}个(?:示范|试点|重点|立项)?(?:项目|基地|站点|单位))?(?:\([^)]{0,40}\))?"
-)
-# 校长(园长), 图书馆(室), 董事会(理事会): the other name of the same.
-_OTHER = r"\((?:[校园室部点班组]|教学点|[市区县旗、]{1,5}|副?(?:书记|校长|园长|院长|主任|所长|负责人)|(?:总|党总)?支部|党委|理事会|幼儿园|园所|学区|街道|委员会)\)"
+_LEAD = re.compile(f"{ADV}[,:]?")
 _SUBJECT = re.compile(
-    rf"^(?:{_ADV}[,:]?)?(?P<who>{_RUN}{{0,90}}?(?:{NOUN})(?:{_OTHER})?){_TAIL}(?!{_OFFICE})(?={_MODAL}|{_VERBS})"
+    rf"^(?:{ADV}[,:]?)?(?P<who>{RUN}{{0,90}}?(?:{NOUN})(?:{OTHER})?){TAIL}(?!{OFFICE})(?={MODAL}|{VERBS})"
 )
 # 各…, 全体… begin with a party whatever act follows.
 _ALL = re.compile(
-    rf"^(?:{_ADV}[,:]?)?(?P<who>各[校园地](?!\()|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){_RUN}{{0,30}}?(?:{NOUN}))"
-    rf"{_TAIL}(?!{_OFFICE})(?=(?:同步|集中|一并|再次?|普遍|广泛|逐步|全员|分批|错峰|就近)?(?:{ACT.pattern})|[\u4e00-\u9fff]{{2,5}}率)"
+    rf"^(?:{ADV}[,:]?)?(?P<who>各[校园地](?!\()|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){RUN}{{0,30}}?(?:{NOUN}))"
+    rf"{TAIL}(?!{OFFICE})(?=(?:同步|集中|一并|再次?|普遍|广泛|逐步|全员|分批|错峰|就近)?(?:{ACT.pattern})|[\u4e00-\u9fff]{{2,5}}率)"
 )
 _CALLED_BY = re.compile(
-    rf"^(?:{_ADV}[,:]?)?(?P<who>(?!各|全|请|望)[\u4e00-\u9fff\d、]{{3,60}}?(?:{NOUN})){_TAIL}(?=承接|{ACT.pattern})"
+    rf"^(?:{ADV}[,:]?)?(?P<who>(?!各|全|请|望)[\u4e00-\u9fff\d、]{{3,60}}?(?:{NOUN})){TAIL}(?=承接|{ACT.pattern})"
 )
 # 正式党员3人以上的民办幼儿园, 江北区、高新区要…
 _MEASURED = re.compile(
     rf"^(?P<who>[\u4e00-\u9fff]{{1,12}}\d+[\u4e00-\u9fff%]{{0,3}}?(?:以[上下]|及以[上下])的[\u4e00-\u9fff]{{0,8}}?"
-    rf"(?:学校|幼儿园|单位|党?支部|党组织|校区))(?={_MODAL}|{_VERBS})"
+    rf"(?:学校|幼儿园|单位|党?支部|党组织|校区))(?={MODAL}|{VERBS})"
 )
 _PLACES = re.compile(
     rf"^(?:请|其中,?)?(?P<who>(?!各|全|本|我|该){PLACE}(?:[、和]{PLACE})*)(?=[要应须]|@|各(?!镇|县|学)|于|结合|另行|负责|完成|报送)"
 )
-_INNER = re.compile(
-    r"由|会同|下设|(?<=[学园校局部会组])(?:未|没有)|(?<=[学园校局部会导门])将|(?<=[表单册稿告案据录件料结])[报经交送]|(?:只?(?<!申)报|上?交|送)(?:[县市区省校学党教]|各)|不少于"
-    r"|不低于|不超过|(?<![主重必])要|回所在|评选|保证|通知|书面|(?<!供)应(?!急)|须|一般|明确|因"
-    r"|每(?![位名个校所园班科])|上报|报送|提交|及时"
-    r"|面向|情况|开展|落实|推进|《|》|会议|活动|加强"
-    r"|通过|按照|根据|进行|\d+(?:月|日)|工作(?!组|小组|室|者|人员|领导|专班|负责|队|站)|在(?![职岗编校])|向(?:各|本)?(?:学校|家长|教育|县|市|区|上级|社会|学生|党|全)"
-)
 _BY = re.compile(
-    rf"(?:由|责成|委托|要求|(?<![申邀聘报提])请|指导(?![教老]师)|督促)(?P<who>{_RUN}{{0,36}}?(?:{NOUN})(?:{_OTHER})?)(?=(?:共同|统一|具体|直接|自行"
+    rf"(?:由|责成|委托|要求|(?<![申邀聘报提])请(?![假示求教问客])|指导(?![教老]师)"
+    rf"|督促)(?P<who>{RUN}{{0,36}}?(?:{NOUN})(?:{OTHER})?)(?=(?:共同|统一|具体|直接|自行"
     rf"|分别)?(?:负责(?!人|同志)|提前|按时|及时|召集|主持|主讲|带队|代为|牵头|组织|实施|根据|提出|选派|汇总|统一|审核|安排|每|\d|于|在|制定|承担|落实|完成|报|按"
     rf"|对|指定|统筹|协调|进行|收集|将|排练|编排|监制|保管|发放|承接|受理|接送|讲授|授课|评选|登记|通知(?!书)|承办|主办|协办|起草|撰写|收齐|带头|推荐|会同|开展|填|认真|逐"
     rf"|结合|做|把|建|上|派|抓|汇报|行文|$))"
 )
 # 由学籍管理员整理: behind 由 any act will do; the name may run on (由学校组织委员登记).
 _BY_ANY = re.compile(
-    rf"(?<![自事缘理])由(?P<who>{_RUN}{{0,36}}?(?:{NOUN})(?:[\u4e00-\u9fff]{{2,4}}?(?:委员|组|部|科|股|处|室|办|员|中心|专班)(?={ACT.pattern}))??)"
+    rf"(?<![自事缘理])由(?P<who>{RUN}{{0,36}}?(?:{NOUN})(?:[\u4e00-\u9fff]{{2,4}}?(?:委员|组|部|科|股|处|室|办|员|中心"
+    rf"|专班)(?={ACT.pattern}))??)"
     rf"(?=(?:共同|统一|具体|直接|自行|分别|集中)?(?:代[收办管缴填购订]|自[本发收]|[从先再另限逐视于]|[四五六七八九十\\d]月|把关|审定|兼任|拟定|{ACT.pattern}))"
 )
 _MADE_OF = re.compile(r"^.{2,40}(?:组成|构成|担任)的(?=..)")  # 由甲、乙组成的评议小组
@@ -108,31 +71,6 @@ _GRADES = re.compile(
 _PLACED = re.compile(r"^[^各、的]{1,8}的")
 _STOP = re.compile(r"^[你贵][校园局县区]$|^(?:你|贵)(?:单位|学校|支部|们)$|(?:^|[、和与及])(?:其|该|本|此|这|它|其中)$")
 _QUALIFIED = re.compile(r"^[^的各、]{2,12}的(?=(?:学校|单位|教师|党员|支部|同志|人员)$)")  # 书面述职的学校
-_HAVING = re.compile(
-    r"(?![对针由把将以为按从向与给让要须应到至如若当]|使(?!用)|根据|通过|坚持|关于|党的|深入|持续|进一步|各|其中)[^、,各:]{2,22}的(?:\d+[个所名家]|其他|相关|有关)?(?:[民公]办学校|党?支部|学校|中小学|幼儿园|单位|党组织|教师|党员|食堂|班级|同志|人员|书记"
-    r"|校长|园长|教职工|高中|初中|小学|学生|家长|个人|部门|科室|干部)$"
-)
-_BAD = re.compile(
-    r"^(?:负责(?!人|同志|领导)|牵头(?!的|单位|部门|学校|股室|科室|[校园人组]|领导|党组织)|[一二两三四\d]份|第[一二三四五]周|今年|中国|安排(?!部)|地点|时间|主题|精心"
-    r"|提出|分别|送[至到]|联合(?!小学|中学|学校|党|支部|工会)|会同|协同|全市建立|加强|坚持|推进|推动|深化|落实"
-    r"|提高|提升|强化|做好|抓好|开展|组织(?!人事|部"
-    r"|科|处|委员|室)|建立|健全|完善|制定|以(?!上)|把|将(?!军|台)|对(?!口)|为(?!民)|在|按|从(?!化)|由|向(?![阳荣明东])|通过|围绕|结合|根据|不断|切实"
-    r"|认真|积极|进一步|确保|引导|广泛|充分|全面|深入|严格|培养(?!联系人)|培育|选派|选树|选优|选取|选定|指定|评选|表彰|打造|注重"
-    r"|创新|发挥|履行|支持|鼓励|发展(?!中心|规划|对象)|要|应(?!急)|须|将|每(?![位名个校所园县区组班])|到|至(?![善德])|于(?!都|田)|自(?![强立])|经(?!开|济|纬)|凡是|因|如|若"
-    r"|当(?![涂阳雄])|其中|使|让(?!胡)|并|用|与(?!会)|给"
-    r"|关心|关爱|邀请|设立|成立|召开|举办|党的|报(?!告厅)|关于|有关情况|面向|我|本次|此次|参与|接受|聘请"
-    r"|规范|拓展|统筹|指导(?![教老]师)|督促|督查|检查|走进|进(?![修贤])|听取|撰写|填报|填写|报送|上报|提交|完成|制订|修订|整理"
-    r"|上传|下发|印发|转发|学习|熟悉|掌握|了解|明确|细化|压实|聚焦|突出|狠抓|紧扣|纳入|作为|构建|形成"
-    r"|利用|依托|改进|优化|营造|持续|定期|及时|妥善|科学|合理|采取|实行|实施|推行|新增|抓|建强|配齐|配强"
-    r"|签订|培训(?!机构|学校|中心|部|班|学员|教师|对象|导师|[科处办])|开设|有序|稳步|带动|带领|动员|号召|教育(?![党工委局厅部办科股督行体系集主])|考核|评价|增强|维护|保障|关于|暂时|已经|尚未|未|没有"
-    r"|慰问|可(?=[以分由按不在])|民主评议|评议(?!组|小组|员)|走访|遴选|选聘|选拔|招聘|轮训|清理|登记|核查|排查|更新|安装|购置|协助|公布"
-    r"|除(?![尘草锈])|有条件|涉及|未单独|设(?![计备施]))"
-)
-# Bodies whose names begin like an act: 检查组, 教育工委组织科.
-_BODY = re.compile(
-    r"(?:检查|督查|督导|排查|核查|考核|评价|指导|评审|验收|保障|宣传|清理|走访|登记)[^各全,、]{0,3}(?:组|专班|办公室|办|员|人员)$"
-    r"|教育[^各全,、]{0,12}(?:局|工委|党委|党组|办|科|股|室|处|中心|委|组|站|集团|部门)$"
-)
 _ORDINAL = re.compile("^第[一二三四五六七八九十]{1,3}")
 _YEARS, _YEAR = re.compile("[一二三四五六七八九]年级$"), re.compile("[初高]?[一二三四五六七八九]")
 _PERSON = re.compile(
@@ -140,7 +78,8 @@ _PERSON = re.compile(
 )
 # 各学校成立工作小组: the body that is set up is not the party.
 _SWALLOWED = re.compile(
-    r"^(?:各|全[县市区体]|所有|其他|其余)[\u4e00-\u9fff、()]{0,24}?(?:学校|[县市区]|[校园]|单位|支部|党组织|党委|总支|年级|教育[局办]|学区|部门|科室)"
+    r"^(?:(?:各|全[县市区体]|所有|其他|其余)[\u4e00-\u9fff、()]{0,24}?|(?!成立|组建)[\u4e00-\u9fff]{1,8}?)(?:局(?!部)|学校|[县市区]"
+    r"|[校园]|单位|支部|党组织|党委|总支|年级|教育[局办]|学区|部门|科室)"
     r"(?=(?:要|须|应)?(?:成立|组建|设立|建立|选派|选配|选聘|抽调|配备|配齐|安排|明确|指定|确定|推荐|任命|聘请|邀请|动员|发动|带领)"
     r"[\u4e00-\u9fff\d]{0,12}(?:组|专班|员|团队|委员会|队|人|者|机构|教师|家长|学生)$)"
 )
@@ -188,25 +127,25 @@ def subject(clause: str) -> tuple[list[str], int]:
 
 def _unknown(text: str) -> tuple[list[str], int]:
     """报账员每月…, 承包方须… A party whose name no list has, before a time or a word of duty."""
-    begin = match.end() if (match := re.match(f"{_ADV}[,:]?", text)) else 0
+    begin = match.end() if (match := _LEAD.match(text)) else 0
     found = OPEN.match(text, begin)
     names = split_parties(found.group("who")) if found else []
     if not found or not names or PAPER.match(text, begin) or _YOURS.match(text):
         return [], 0
-    told = any(THING.search(n) or _INNER.search(n) or (_BAD.match(n) and not _OFFICER.fullmatch(n)) for n in names)
+    told = any(THING.search(n) or INNER.search(n) or (BAD.match(n) and not _OFFICER.fullmatch(n)) for n in names)
     return ([], 0) if told else (names, found.end("who"))
 
 
 def called(text: str) -> tuple[list[str], int]:
     """甲小学、乙中学因… Those called by name before whatever is said of them, unless it is what they failed in."""
-    begin = match.end() if (match := re.match(f"{_ADV}[,:]?", text)) else 0
+    begin = match.end() if (match := _LEAD.match(text)) else 0
     text = text[begin : begin + 160]
     if (listed := _LISTED.match(text)) and all(is_school(n) for n in split_parties(listed.group("names"))):
         return split_parties(listed.group("names")), begin + listed.end()
     names, stop = named_first(text)
     told = (
         re.match("(?<!尚)未|没有|存在|除外|不在此列|[以之]?外,", text[stop : stop + 8])
-        or _BAD.match(text)
+        or BAD.match(text)
         or ACT.match(text)
     )
     acting = any(ACT.search(_STREET.sub("", n)) for n in names)
@@ -269,7 +208,7 @@ def _no_party(who: str, rest: str) -> bool:
     if re.search("(?:委员会|支委会)$", who) and re.match(r"(?:会议)?[^,。]{0,8}召开", rest):
         return True
     said = _SAID.sub("", who) if _named_after(who) else who
-    if _INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))) or (len(who) > 60 and "、" not in who):
+    if INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))) or (len(who) > 60 and "、" not in who):
         return True
     if re.match("除外|不在此列|不[含计]|免[于予]", rest):
         return True
@@ -284,9 +223,9 @@ def _acts_first(who: str) -> bool:
     if PAPER.match(who):
         return True
     return (
-        bool(_BAD.match(who))
-        and not _BODY.match(re.split("[、和与]", who)[0])
-        and not _HAVING.match(who)
+        bool(BAD.match(who))
+        and not BODY.match(re.split("[、和与]", who)[0])
+        and not HAVING.match(who)
         and not _named_after(who)
     )
 
@@ -304,7 +243,7 @@ def by_whom(text: str) -> list[str]:
     match = match or _BY_ANY.search(text[:300])
     if not match or len(match.group("who")) > 40:
         return []
-    if _BAD.match(match.group("who")) and not _OFFICER.fullmatch(match.group("who")):
+    if BAD.match(match.group("who")) and not _OFFICER.fullmatch(match.group("who")):
         return []
     return split_parties(_MADE_OF.sub("", match.group("who")))
 
@@ -326,7 +265,8 @@ def labelled(text: str) -> Parties:
 def split_parties(text: str) -> list[str]:
     """拆分 Names split at 、 and 和; brackets stay whole, a tail such as 等7所学校 goes."""
     text = re.sub(
-        r"(?:等(?:[一二两三四五六七八九十\d]*(?:所|个|家)?|[\u4e00-\u9fff]{2,8}?(?=学校|单位|幼儿园|名校))|(?<=[学校园中幼区县镇乡心])[一二两三四五六七八九十\d]+(?:所|个"
+        r"(?:等(?:[一二两三四五六七八九十\d]*(?:所|个|家)?|[\u4e00-\u9fff]{2,8}?(?=学校|单位|幼儿园|名校))"
+        r"|(?<=[学校园中幼区县镇乡心])[一二两三四五六七八九十\d]+(?:所|个"
         r"|家))(?:学校|名校|单位|支部|幼儿园|部门)?$",
         "",
         text.strip(" ,;。:"),
@@ -352,7 +292,7 @@ def split_parties(text: str) -> list[str]:
     names = [_SAID.sub("", n) if is_school(_SAID.sub("", n)) else n for n in names]
     names = [_CALLED.sub("", n) if is_named(_CALLED.sub("", n)) else n for n in names]
     names = [
-        re.sub(rf"(?!{_OTHER}$)\([^)]*\)$", "", n.strip(" :").removesuffix("以")) if "、" not in n else n for n in names
+        re.sub(rf"(?!{OTHER}$)\([^)]*\)$", "", n.strip(" :").removesuffix("以")) if "、" not in n else n for n in names
     ]
     return [n for n in names if n and not _STOP.search(n)]
 
@@ -399,7 +339,7 @@ def is_desk(name: str) -> bool:
 def looks_like_party(text: str) -> bool:
     """像责任主体 True for a table cell that holds nothing but parties."""
     text = text.strip()
-    if not 1 < len(text) <= 60 or re.search("[。:!?]", text) or _BAD.match(text):
+    if not 1 < len(text) <= 60 or re.search("[。:!?]", text) or BAD.match(text):
         return False
     names = split_parties(text)
-    return bool(names) and all(re.search(rf"(?:{NOUN})(?:\([^)]*\))?$", n) for n in names)
+    return bool(names) and all(_ENDED.search(n) for n in names)

@@ -17,7 +17,7 @@ from xiaoheng.lib.notices.labels import ahead, attach, is_label_line, tail
 from xiaoheng.lib.notices.layout import flow
 from xiaoheng.lib.notices.named import is_named
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
-from xiaoheng.lib.notices.parties import is_person
+from xiaoheng.lib.notices.parties import is_desk, is_person
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
 from xiaoheng.lib.notices.units import units
@@ -113,7 +113,8 @@ def _commonest(reading: _Reading) -> None:
     )
     issuer = reading.draft.doc.issuer
     named = named if not (issuer and is_named(issuer)) else Counter()
-    common = list(named.most_common(1)[0][0]) if named else [issuer] if issuer else []
+    first = max(named, key=lambda who: (named[who], all(is_desk(n) for n in who)), default=())  # of equals an office
+    common = list(first) or ([issuer] if issuer else [])
     for unit in reading.units:
         unit.who = unit.who or list(common)
 

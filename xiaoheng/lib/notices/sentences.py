@@ -11,6 +11,11 @@ _AGAIN = re.compile(r"每(?:半?年|季度?|月|周|学[期年])[^、,。]{0,10}
 _MADE_OF = re.compile(
     r"(?:成立|组建|建立)由[^。;]{2,80}?(?:组成|参加|参与|构成|为成员|为组长|负责)的(?=[^,。;]{0,8}(?:组|专班|机构|委员会|队伍?|团队))"
 )
+# 高中5月15日前、初中5月20日前…: a party and a time each.
+DEALT = re.compile(
+    r"(?<=[前日底])、(?=[\u4e00-\u9fff、]{0,14}(?:学校|小学|[初高]中|中学|幼儿园|单位|部门|支部|[科股]室|学区|中心校|教师|学生|总支|党委|年级)"
+    r"(?:要|须|应)?[于在]?(?:20\d\d年)?\d{1,2}[月日])"
+)
 _BRACKET = re.compile(r"[(<]([^()<>]{10,400})[)>]")
 
 
@@ -66,9 +71,9 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             depth += 1
         elif char in "》”":
             depth = max(0, depth - 1)
-        elif (char == "、" and depth == 0 and _AGAIN.match(text, index + 1, end)) or (
-            char == "," and (depth == 0 or index - start > _MAX)
-        ):
+        elif (
+            char == "、" and depth == 0 and (_AGAIN.match(text, index + 1, end) or DEALT.match(text, index, end))
+        ) or (char == "," and (depth == 0 or index - start > _MAX)):
             cuts.add(index + 1)
     ordered = sorted(cuts)
     return [(a, b) for a, b in itertools.pairwise(ordered) if text[a:b].strip(" ,。;")]

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from xiaoheng.lib.notices import aside, judge, parties
+from xiaoheng.lib.notices.charge import acting, asked, in_charge, issuers
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.notices.duty import Unit, is_task
 from xiaoheng.lib.notices.evidence import evidence
-from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, answers, groups, twin_words
+from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, groups, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
 from xiaoheng.lib.notices.trimming import trim
@@ -20,12 +21,6 @@ _ONLY_DONE = re.compile(
     r"|结束|到位|落实到位|办结)"
 )
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
-_REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
-_PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
-_GATHERS = re.compile(
-    "(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)"
-    "|由[^,。]{2,20}?(?:签[字名收]|盖章|确认|留存|保存|存档|归档|备查)"
-)
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 # 6月16日为宣传咨询日,…; 复审安排在4月25日,…
@@ -67,10 +62,14 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
     held: list[str] = []
     for group in groups(parts):
         alone = not group[0].subject and not judge.MODAL.search(group[0].text)
-        ours = (ours and not group[0].subject and not group[0].by) or _issuers(group, [], context)
+        ours = (ours and not group[0].subject and not group[0].by) or issuers(group, [], context)
         if ours and alone:
             continue
-        unit = _unit(text, group, context, whole=len(parts) == len(group)) or _alike(text, group, context, out)
+        unit = (
+            _dealt(group, context)
+            or _unit(text, group, context, whole=len(parts) == len(group))
+            or _alike(text, group, context, out)
+        )
         if not unit and not ours:
             held = group[0].subject or held
         if unit:
@@ -83,6 +82,30 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     _all_by(parts[-1], out)
     return out
+
+
+def _said(kept: list[Clause]) -> bool:
+    """谓语 True where a named party, or 要 and the like, is followed by words of its own besides the time, whatever verb."""
+    for clause in kept:
+        ordered = SHALL.match(clause.after)
+        words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
+        if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
+            return True
+    return False
+
+
+def _dealt(group: list[Clause], context: Context) -> Unit | None:
+    """“高中5月15日前、初中5月20日前完成测试”: the act stands once, behind the last of them."""
+    clause = group[0]
+    timed = clause.subject and clause.found and clause.text.endswith("、")
+    if len(group) > 1 or not timed or judge.ACT.search(clause.after):
+        return None
+    unit = Unit(
+        clause.start, clause.end, context.block_index, context.section, list(clause.subject), implicit=False,
+        words=clause.text,
+    )  # fmt: skip
+    _times(unit, clause.found)
+    return unit
 
 
 def _all_by(last: Clause, out: list[Unit]) -> None:
@@ -172,7 +195,7 @@ def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit
 
 
 def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> Unit | None:
-    kept = _asked(trim(group), context)
+    kept = asked(trim(group), context)
     start, end = kept[0].start, kept[-1].end
     words = text[start:end]
     found = [f for c in kept for f in c.found]
@@ -190,13 +213,13 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     named = next(
         (
             c.subject
-            for c in _acting(kept)
+            for c in acting(kept)
             if c.subject and (c is first or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
         ),
         [],
     )
-    by = _in_charge(kept)
-    if not is_task(unit, words, bool(named or by), context) or _issuers(kept, labels.who, context):
+    by = in_charge(kept)
+    if not is_task(unit, words, bool(named or by), context) or issuers(kept, labels.who, context):
         return None
     unit.lead = labels.lead
     explicit = labels.who or by or named or labels.lead
@@ -204,47 +227,6 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
-
-
-def _asked(kept: list[Clause], context: Context) -> list[Clause]:
-    """Without what the issuer himself adds at the end: 三校承担表演,每周排练,道具由县局解决."""
-    while len(kept) > 1 and kept[-1].by and not kept[-1].found and _mine(kept[-1].by, context):
-        kept = kept[:-1]
-    return kept
-
-
-def _said(kept: list[Clause]) -> bool:
-    """谓语 True where a named party, or 要 and the like, is followed by words of its own besides the time, whatever verb."""
-    for clause in kept:
-        ordered = SHALL.match(clause.after)
-        words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
-        if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
-            return True
-    return False
-
-
-def _acting(kept: list[Clause]) -> list[Clause]:
-    """“留守儿童较多的学校,班主任开学后…” Without a first clause that only says for whom the next party acts."""
-    only = "的" in "".join(kept[0].subject) and not kept[0].after.strip(",")
-    return kept[1:] if only and any(c.subject for c in kept[1:2]) else kept
-
-
-def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
-    """The issuer's own act, with nobody else who must do something."""
-    if labelled or any(_REPORTS_UP.search(c.text) for c in kept if any(k.found for k in kept)):
-        return False
-    if any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
-        return False
-    if any(c.subject and c.found and c.after.startswith("将") and _mine(c.subject, context) for c in kept):
-        return True
-    by = next((c.by for c in kept if c.by), [])
-    named = next((c.subject for c in kept if c.subject), [])
-    told = next((c.text for c in kept if not _PREFACE.match(c.text)), kept[0].text)
-    return _mine(by or named, context) or aside.ours(told)
-
-
-def _mine(names: list[str], context: Context) -> bool:
-    return aside.own(names, context.issuer, context.addressees)
 
 
 def _alike(text: str, group: list[Clause], context: Context, out: list[Unit]) -> Unit | None:
@@ -271,24 +253,6 @@ def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
     """Where parties such as 500人以上规模学校 stand: their numbers ask for nothing."""
     numbered = [n for c in kept for n in c.subject if n[0].isdigit()]
     return [(at, at + len(n)) for n in numbered if (at := words.find(n)) >= 0]
-
-
-def _in_charge(kept: list[Clause]) -> list[str]:
-    """Who is said to answer for the duty, or by whom it is to be done."""
-    named = next((c.subject for c in kept if answers(c)), [])
-    if not named and not kept[0].by and _handed(kept):
-        return list(kept[0].subject)
-    told = next((c.subject for c in kept if c.subject and c.found and SHALL.match(c.after)), [])
-    if not named and told and not any(c.by and c.found for c in kept):
-        return list(told)  # C级危房由县局统一改造,有关学校要在6月10日前报送方案
-    return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
-
-
-def _handed(kept: list[Clause]) -> bool:
-    """“教师撰写读书笔记,由学校统一收交”: the one named last only gathers, or goes on, what the others have made."""
-    acts = [c for c in kept if not c.by and judge.ACT.search(c.after)]
-    own = bool(kept[0].subject) and any(c.found for c in acts)
-    return bool(acts) and all(_GATHERS.search(c.text) or (own and not c.found) for c in kept if c.by)
 
 
 def _at(words: str, taken: list[tuple[int, int]]) -> str:

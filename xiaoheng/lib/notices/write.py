@@ -40,7 +40,9 @@ def as_task(unit: Unit, page: Clean, raw: str, context: Context) -> TaskDraft:
     task.who, task.who_implicit, task.lead = unit.who, unit.implicit, unit.lead
     task.deadline, task.recurrence = unit.deadline, unit.recurrence
     task.quantity, task.evidence = unit.quantity, unit.evidence
-    task.applies_to = scope(words, unit.who if not unit.implicit or unit.who != context.addressees else [])
+    task.applies_to = scope(
+        words, unit.who if not unit.implicit or unit.who != context.addressees else [], context.addressees
+    )
     task.burden = burden(words, unit.evidence)
     task.unsure = _unsure(unit, words, context)
     _drop_guesses(task, context)
