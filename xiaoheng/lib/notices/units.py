@@ -130,7 +130,8 @@ def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: lis
 def _asked_after(parts: list[Clause], context: Context) -> list[Clause]:
     """“现将《清单》印发给你们,请于3月31日前完成整改”: what is asked by a day behind the formula."""
     for index, clause in enumerate(parts[1:], 1):
-        if clause.text.startswith(("请", "并请", "各")) and _ahead(clause, context) and judge.ACT.search(clause.text):
+        asked = clause.text.startswith(("请", "并请", "各", "并于", "须于"))
+        if asked and any(_ahead(c, context) and judge.ACT.search(c.text) for c in parts[index:]):
             return parts[index:]
     return []
 

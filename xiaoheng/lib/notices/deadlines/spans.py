@@ -60,7 +60,7 @@ FROM = re.compile(
 XUN = re.compile(
     rf"{month('a')}份?(?P<x>[上中下])(?:旬?[、和]?(?P<x3>[上中下]))?旬(?P<b>之?前|以前|前)?(?:期间|内|完成)?"
 )
-XUN_ON = re.compile("(?:^|(?<=[,;:、。]))[于在]?(?P<x>[上中下])旬(?P<b>之?前|以前|前)?")  # 12月上旬自评,中旬复核
+XUN_ON = re.compile("(?<=[,;:、])[于在]?(?P<x>[上中下])旬(?P<b>之?前|以前|前)?")  # 12月上旬自评,中旬复核
 HALF_MONTH = re.compile(rf"{month('a')}(?P<h>上|下|前|后)半(?:个)?月")
 BEGIN = re.compile(rf"{month('a')}初(?P<b>前|之前)?")
 MIDDLE = re.compile(rf"{month('a')}中(?!旬|[小共国学心央])(?P<b>前|之前)?")
