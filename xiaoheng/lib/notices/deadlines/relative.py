@@ -69,7 +69,7 @@ EVENT = re.compile(
 )
 AHEAD = re.compile(rf"(?P<what>[^,。;、]{{0,12}}?)提前{_SPAN}(?!结束|放学|下课|离校|离开)")
 TERM = re.compile(
-    rf"(?:{year('a')}的?)?{_TERM}(?P<rel>之?前|以前|前|之?后|以后|后|时|当[天日]|初|之日起"
+    rf"(?:{year('a')}的?)?{_TERM}(?P<rel>之?前|以前|前|之?后|以后|后|时|当[天日]|首日|初|之日起"
     rf"|第(?=[一1](?!课)))?(?:的|,)?(?:第?{_SPAN}(?:之?内|前|之前|以前|结束前|左右)?)?"
 )
 _SELF = (
@@ -238,7 +238,7 @@ def counted(match: Match[str], anchor: date) -> Deadline | None:
 
 def _related(name: str, rel: str, groups: dict[str, str | None]) -> Deadline:
     before = "前" in rel or (not rel and "前" in (groups.get("lim") or ""))
-    at = (rel in ("时", "期间", "初") or rel.startswith("当")) and not groups.get("n")
+    at = (rel in ("时", "期间", "初") or rel.startswith(("当", "首"))) and not groups.get("n")
     offset, unit = 0, "day"
     if groups.get("n"):
         unit = _UNIT[groups["u"] or "天"]
