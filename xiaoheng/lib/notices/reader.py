@@ -158,8 +158,8 @@ def _walk(reading: _Reading) -> None:
             _heading(reading, block, body)
             reading.bare = block
             continue
-        reading.bare = None
         if not _head_line(reading, body):
+            reading.bare = None
             _body(reading, block)
     _unfilled(reading, 0)
 
