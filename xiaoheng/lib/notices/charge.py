@@ -24,17 +24,18 @@ def issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
     """The issuer's own act, with nobody else who must do something."""
     if labelled or any(_REPORTS_UP.search(c.text) for c in kept if any(k.found for k in kept)):
         return False
-    if any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
+    if any(c.subject and SHALL.match(c.after) and not mine(c.subject, context) for c in kept):
         return False
-    if any(c.subject and c.found and c.after.startswith("将") and _mine(c.subject, context) for c in kept):
+    if any(c.subject and c.found and c.after.startswith("将") and mine(c.subject, context) for c in kept):
         return True
     by = next((c.by for c in kept if c.by), [])
     named = next((c.subject for c in kept if c.subject), [])
     told = next((c.text for c in kept if not _PREFACE.match(c.text)), kept[0].text)
-    return _mine(by or named, context) or aside.ours(told)
+    return mine(by or named, context) or aside.ours(told)
 
 
-def _mine(names: list[str], context: Context) -> bool:
+def mine(names: list[str], context: Context) -> bool:
+    """True where all these names are the issuer's own."""
     return aside.own(names, context.issuer, context.addressees)
 
 

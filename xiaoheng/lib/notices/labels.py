@@ -8,7 +8,7 @@ from xiaoheng.lib.notices.deadlines import NONE, best, scan
 
 if TYPE_CHECKING:
     from xiaoheng.lib.notices.context import Context
-    from xiaoheng.lib.notices.units import Unit
+    from xiaoheng.lib.notices.duty import Unit
 
 _TIME = re.compile(
     r"(?:完成|办结|报送|整改|落实|实施|活动|工作|推进|截止)?(?:时限|时间(?!表|段)|期限|日期|时间节点"
@@ -32,9 +32,12 @@ _ROLE = re.compile(
 )
 
 
+_ORDERED = re.compile(",(?:请|各|务必|必须|须)")  # 截止时间:3月20日,请各校报送…
+
+
 def is_label_line(sentence: str) -> bool:
     """True for a sentence that only labels what stands before it."""
-    return bool(_LINE.match(sentence)) or _shared(sentence) is not None
+    return (bool(_LINE.match(sentence)) and not _ORDERED.search(sentence)) or _shared(sentence) is not None
 
 
 def _shared(sentence: str) -> parties.Parties | None:

@@ -11,6 +11,7 @@ from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
 from xiaoheng.lib.notices.deadlines import best, scan
 from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
+from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import ahead, attach, is_label_line, tail
 from xiaoheng.lib.notices.layout import flow
@@ -19,7 +20,7 @@ from xiaoheng.lib.notices.outline import Block, blocks, numbering
 from xiaoheng.lib.notices.parties import is_desk, is_person
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
-from xiaoheng.lib.notices.units import Unit, units
+from xiaoheng.lib.notices.units import units
 from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年(?:(1[0-2]|[1-9])(?=月|[-—]\d{1,2}月))?")
@@ -33,6 +34,9 @@ _META = re.compile(
 _REMEDY = re.compile(
     "(?:整改|改进|工作|具体|主要|下一步)(?:工作)?(?:措施|举措|要求|任务|打算|意见):"
 )  # below 存在问题:
+_AGENDA = re.compile(
+    "(?:程序|议程|流程|环节)(?:为|是|有|包括|如下|依次为?):"
+)  # what follows in this paragraph is a list of steps
 _PRESENT = re.compile("(?:出席|列席|请假|缺席|参会|参加|主持|记录|抄送|抄报|分送|签发|核稿)(?:人员|人|单位)?:")
 _MONTH = re.compile(
     r"(第?[\u4e00-\u9fff]{1,6}阶段\([^()]{2,30}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):"
@@ -50,6 +54,7 @@ class _Reading:
     draft: Draft
     units: list[Unit] = field(default_factory=list)
     heading: Block | None = None
+    bare: Block | None = None  # a heading with nothing below it yet
 
 
 def read(text: str, *, issued: date | None = None) -> Draft:
@@ -149,9 +154,21 @@ def _walk(reading: _Reading) -> None:
         notes = bool(_NOTES.match(body)) or (notes and not block.heading and block.level != 9)
         reading.context.notes = notes
         if block.heading:
+            _unfilled(reading, block.level)
             _heading(reading, block, body)
-        elif not _head_line(reading, body):
+            reading.bare = block
+            continue
+        reading.bare = None
+        if not _head_line(reading, body):
             _body(reading, block)
+    _unfilled(reading, 0)
+
+
+def _unfilled(reading: _Reading, level: int) -> None:
+    """“1.学校自查(3月20日前)” A numbered line with nothing below it is no heading but an item."""
+    bare, reading.bare = reading.bare, None
+    if bare and bare.level >= 3 and level <= bare.level:
+        _body(reading, replace(bare, heading=False))
 
 
 def _heading(reading: _Reading, block: Block, body: str) -> None:
@@ -198,6 +215,7 @@ def _body(reading: _Reading, block: Block) -> None:
         begin = month.end()
     context.block(block.level, text[begin : block.end])
     spans = sentences(text, begin, block.end)
+    listed = False
     for index, (start, end) in enumerate(spans):
         sentence = text[start:end]
         after = spans[index + 1] if index + 1 < len(spans) else (block.end, block.end + 40)
@@ -206,7 +224,10 @@ def _body(reading: _Reading, block: Block) -> None:
             if not attach(sentence, reading.units, context):
                 ahead(sentence, context)
             continue
-        found = units(text, start, end, context, reading.units)
+        if listed and not judge.MODAL.search(sentence) and not scan(sentence, context.anchor):
+            continue
+        listed = listed or bool(_AGENDA.search(sentence))
+        found = [] if listed else units(text, start, end, context, reading.units)
         if answering := tail(sentence):
             found = [replace(u, who=answering, implicit=False) if u.implicit else u for u in found]
         intro = sentence.rstrip().endswith(":") and end >= block.end - 1

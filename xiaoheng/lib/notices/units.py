@@ -1,49 +1,32 @@
 """任务单元 Cuts a sentence into duties: one party or one deadline each, purposes left out."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from xiaoheng.lib.notices import aside, judge, parties
-from xiaoheng.lib.notices.charge import acting, in_charge, issuers
+from xiaoheng.lib.notices.charge import acting, in_charge, issuers, mine
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
+from xiaoheng.lib.notices.duty import Unit, is_task
 from xiaoheng.lib.notices.evidence import evidence
-from xiaoheng.lib.notices.grouping import LEVEL, RATE, UNTIL, Clause, groups, trim, twin_words
+from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, groups, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
+from xiaoheng.lib.notices.trimming import trim
 
 _FOLLOW_UP = re.compile(r"^(?:[(（]?[^,。]{0,4}(?:要|须|应|务必|请)?(?:于|在)?)?$")
 _ONLY_DONE = re.compile(
     r"^(?:各[^,]{0,8})?(?:要|须|应|务必|必须|请)?(?:于|在)?@(?:要|须)?(?:全面|全部|基本|务必)?(?:完成"
     r"|结束|到位|落实到位|办结)"
 )
-_CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
-_BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
 _BIDS = re.compile("指导|督促")
-_NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
-_GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
-
-
-@dataclass
-class Unit:
-    """任务单元 One duty in flowing-text offsets."""
-
-    start: int
-    end: int
-    block: int
-    section: str | None
-    who: list[str] = field(default_factory=list)
-    implicit: bool = True
-    lead: list[str] = field(default_factory=list)
-    deadline: Deadline = NONE
-    recurrence: Recurrence | None = None
-    quantity: list[Quantity] = field(default_factory=list)
-    evidence: list[str] = field(default_factory=list)
-    inherited: bool = False
-    guess: str | None = None
-    words: str = ""
+_LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
+# 6月16日为宣传咨询日,…; 复审安排在4月25日,…
+_NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)|[^,。]{2,16}(?:安排|定)[在于][^,。]{2,16}(?:,|$)")
+# 小学1月20日放假,2月26日开学; 发现病例的,…: no act, or only for whom.
+_NO_ACT = re.compile(r"放假|开学|上[课班]|休[息假]|[为是的有属任]|[^,。]*(?:的|者|时|后|情况下)[,。;]?$")
 
 
 def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -> list[Unit]:
@@ -69,10 +52,10 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     if _merge(sentence, parts, context, done):
         done[-1].end = end
         return []
-    return _drafted(text, parts, context)
+    return _drafted(text, parts, context, done)
 
 
-def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
+def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit]) -> list[Unit]:
     """Duties of the groups of clauses in order; what follows an act of the issuer's without a party is his too."""
     out: list[Unit] = []
     ours = False
@@ -92,20 +75,29 @@ def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
         if unit:
             if unit.implicit and held and not out:
                 unit.who, unit.implicit = list(held), False  # 财务股要核拨资金,每月15日前到账
-            _again(unit, out)
-            _timed_before(unit, group, parts, out)
+            _timed_before(unit, group, parts, [*done[-1:], *out])
             out.append(unit)
             if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
                 context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
+    _all_by(parts[-1], out)
     return out
+
+
+def _all_by(last: Clause, out: list[Unit]) -> None:
+    """“由甲股牵头…,由乙股牵头…,均于4月15日前完成”: one time for all of them."""
+    if len(out) > 1 and last.found and last.text.startswith(("均", "都", "全部", "一律", "以上")):
+        for unit in out:
+            if unit.deadline == NONE and not unit.recurrence:
+                unit.deadline = out[-1].deadline
 
 
 def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: list[Unit]) -> None:
     """The time of the duty before it with the same verb, or that of a first clause which only names a day."""
-    if out and unit.deadline == NONE and not unit.recurrence and twin_words(out[-1].words, unit.words):
-        unit.deadline = out[-1].deadline
     untimed = (unit.deadline == NONE or unit.inherited) and not unit.recurrence
+    before = out[-1] if out and out[-1].block == unit.block else None
+    if untimed and before and (twin_words(before.words, unit.words) or _LESS.search(unit.words)):
+        unit.deadline, unit.inherited = before.deadline, before.inherited
     first = parts[0]
     if group[0] is not first and untimed and first.found and (_NAMED_DAY.match(first.text) or _bare(first)):
         unit.deadline, unit.inherited = first.found[0].deadline, False
@@ -133,7 +125,7 @@ def _ahead(clause: Clause, context: Context) -> bool:
 
 def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     spans = clauses(text, start, end)
-    found = scan(text[start:end], context.anchor, context.day, context.tied)
+    found = scan(text[start:end], context.anchor, context.day, context.tied, context.stage())
     context.tied = next((f.deadline for f in reversed(found) if f.deadline.kind == "relative"), context.tied)
     context.day = next((f.deadline.date for f in reversed(found) if f.deadline.date), context.day)
     placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]
@@ -145,7 +137,8 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         here = [f for f in placed if a <= f.start < b]
         masked = _masked(plain, here, a + lead)
         names, stop = parties.subject(masked)
-        if not names and here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative":
+        tied = here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative"
+        if not names and tied and here[0].deadline.anchor != "term_end":
             names, stop = parties.subject(plain)  # 每位教师提前一周…
             masked = plain if names else masked
         by = [] if names and _BIDS.search(plain) else parties.by_whom(plain)
@@ -178,7 +171,7 @@ def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit
 
 
 def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> Unit | None:
-    kept = trim(group)
+    kept = _asked(trim(group), context)
     start, end = kept[0].start, kept[-1].end
     words = text[start:end]
     found = [f for c in kept for f in c.found]
@@ -189,6 +182,9 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.evidence = evidence(_at(words, taken))
     again = any(f.deadline.recurrence for f in found)
     _times(unit, [f for c in kept if not (again and UNTIL.match(c.text)) for f in c.found])
+    unit.said = next((c.after for c in kept if c.subject), "")
+    firm = unit.deadline.kind in ("date", "range", "relative") or unit.recurrence
+    unit.act = bool(judge.ACT.search(_at(words, taken)) or (firm and _said(kept)))
     first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
@@ -223,6 +219,23 @@ def _dealt(group: list[Clause], context: Context) -> Unit | None:
     return unit
 
 
+def _asked(kept: list[Clause], context: Context) -> list[Clause]:
+    """Without what the issuer himself adds at the end: 三校承担表演,每周排练,道具由县局解决."""
+    while len(kept) > 1 and kept[-1].by and not kept[-1].found and mine(kept[-1].by, context):
+        kept = kept[:-1]
+    return kept
+
+
+def _said(kept: list[Clause]) -> bool:
+    """谓语 True where a named party, or 要 and the like, is followed by words of its own besides the time, whatever verb."""
+    for clause in kept:
+        ordered = SHALL.match(clause.after)
+        words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
+        if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
+            return True
+    return False
+
+
 def _alike(text: str, group: list[Clause], context: Context, out: list[Unit]) -> Unit | None:
     """“校长听课不少于30节,副校长不少于40节”: the act and its time are those of the duty before it."""
     start, end = group[0].start, group[-1].end
@@ -241,16 +254,6 @@ def _alike(text: str, group: list[Clause], context: Context, out: list[Unit]) ->
 
 def _counted_again(repeat: Recurrence | None, counted: list[Quantity]) -> Recurrence | None:
     return replace(repeat, count_min=int(counted[0].value)) if repeat and repeat.count_min else repeat
-
-
-def _again(unit: Unit, out: list[Unit]) -> None:
-    """“党小组每月10日前交支部,支部15日前交党委”: a bare day after a monthly one repeats too."""
-    before = out[-1].recurrence if out else None
-    if before and before.freq == "monthly" and before.by.get("day") and not unit.recurrence:
-        bare = _BARE_DAY.fullmatch(unit.deadline.text)
-        if bare:
-            unit.recurrence = replace(before, by={"day": int(bare.group(1))})
-            unit.deadline = Deadline("recurrence", recurrence=unit.recurrence, text=unit.deadline.text)
 
 
 def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
@@ -283,83 +286,3 @@ def _times(unit: Unit, found: list[Found]) -> None:
     elif _YEARLY.search(unit.words):
         unit.recurrence = Recurrence("yearly")
         unit.deadline = Deadline("recurrence", recurrence=unit.recurrence, text="年度")
-
-
-def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
-    """是否任务 The test of a duty: an act with a time, a number, a material, or a named party with a concrete act."""
-    timed = unit.deadline != NONE or unit.recurrence is not None
-    modal = bool(judge.MODAL.search(words))
-    if len(words.strip(" ,。;()")) < 5 or (_GENERIC.search(words.strip()) and not unit.evidence):
-        return False
-    if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
-        return False
-    act = bool(judge.ACT.search(words))
-    if not timed and judge.LIKE.match(words):
-        return False
-    if unit.deadline.kind in ("none", "period") and not unit.recurrence and judge.forbids(words):
-        return False
-    if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
-        return act or bool(unit.recurrence and unit.quantity) or bool(timed and unit.evidence)
-    if judge.exhorts(words) or judge.NORM.search(words):
-        return False
-    concrete = bool(judge.CONCRETE.search(words))
-    if context.monthly and concrete and not judge.purpose(words):
-        return True
-    if unit.quantity:
-        return act and (named or modal or concrete or context.stage() is not None)
-    return _untimed(words, named and concrete, modal, bool(context.headings))
-
-
-def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
-    """Contact lines, results, sanctions, roles, announced checks and background."""
-    timed = unit.deadline != NONE or unit.recurrence is not None
-    given = timed or bool(unit.evidence)
-    if judge.CONTACT.search(words) and not (timed and (unit.evidence or judge.SENDS.search(words))):
-        return True
-    if (
-        judge.RESULT.search(words)
-        or (judge.SANCTION.search(words) and not unit.recurrence)
-        or (judge.role(words) and not given)
-    ):
-        return True
-    if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
-        return True
-    dated = unit.deadline.kind in ("date", "range", "period")
-    if aside.apart(words, dated=dated, firm=modal or bool(unit.evidence), modal=modal):
-        return True
-    if judge.PERMITS.search(words) and not modal and not given:
-        return True
-    coming = unit.recurrence or "前" in unit.deadline.text
-    firm = modal or unit.recurrence or unit.deadline.kind in ("date", "range", "relative")
-    if judge.FOUND.search(words) and not firm and not context.labelled:
-        return True
-    if judge.MINUTES.search(words) and not modal and not coming:
-        return True
-    if judge.CHECKS.search(words) and not timed and not context.labelled:
-        return True
-    if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
-        return True
-    tied = dated or unit.deadline.kind == "relative"
-    return judge.background(words, dated=tied) and not (modal and given)
-
-
-def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool:
-    """Inside sections of aims and background, or in a text that is no notice at all."""
-    timed = unit.deadline != NONE or unit.recurrence is not None
-    if context.skip and not (timed and named and unit.evidence):
-        return True
-    firm = unit.deadline.kind in ("date", "range", "relative") or (unit.recurrence and (named or unit.evidence))
-    asked = firm and (unit.evidence or unit.quantity or judge.MODAL.search(words))
-    if context.notes and not asked:
-        return True
-    if context.soft and not asked and not (named and unit.quantity and "的" not in words[:8]):
-        return True
-    told = context.narrative and not context.labelled and not judge.MODAL.search(words[:30])
-    return told and unit.deadline.kind not in ("date", "range", "relative")
-
-
-def _untimed(words: str, named_act: bool, modal: bool, placed: bool) -> bool:
-    """A duty without time, number or material: study or campaigns under a heading, or a named party's concrete act."""
-    if placed and (judge.LEARN.search(words) or (modal and _CAMPAIGN.search(words))):
-        return True
-    return named_act and (modal or placed) and not judge.purpose(words)

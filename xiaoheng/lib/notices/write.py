@@ -10,10 +10,10 @@ from xiaoheng.lib.notices.context import UNKNOWN, Context
 from xiaoheng.lib.notices.deadlines import NONE, vague
 from xiaoheng.lib.notices.deadlines.relative import COUNTED
 from xiaoheng.lib.notices.draft import TaskDraft
+from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.evidence import burden
 from xiaoheng.lib.notices.judge import ACT
 from xiaoheng.lib.notices.scope import scope
-from xiaoheng.lib.notices.units import Unit
 
 _EDGE = " \t\n,、;。(<"
 _TITLE = 28
