@@ -22,7 +22,7 @@ def acting(kept: list[Clause]) -> list[Clause]:
 
 def asked(kept: list[Clause], context: Context) -> list[Clause]:
     """Without what the issuer himself adds at the end: 三校承担表演,每周排练,道具由县局解决."""
-    while len(kept) > 1 and kept[-1].by and not kept[-1].found and _mine(kept[-1].by, context):
+    while len(kept) > 1 and kept[-1].by and not kept[-1].found and mine(kept[-1].by, context):
         kept = kept[:-1]
     return kept
 
@@ -31,17 +31,18 @@ def issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
     """The issuer's own act, with nobody else who must do something."""
     if labelled or any(_REPORTS_UP.search(c.text) for c in kept if any(k.found for k in kept)):
         return False
-    if any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
+    if any(c.subject and SHALL.match(c.after) and not mine(c.subject, context) for c in kept):
         return False
-    if any(c.subject and c.found and c.after.startswith("将") and _mine(c.subject, context) for c in kept):
+    if any(c.subject and c.found and c.after.startswith("将") and mine(c.subject, context) for c in kept):
         return True
     by = next((c.by for c in kept if c.by), [])
     named = next((c.subject for c in kept if c.subject), [])
     told = next((c.text for c in kept if not _PREFACE.match(c.text)), kept[0].text)
-    return _mine(by or named, context) or aside.ours(told)
+    return mine(by or named, context) or aside.ours(told)
 
 
-def _mine(names: list[str], context: Context) -> bool:
+def mine(names: list[str], context: Context) -> bool:
+    """True where all these names are the issuer's own."""
     return aside.own(names, context.issuer, context.addressees)
 
 
