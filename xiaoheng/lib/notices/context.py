@@ -13,7 +13,10 @@ _ASKED = re.compile(
     r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,2}[、.)]?(?:严格|规范|明确|执行|落实|控制|扩大|完善|加强|坚持|健全|改进|优化|拓展)|.*(?:责任|分工|任务)"
 )
 # (一)整治“校园餐”突出问题: what is to be done about it stands below.
-_MENDS = re.compile(r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,3}[、.)]?\s*(?:集中|专项|全面|限期|着力|扎实|认真)?(?:整治|治理|解决|整改|纠治|查摆|排查|清理|纠正)")
+_MENDS = re.compile(
+    r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,3}[、.)]?\s*(?:集中|专项|全面|限期|着力|扎实|认真)?(?:整治|治理|解决|整改|纠治|查摆|排查|清理|纠正)"
+)
+_GENERAL = re.compile("各(?:中小)?学?校|各单位|各中小学校?、?")
 UNKNOWN = date(2000, 1, 1)  # stands in where a notice has neither date nor year; dates counted from it are dropped
 
 
@@ -53,6 +56,7 @@ class Context:
     party: tuple[str, ...] = ()
     last_deadline: Deadline | None = None
     block_index: int = 0
+    general: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     labelled: bool = False
     listed: int | None = None  # the level of an item that ended with ;
@@ -64,6 +68,7 @@ class Context:
         """进入标题 Open a heading: deeper ones and their introductions end."""
         self.headings = [h for h in self.headings if h.level < level]
         self.intros = [i for i in self.intros if i.level < level]
+        self.general = self.general if level > 1 else ()
         deadline = None
         if _STAGE.search(text):
             found = [f.deadline for f in scan(text, self.anchor) if f.deadline.kind in ("date", "range", "period")]
@@ -86,6 +91,8 @@ class Context:
         if level < 9:
             self.intros = [i for i in self.intros if i.level < level or i.level == 9]
         placed = any(h.who for h in self.headings) or any(i.party for i in self.intros)
+        if self.party and all(_GENERAL.fullmatch(name) for name in self.party):
+            self.general = self.party
         self.party = self.party if self.listed == level and not placed else ()  # 1.各校要…;2.…: one sentence
         self.listed = level if text.rstrip().endswith(";") else None
         self.day = self.day if self.day == self.anchor else None
@@ -131,7 +138,7 @@ class Context:
         for intro in reversed(self.intros):
             if intro.party:
                 return list(intro.party)
-        return list(self.addressees) or list(self.common)
+        return list(self.general) or list(self.addressees) or list(self.common)
 
     def stage(self) -> Deadline | None:
         """阶段时限 The deadline of the introduction or heading above."""

@@ -43,8 +43,12 @@ RATE = re.compile(
     r"|[^,。各]{0,16}不得?[超少低][过于][^,。\d]{0,10}\d{1,3}%[,。;]?"
 )
 # …报送报告,书记、校长共同签字; …组织问卷,每个年级抽样不少于30人: how, and how many, no duty of their own.
-_SIGNS = re.compile("(?:共同|分别|均|须|要|逐[一份级])*(?:审核|审阅|审签|签字|签名|盖章|把关|会签|确认)[^,。;]{0,10}[,。;]?")
-_PER = re.compile(r"每(?![^,。;]*不得)(?:[个名位所人班校园组镇岗处场次期队生]|支部|年级|单位)[^,。;]{0,18}(?:\d|[一两二三四五六七八九十]+[名人份篇个项次节幅件张])")
+_SIGNS = re.compile(
+    "(?:共同|分别|均|须|要|逐[一份级])*(?:审核|审阅|审签|签字|签名|盖章|把关|会签|确认)[^,。;]{0,10}[,。;]?"
+)
+_PER = re.compile(
+    r"每(?![^,。;]*不得)(?:[个名位所人班校园组镇岗处场次期队生]|支部|年级|单位)[^,。;]{0,18}(?:\d|[一两二三四五六七八九十]+[名人份篇个项次节幅件张])"
+)
 _ANSWERS = re.compile(r"(?:具体|统一|牵头)?(?:负责|落实|牵头)(?:实施|落实|完成)?[,。;]?")
 
 
@@ -79,16 +83,10 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
         return _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
-    if (
-        answers(clause)
-        or (not clause.found and (_SIGNS.fullmatch(clause.after) or (_PER.match(clause.text) and any(c.found for c in group))))
-        or _ATTENDS.fullmatch(clause.after)
-        or _measures(group, clause)
-        or _excepted(group, clause)
-        or _CAP.match(clause.text)
-    ):
+    if _belongs(group, clause):
         return False
-    if clause.by and clause.found and _acts(group) and any(c.by and c.by != clause.by for c in group):
+    led = clause.found or clause.text.startswith("由")
+    if clause.by and led and _acts(group) and any(c.by and c.by != clause.by for c in group):
         return True
     if (moment := _opens_at_moment(group, clause)) is not None:
         return moment
@@ -102,6 +100,16 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
     if counted and clause.found[0].deadline.kind == "relative":
         return bool(evidence(clause.text)) or _acts(group)
     return _twin(group, clause) or _opens_by_party(group, clause)
+
+
+def _belongs(group: list[Clause], clause: Clause) -> bool:
+    """How, by whom and how many, with no time of its own: it belongs to the duty before it."""
+    if not clause.found and (
+        _SIGNS.fullmatch(clause.after) or (_PER.match(clause.text) and any(c.found for c in group))
+    ):
+        return True
+    told = answers(clause) or _ATTENDS.fullmatch(clause.after) or _CAP.match(clause.text)
+    return bool(told) or _measures(group, clause) or _excepted(group, clause)
 
 
 def _opens_at_moment(group: list[Clause], clause: Clause) -> bool | None:
@@ -205,7 +213,9 @@ def _regime(clause: Clause, freq: str | None) -> bool:
         clause.found and clause.found[-1].deadline.text.startswith("每")
     ):
         return False
-    return _freq(clause) in (None, freq) and all(f.deadline.kind in ("recurrence", "period", "range") for f in clause.found)
+    return _freq(clause) in (None, freq) and all(
+        f.deadline.kind in ("recurrence", "period", "range") for f in clause.found
+    )
 
 
 def _since(group: list[Clause]) -> bool:

@@ -54,6 +54,7 @@ class _Reading:
     draft: Draft
     units: list[Unit] = field(default_factory=list)
     heading: Block | None = None
+    bare: Block | None = None  # a heading with nothing below it yet
 
 
 def read(text: str, *, issued: date | None = None) -> Draft:
@@ -153,9 +154,21 @@ def _walk(reading: _Reading) -> None:
         notes = bool(_NOTES.match(body)) or (notes and not block.heading and block.level != 9)
         reading.context.notes = notes
         if block.heading:
+            _unfilled(reading, block.level)
             _heading(reading, block, body)
-        elif not _head_line(reading, body):
+            reading.bare = block
+            continue
+        if not _head_line(reading, body):
+            reading.bare = None
             _body(reading, block)
+    _unfilled(reading, 0)
+
+
+def _unfilled(reading: _Reading, level: int) -> None:
+    """“1.学校自查(3月20日前)” A numbered line with nothing below it is no heading but an item."""
+    bare, reading.bare = reading.bare, None
+    if bare and bare.level >= 3 and level <= bare.level:
+        _body(reading, replace(bare, heading=False))
 
 
 def _heading(reading: _Reading, block: Block, body: str) -> None:

@@ -57,8 +57,10 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """分句 Clauses of a sentence: cut at commas outside book marks and quotes, and around long brackets."""
     cuts = {start, end}
     for match in _BRACKET.finditer(text, start, end):
-        if "自愿" not in match.group(1) and re.search(r"每|\d月|[一1]次|[一1]期", match.group(1)) and re.search(
-            "召开|开展|安排|组织|举办|上报|报送|完成|进行|举行", match.group(1)
+        if (
+            "自愿" not in match.group(1)
+            and re.search(r"每|\d月|[一1]次|[一1]期", match.group(1))
+            and re.search("召开|开展|安排|组织|举办|上报|报送|完成|进行|举行", match.group(1))
         ):
             cuts |= {match.start(), match.end()}
     whole = [m.span() for m in _MADE_OF.finditer(text, start, end)]

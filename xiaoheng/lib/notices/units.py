@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from xiaoheng.lib.notices import aside, judge, parties
-from xiaoheng.lib.notices.charge import acting, in_charge, issuers, mine
+from xiaoheng.lib.notices.charge import acting, asked, in_charge, issuers
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
@@ -82,7 +82,40 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
             if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
                 context.party = tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
+    _all_by(parts[-1], out)
     return out
+
+
+def _said(kept: list[Clause]) -> bool:
+    """谓语 True where a named party, or 要 and the like, is followed by words of its own besides the time, whatever verb."""
+    for clause in kept:
+        ordered = SHALL.match(clause.after)
+        words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
+        if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
+            return True
+    return False
+
+
+def _dealt(group: list[Clause], context: Context) -> Unit | None:
+    """“高中5月15日前、初中5月20日前完成测试”: the act stands once, behind the last of them."""
+    clause = group[0]
+    timed = clause.subject and clause.found and clause.text.endswith("、")
+    if len(group) > 1 or not timed or judge.ACT.search(clause.after):
+        return None
+    unit = Unit(
+        clause.start, clause.end, context.block_index, context.section, list(clause.subject), implicit=False,
+        words=clause.text,
+    )  # fmt: skip
+    _times(unit, clause.found)
+    return unit
+
+
+def _all_by(last: Clause, out: list[Unit]) -> None:
+    """“由甲股牵头…,由乙股牵头…,均于4月15日前完成”: one time for all of them."""
+    if len(out) > 1 and last.found and last.text.startswith(("均", "都", "全部", "一律", "以上")):
+        for unit in out:
+            if unit.deadline == NONE and not unit.recurrence:
+                unit.deadline = out[-1].deadline
 
 
 def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: list[Unit]) -> None:
@@ -99,7 +132,8 @@ def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: lis
 def _asked_after(parts: list[Clause], context: Context) -> list[Clause]:
     """“现将《清单》印发给你们,请于3月31日前完成整改”: what is asked by a day behind the formula."""
     for index, clause in enumerate(parts[1:], 1):
-        if clause.text.startswith(("请", "并请", "各")) and _ahead(clause, context) and judge.ACT.search(clause.text):
+        asked = clause.text.startswith(("请", "并请", "各", "并于", "须于"))
+        if asked and any(_ahead(c, context) and judge.ACT.search(c.text) for c in parts[index:]):
             return parts[index:]
     return []
 
@@ -164,7 +198,7 @@ def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit
 
 
 def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> Unit | None:
-    kept = _asked(trim(group), context)
+    kept = asked(trim(group), context)
     start, end = kept[0].start, kept[-1].end
     words = text[start:end]
     found = [f for c in kept for f in c.found]
@@ -195,37 +229,6 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.who, unit.implicit = (list(explicit), False) if explicit else (context.carried(), True)
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
-    return unit
-
-
-def _asked(kept: list[Clause], context: Context) -> list[Clause]:
-    """Without what the issuer himself adds at the end: 三校承担表演,每周排练,道具由县局解决."""
-    while len(kept) > 1 and kept[-1].by and not kept[-1].found and mine(kept[-1].by, context):
-        kept = kept[:-1]
-    return kept
-
-
-def _said(kept: list[Clause]) -> bool:
-    """谓语 True where a named party, or 要 and the like, is followed by words of its own besides the time, whatever verb."""
-    for clause in kept:
-        ordered = SHALL.match(clause.after)
-        words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
-        if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
-            return True
-    return False
-
-
-def _dealt(group: list[Clause], context: Context) -> Unit | None:
-    """“高中5月15日前、初中5月20日前完成测试”: the act stands once, behind the last of them."""
-    clause = group[0]
-    timed = clause.subject and clause.found and clause.text.endswith("、")
-    if len(group) > 1 or not timed or judge.ACT.search(clause.after):
-        return None
-    unit = Unit(
-        clause.start, clause.end, context.block_index, context.section, list(clause.subject), implicit=False,
-        words=clause.text,
-    )  # fmt: skip
-    _times(unit, clause.found)
     return unit
 
 

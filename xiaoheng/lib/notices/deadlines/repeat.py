@@ -202,7 +202,7 @@ _FOLLOW: dict[str, tuple[re.Pattern[str], ...]] = {
     "weekly": (re.compile(rf"(?:的)?(?:周|星期)?{_WEEK}{TIME}{_BEFORE}"),),
     "monthly": (
         re.compile(rf"的?{N}[日号]?(?:至|到|[-~—])(?P<d1>{N})[日号]{TIME}{_BEFORE}"),
-        re.compile(rf"的?{_DAYS}{TIME}{_BEFORE}"),
+        re.compile(rf"[的逢]?{_DAYS}{TIME}{_BEFORE}"),
         re.compile(rf"(?P<closed>结束)后(?P<d1>{N})(?:个工作)?[日天]内"),
         re.compile(rf"的?(?P<last>月?底|月?末|(?:的)?最后一[天日]){TIME}{_BEFORE}"),
         re.compile(
