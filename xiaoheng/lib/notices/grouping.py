@@ -77,10 +77,9 @@ def groups(parts: list[Clause]) -> list[list[Clause]]:
 
 
 def _opens(group: list[Clause], clause: Clause) -> bool:
-    if all(_only_time(c) or _EXCEPTED.fullmatch(c.text) for c in group):
-        return False  # 自12月起,除特殊教育学校外,各中小学每月…
     if clause.found and any(c.found for c in group):
-        return _opens_by_time(group, clause)
+        before = all(_only_time(c) or _EXCEPTED.fullmatch(c.text) for c in group)
+        return not before and _opens_by_time(group, clause)
     if clause.text.startswith(("其中", "但")) and clause.subject:
         return True
     if _belongs(group, clause):
@@ -104,12 +103,15 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
 
 def _belongs(group: list[Clause], clause: Clause) -> bool:
     """How, by whom and how many, with no time of its own: it belongs to the duty before it."""
-    if not clause.found and (
-        _SIGNS.fullmatch(clause.after) or (_PER.match(clause.text) and any(c.found for c in group))
-    ):
+    if beside(clause) and (any(c.found for c in group) or not _PER.match(clause.text)):
         return True
     told = answers(clause) or _ATTENDS.fullmatch(clause.after) or _CAP.match(clause.text)
     return bool(told) or _measures(group, clause) or _excepted(group, clause)
+
+
+def beside(clause: Clause) -> bool:
+    """附言 A clause that only says who signs or how many there are of each; whom it names is not the party."""
+    return not clause.found and bool(_SIGNS.fullmatch(clause.after) or _PER.match(clause.text))
 
 
 def _opens_at_moment(group: list[Clause], clause: Clause) -> bool | None:

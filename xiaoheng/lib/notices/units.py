@@ -10,7 +10,7 @@ from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, sc
 from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.notices.duty import Unit, is_task
 from xiaoheng.lib.notices.evidence import evidence
-from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, groups, twin_words
+from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, beside, groups, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
 from xiaoheng.lib.notices.tidy import party, tidy
@@ -22,6 +22,7 @@ _ONLY_DONE = re.compile(
     r"|结束|到位|落实到位|办结)"
 )
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _COMPARED = re.compile("后的?(?:对比|比对|变化|照片)")  # 整改前后对比照片: no time
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
@@ -168,7 +169,7 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         if not names and tied and here[0].deadline.anchor != "term_end":
             names, stop = party(plain, *parties.subject(plain))  # 每位教师提前一周…
             masked = plain if names else masked
-        by = [] if names and _BIDS.search(plain) else tidy(parties.by_whom(plain))
+        by = [] if names and _BIDS.search(plain) else tidy(parties.by_whom(_BRACKETS.sub("", plain)))
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
 
@@ -217,7 +218,8 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
         (
             c.subject
             for c in acting(kept)
-            if c.subject and (c is first or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
+            if c.subject
+            and (c is first or not (beside(c) or LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
         ),
         [],
     )
