@@ -10,6 +10,9 @@ from xiaoheng.lib.notices.quantities import quantities
 _PENALTY = re.compile(
     "^(?:(?:如)?有异议|逾期|否则|未按|无故|凡未|对未|超期|过期)|不再受理|视为(?:自动)?放弃|予以通报|视为未"
 )
+# 述职评议会时间由教育工委另行安排; 问卷组由电教站和各校信息员组成,…
+_LATER = re.compile("(?:时间|地点|日期|名单|事宜)[^,。;]{0,16}(?:另行|另[定附])")
+_FORMED = re.compile("[^,。]{0,14}(?:组|专班|委员会|队)由[^。,]{2,60}组成,")
 _SAYS = re.compile(r"会议(?:强调|要求|指出|明确|议定|决定|确定)[,:]?")
 _IF = re.compile("(?:的(?:学校|单位|党组织|支部|个人|教师)?|者|情形|情况之一),$")
 
@@ -21,6 +24,7 @@ def trim(group: list[Clause]) -> list[Clause]:
         len(kept) > 1
         and (
             _PENALTY.search(kept[-1].text)
+            or (_LATER.search(kept[-1].text) and not kept[-1].found)
             or (aside.GRANTS.search(kept[-1].text) and not kept[-1].found)
             or (judge.SANCTION.search(kept[-1].text) and not kept[-1].found)
         )
@@ -39,10 +43,11 @@ def trim(group: list[Clause]) -> list[Clause]:
     while (
         len(kept) > 1
         and not kept[0].found
-        and (not kept[0].subject or _beside(kept))
+        and (not kept[0].subject or _FORMED.fullmatch(kept[0].text) or _beside(kept))
         and not kept[0].text.startswith("除")
         and (
             _SAYS.fullmatch(kept[0].text)
+            or _FORMED.fullmatch(kept[0].text)
             or judge.role(kept[0].text)
             or judge.exhorts(kept[0].text)
             or judge.background(kept[0].text, dated=False)
