@@ -61,4 +61,6 @@ def _handed(kept: list[Clause]) -> bool:
     """“教师撰写读书笔记,由学校统一收交”: the one named last only gathers, or goes on, what the others have made."""
     acts = [c for c in kept if not c.by and judge.ACT.search(c.after)]
     own = bool(kept[0].subject) and any(c.found for c in acts)
-    return bool(acts) and all(_GATHERS.search(c.text) or (own and not c.found) for c in kept if c.by)
+    return bool(acts) and all(
+        (_GATHERS.search(c.text) and (kept[0].subject or not c.found)) or (own and not c.found) for c in kept if c.by
+    )

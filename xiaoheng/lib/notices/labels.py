@@ -130,6 +130,6 @@ def _recent(done: "list[Unit]", context: "Context") -> "list[Unit]":
     if not done or done[-1].section != section:
         return []
     last = done[-1].block
-    if context.block_index - last > 3:
+    if context.block_index - last > 6:
         return []
     return [u for u in done[-12:] if u.block == last]

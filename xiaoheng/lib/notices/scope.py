@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from xiaoheng.lib.notices.draft import Scope
-from xiaoheng.lib.notices.named import is_named, is_place, is_school, is_single
+from xiaoheng.lib.notices.named import is_named, is_place, is_school, is_single, named_first
 from xiaoheng.lib.notices.parties import called, looks_like_party, split_parties
 
 _EXCEPT = re.compile(r"(?:除|除了)(?P<names>[^,。;]{2,80}?)(?:等\d*所?(?:学校|单位)?)?(?:外|以外|之外)")
@@ -57,6 +57,7 @@ def _without(text: str, who: list[str]) -> tuple[str, ...]:
         names = [n for n in split_parties(without.removeprefix("其中").removeprefix("对于")) if n]
         if pattern is _NOT and names and set(names) == set(who):
             continue  # 市直学校不参加初评,直接报送: who stays away from one thing must do another
+        names = [n if is_named(n) else next(iter(named_first(n)[0]), n) for n in names]  # 甲中学合同尚未到期
         schools = tuple(n for n in names if is_named(n) or (pattern is _EXCEPT and looks_like_party(n)))
         if schools and (len(schools) == len(names) or pattern is _EXCEPT):
             return schools

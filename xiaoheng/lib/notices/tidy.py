@@ -30,6 +30,7 @@ _ACTS = re.compile(
     "加快|带头(?!人)|局里|推动|推荐(?!人|单位|学校|机构|教师|对象)|覆盖|自觉|争[创做当]|选树|实施(?!单位|学校|主体|校)|改建|扩建|新建(?!学校|校|园|幼|[中小])|研究制定|整合|清理(?!小?组|专班|办|工作)"
     "|压减|核实|拟定|看望|表彰(?!对象|单位|人员)"
 )
+_PAPER = re.compile("(?:凭证|证明|照片|材料|报告|名单|台账|清单|方案|清册|登记表|记录|总结)(?:\\([^()]*\\))?$")
 _COUNTED = re.compile(
     r"等?(?P<n>[两二三四五六七八九十\d]{1,2})(?P<each>[所个家])?(?:[\u4e00-\u9fff]{0,6}(?:学校|[中小]学|高中|初中|幼儿园|单位|支部|部门|科室|股室|党组织|学区|村小|完小|教学点)|[校园组])$"
 )
@@ -65,6 +66,8 @@ def tidy(names: Sequence[str]) -> list[str]:
     out: list[str] = []
     for name in names:
         begun = _bare(name)
+        if _PAPER.search(begun):
+            break
         if _ACTS.match(begun) and not (len(begun) < 7 and _OFFICE.fullmatch(begun)):
             break
         kept = _cut(begun)

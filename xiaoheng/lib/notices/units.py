@@ -24,6 +24,7 @@ _ONLY_DONE = re.compile(
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMPARED = re.compile("后的?(?:对比|比对|变化|照片)")  # 整改前后对比照片: no time
+_SAME_DAY = re.compile("当[日天晚餐场]")
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 # 6月16日为宣传咨询日,…; 复审安排在4月25日,…
@@ -48,9 +49,7 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     ):
         return []
     intro = sentence.rstrip().endswith(":")
-    if parts[0].subject and (
-        intro or (judge.MODAL.search(parts[0].text) and parts[0].subject[0].startswith(("各", "全")))
-    ):
+    if parts[0].subject and (intro or parts[0].subject[0].startswith(("各", "全"))):
         context.party = tuple(parts[0].subject)
     if _merge(sentence, parts, context, done):
         done[-1].end = end
@@ -209,7 +208,17 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.quantity = quantities(words, taken + _named(kept, words))
     unit.evidence = evidence(_at(words, taken))
     again = any(f.deadline.recurrence for f in found)
-    _times(unit, [f for c in kept if not (again and UNTIL.match(c.text)) for f in c.found])
+    aside_at = [m.span() for m in _BRACKETS.finditer(words)] if again else []
+    _times(
+        unit,
+        [
+            f
+            for c in kept
+            if not (again and UNTIL.match(c.text))
+            for f in c.found
+            if not any(a < f.start - start < b for a, b in aside_at)
+        ],
+    )
     unit.said = next((c.after for c in kept if c.subject), "")
     firm = unit.deadline.kind in ("date", "range", "relative") or unit.recurrence
     unit.act = bool(judge.ACT.search(_at(words, taken)) or (firm and _said(kept)))
@@ -272,7 +281,16 @@ def _times(unit: Unit, found: list[Found]) -> None:
     others = [f.deadline for f in found if f.deadline.kind != "recurrence"]
     if repeats:
         unit.recurrence = max(repeats, key=lambda d: bool(d.recurrence and d.recurrence.by)).recurrence
-    others = [d for d in others if not (repeats and d.kind == "relative" and d.text.startswith(("当日", "当天")))]
+    others = [
+        d
+        for d in others
+        if not (
+            repeats
+            and d.kind == "relative"
+            and (_SAME_DAY.match(d.text) or d.anchor in ("discovery", "occurrence"))
+            and not d.offset
+        )
+    ]
     others = [d for d in others if not (repeats and d.kind == "range" and not d.end)]  # 自5月起,每月28日前
     others = [d for d in others if not (repeats and d.anchor == "term_end" and not d.offset and "末" in d.text)]
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
