@@ -90,8 +90,8 @@ def _opens(group: list[Clause], clause: Clause) -> bool:
     if (moment := _opens_at_moment(group, clause)) is not None:
         return moment
     counted = bool(clause.found) and any(_counted(c.text) for c in group)
-    if counted and _ALSO.match(clause.text) and _acts(group):
-        return not judge.SENDS.search(clause.text)
+    if counted and _acts(group) and (_ALSO.match(clause.text) or _counted_again(group, clause)):
+        return not (_ALSO.match(clause.text) and judge.SENDS.search(clause.text))
     if clause.after == "@" or _KEPT.search(clause.text):
         return False
     if LEVEL.fullmatch("、".join(clause.subject)):
@@ -107,6 +107,11 @@ def _belongs(group: list[Clause], clause: Clause) -> bool:
         return True
     told = answers(clause) or _ATTENDS.fullmatch(clause.after) or _CAP.match(clause.text)
     return bool(told) or _measures(group, clause) or _excepted(group, clause)
+
+
+def _counted_again(group: list[Clause], clause: Clause) -> bool:
+    """每人结对2名学生,每月谈心1次 A number before any time, then another one with its repetition."""
+    return bool(_freq(clause)) and _counted(clause.text) and not any(c.found for c in group)
 
 
 def beside(clause: Clause) -> bool:

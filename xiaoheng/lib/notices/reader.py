@@ -214,7 +214,7 @@ def _body(reading: _Reading, block: Block) -> None:
         context.introduce(Intro(block.level, (), placed, monthly="阶段" not in told))
         begin = month.end()
     context.block(block.level, text[begin : block.end])
-    spans = sentences(text, begin, block.end)
+    spans = _titled(reading, block) + sentences(text, begin, block.end)
     listed, below = False, is_label_line(text[block.end : block.end + 40].lstrip())
     for index, (start, end) in enumerate(spans):
         sentence = text[start:end]
@@ -234,6 +234,16 @@ def _body(reading: _Reading, block: Block) -> None:
         if intro:
             context.introduce(Intro(block.level, context.party, context.last_deadline if found else None))
         reading.units.extend(found)
+
+
+def _titled(reading: _Reading, block: Block) -> list[tuple[int, int]]:
+    """“4.完成视力监测和数据上报。监测结果…” The first sentence of an item with labels below it, though it looks like a heading."""
+    text, head = reading.page.text, reading.heading
+    below = is_label_line(text[block.end : block.end + 40].lstrip())
+    if not below or not head or head.level < 3 or head.end != block.start:
+        return []
+    _, begin = numbering(text, head.start, head.end)
+    return [(begin, head.end)] if judge.ACT.match(text, begin) else []
 
 
 def _named_heading(reading: _Reading, block: Block) -> Unit | None:

@@ -83,6 +83,7 @@ def _bare(name: str) -> str:
         name = name[: name.rfind("(")] or name
     if name.endswith(")") and "(" not in name:
         name = name.rstrip(")") or name
+    name = re.sub("^全[省市县区镇校](?=各)", "", name)
     when = _WHEN.match(name)
     rest = name[when.end() :] if when else ""
     return rest if _ENDED.search(rest) and "的" not in rest else name

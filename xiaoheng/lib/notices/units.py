@@ -24,7 +24,9 @@ _ONLY_DONE = re.compile(
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMPARED = re.compile("后的?(?:对比|比对|变化|照片)")  # 整改前后对比照片: no time
+_EACH = re.compile("每[所个]?(?:学?校|单位|支部|园)")
 _SAME_DAY = re.compile("当[日天晚餐场]")
+_WHOSE = re.compile("由[^,。;的]{2,20}的(?=不[少低]于|至少|占|应|要|达)")  # 由甲主讲的不少于1次
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 # 6月16日为宣传咨询日,…; 复审安排在4月25日,…
@@ -77,10 +79,12 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
         if unit:
             if unit.implicit and held and not out:
                 unit.who, unit.implicit = list(held), False  # 财务股要核拨资金,每月15日前到账
+            if out and out[-1].who and unit.who and _EACH.fullmatch(unit.who[0]):
+                unit.who = list(out[-1].who)  # 各学校举办选拔赛,每校推荐2名
             _timed_before(unit, group, parts, [*done[-1:], *out])
             out.append(unit)
             if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
-                context.party = tuple(unit.who)
+                context.party = context.party if _by_only(group, unit) and context.party else tuple(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     _all_by(parts[-1], out)
     return out
@@ -116,6 +120,11 @@ def _all_by(last: Clause, out: list[Unit]) -> None:
         for unit in out:
             if unit.deadline == NONE and not unit.recurrence:
                 unit.deadline = out[-1].deadline
+
+
+def _by_only(group: list[Clause], unit: Unit) -> bool:
+    """每周一由组织委员通报 Who is named by 由 alone does this, and not what follows."""
+    return bool(group[0].by) and unit.who == group[0].by and not group[0].subject
 
 
 def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: list[Unit]) -> None:
@@ -168,7 +177,11 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         if not names and tied and here[0].deadline.anchor != "term_end":
             names, stop = party(plain, *parties.subject(plain))  # 每位教师提前一周…
             masked = plain if names else masked
-        by = [] if names and _BIDS.search(plain) else tidy(parties.by_whom(_BRACKETS.sub("", plain)))
+        by = (
+            []
+            if _WHOSE.search(plain) or (names and _BIDS.search(plain))
+            else tidy(parties.by_whom(_BRACKETS.sub("", plain)))
+        )
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
 
