@@ -17,6 +17,8 @@ _TIME = re.compile(
 _WHO = re.compile(
     r"(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?[:：]"
 )
+# 责任股室:安全股(责任人:李某): the office answers.
+_BY_NAME = re.compile(r"(?<=[^:：\s])[(（](?:责任人|负责人|联系人|分管领导|经办人)[:：][^()（）]*[)）]")
 # 责任人:刘文娟 above 责任单位:各幼儿园: the office answers.
 _PERSON, _OFFICE = (
     re.compile("责任(?:人|领导)[:：]"),
@@ -93,7 +95,7 @@ def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
     recent = _recent(done, context)
     if not recent:
         return False
-    found = shared or parties.labelled(sentence)
+    found = shared or parties.labelled(_BY_NAME.sub("", sentence))
     time, proof = _TIME.search(sentence), _PROOF.search(sentence)
     papers = [p for p in re.split("[、,和及]", proof.group("p")) if len(p.strip()) > 1] if proof else []
     personal = bool(_PERSON.search(sentence) and not _OFFICE.search(sentence))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from xiaoheng.lib.notices import parties
 from xiaoheng.lib.notices.bodies import NOUN
 from xiaoheng.lib.notices.named import is_school
 
@@ -13,9 +14,13 @@ _WHEN = re.compile(
     r"(?:[\u4e00-\u9fff“”]{1,8}?(?:期间|当[天日晚]|前夕|前后|之际|时段|时节|时期)|[汛假考暑寒]期(?:中|里|间)?|[寒暑]假(?:里|中)?),?(?=..)"
     rf"|[\u4e00-\u9fff“”]{{2,6}}[前后时](?=(?:{_ALL})[\u4e00-\u9fff])"
 )
+# 全县各学校…, 检查组到校期间各处室…: whole or when, before 各.
+_FRONT = re.compile(
+    rf"全[省市县区镇校](?=各)|[^,。;:、各]{{1,12}}?(?:期间|当[天日晚]|前夕|前后|之际|时段|以前|之前),?(?=(?:{_ALL})[\u4e00-\u9fff])"
+)
 # How, by what and when somebody acts: never within a name.
 _HOW = re.compile(
-    "不经|按照?|参照|比照|普遍|逐[一个校人户级]|分(?:科|头|片|批|别|组(?!长))|抓紧|着手|立即|先行|同期|同步|届时|一律|认真|结合|[向从](?!阳|化|荣|业)|[于在](?!都|田|编|职|岗|校)"
+    "不经|随(?!迁|班)|按照?|参照|比照|普遍|逐[一个校人户级]|分(?:科|头|片|批|别|组(?!长))|抓紧|着手|立即|先行|同期|同步|届时|一律|认真|结合|[向从](?!阳|化|荣|业)|[于在](?!都|田|编|职|岗|校)"
     "|[应须](?!急)|要(?![求点闻素])|均|凭"
 )
 # What somebody does: may stand in the name of an office (学校审核员, 各校走访组).
@@ -45,8 +50,16 @@ _OWNED = re.compile(
 )
 
 
-def party(text: str, names: Sequence[str], stop: int) -> tuple[list[str], int]:
+def party(text: str) -> tuple[list[str], int]:
     """主体 The names a clause begins with, tidied, and where they end; the owner of a thing where it names nobody."""
+    front = _FRONT.match(text)
+    begin = front.end() if front else 0
+    names, stop = _party(text[begin:])
+    return names, stop + begin if names else 0
+
+
+def _party(text: str) -> tuple[list[str], int]:
+    names, stop = parties.subject(text)
     if not names:
         owner = _OWNED.match(text)
         return ([owner.group("who")], owner.end("who")) if owner else ([], 0)
@@ -83,7 +96,8 @@ def _bare(name: str) -> str:
         name = name[: name.rfind("(")] or name
     if name.endswith(")") and "(" not in name:
         name = name.rstrip(")") or name
-    name = re.sub("^全[省市县区镇校](?=各)", "", name)
+    front = _FRONT.match(name)
+    name = name[front.end() :] if front else name
     when = _WHEN.match(name)
     rest = name[when.end() :] if when else ""
     return rest if _ENDED.search(rest) and "的" not in rest else name

@@ -172,10 +172,10 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         plain = body[lead:]
         here = [f for f in placed if a <= f.start < b and not _COMPARED.match(text, f.end)]
         masked = _masked(plain, here, a + lead)
-        names, stop = party(masked, *parties.subject(masked))
+        names, stop = party(masked)
         tied = here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative"
         if not names and tied and here[0].deadline.anchor != "term_end":
-            names, stop = party(plain, *parties.subject(plain))  # 每位教师提前一周…
+            names, stop = party(plain)  # 每位教师提前一周…
             masked = plain if names else masked
         by = (
             []
