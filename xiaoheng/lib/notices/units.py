@@ -85,7 +85,7 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
 
 
 def _said(kept: list[Clause]) -> bool:
-    """谓语 True where a named party, or 要 and the like, is followed by words of its own besides the time, whatever verb."""
+    """谓语 True where a party, or 要, is followed by words besides the time, whatever verb."""
     for clause in kept:
         ordered = SHALL.match(clause.after)
         words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
