@@ -312,7 +312,7 @@ def _joins(before: str, after: str) -> bool:
 def heading(text: str) -> tuple[str, ...]:
     """标题点名 “1.市第一中学党委:”, “二、班主任职责” A party that a heading names holds for what stands below it."""
     match = _NUMBER.match(text)
-    bare = re.sub(r"\([^)]*\)$", "", text[match.end() if match else 0 :].rstrip(":。 "))
+    bare = re.sub(r"\([^)]*\)$", "", text[match.end() if match else 0 :].strip("【】[]").rstrip(":。 "))
     core = _DUTIES.sub("", bare)
     names = split_parties(core)
     if names and all(is_school(name) for name in names):

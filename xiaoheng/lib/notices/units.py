@@ -67,7 +67,7 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
             continue
         unit = (
             _dealt(group, context)
-            or _unit(text, group, context, whole=len(parts) == len(group))
+            or _unit(text, group, context, asked_before=bool(out and not out[-1].implicit))
             or _alike(text, group, context, out)
         )
         if not unit and not ours:
@@ -195,7 +195,7 @@ def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit
     return True
 
 
-def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> Unit | None:
+def _unit(text: str, group: list[Clause], context: Context, *, asked_before: bool) -> Unit | None:
     kept = asked(trim(group), context)
     start, end = kept[0].start, kept[-1].end
     words = text[start:end]
@@ -220,7 +220,9 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
         [],
     )
     by = in_charge(kept)
-    if not is_task(unit, words, bool(named or by), context) or issuers(kept, labels.who, context):
+    if not is_task(unit, words, bool(named or by or (asked_before and unit.quantity)), context) or issuers(
+        kept, labels.who, context
+    ):
         return None
     unit.lead = labels.lead
     explicit = labels.who or by or named or labels.lead
