@@ -84,12 +84,21 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
     return out
 
 
-def _said(kept: list[Clause]) -> bool:
-    """谓语 True where a party, or 要, is followed by words besides the time, whatever verb."""
+def _firm(unit: Unit) -> bool:
+    """True for a day, or a repetition that says when in its period."""
+    when = {"day", "time", "weekday", "anchor", "last_workday"}
+    close = unit.recurrence and when & set(unit.recurrence.by)
+    return unit.deadline.kind in ("date", "range", "relative") or bool(close)
+
+
+def _said(kept: list[Clause], firm: bool) -> bool:
+    """谓语 True where a party, or 要, is followed by words besides the time, whatever verb; without a day only by 要."""
     for clause in kept:
         ordered = SHALL.match(clause.after)
         words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
-        if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
+        asked = ordered or (clause.subject and firm)
+        timed = firm or any(f.deadline.recurrence for f in clause.found)
+        if asked and timed and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
             return True
     return False
 
@@ -208,8 +217,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, asked_before: boo
     again = any(f.deadline.recurrence for f in found)
     _times(unit, [f for c in kept if not (again and UNTIL.match(c.text)) for f in c.found])
     unit.said = next((c.after for c in kept if c.subject), "")
-    firm = unit.deadline.kind in ("date", "range", "relative") or unit.recurrence
-    unit.act = bool(judge.ACT.search(_at(words, taken)) or (firm and _said(kept)))
+    unit.act = bool(judge.ACT.search(_at(words, taken)) or _said(kept, _firm(unit)))
     first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
