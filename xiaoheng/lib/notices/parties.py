@@ -102,6 +102,8 @@ _LISTED = re.compile(
     "[^,。()各]{1,12}(?:学校|[高初]中|[中小]学|幼儿园|中心校|支部)\\((?:即|指|分别为)?(?P<names>[^()]{4,80})\\)"
 )
 _BETWEEN = re.compile("[与和同及]|之间")  # 书记与委员、委员与党员之间: who begins
+_TIME_OF = re.compile("[\u4e00-\u9fff]{2,6}(?:时间|日期|地点|对象|标准|名额|费用)[为是:]")  # 小学一年级报名时间为…
+_HEADS = re.compile("(?:主要|分管)?(?:负责同志|负责人|领导)$|(?:副?书记|副?校长|副?园长)$")
 _OFFICER = re.compile(r"[\u4e00-\u9fff]{1,4}[员者师官]")  # 报账员, 指导员: named after what they do
 LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
 
@@ -210,7 +212,7 @@ def _no_party(who: str, rest: str) -> bool:
     said = _SAID.sub("", who) if _named_after(who) else who
     if INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))) or (len(who) > 60 and "、" not in who):
         return True
-    if re.match("除外|不在此列|不[含计]|免[于予]", rest):
+    if re.match("除外|不在此列|不[含计]|免[于予]", rest) or _TIME_OF.match(rest):
         return True
     counted = re.match(r"(?:不少于|不低于|不超过|至少)[\d一二三四五六七八九十两]", rest)
     if _PERSON.search(who) and re.match(r"[\d一二两三四五六七八九十]{1,3}[名人位](?:[,。;、]|$)", rest):
@@ -265,9 +267,9 @@ def labelled(text: str) -> Parties:
 def split_parties(text: str) -> list[str]:
     """拆分 Names split at 、 and 和; brackets stay whole, a tail such as 等7所学校 goes."""
     text = re.sub(
-        r"(?:等(?:[一二两三四五六七八九十\d]*(?:所|个|家)?|[\u4e00-\u9fff]{2,8}?(?=学校|单位|幼儿园|名校))"
+        r"(?:等(?![奖级次于])(?:[一二两三四五六七八九十\d]*(?:所|个|家)?|[\u4e00-\u9fff]{2,8}?(?=学校|单位|幼儿园|名校))"
         r"|(?<=[学校园中幼区县镇乡心])[一二两三四五六七八九十\d]+(?:所|个"
-        r"|家))(?:学校|名校|单位|支部|幼儿园|部门)?$",
+        r"|家)|(?<=[学校园中幼区县镇乡心])[二两三四五六七八九十](?=[校园县区镇]$))(?:[校园县区镇]$|学校|名校|单位|支部|幼儿园|部门)?$",
         "",
         text.strip(" ,;。:"),
     )
@@ -294,7 +296,11 @@ def split_parties(text: str) -> list[str]:
     names = [
         re.sub(rf"(?!{OTHER}$)\([^)]*\)$", "", n.strip(" :").removesuffix("以")) if "、" not in n else n for n in names
     ]
-    return [n for n in names if n and not _STOP.search(n)]
+    names = [n for n in names if n and not _STOP.search(n)]
+    head = _HEADS.search(names[-1]) if len(names) > 1 else None
+    if head and is_school(names[-1][: head.start()]) and all(is_school(n) for n in names[:-1]):
+        return [*(n + head.group() for n in names[:-1]), names[-1]]  # 甲小学、乙中学负责同志: of both
+    return names
 
 
 def _ordinals(names: list[str]) -> list[str]:

@@ -48,7 +48,7 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     if parts[0].subject and (
         intro or (judge.MODAL.search(parts[0].text) and parts[0].subject[0].startswith(("各", "全")))
     ):
-        context.party = tuple(parts[0].subject)
+        context.ask(parts[0].subject)
     if _merge(sentence, parts, context, done):
         done[-1].end = end
         return []
@@ -78,7 +78,7 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
             _timed_before(unit, group, parts, [*done[-1:], *out])
             out.append(unit)
             if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
-                context.party = tuple(unit.who)
+                context.ask(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     _all_by(parts[-1], out)
     return out
