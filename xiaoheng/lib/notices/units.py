@@ -21,6 +21,7 @@ _ONLY_DONE = re.compile(
     r"|结束|到位|落实到位|办结)"
 )
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
+_TOLD_OF = re.compile("的|^(?:凡|其中|除|如|若|对)")
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 # 6月16日为宣传咨询日,…; 复审安排在4月25日,…
@@ -142,6 +143,8 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
             names, stop = parties.subject(plain)  # 每位教师提前一周…
             masked = plain if names else masked
         by = [] if names and _BIDS.search(plain) else parties.by_whom(plain)
+        if names and out and out[-1].subject and out[-1].after == "," and not _TOLD_OF.search(out[-1].text):
+            names = [*out[-1].subject, *names]  # 各中小学,幼儿园于…: one list
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
 
