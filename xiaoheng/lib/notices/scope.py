@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from xiaoheng.lib.notices.draft import Scope
-from xiaoheng.lib.notices.named import is_named, is_place, is_school, is_single
+from xiaoheng.lib.notices.named import is_named, is_place, is_school, is_single, named_first
 from xiaoheng.lib.notices.parties import called, looks_like_party, split_parties
 
 _EXCEPT = re.compile(r"(?:除|除了)(?P<names>[^,。;]{2,80}?)(?:等\d*所?(?:学校|单位)?)?(?:外|以外|之外)")
@@ -74,7 +74,10 @@ def _only(text: str, who: list[str]) -> list[str]:
     if bare and all(is_school(n) or is_place(n) for n in bare):
         return [_POST.sub("", _OF.sub("", n)) for n in who]
     former = _FORMER.match(text)
-    if named := called(text[former.end() if former else 0 :])[0]:
+    begin = former.end() if former else 0
+    if named := called(text[begin:])[0] or (
+        text[:begin].endswith(("对", "对于")) and named_first(text[begin:], owned=True)[0]
+    ):
         return named
     match = _NAME_LIST.search(text)
     names = split_parties(match.group("names")) if match else []

@@ -21,6 +21,7 @@ _ONLY_DONE = re.compile(
     r"|结束|到位|落实到位|办结)"
 )
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
+_TOLD_OF = re.compile("的|^(?:凡|其中|除|如|若|对)")
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 # 6月16日为宣传咨询日,…; 复审安排在4月25日,…
@@ -48,7 +49,7 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     if parts[0].subject and (
         intro or (judge.MODAL.search(parts[0].text) and parts[0].subject[0].startswith(("各", "全")))
     ):
-        context.party = tuple(parts[0].subject)
+        context.ask(parts[0].subject)
     if _merge(sentence, parts, context, done):
         done[-1].end = end
         return []
@@ -78,7 +79,7 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
             _timed_before(unit, group, parts, [*done[-1:], *out])
             out.append(unit)
             if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
-                context.party = tuple(unit.who)
+                context.ask(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     _all_by(parts[-1], out)
     return out
@@ -176,6 +177,8 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
             names, stop = parties.subject(plain)  # 每位教师提前一周…
             masked = plain if names else masked
         by = [] if names and _BIDS.search(plain) else parties.by_whom(plain)
+        if names and out and out[-1].subject and out[-1].after == "," and not _TOLD_OF.search(out[-1].text):
+            names = [*out[-1].subject, *names]  # 各中小学,幼儿园于…: one list
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
 
