@@ -266,6 +266,8 @@ def labelled(text: str) -> Parties:
             out.lead += names
         elif re.match("配合|协办|协同|参与|参加", match.group("label")):
             continue
+        elif match.group("label").endswith("责任领导") and re.search("责任(?:单位|部门|科室|处室|股室)", text):
+            continue  # 责任领导:…;责任股室:…: the office answers
         else:
             out.who += names
     return out

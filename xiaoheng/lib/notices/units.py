@@ -85,6 +85,9 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
     return out
 
 
+_FOR_WHOM = re.compile("[^,。@]{1,14}[的者]@[\u4e00-\u9fff]{2}")  # 能改的放假前改完
+
+
 def _firm(unit: Unit) -> bool:
     """True for a day, or a repetition that says when in its period."""
     when = {"day", "time", "weekday", "anchor", "last_workday"}
@@ -97,7 +100,7 @@ def _said(kept: list[Clause], firm: bool) -> bool:
     for clause in kept:
         ordered = SHALL.match(clause.after)
         words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
-        asked = ordered or (clause.subject and firm)
+        asked = ordered or (firm and (clause.subject or _FOR_WHOM.match(clause.after)))
         timed = firm or any(f.deadline.recurrence for f in clause.found)
         if asked and timed and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
             return True
@@ -164,7 +167,7 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     context.tied = next((f.deadline for f in reversed(found) if f.deadline.kind == "relative"), context.tied)
     context.day = next((f.deadline.date for f in reversed(found) if f.deadline.date), context.day)
     placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]
-    out = []
+    out: list[Clause] = []
     for a, b in spans:
         body = text[a:b]
         lead = len(body) - len(body.lstrip("(<,、 "))
