@@ -54,6 +54,11 @@ def test_any_verb_beside_a_party_and_a_time_is_a_duty(sentence):
         "体检工作安排在9月至10月。",
         "报名费每人50元，由学校统一收取。",
         "每校限报3名。",
+        "学校每年9月迎来新生入学高峰。",
+        "各乡镇每年清明前后火灾高发。",
+        "各校3月份的检查得分见附件。",
+        "家长可于3月20日前到校咨询。",
+        "甲中学2025年9月建成投用。",
     ],
 )
 def test_what_is_only_told_asks_nothing(sentence):

@@ -15,8 +15,8 @@ _GATHERS = re.compile(
 
 
 def acting(kept: list[Clause]) -> list[Clause]:
-    """“留守儿童较多的学校,班主任开学后…” Without a first clause that only says for whom the next party acts."""
-    only = "的" in "".join(kept[0].subject) and not kept[0].after.strip(",")
+    """“留守儿童较多的学校,班主任开学后…” Without a first clause that is nothing but its party, when another follows."""
+    only = kept[0].subject and not kept[0].after.strip(",")
     return kept[1:] if only and any(c.subject for c in kept[1:2]) else kept
 
 

@@ -1,6 +1,7 @@
 """上下文 Parties and deadlines carried from headings, introductions and earlier sentences."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -91,13 +92,17 @@ class Context:
         if level < 9:
             self.intros = [i for i in self.intros if i.level < level or i.level == 9]
         placed = any(h.who for h in self.headings) or any(i.party for i in self.intros)
-        if self.party and all(_GENERAL.fullmatch(name) for name in self.party):
-            self.general = self.party
         self.party = self.party if self.listed == level and not placed else ()  # 1.各校要…;2.…: one sentence
         self.listed = level if text.rstrip().endswith(";") else None
         self.day = self.day if self.day == self.anchor else None
         self.last_deadline = self.tied = None
         self.block_index += 1
+
+    def ask(self, names: Sequence[str]) -> None:
+        """承前 These are asked, and go on being asked; 各校 also by the other items of a section."""
+        self.party = tuple(names)
+        if self.addressees and all(_GENERAL.fullmatch(name) for name in names):
+            self.general = self.party
 
     def resume(self) -> None:
         """问题之后 What must be done about a finding follows: the heading of the finding no longer holds it back."""

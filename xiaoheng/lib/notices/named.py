@@ -61,8 +61,11 @@ def is_single(name: str) -> bool:
     return bool(_SINGLE.fullmatch(name))
 
 
-def named_first(text: str) -> tuple[list[str], int]:
-    """点名在前 “甲小学、乙中学因…”: the schools or places a text begins with, and where they end; else ([], 0)."""
+def named_first(text: str, *, owned: bool = False) -> tuple[list[str], int]:
+    """点名在前 “甲小学、乙中学因…”: the schools or places a text begins with, and where they end; else ([], 0).
+
+    *owned*: also when something of theirs follows (甲小学的账目).
+    """
     names: list[str] = []
     at = stop = 0
     while name := _name(text, at):
@@ -75,7 +78,7 @@ def named_first(text: str) -> tuple[list[str], int]:
         return [], 0
     if counted := _COUNTED.match(text, stop):
         stop = counted.end()
-    return ([], 0) if _NOT_FIRST.match(text, stop) else (names, stop)
+    return ([], 0) if _NOT_FIRST.match(text, stop) and not (owned and text[stop] == "的") else (names, stop)
 
 
 def _name(text: str, at: int) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from xiaoheng.lib.notices.bodies import KIND, NOUN, OPEN, PAPER, THING
+from xiaoheng.lib.notices.bodies import KIND, NOUN, OPEN, OPEN_END, PAPER, THING
 from xiaoheng.lib.notices.judge import ACT
 from xiaoheng.lib.notices.named import PLACE, is_named, is_school, named_first
 from xiaoheng.lib.notices.predicates import ADV, BAD, BODY, HAVING, INNER, MODAL, OFFICE, OTHER, RUN, TAIL, VERBS
@@ -39,7 +39,8 @@ _BY = re.compile(
 _BY_ANY = re.compile(
     rf"(?<![自事缘理])由(?P<who>{RUN}{{0,36}}?(?:{NOUN})(?:[\u4e00-\u9fff]{{2,4}}?(?:委员|组|部|科|股|处|室|办|员|中心"
     rf"|专班)(?={ACT.pattern}))??)"
-    rf"(?=(?:共同|统一|具体|直接|自行|分别|集中)?(?:代[收办管缴填购订]|各(?:确定|推荐|选派|派出|申报|出)|分(?:科|头|片|批)|命制|命题|自[本发收]|[从先再另限逐视于]|[四五六七八九十\\d]月|把关|审定|兼任|拟定|{ACT.pattern}))"
+    rf"(?=(?:共同|统一|具体|直接|自行|分别|集中)?(?:代[收办管缴填购订]|各(?:确定|推荐|选派|派出|申报|出)|分(?:科|头|片|批)|命制|命题|指派|委派|自[本发收]"
+    rf"|[从先再另限逐视于]|[四五六七八九十\\d]月|派|把关|审定|兼任|拟定|{ACT.pattern}))"
 )
 _MADE_OF = re.compile(r"^.{2,40}(?:组成|构成|担任)的(?=..)")  # 由甲、乙组成的评议小组
 _LABEL = re.compile(
@@ -102,6 +103,14 @@ _LISTED = re.compile(
     "[^,。()各]{0,12}(?:学校|[高初]中|[中小]学|幼儿园|中心校|样本校|试点校|支部)\\((?:即|指|分别为)?(?P<names>[^()]{4,80})\\)"
 )
 _BETWEEN = re.compile("[与和同及]|之间")  # 书记与委员、委员与党员之间: who begins
+_TIME_OF = re.compile("[\u4e00-\u9fff]{2,6}(?:时间|日期|地点|对象|标准|名额|费用)[为是:]")  # 小学一年级报名时间为…
+_HEADS = re.compile("(?:主要|分管)?(?:负责同志|负责人|领导)$|(?:副?书记|副?校长|副?园长)$")
+_TOWN = re.compile("[\u4e00-\u9fff]{1,3}[镇乡]")
+_SUBJECTS = re.compile("(?!各|全|其)[\u4e00-\u9fff]{2,3}(?<![校园局委科股处室组站长员师生部])")
+_SHARED = re.compile(
+    f"(?:(?P<town>{_TOWN.pattern})|[\u4e00-\u9fff]{{2,3}})"
+    "(?P<noun>(?:中心学校|中心校|中心小学|教研组|备课组|学科组)(?:组长|校长|党支部|党总支)?)"
+)
 _OFFICER = re.compile(r"[\u4e00-\u9fff]{1,4}[员者师官]")  # 报账员, 指导员: named after what they do
 LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
 
@@ -176,7 +185,8 @@ def _known(clause: str) -> tuple[list[str], int]:
         names = names[:1] if re.search("[与和同]", who) and "、" not in who else names
     if (
         not names
-        or not all(_ENDED.search(n) for n in names)
+        or not _ENDED.search(names[-1])
+        or not all(_ENDED.search(n) or OPEN_END.search(n) for n in names)
         or any(len(n) > 26 for n in names)
         or re.search(r"^(?:[^各]{0,8})(?:工作|活动|建设|教育|管理)$", names[-1])
     ):
@@ -210,7 +220,7 @@ def _no_party(who: str, rest: str) -> bool:
     said = _SAID.sub("", who) if _named_after(who) else who
     if INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))) or (len(who) > 60 and "、" not in who):
         return True
-    if re.match("除外|不在此列|不[含计]|免[于予]", rest):
+    if re.match("除外|不在此列|不[含计]|免[于予]", rest) or _TIME_OF.match(rest):
         return True
     counted = re.match(r"(?:不少于|不低于|不超过|至少)[\d一二三四五六七八九十两]", rest)
     if _PERSON.search(who) and re.match(r"[\d一二两三四五六七八九十]{1,3}[名人位](?:[,。;、]|$)", rest):
@@ -257,6 +267,8 @@ def labelled(text: str) -> Parties:
             out.lead += names
         elif re.match("配合|协办|协同|参与|参加", match.group("label")):
             continue
+        elif match.group("label").endswith("责任领导") and re.search("责任(?:单位|部门|科室|处室|股室)", text):
+            continue  # 责任领导:…;责任股室:…: the office answers
         else:
             out.who += names
     return out
@@ -265,9 +277,9 @@ def labelled(text: str) -> Parties:
 def split_parties(text: str) -> list[str]:
     """拆分 Names split at 、 and 和; brackets stay whole, a tail such as 等7所学校 goes."""
     text = re.sub(
-        r"(?:等(?:[一二两三四五六七八九十\d]*(?:所|个|家)?|[\u4e00-\u9fff]{2,8}?(?=学校|单位|幼儿园|名校))"
+        r"(?:等(?![奖级次于])(?:[一二两三四五六七八九十\d]*(?:所|个|家)?|[\u4e00-\u9fff]{2,8}?(?=学校|单位|幼儿园|名校))"
         r"|(?<=[学校园中幼区县镇乡心])[一二两三四五六七八九十\d]+(?:所|个"
-        r"|家))(?:学校|名校|单位|支部|幼儿园|部门)?$",
+        r"|家)|(?<=[学校园中幼区县镇乡心])[二两三四五六七八九十](?=[校园县区镇]$))(?:[校园县区镇]$|学校|名校|单位|支部|幼儿园|部门)?$",
         "",
         text.strip(" ,;。:"),
     )
@@ -294,7 +306,21 @@ def split_parties(text: str) -> list[str]:
     names = [
         re.sub(rf"(?!{OTHER}$)\([^)]*\)$", "", n.strip(" :").removesuffix("以")) if "、" not in n else n for n in names
     ]
-    return [n for n in names if n and not _STOP.search(n)]
+    names = [n for n in names if n and not _STOP.search(n)]
+    names = _common_noun(names)
+    head = _HEADS.search(names[-1]) if len(names) > 1 else None
+    if head and is_school(names[-1][: head.start()]) and all(is_school(n) for n in names[:-1]):
+        return [*(n + head.group() for n in names[:-1]), names[-1]]  # 甲小学、乙中学负责同志: of both
+    return names
+
+
+def _common_noun(names: list[str]) -> list[str]:
+    """语文、数学教研组, 河口镇、青云镇中心校: the noun stands once for all of them."""
+    last = _SHARED.fullmatch(names[-1]) if len(names) > 1 else None
+    if not last:
+        return names
+    alike = (_TOWN if last.group("town") else _SUBJECTS).fullmatch
+    return [n + last.group("noun") for n in names[:-1]] + names[-1:] if all(map(alike, names[:-1])) else names
 
 
 def _ordinals(names: list[str]) -> list[str]:
@@ -312,7 +338,7 @@ def _joins(before: str, after: str) -> bool:
 def heading(text: str) -> tuple[str, ...]:
     """标题点名 “1.市第一中学党委:”, “二、班主任职责” A party that a heading names holds for what stands below it."""
     match = _NUMBER.match(text)
-    bare = re.sub(r"\([^)]*\)$", "", text[match.end() if match else 0 :].rstrip(":。 "))
+    bare = re.sub(r"\([^)]*\)$", "", text[match.end() if match else 0 :].strip("【】[]").rstrip(":。 "))
     core = _DUTIES.sub("", bare)
     names = split_parties(core)
     if names and all(is_school(name) for name in names):

@@ -102,7 +102,7 @@ def _part_of_a_word(match: re.Match[str], text: str, unit: str) -> bool:
         return True
     if unit == "月" and re.match(r"\d{1,2}[日号]", after):
         return True
-    if unit == "小时" and re.match("值班|值守|在岗|畅通|监控|开机|保持", after):
+    if unit == "小时" and re.match("值班|值守|在岗|畅通|监控|开机|保持|开通|待命|响应", after):
         return True
     if unit in _THINGS and _TOPICS.match(after):
         return True

@@ -75,7 +75,10 @@ def _only(text: str, who: list[str]) -> list[str]:
     if bare and all(is_school(n) or is_place(n) for n in bare):
         return [_POST.sub("", _OF.sub("", n)) for n in who]
     former = _FORMER.match(text)
-    if named := called(text[former.end() if former else 0 :])[0]:
+    begin = former.end() if former else 0
+    if named := called(text[begin:])[0] or (
+        text[:begin].endswith(("对", "对于")) and named_first(text[begin:], owned=True)[0]
+    ):
         return named
     match = _NAME_LIST.search(text)
     names = split_parties(match.group("names")) if match else []

@@ -27,6 +27,7 @@ _COMPARED = re.compile("后的?(?:对比|比对|变化|照片)")  # 整改前后
 _EACH = re.compile("每[所个]?(?:学?校|单位|支部|园)")
 _SAME_DAY = re.compile("当[日天晚餐场]")
 _WHOSE = re.compile("由[^,。;的]{2,20}的(?=不[少低]于|至少|占|应|要|达)")  # 由甲主讲的不少于1次
+_TOLD_OF = re.compile("的|^(?:凡|其中|除|如|若|对)")
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 # 6月16日为宣传咨询日,…; 复审安排在4月25日,…
@@ -52,7 +53,7 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
         return []
     intro = sentence.rstrip().endswith(":")
     if parts[0].subject and (intro or parts[0].subject[0].startswith(("各", "全"))):
-        context.party = tuple(parts[0].subject)
+        context.ask(parts[0].subject)
     if _merge(sentence, parts, context, done):
         done[-1].end = end
         return []
@@ -71,7 +72,7 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
             continue
         unit = (
             _dealt(group, context)
-            or _unit(text, group, context, whole=len(parts) == len(group))
+            or _unit(text, group, context, asked_before=bool(out and not out[-1].implicit))
             or _alike(text, group, context, out)
         )
         if not unit and not ours:
@@ -83,19 +84,32 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
                 unit.who = list(out[-1].who)  # 各学校举办选拔赛,每校推荐2名
             _timed_before(unit, group, parts, [*done[-1:], *out])
             out.append(unit)
-            if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
-                context.party = context.party if _by_only(group, unit) and context.party else tuple(unit.who)
+            each = len(out) > 1 and bool(unit.who) and unit.who[0].startswith(("每名", "每位"))
+            if not (unit.implicit or each or (context.party and _by_only(group, unit))):
+                context.ask(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     _all_by(parts[-1], out)
     return out
 
 
-def _said(kept: list[Clause]) -> bool:
-    """谓语 True where a named party, or 要 and the like, is followed by words of its own besides the time, whatever verb."""
+_FOR_WHOM = re.compile("[^,。@]{1,14}[的者]@[\u4e00-\u9fff]{2}")  # 能改的放假前改完
+
+
+def _firm(unit: Unit) -> bool:
+    """True for a day, or a repetition that says when in its period."""
+    when = {"day", "time", "weekday", "anchor", "last_workday"}
+    close = unit.recurrence and when & set(unit.recurrence.by)
+    return unit.deadline.kind in ("date", "range", "relative") or bool(close)
+
+
+def _said(kept: list[Clause], firm: bool) -> bool:
+    """谓语 True where a party, or 要, is followed by words besides the time, whatever verb; without a day only by 要."""
     for clause in kept:
         ordered = SHALL.match(clause.after)
         words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
-        if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
+        asked = ordered or (firm and (clause.subject or _FOR_WHOM.match(clause.after)))
+        timed = firm or any(f.deadline.recurrence for f in clause.found)
+        if asked and timed and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
             return True
     return False
 
@@ -165,7 +179,7 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     context.tied = next((f.deadline for f in reversed(found) if f.deadline.kind == "relative"), context.tied)
     context.day = next((f.deadline.date for f in reversed(found) if f.deadline.date), context.day)
     placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]
-    out = []
+    out: list[Clause] = []
     for a, b in spans:
         body = text[a:b]
         lead = len(body) - len(body.lstrip("(<,、 "))
@@ -182,6 +196,8 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
             if _WHOSE.search(plain) or (names and _BIDS.search(plain))
             else tidy(parties.by_whom(_BRACKETS.sub("", plain)))
         )
+        if names and out and out[-1].subject and out[-1].after == "," and not _TOLD_OF.search(out[-1].text):
+            names = [*out[-1].subject, *names]  # 各中小学,幼儿园于…: one list
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
 
@@ -210,7 +226,7 @@ def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit
     return True
 
 
-def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> Unit | None:
+def _unit(text: str, group: list[Clause], context: Context, *, asked_before: bool) -> Unit | None:
     kept = asked(trim(group), context)
     start, end = kept[0].start, kept[-1].end
     words = text[start:end]
@@ -233,8 +249,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
         ],
     )
     unit.said = next((c.after for c in kept if c.subject), "")
-    firm = unit.deadline.kind in ("date", "range", "relative") or unit.recurrence
-    unit.act = bool(judge.ACT.search(_at(words, taken)) or (firm and _said(kept)))
+    unit.act = bool(judge.ACT.search(_at(words, taken)) or _said(kept, _firm(unit)))
     first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
@@ -246,7 +261,9 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
         [],
     )
     by = in_charge(kept)
-    if not is_task(unit, words, bool(named or by), context) or issuers(kept, labels.who, context):
+    if not is_task(unit, words, bool(named or by or (asked_before and unit.quantity)), context) or issuers(
+        kept, labels.who, context
+    ):
         return None
     unit.lead = labels.lead
     explicit = labels.who or by or named or labels.lead

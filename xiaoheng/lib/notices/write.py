@@ -40,9 +40,10 @@ def as_task(unit: Unit, page: Clean, raw: str, context: Context) -> TaskDraft:
     task.who, task.who_implicit, task.lead = unit.who, unit.implicit, unit.lead
     task.deadline, task.recurrence = unit.deadline, unit.recurrence
     task.quantity, task.evidence = unit.quantity, unit.evidence
-    task.applies_to = scope(
-        words, unit.who if not unit.implicit or unit.who != context.addressees else [], context.addressees
-    )
+    bound = unit.who if not unit.implicit or unit.who != context.addressees else []
+    task.applies_to = scope(words, bound, context.addressees)
+    if task.applies_to.mode == "all" and unit.words != words:
+        task.applies_to = scope(unit.words, bound, context.addressees)  # the act of a row, without its other cells
     task.burden = burden(words, unit.evidence)
     task.unsure = _unsure(unit, words, context)
     _drop_guesses(task, context)
