@@ -76,6 +76,13 @@ def _party(text: str) -> tuple[list[str], int]:
 
 def tidy(names: Sequence[str]) -> list[str]:
     """净名 Names without what runs on before or behind them; what follows a cut is no party any more."""
+    before, after = list(names), _tidied(names)
+    while after != before:
+        before, after = after, _tidied(after)
+    return after
+
+
+def _tidied(names: Sequence[str]) -> list[str]:
     out: list[str] = []
     for name in names:
         begun = _bare(name)
