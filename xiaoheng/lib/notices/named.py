@@ -20,6 +20,7 @@ _NAMED = re.compile(
 )
 _SHORT = re.compile("第?[一二三四五六七八九十]{1,2}[中小幼]|职教中心|特教中心")
 _PARTY_OF = re.compile(r"(?:党委|党总支|总支|党支部|支部|党组织)$")
+_CAMPUS = re.compile("(?<=[学校])[东西南北新老本分主]校区$")
 # One of a kind in its county.
 _SINGLE = re.compile(
     "[县市区]?(?:教师进修学校|教师进修校|特殊教育学校|特教学校|教师发展中心|体育中心|青少年(?:学生)?(?:校外)?活动中心|少年宫|少体校|开放大学|广播电视大学"
@@ -31,7 +32,7 @@ _LIST_END = re.compile("[、和与及,]")
 _COUNTED = re.compile(
     r"等?[一二两三四五六七八九十\d]{1,2}(?:[所个家]?(?:中小学校?|学校|单位|幼儿园|园|高中|初中|中学|小学|党?支部|中心校|教学点|校区|县区|学区|镇)|[所个家县区校园]|镇)"
 )
-_LONGER = re.compile("[学校分园幼儿附属初高中小部区党总支委组织第一二三四五六七八九十实验]+")
+_LONGER = re.compile("[东西南北新老本学校分园幼儿附属初高中小部区党总支委组织第一二三四五六七八九十实验]+")
 _CUT = re.compile("小学校[长园]|学校[长部]|园园长|[中小]学[生员科籍习年]")  # 实验小学|校长, 县一中|学生
 _BETWEEN = re.compile(
     "(?<!第)[0-9]|[表册盖交报送至][^、]|[一二两三四五六七八九十]所|[要须应在于对把将与从按各为到的由请会已因每,]"
@@ -53,7 +54,7 @@ def is_place(name: str) -> bool:
 
 def is_school(name: str) -> bool:
     """具名学校 True for one school called by its own name, or its Party organisation."""
-    return is_named(_PARTY_OF.sub("", name))
+    return is_named(_CAMPUS.sub("", _PARTY_OF.sub("", name)))
 
 
 def is_single(name: str) -> bool:

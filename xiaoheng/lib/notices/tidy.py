@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from xiaoheng.lib.notices import parties
 from xiaoheng.lib.notices.bodies import NOUN
-from xiaoheng.lib.notices.named import is_school
+from xiaoheng.lib.notices.named import is_school, named_first
 
 _ENDED = re.compile(rf"(?:{NOUN})$")
 _ALL = "各|全体|所有|其他|其余|每[个名位校所]"
@@ -33,7 +33,7 @@ _OFFICE = re.compile(
 # 加快…学校, 覆盖全部初中, 推荐…党务工作者: an act and its object.
 _ACTS = re.compile(
     "加快|带头(?!人)|局里|推动|推荐(?!人|单位|学校|机构|教师|对象)|覆盖|自觉|争[创做当]|选树|实施(?!单位|学校|主体|校)|改建|扩建|新建(?!学校|校|园|幼|[中小])|研究制定|整合|清理(?!小?组|专班|办|工作)"
-    "|压减|核实|拟定|看望|表彰(?!对象|单位|人员)"
+    "|分(?:片区|年级|学[科段]|班级|批次)|压减|核实|拟定|看望|表彰(?!对象|单位|人员)"
 )
 _PAPER = re.compile("(?:凭证|证明|照片|材料|报告|名单|台账|清单|方案|清册|登记表|记录|总结)(?:\\([^()]*\\))?$")
 _COUNTED = re.compile(
@@ -42,6 +42,8 @@ _COUNTED = re.compile(
 _LISTED = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:学校|校|园|[高初]中|[中小]学|支部|学区|教学点)\((?:即|指|分别[为是])?:?(?P<names>[^()含]{4,80})\)"
 )
+# 目前仍由企业承包食堂的市二中、实验小学东校区,…: what is said of schools stands before their names.
+_SAID = re.compile("[^,。;:、各@《“]{4,24}的(?=..)")
 _NUMBERS = dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 # 各学校食堂财务实行…, 各校的方案须@前报…: whose thing it is.
 _OWNED = re.compile(
@@ -60,6 +62,11 @@ def party(text: str) -> tuple[list[str], int]:
 
 def _party(text: str) -> tuple[list[str], int]:
     names, stop = parties.subject(text)
+    if not names and (said := _SAID.match(text)):
+        names, stop = named_first(text[said.end() :])
+        if names and re.match("[,@]|[要须应](?!急)", text[said.end() + stop :]):
+            return names, said.end() + stop
+        names = []
     if not names:
         owner = _OWNED.match(text)
         return ([owner.group("who")], owner.end("who")) if owner else ([], 0)

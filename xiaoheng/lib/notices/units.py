@@ -27,7 +27,7 @@ _COMPARED = re.compile("后的?(?:对比|比对|变化|照片)")  # 整改前后
 _EACH = re.compile("每[所个]?(?:学?校|单位|支部|园)")
 _SAME_DAY = re.compile("当[日天晚餐场]")
 _WHOSE = re.compile("由[^,。;的]{2,20}的(?=不[少低]于|至少|占|应|要|达)")  # 由甲主讲的不少于1次
-_TOLD_OF = re.compile("的|^(?:凡|其中|除|如|若|对)")
+_TOLD_OF = re.compile("的|^(?:凡|其中|除|如|若|对)|,(?:牵头|配合|负责|主责|为|是)")
 _BIDS = re.compile("指导|督促")
 _LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
 # 6月16日为宣传咨询日,…; 复审安排在4月25日,…
@@ -196,7 +196,13 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
             if _WHOSE.search(plain) or (names and _BIDS.search(plain))
             else tidy(parties.by_whom(_BRACKETS.sub("", plain)))
         )
-        if names and out and out[-1].subject and out[-1].after == "," and not _TOLD_OF.search(out[-1].text):
+        if (
+            names
+            and out
+            and out[-1].subject
+            and out[-1].after == ","
+            and not _TOLD_OF.search(out[-1].text + masked[stop : stop + 3])
+        ):
             names = [*out[-1].subject, *names]  # 各中小学,幼儿园于…: one list
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
