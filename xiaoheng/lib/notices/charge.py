@@ -4,7 +4,7 @@ import re
 
 from xiaoheng.lib.notices import aside, judge
 from xiaoheng.lib.notices.context import Context
-from xiaoheng.lib.notices.grouping import SHALL, Clause, answers
+from xiaoheng.lib.notices.grouping import LEVEL, SHALL, Clause, answers
 
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
 _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
@@ -51,10 +51,16 @@ def in_charge(kept: list[Clause]) -> list[str]:
     named = next((c.subject for c in kept if answers(c)), [])
     if not named and not kept[0].by and any(c.by for c in kept) and _handed(kept):
         return list(kept[0].subject)
-    told = next((c.subject for c in kept if c.subject and c.found and SHALL.match(c.after)), [])
+    told = next((c.subject for c in kept if c.subject and c.found and _dated(c)), [])
     if not named and told and not any(c.by and c.found for c in kept):
         return list(told)  # C级危房由县局统一改造,有关学校要在6月10日前报送方案
     return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
+
+
+def _dated(clause: Clause) -> bool:
+    """The one who must, or who has a day of his own: 名单由小组提出,学校3月15日前审核."""
+    own = clause.after.startswith("@") and not LEVEL.fullmatch("、".join(clause.subject))
+    return own or bool(SHALL.match(clause.after))
 
 
 def _handed(kept: list[Clause]) -> bool:

@@ -240,8 +240,17 @@ def _placed(group: list[Clause], clause: Clause) -> bool:
     return len(group) == 1 and not clause.found and not _freq(group[0]) and bool(judge.PLAIN_DATE.search(group[0].text))
 
 
+def _alike(group: list[Clause], clause: Clause) -> bool:
+    """“…,教师不少于15节,组长不少于18节”: the second of two that only give another party's number."""
+    one = group[0]
+    told = len(group) == 1 and one.subject and clause.subject and one.subject != clause.subject
+    return bool(told) and not any(c.found or _acts([c]) or not _counted(c.text) for c in (one, clause))
+
+
 def _opens_by_party(group: list[Clause], clause: Clause) -> bool:
     """A new party with something due, when the clauses before say enough by themselves."""
+    if _alike(group, clause):
+        return True
     if not clause.subject or not _acts(group) or _placed(group, clause):
         return False
     if _counted(clause.text) and any(c.subject and c.subject != clause.subject and _counted(c.text) for c in group):

@@ -30,7 +30,7 @@ _DOES = re.compile(
 _OFFICE = re.compile(
     "[\u4e00-\u9fff]{1,8}(?:组|专班|[^党团队会学]员|人员|者|队|[办科股室处部会站团所院]|中心|委员|人|书记|主任|教师|领导)"
 )
-# 加快…学校, 覆盖全部初中, 推荐…党务工作者: an act and its object.
+# [差等]额选举|无记名|选举(?!委员会)|加快…学校, 覆盖全部初中, 推荐…党务工作者: an act and its object.
 _ACTS = re.compile(
     "加快|带头(?!人)|局里|推动|推荐(?!人|单位|学校|机构|教师|对象)|覆盖|自觉|争[创做当]|选树|实施(?!单位|学校|主体|校)|改建|扩建|新建(?!学校|校|园|幼|[中小])|研究制定|整合|清理(?!小?组|专班|办|工作)"
     "|分(?:片区|年级|学[科段]|班级|批次)|压减|核实|拟定|看望|表彰(?!对象|单位|人员)"
@@ -44,6 +44,10 @@ _LISTED = re.compile(
 )
 # 目前仍由企业承包食堂的市二中、实验小学东校区,…: what is said of schools stands before their names.
 _SAID = re.compile("[^,。;:、各@《“]{4,24}的(?=..)")
+# 两所学校的心理辅导室5月底前完成改造: whose room it is.
+_ROOM = re.compile(
+    "([^的]{2,14}(?:学校|单位|支部|校|园|小学|中学))的[\u4e00-\u9fff]{2,10}(?:室|食堂|宿舍|校舍|操场|厕所|场馆)"
+)
 _NUMBERS = dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 # 各学校食堂财务实行…, 各校的方案须@前报…: whose thing it is.
 _OWNED = re.compile(
@@ -92,7 +96,7 @@ def tidy(names: Sequence[str]) -> list[str]:
 def _tidied(names: Sequence[str]) -> list[str]:
     out: list[str] = []
     for name in names:
-        begun = _bare(name)
+        begun = _owner(_bare(name))
         if _PAPER.search(begun):
             break
         if _ACTS.match(begun) and not (len(begun) < 7 and _OFFICE.fullmatch(begun)):
@@ -124,6 +128,11 @@ def _cut(name: str) -> str:
         if (how or (does and not _OFFICE.fullmatch(name, at))) and _ENDED.search(_open(name[:at])):
             return _open(name[:at])
     return name
+
+
+def _owner(name: str) -> str:
+    match = _ROOM.fullmatch(name)
+    return match.group(1) if match else name
 
 
 def _open(head: str) -> str:
