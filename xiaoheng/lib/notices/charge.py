@@ -8,6 +8,7 @@ from xiaoheng.lib.notices.grouping import LEVEL, SHALL, Clause, answers
 
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
 _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
+_EXEMPT = re.compile("可?[以]?(?:不参加|不作|免[于予])")  # 长期患病的党员可不参加,由支部送学
 _GATHERS = re.compile(
     "(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)"
     "|由[^,。]{2,20}?(?:签[字名收]|汇总(?=[,。;]|$)|盖章|确认|留存|保存|存档|归档|备查)"
@@ -65,6 +66,8 @@ def _dated(clause: Clause) -> bool:
 
 def _handed(kept: list[Clause]) -> bool:
     """“教师撰写读书笔记,由学校统一收交”: the one named last only gathers, or goes on, what the others have made."""
+    if _EXEMPT.match(kept[0].after):
+        return False
     acts = [c for c in kept if not c.by and judge.ACT.search(c.after)]
     own = bool(kept[0].subject) and any(c.found for c in acts)
     return bool(acts) and all(
