@@ -1,4 +1,4 @@
-"""What is a duty and when it is due, by class of wording: open predicates, times that lean, repetitions, what is only told."""
+"""What is a duty and when it is due, by class of wording: any verb, times that lean, repetitions, what is only told."""
 
 from datetime import date
 

@@ -49,7 +49,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
         return False
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
         return unit.act or bool(unit.recurrence and unit.quantity) or bool(timed and unit.evidence)
-    if unit.said.startswith(("为", "是")):
+    if unit.said.startswith(("为", "是", "将不定期", "将适时")):
         return False
     if judge.exhorts(words) or judge.exhorts(unit.said) or judge.NORM.search(words):
         return False

@@ -49,6 +49,7 @@ _SECTION = re.compile(
 _DATE_LINE = re.compile(r"(?:\d{4}|二〇[〇一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?")
 _STAGE = re.compile(r"\([^()]*\d[月日][^()]*\)$")  # (一)宣传发动阶段(4月3日-4月15日)
 _ADDRESS = re.compile(r"(?:各|全[县市区]|[县市区镇局]属|[县市区]直)[^,。;]{2,50}:")
+_TELEPHONE = re.compile(r"\d{5,}[)）]?$")
 _OPENING = re.compile(r"(?:各|为|根据|按照|现将|请|抄送|主送|中共|经)")
 
 
@@ -220,7 +221,8 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
         return False
     if _unbalanced(head):
         return gap == 1
-    if _closed(head, width) or (_OPENING.match(tail) and len(head) < (width or 99) - 4):
+    told = not width and _TELEPHONE.search(head)
+    if told or _closed(head, width) or (_OPENING.match(tail) and len(head) < (width or 99) - 4):
         return False
     return len(head) >= width - 4 if width else len(head) >= 14 and gap == 1 and any(c in head for c in ",。;")
 

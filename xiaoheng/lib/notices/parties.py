@@ -39,8 +39,9 @@ _BY = re.compile(
 _BY_ANY = re.compile(
     rf"(?<![自事缘理])由(?P<who>{RUN}{{0,36}}?(?:{NOUN})(?:[\u4e00-\u9fff]{{2,4}}?(?:委员|组|部|科|股|处|室|办|员|中心"
     rf"|专班)(?={ACT.pattern}))??)"
-    rf"(?!(?:组织|宣传|纪检|青年|学习)委员)(?=(?:共同|统一|具体|直接|自行|分别|集中)?(?:代[收办管缴填购订]|各(?:确定|推荐|选派|派出|申报|出)|分(?:科|头|片|批)|命制|命题|指派|委派|自[本发收]"
-    rf"|[从先再另限逐视于]|[四五六七八九十\\d]月|派|把关|审定|兼任|拟定|{ACT.pattern}))"
+    rf"(?!(?:组织|宣传|纪检|青年|学习)委员)(?=(?:共同|统一|具体|直接|自行|分别|集中)?(?:代[收办管缴填购订]|各(?:确定|推荐|选派|派出|申报|出)"
+    rf"|分(?:科|头|片|批)|命制|命题|指派|委派|自[本发收]|[从先再另限逐视于]|[四五六七八九十\\d]月|派|把关|审定|兼任|拟定"
+    rf"|{ACT.pattern}))"
 )
 _MADE_OF = re.compile(r"^.{2,40}(?:组成|构成|担任)的(?=..)")  # 由甲、乙组成的评议小组
 _LABEL = re.compile(
@@ -105,6 +106,9 @@ _LISTED = re.compile(
 _BETWEEN = re.compile("[与和同及]|之间")  # 书记与委员、委员与党员之间: who begins
 _TIME_OF = re.compile("[\u4e00-\u9fff]{2,6}(?:时间|日期|地点|对象|标准|名额|费用)[为是:]")  # 小学一年级报名时间为…
 _HEADS = re.compile("(?:主要|分管)?(?:负责同志|负责人|领导)$|(?:副?书记|副?校长|副?园长)$")
+_ROLE = re.compile(
+    "(?:[^申当监介]人|组长|成员|人员|评委|专家|对象|代表|单位|领导|机关|选手)$"
+)  # 联系人:, 参加人员: a list
 _TOWN = re.compile("[\u4e00-\u9fff]{1,3}[镇乡]")
 _SUBJECTS = re.compile("(?!各|全|其)[\u4e00-\u9fff]{2,3}(?<![校园局委科股处室组站长员师生部])")
 _SHARED = re.compile(
@@ -181,7 +185,7 @@ def _known(clause: str) -> tuple[list[str], int]:
     if _no_party(who, rest):
         return [], 0
     names = split_parties(who)
-    if re.match("签订|签署", rest):
+    if re.match(r"(?:\d+%|逐一|全面|全员|普遍)?(?:签订|签署)", rest):
         names = names[:1] if re.search("[与和同]", who) and "、" not in who else names
     if (
         not names
@@ -338,7 +342,8 @@ def _joins(before: str, after: str) -> bool:
 def heading(text: str) -> tuple[str, ...]:
     """标题点名 “1.市第一中学党委:”, “二、班主任职责” A party that a heading names holds for what stands below it."""
     match = _NUMBER.match(text)
-    bare = re.sub(r"\([^)]*\)$", "", text[match.end() if match else 0 :].strip("【】[]").rstrip(":。 "))
+    bare = text[match.end() if match else 0 :].strip("【】[]").rstrip(":。 ")
+    bare = re.sub(rf"(?!{OTHER}$)\([^)]*\)$", "", bare)
     core = _DUTIES.sub("", bare)
     names = split_parties(core)
     if names and all(is_school(name) for name in names):
@@ -348,6 +353,7 @@ def heading(text: str) -> tuple[str, ...]:
         or bool(_GROUP.match(core))
         or all(KIND.fullmatch(n) for n in names)
         or bool(_UNIT_END.search(core) or _POST.search(core))
+        or (text.rstrip().endswith(":") and len(core) <= 12 and not _ROLE.search(core))
     )
     return tuple(names) if told and looks_like_party(core) and not _BOARD.search(core) else ()
 
