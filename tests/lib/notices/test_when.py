@@ -121,7 +121,9 @@ def test_a_head_that_every_page_repeats_does_not_cut_a_sentence():
 
 
 def test_a_table_by_times_may_leave_its_last_cell_empty():
-    cells = "时间 活动内容 责任单位 备注 3月20日前 制定活动方案并上报 各学校 3月底 开展一次应急演练 幼儿园 留存照片".split()
+    cells = (
+        "时间 活动内容 责任单位 备注 3月20日前 制定活动方案并上报 各学校 3月底 开展一次应急演练 幼儿园 留存照片".split()
+    )
     found = read("甲县教育局关于安全月活动的通知\n各学校：\n" + "\n".join(cells) + TAIL).tasks
     assert [(t.who, t.deadline.due) for t in found] == [
         (["各学校"], date(2026, 3, 20)),
