@@ -142,11 +142,20 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         if not names and tied and here[0].deadline.anchor != "term_end":
             names, stop = parties.subject(plain)  # 每位教师提前一周…
             masked = plain if names else masked
+        if not names:
+            names, stop = _addressed(masked, context.addressees)
         by = [] if names and _BIDS.search(plain) else parties.by_whom(plain)
         if names and out and out[-1].subject and out[-1].after == "," and not _TOLD_OF.search(out[-1].text):
             names = [*out[-1].subject, *names]  # 各中小学,幼儿园于…: one list
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
+
+
+def _addressed(text: str, addressees: list[str]) -> tuple[list[str], int]:
+    """各考点制定… Those whom the notice addresses are a party wherever a clause begins with them."""
+    name = next((a for a in addressees if len(a) > 2 and text.startswith(a)), "")
+    told = re.match("的|不[少低]于|不超过|至少|除外", text[len(name) :])
+    return ([name], len(name)) if name and not told else ([], 0)
 
 
 def _masked(text: str, found: list[Found], offset: int) -> str:
