@@ -1,4 +1,4 @@
-"""What is a duty and when it is due, by class of wording: open predicates, times that lean, repetitions, what is only told."""
+"""What is a duty and when it is due, by class of wording: any verb, times that lean, repetitions, what is only told."""
 
 from datetime import date
 
@@ -54,6 +54,11 @@ def test_any_verb_beside_a_party_and_a_time_is_a_duty(sentence):
         "体检工作安排在9月至10月。",
         "报名费每人50元，由学校统一收取。",
         "每校限报3名。",
+        "学校每年9月迎来新生入学高峰。",
+        "各乡镇每年清明前后火灾高发。",
+        "各校3月份的检查得分见附件。",
+        "家长可于3月20日前到校咨询。",
+        "甲中学2025年9月建成投用。",
     ],
 )
 def test_what_is_only_told_asks_nothing(sentence):
@@ -72,6 +77,9 @@ def test_what_is_only_told_asks_nothing(sentence):
         ("资格复审安排在4月25日，届时请申报人携带原件到场。", ["04-25"]),
         ("各校6月5日前报送总结。教学点只报照片。", ["06-05", "06-05"]),
         ("各校要制定方案，并由校长签字，于4月2日前报送。", ["04-02"]),
+        ("县局定于3月20日在县一中召开现场会，请各校校长参加，并于3月18日前报送回执。", ["03-18"]),
+        ("由甲股牵头制定方案，由乙股牵头开展检查，均于4月15日前完成。", ["04-15", "04-15"]),
+        ("①学校自查（3月20日前）②学区复查（3月底前）", ["03-20", "03-31"]),
         ("能立即整改的3月15日前到位，其余的最迟6月底见底清零。", ["03-15", "06-30"]),
     ],
 )
@@ -103,6 +111,9 @@ def test_what_comes_again_and_how_closely_it_is_said(sentence, due):
     ("phrase", "found"),
     [
         ("书记职位空缺的，三个月内补齐", ("vacancy", 3, "month")),
+        ("欺凌事件一经发现，学校须立即调查，10个工作日内作出认定", ("discovery", 10, "workday")),
+        ("空缺岗位应在两个月内补齐", ("vacancy", 2, "month")),
+        ("开学首日", ("term_start", 0, "day")),
         ("入职一年内", ("event", 12, "month")),
         ("接到通知的两个工作日内", ("receipt", 2, "workday")),
         ("公示5个工作日无异议后3日内", ("publicity_end", 3, "day")),
@@ -114,6 +125,22 @@ def test_days_counted_from_what_happens(phrase, found):
     assert (deadline.anchor, deadline.offset, deadline.unit) == found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "papers"),
+    [
+        ("每学期听课不少于9节，听课记录期末交教务处。", ["听课记录"]),
+        ("5月31日前完成清理，清理情况由校长签字后报县局。", ["清理情况"]),
+        ("安全股5月6日前完成检查并出具检查意见。", ["检查意见"]),
+    ],
+)
+def test_papers_that_stand_before_what_is_done_with_them(sentence, papers):
+    assert [item for t in tasks(sentence) for item in t.evidence] == papers
+
+
+def test_how_long_a_leave_is_is_no_deadline():
+    assert resolve("教师请假3天以内由校长审批", date(2026, 3, 9)).kind == "none"
+
+
 def test_a_head_that_every_page_repeats_does_not_cut_a_sentence():
     page = "甲县教育局文件\n关于校舍安全的通知\n各学校：\n学校应当自发现之曰\n 1 \n甲县教育局文件\n起5日内书面报告所属中心校。\n"
     (task,) = read(page + "甲县教育局\n2026年5月11日\n").tasks
@@ -121,10 +148,8 @@ def test_a_head_that_every_page_repeats_does_not_cut_a_sentence():
 
 
 def test_a_table_by_times_may_leave_its_last_cell_empty():
-    cells = (
-        "时间 活动内容 责任单位 备注 3月20日前 制定活动方案并上报 各学校 3月底 开展一次应急演练 幼儿园 留存照片".split()
-    )
-    found = read("甲县教育局关于安全月活动的通知\n各学校：\n" + "\n".join(cells) + TAIL).tasks
+    rows = "时间|活动内容|责任单位|备注|3月20日前|制定活动方案并上报|各学校|3月底|开展一次应急演练|幼儿园|留存照片"
+    found = read("甲县教育局关于安全月活动的通知\n各学校：\n" + rows.replace("|", "\n") + TAIL).tasks
     assert [(t.who, t.deadline.due) for t in found] == [
         (["各学校"], date(2026, 3, 20)),
         (["幼儿园"], date(2026, 3, 31)),

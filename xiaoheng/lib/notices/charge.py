@@ -20,6 +20,13 @@ def acting(kept: list[Clause]) -> list[Clause]:
     return kept[1:] if only and any(c.subject for c in kept[1:2]) else kept
 
 
+def asked(kept: list[Clause], context: Context) -> list[Clause]:
+    """Without what the issuer himself adds at the end: 三校承担表演,每周排练,道具由县局解决."""
+    while len(kept) > 1 and kept[-1].by and not kept[-1].found and mine(kept[-1].by, context):
+        kept = kept[:-1]
+    return kept
+
+
 def issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
     """The issuer's own act, with nobody else who must do something."""
     if labelled or any(_REPORTS_UP.search(c.text) for c in kept if any(k.found for k in kept)):

@@ -9,6 +9,7 @@ from xiaoheng.lib.notices.deadlines import NONE, Deadline, Recurrence
 from xiaoheng.lib.notices.draft import Quantity
 
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
+_YEARS = re.compile(r"(20\d\d)年")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
 
 
@@ -47,7 +48,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
         return False
     if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
         return unit.act or bool(unit.recurrence and unit.quantity) or bool(timed and unit.evidence)
-    if unit.said.startswith(("为", "是")):
+    if unit.said.startswith(("为", "是", "将不定期", "将适时")):
         return False
     if judge.exhorts(words) or judge.exhorts(unit.said) or judge.NORM.search(words):
         return False
@@ -56,7 +57,7 @@ def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
         return True
     if unit.quantity:
         return unit.act and (named or modal or concrete or context.stage() is not None)
-    return _untimed(words, named and concrete, modal, bool(context.headings))
+    return _untimed(words, named and concrete, modal, context)
 
 
 def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
@@ -110,8 +111,11 @@ def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool
     return told and unit.deadline.kind not in ("date", "range", "relative")
 
 
-def _untimed(words: str, named_act: bool, modal: bool, placed: bool) -> bool:
+def _untimed(words: str, named_act: bool, modal: bool, context: Context) -> bool:
     """A duty without time, number or material: study or campaigns under a heading, or a named party's concrete act."""
+    placed = bool(context.headings)
+    if not modal and any(int(year) < context.anchor.year for year in _YEARS.findall(words)):
+        return False  # 甲中学2025年建成投用
     if placed and (judge.LEARN.search(words) or (modal and _CAMPAIGN.search(words))):
         return True
     return named_act and (modal or placed) and not judge.purpose(words)

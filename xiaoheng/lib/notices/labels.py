@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xiaoheng.lib.notices import parties
-from xiaoheng.lib.notices.deadlines import NONE, best, scan
+from xiaoheng.lib.notices.deadlines import Deadline, best, scan
 
 if TYPE_CHECKING:
     from xiaoheng.lib.notices.context import Context
@@ -99,13 +99,19 @@ def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
         unit.lead += [n for n in found.lead if n not in unit.lead]
         if found.lead and not found.who and unit.implicit:
             unit.who = list(found.lead)
-        if time and unit.deadline.kind == "none" and not unit.recurrence:
-            deadline = best(scan(time.group("t"), context.anchor))
-            if deadline.kind == "recurrence":
-                unit.deadline, unit.recurrence = deadline, deadline.recurrence
-            elif deadline != NONE:
-                unit.deadline = deadline
+        if time:
+            _labelled_time(unit, best(scan(time.group("t"), context.anchor)))
     return True
+
+
+def _labelled_time(unit: "Unit", deadline: Deadline) -> None:
+    """The time of a label, where the duty has none of its own or only one that is wider."""
+    untimed = unit.deadline.kind == "none" and not unit.recurrence
+    wider = unit.inherited or unit.deadline.kind in ("period", "recurrence")
+    if untimed and deadline.kind == "recurrence":
+        unit.deadline, unit.recurrence = deadline, deadline.recurrence
+    elif untimed or (wider and deadline.kind in ("date", "relative")):
+        unit.deadline = deadline
 
 
 def ahead(sentence: str, context: "Context") -> None:

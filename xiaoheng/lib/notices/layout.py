@@ -218,9 +218,8 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
         return False
     if _unbalanced(head):
         return gap == 1
-    if not width and _TELEPHONE.search(head):
-        return False
-    if _closed(head, width) or (_OPENING.match(tail) and len(head) < (width or 99) - 4):
+    told = not width and _TELEPHONE.search(head)
+    if told or _closed(head, width) or (_OPENING.match(tail) and len(head) < (width or 99) - 4):
         return False
     return len(head) >= width - 4 if width else len(head) >= 14 and gap == 1 and any(c in head for c in ",。;")
 

@@ -29,6 +29,7 @@ _INLINE = re.compile(
     r"|(?<=[。;:!?])(?=\(\d{1,2}\)|[①-⑳⑴-⒛㈠-㈩])|(?<=[,;。:])(?=[一二三四五六七八九十]是)"
     r"|(?<=[)\u4e00-\u9fff])(?=[①-⑳])|(?<=。)(?=第[一二三四五六七八九十百]{1,3}条)"
 )
+_BOXED = re.compile(r"【[^】]{2,16}】|\[[^\]]{2,16}\]")  # 【教导处】 in a plan of the week
 _KNOWN = re.compile(
     r"(?:指导思想|总体要求|基本原则|工作原则|总体目标|工作目标|目标任务|主要目标|重点任务|主要任务"
     r"|工作任务|工作内容|活动内容|工作要求|有关要求|工作措施|主要措施|保障措施|组织保障|组织领导|实施步骤"
@@ -59,6 +60,9 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Block]
 
 def _piece(text: str, start: int, end: int) -> Iterator[Block]:
     level, after = numbering(text, start, end)
+    if _BOXED.fullmatch(text, start, end):
+        yield Block(start, end, 2, True)
+        return
     if level >= 9:
         yield Block(start, end, 9, False)
         return

@@ -44,7 +44,8 @@ _BY = re.compile(
 _BY_ANY = re.compile(
     rf"(?<![自事缘理])由(?P<who>{RUN}{{0,36}}?(?:{NOUN})(?:[\u4e00-\u9fff]{{2,4}}?(?:委员|组|部|科|股|处|室|办|员|中心"
     rf"|专班)(?={ACT.pattern}))??)"
-    rf"(?=(?:共同|统一|具体|直接|自行|分别|集中)?(?:代[收办管缴填购订]|指派|委派|自[本发收]|[从先再另限逐视于]|[四五六七八九十\\d]月|指派|委派|派|把关|审定|兼任|拟定|{ACT.pattern}))"
+    rf"(?=(?:共同|统一|具体|直接|自行|分别|集中)?(?:代[收办管缴填购订]|指派|委派|自[本发收]|[从先再另限逐视于]|[四五六七八九十\\d]月|指派|委派|派|把关|审定|兼任|拟定"
+    rf"|{ACT.pattern}))"
 )
 _MADE_OF = re.compile(r"^.{2,40}(?:组成|构成|担任)的(?=..)")  # 由甲、乙组成的评议小组
 _LABEL = re.compile(
@@ -276,6 +277,8 @@ def labelled(text: str) -> Parties:
             out.lead += names
         elif re.match("配合|协办|协同|参与|参加", match.group("label")):
             continue
+        elif match.group("label").endswith("责任领导") and re.search("责任(?:单位|部门|科室|处室|股室)", text):
+            continue  # 责任领导:…;责任股室:…: the office answers
         else:
             out.who += names
     return out
@@ -345,7 +348,8 @@ def _joins(before: str, after: str) -> bool:
 def heading(text: str) -> tuple[str, ...]:
     """标题点名 “1.市第一中学党委:”, “二、班主任职责” A party that a heading names holds for what stands below it."""
     match = _NUMBER.match(text)
-    bare = re.sub(rf"(?!{OTHER}$)\([^)]*\)$", "", text[match.end() if match else 0 :].rstrip(":。 "))
+    bare = text[match.end() if match else 0 :].strip("【】[]").rstrip(":。 ")
+    bare = re.sub(rf"(?!{OTHER}$)\([^)]*\)$", "", bare)
     core = _DUTIES.sub("", bare)
     names = split_parties(core)
     if names and all(is_school(name) for name in names):

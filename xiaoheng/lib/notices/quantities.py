@@ -100,7 +100,9 @@ def _part_of_a_word(match: re.Match[str], text: str, unit: str) -> bool:
         return True
     if unit in _SPELLS and before.endswith("每"):
         return True
-    if unit == "小时" and re.match("值班|值守|在岗|畅通|监控|开机|保持", after):
+    if unit == "月" and re.match(r"\d{1,2}[日号]", after):
+        return True
+    if unit == "小时" and re.match("值班|值守|在岗|畅通|监控|开机|保持|开通|待命|响应", after):
         return True
     if unit in _THINGS and _TOPICS.match(after):
         return True

@@ -10,6 +10,7 @@ from xiaoheng.lib.hanzi import Clean
 from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
 from xiaoheng.lib.notices.deadlines import best, scan
+from xiaoheng.lib.notices.deadlines.tokens import safe
 from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
 from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.header import looks_like_title, read_header
@@ -24,6 +25,7 @@ from xiaoheng.lib.notices.units import units
 from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年(?:(1[0-2]|[1-9])(?=月|[-—]\d{1,2}月))?")
+_PLANNED = re.compile(r"(?<=[(])(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[-~至到])")
 _ARTICLES = re.compile(r"(?m)^第[一1]条")
 _ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
 _NOTES = re.compile(r"^[(]?(?:备?注|注释|附注|填[写报表]?说明|表格?说明|有关说明)[:：]")
@@ -122,6 +124,11 @@ def _commonest(reading: _Reading) -> None:
 def _anchor(draft: Draft, text: str) -> date:
     if draft.doc.date:
         return draft.doc.date
+    if planned := _PLANNED.search(text, 0, min(160, len(text))):
+        day = safe(*(int(part) for part in planned.groups()))  # 第5周工作安排(2026年3月30日—4月5日)
+        if day:
+            draft.doubts.append(f"未找到发文日期，没有年份的时限暂按{planned.group()}推算，请补填发文日期。")
+            return day
     titled = _YEAR.search(draft.doc.title or "")  # 2026年4月份工作要点
     match = titled or _YEAR.search(text)
     if match:
@@ -158,8 +165,8 @@ def _walk(reading: _Reading) -> None:
             _heading(reading, block, body)
             reading.bare = block
             continue
-        reading.bare = None
         if not _head_line(reading, body):
+            reading.bare = None
             _body(reading, block)
     _unfilled(reading, 0)
 

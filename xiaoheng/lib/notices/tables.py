@@ -275,7 +275,7 @@ def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names:
 
 
 def _timed_rows(text: str, rows: list[tuple[int, int]], position: int, names: list[str], table: TableRows) -> int:
-    """Rows of a table whose first column is the time: each time opens one, and an empty cell at its end may be missing."""
+    """Rows of a table whose first column is the time: each time opens one; its last cell may be missing."""
     current: list[tuple[int, int]] = []
     while position < len(rows):
         cell = text[slice(*rows[position])].strip()

@@ -36,6 +36,8 @@ def trim(group: list[Clause]) -> list[Clause]:
         and "全覆盖" not in kept[-1].text
     ):
         kept.pop()
+    while len(kept) > 1 and "异议" in kept[0].text and any(c.subject and c.found for c in kept[1:]):
+        kept.pop(0)
     while (
         len(kept) > 1
         and not kept[0].found

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from xiaoheng.lib.notices import aside, judge, parties
-from xiaoheng.lib.notices.charge import acting, in_charge, issuers, mine
+from xiaoheng.lib.notices.charge import acting, asked, in_charge, issuers
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
@@ -68,7 +68,7 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
             continue
         unit = (
             _dealt(group, context)
-            or _unit(text, group, context, whole=len(parts) == len(group))
+            or _unit(text, group, context, asked_before=bool(out and not out[-1].implicit))
             or _alike(text, group, context, out)
         )
         if not unit and not ours:
@@ -83,6 +83,42 @@ def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit])
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
     _all_by(parts[-1], out)
     return out
+
+
+_FOR_WHOM = re.compile("[^,。@]{1,14}[的者]@[\u4e00-\u9fff]{2}")  # 能改的放假前改完
+
+
+def _firm(unit: Unit) -> bool:
+    """True for a day, or a repetition that says when in its period."""
+    when = {"day", "time", "weekday", "anchor", "last_workday"}
+    close = unit.recurrence and when & set(unit.recurrence.by)
+    return unit.deadline.kind in ("date", "range", "relative") or bool(close)
+
+
+def _said(kept: list[Clause], firm: bool) -> bool:
+    """谓语 True where a party, or 要, is followed by words besides the time, whatever verb; without a day only by 要."""
+    for clause in kept:
+        ordered = SHALL.match(clause.after)
+        words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
+        asked = ordered or (firm and (clause.subject or _FOR_WHOM.match(clause.after)))
+        timed = firm or any(f.deadline.recurrence for f in clause.found)
+        if asked and timed and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
+            return True
+    return False
+
+
+def _dealt(group: list[Clause], context: Context) -> Unit | None:
+    """“高中5月15日前、初中5月20日前完成测试”: the act stands once, behind the last of them."""
+    clause = group[0]
+    timed = clause.subject and clause.found and clause.text.endswith("、")
+    if len(group) > 1 or not timed or judge.ACT.search(clause.after):
+        return None
+    unit = Unit(
+        clause.start, clause.end, context.block_index, context.section, list(clause.subject), implicit=False,
+        words=clause.text,
+    )  # fmt: skip
+    _times(unit, clause.found)
+    return unit
 
 
 def _all_by(last: Clause, out: list[Unit]) -> None:
@@ -107,7 +143,8 @@ def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: lis
 def _asked_after(parts: list[Clause], context: Context) -> list[Clause]:
     """“现将《清单》印发给你们,请于3月31日前完成整改”: what is asked by a day behind the formula."""
     for index, clause in enumerate(parts[1:], 1):
-        if clause.text.startswith(("请", "并请", "各")) and _ahead(clause, context) and judge.ACT.search(clause.text):
+        asked = clause.text.startswith(("请", "并请", "各", "并于", "须于"))
+        if asked and any(_ahead(c, context) and judge.ACT.search(c.text) for c in parts[index:]):
             return parts[index:]
     return []
 
@@ -130,7 +167,7 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     context.tied = next((f.deadline for f in reversed(found) if f.deadline.kind == "relative"), context.tied)
     context.day = next((f.deadline.date for f in reversed(found) if f.deadline.date), context.day)
     placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]
-    out = []
+    out: list[Clause] = []
     for a, b in spans:
         body = text[a:b]
         lead = len(body) - len(body.lstrip("(<,、 "))
@@ -182,8 +219,8 @@ def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit
     return True
 
 
-def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> Unit | None:
-    kept = _asked(trim(group), context)
+def _unit(text: str, group: list[Clause], context: Context, *, asked_before: bool) -> Unit | None:
+    kept = asked(trim(group), context)
     start, end = kept[0].start, kept[-1].end
     words = text[start:end]
     found = [f for c in kept for f in c.found]
@@ -195,8 +232,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     again = any(f.deadline.recurrence for f in found)
     _times(unit, [f for c in kept if not (again and UNTIL.match(c.text)) for f in c.found])
     unit.said = next((c.after for c in kept if c.subject), "")
-    firm = unit.deadline.kind in ("date", "range", "relative") or unit.recurrence
-    unit.act = bool(judge.ACT.search(_at(words, taken)) or (firm and _said(kept)))
+    unit.act = bool(judge.ACT.search(_at(words, taken)) or _said(kept, _firm(unit)))
     first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
@@ -207,7 +243,9 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
         [],
     )
     by = in_charge(kept)
-    if not is_task(unit, words, bool(named or by), context) or issuers(kept, labels.who, context):
+    if not is_task(unit, words, bool(named or by or (asked_before and unit.quantity)), context) or issuers(
+        kept, labels.who, context
+    ):
         return None
     unit.lead = labels.lead
     explicit = labels.who or by or named or labels.lead
@@ -215,37 +253,6 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
-
-
-def _dealt(group: list[Clause], context: Context) -> Unit | None:
-    """“高中5月15日前、初中5月20日前完成测试”: the act stands once, behind the last of them."""
-    clause = group[0]
-    timed = clause.subject and clause.found and clause.text.endswith("、")
-    if len(group) > 1 or not timed or judge.ACT.search(clause.after):
-        return None
-    unit = Unit(
-        clause.start, clause.end, context.block_index, context.section, list(clause.subject), implicit=False,
-        words=clause.text,
-    )  # fmt: skip
-    _times(unit, clause.found)
-    return unit
-
-
-def _asked(kept: list[Clause], context: Context) -> list[Clause]:
-    """Without what the issuer himself adds at the end: 三校承担表演,每周排练,道具由县局解决."""
-    while len(kept) > 1 and kept[-1].by and not kept[-1].found and mine(kept[-1].by, context):
-        kept = kept[:-1]
-    return kept
-
-
-def _said(kept: list[Clause]) -> bool:
-    """谓语 True where a named party, or 要 and the like, is followed by words of its own besides the time, whatever verb."""
-    for clause in kept:
-        ordered = SHALL.match(clause.after)
-        words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
-        if (clause.subject or ordered) and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
-            return True
-    return False
 
 
 def _alike(text: str, group: list[Clause], context: Context, out: list[Unit]) -> Unit | None:

@@ -12,6 +12,10 @@ from xiaoheng.lib.notices.deadlines.tokens import end_of, safe, weekday
 _NEXT_MONTH = re.compile(r"[于在]?(?:次月|下月|下个月|当月)?(\d{1,2})[日号](?:[^\u4e00-\u9fff]*(?:之?前|以前))?")
 _MONTH_END = re.compile("(?:[于在到至]|截至)?(?:当月)?月[底末](?:之?前|以前)?")
 _WEEKDAY = re.compile("(?:每|当)?(?:周|星期)([一二三四五六日天])")
+# 资助资金到账后,学校须在15个工作日内: after what has no name of its own here.
+_THEN = re.compile(
+    r"(?:^|[。;])[^,。;]{2,14}?(?<!印发)(?<!下发)(?<!发文)(?<!发布)(?<![今此以])后,(?:[^,。;]{1,10})?(?:要|应|须|必须|在|于)*$"
+)
 _CARRIED = ("receipt", "meeting", "discovery", "occurrence", "publicity_end")
 
 
@@ -121,6 +125,8 @@ def _counted_from(tied: Deadline | None, before: str, counted: Match[str]) -> De
         return event
     if tied and tied.kind == "relative" and tied.rel == "after" and tied.anchor in _CARRIED and "。" not in before:
         return tied
+    if _THEN.search(before):
+        return Deadline("relative", anchor="event", rel="after")
     if relative.empty(before):
         return Deadline("relative", anchor="vacancy", rel="after")
     return relative.troubled(before.rpartition("。")[2]) if counted.group("u") == "小时" else None

@@ -69,7 +69,7 @@ EVENT = re.compile(
 )
 AHEAD = re.compile(rf"(?P<what>[^,。;、]{{0,12}}?)提前{_SPAN}(?!结束|放学|下课|离校|离开)")
 TERM = re.compile(
-    rf"(?:{year('a')}的?)?{_TERM}(?P<rel>之?前|以前|前|之?后|以后|后|时|当[天日]|初|之日起"
+    rf"(?:{year('a')}的?)?{_TERM}(?P<rel>之?前|以前|前|之?后|以后|后|时|当[天日]|首日|初|之日起"
     rf"|第(?=[一1](?!课)))?(?:的|,)?(?:第?{_SPAN}(?:之?内|前|之前|以前|结束前|左右)?)?"
 )
 _SELF = (
@@ -166,8 +166,9 @@ def counted_from(match: Match[str], day: Deadline) -> Deadline:
 
 _TROUBLE = re.compile("(?P<found>隐患|线索)|险情|事故|突发|舆情|疫情|事件|伤害|走失|失联|欺凌")
 _HAPPENED = re.compile(
-    r"(?:^|[,。;:])(?:[^,。;:]{0,8}?(?P<what>发生|发现|收到|接到)[^,。;]{1,24}?|[^,。;:]{0,16}?(?P<state>空缺|出缺|届满|期满))"
-    r"(?:(?:的|者|后|时),|,?(?:要|须|应|务必)?(?:立即|第一时间|及时|迅速|马上))[^。;]{0,60}$"
+    r"(?:^|[,。;:])(?:[^,。;:]{0,8}?(?P<what>发生|发现|收到|接到)[^,。;]{1,24}?|[^,。;:]{0,16}?(?P<state>空缺|出缺|届满|期满)"
+    r"|[^,。;:]{0,12}?一[经旦](?P<once>发现|发生|收到))"
+    r"(?:(?:的|者|后|时|(?<=一[经旦]..)),|,?(?:要|须|应|务必)?(?:立即|第一时间|及时|迅速|马上))[^。;]{0,60}$"
 )
 
 
@@ -180,7 +181,7 @@ _HAPPENING = {
 def happened(before: str) -> Deadline | None:
     """发生…的,应当在…内 The event that the clause before a number of days names, where it names one."""
     match = _HAPPENED.search(before)
-    name = _HAPPENING[match.group("what") or match.group("state")] if match else None
+    name = _HAPPENING[match.group("what") or match.group("state") or match.group("once")] if match else None
     return Deadline("relative", anchor=name, rel="after") if name else None
 
 
@@ -205,11 +206,19 @@ def term_end(match: Match[str], anchor: date) -> Deadline | None:
     return _related("term_end", "时", {})
 
 
+# 请假3天以内由校长审批, 三年内未参加培训的教师: how long, or what was.
+_LASTING = re.compile("(?:请假|病假|事假|外出|缺勤|旷课|出差|离校|间隔|为期|连续|最近|近)$")
+_PAST = re.compile("未|没有|曾|已|获|发生过|有过")
+
+
 def counted(match: Match[str], anchor: date) -> Deadline | None:
     """自发文起 A number of days counted from the anchor, that day not counted."""
     groups = match.groupdict()
     unit = _UNIT[groups["u"]]
     count = number(groups["n"])
+    before, after = match.string[max(0, match.start() - 6) : match.start()], match.string[match.end() : match.end() + 2]
+    if _LASTING.search(before) or (unit in ("year", "month") and _PAST.match(after)):
+        return None
     if (unit == "year" and count > 10) or unit == "minute":
         return None  # minutes are how long something takes
     if unit in ("month", "quarter") and not groups["g"] and groups["n"] != "半":
@@ -230,7 +239,7 @@ def counted(match: Match[str], anchor: date) -> Deadline | None:
 
 def _related(name: str, rel: str, groups: dict[str, str | None]) -> Deadline:
     before = "前" in rel or (not rel and "前" in (groups.get("lim") or ""))
-    at = (rel in ("时", "期间", "初") or rel.startswith("当")) and not groups.get("n")
+    at = (rel in ("时", "期间", "初") or rel.startswith(("当", "首"))) and not groups.get("n")
     offset, unit = 0, "day"
     if groups.get("n"):
         unit = _UNIT[groups["u"] or "天"]

@@ -8,7 +8,9 @@ from xiaoheng.lib.calendar import month_end
 from xiaoheng.lib.numerals import to_int
 
 N = r"(?:\d{1,4}|[一二三四五六七八九十两〇零廿]{1,4})"
-MONTH = r"(?:(?<!\d)(?:1[0-2]|0?[1-9])|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九]))"
+MONTH = (
+    r"(?:(?<!\d)(?:1[0-2]|0?[1-9])|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])|(?<!\d)元(?=月[^均]))"
+)
 YEAR_WORD = "今年|本年度?|当年度?|明年|次年|翌年|来年|去年|上年|后年"
 DAYPART = "上午|下午|中午|晚上|傍晚|早上|早晨|凌晨|晚|早"
 TIME = (
@@ -71,7 +73,7 @@ def read_month(match: Match[str], prefix: str, anchor: date, day: int = 31) -> t
         ahead = word[0] in "下次"
         total = anchor.year * 12 + anchor.month - 1 + ahead
         return total // 12, total % 12 + 1
-    value = number(groups.get(prefix + "m"))
+    value = 1 if groups.get(prefix + "m") == "元" else number(groups.get(prefix + "m"))
     if not 1 <= value <= 12:
         return None
     stated = read_year(match, prefix, anchor)
