@@ -261,7 +261,7 @@ def by_whom(text: str) -> list[str]:
     matches = list(_BY.finditer(text[:300]))
     match = next((m for m in matches if m.group().startswith("由")), matches[0] if matches else None)
     match = match or _BY_ANY.search(text[:300])
-    if not match or len(match.group("who")) > 40:
+    if not match or len(match.group("who")) > 40 or re.search("通过|后报|审核", match.group("who")):
         return []
     if BAD.match(match.group("who")) and not _OFFICER.fullmatch(match.group("who")):
         return []
