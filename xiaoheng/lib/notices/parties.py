@@ -17,6 +17,11 @@ _ALL = re.compile(
     rf"^(?:{ADV}[,:]?)?(?P<who>各[校园地](?!\()|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){RUN}{{0,30}}?(?:{NOUN}))"
     rf"{TAIL}(?!{OFFICE})(?=(?:同步|集中|一并|再次?|普遍|广泛|逐步|全员|分批|错峰|就近)?(?:{ACT.pattern})|[\u4e00-\u9fff]{{2,5}}率)"
 )
+# The others, whatever is said of them.
+_GROUP_FIRST = re.compile(
+    rf"^(?:{ADV}[,:]?)?(?P<who>其[他余它][\u4e00-\u9fff()、]{{0,14}}?(?:学校|中小学校?|幼儿园|单位|支部|党组织|学区|中心校|部门|科室"
+    r"|教职工|教师|党员|校|园))(?![的)、和及与]|党|[园校][长区内门医]|[工负]|内部|之间)(?=[\u4e00-\u9fff]{2})"
+)
 _CALLED_BY = re.compile(
     rf"^(?:{ADV}[,:]?)?(?P<who>(?!各|全|请|望)[\u4e00-\u9fff\d、]{{3,60}}?(?:{NOUN})){TAIL}(?=承接|{ACT.pattern})"
 )
@@ -135,6 +140,8 @@ def subject(clause: str) -> tuple[list[str], int]:
     if named and (not names or _TOWARDS.match(clause[end:stop])):
         return named, end  # 东陵县因学校布局调整…
     others, further = _unknown(clause[:60])
+    if not names and not others and (group := _GROUP_FIRST.match(clause)) and not INNER.search(group.group("who")):
+        return split_parties(group.group("who")), group.end()  # 其他学校举一反三,…
     more = clause[stop:further]  # 学校报账员每月…: the name runs on behind 学校
     return (others, further) if more and not (names and (_TOWARDS.match(more) or ACT.search(more))) else (names, stop)
 
@@ -256,7 +263,7 @@ def by_whom(text: str) -> list[str]:
     matches = list(_BY.finditer(text[:300]))
     match = next((m for m in matches if m.group().startswith("由")), matches[0] if matches else None)
     match = match or _BY_ANY.search(text[:300])
-    if not match or len(match.group("who")) > 40:
+    if not match or len(match.group("who")) > 40 or re.search("通过|后报|审核", match.group("who")):
         return []
     if BAD.match(match.group("who")) and not _OFFICER.fullmatch(match.group("who")):
         return []

@@ -173,6 +173,11 @@ def _ahead(clause: Clause, context: Context) -> bool:
     )
 
 
+def _done_by_others(words: str, names: list[str]) -> bool:
+    """True where 由 names nobody who is asked: 指导…, 由甲主讲的不少于1次."""
+    return bool(_WHOSE.search(words) or (names and _BIDS.search(words)))
+
+
 def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     spans = clauses(text, start, end)
     found = scan(text[start:end], context.anchor, context.day, context.tied, context.stage())
@@ -191,21 +196,21 @@ def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
         if not names and tied and here[0].deadline.anchor != "term_end":
             names, stop = party(plain)  # 每位教师提前一周…
             masked = plain if names else masked
-        by = (
-            []
-            if _WHOSE.search(plain) or (names and _BIDS.search(plain))
-            else tidy(parties.by_whom(_BRACKETS.sub("", plain)))
-        )
-        if (
-            names
-            and out
-            and out[-1].subject
-            and out[-1].after == ","
-            and not _TOLD_OF.search(out[-1].text + masked[stop : stop + 3])
-        ):
+        if not names:
+            names, stop = _addressed(masked, context.addressees)
+        by = [] if _done_by_others(plain, names) else tidy(parties.by_whom(_BRACKETS.sub("", plain)))
+        told = masked[stop : stop + 3]
+        if names and out and out[-1].subject and out[-1].after == "," and not _TOLD_OF.search(out[-1].text + told):
             names = [*out[-1].subject, *names]  # 各中小学,幼儿园于…: one list
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
+
+
+def _addressed(text: str, addressees: list[str]) -> tuple[list[str], int]:
+    """各考点制定… Those whom the notice addresses are a party wherever a clause begins with them."""
+    name = next((a for a in addressees if len(a) > 2 and text.startswith(a)), "")
+    told = re.match("的|不[少低]于|不超过|至少|除外", text[len(name) :])
+    return ([name], len(name)) if name and not told else ([], 0)
 
 
 def _masked(text: str, found: list[Found], offset: int) -> str:
