@@ -27,7 +27,8 @@ def test_offsets_rise_and_point_at_the_same_character(raw):
     page = clean(raw)
     assert len(page.text) == len(page.origin)
     assert list(page.origin) == sorted(set(page.origin))
-    assert all(simplify(raw[i]) == c for i, c in zip(page.origin, page.text, strict=True))
+    misread = {(letter, digit) for letter, digit in zip("OoIl", "0011", strict=True)}  # 3月2O日
+    assert all(simplify(raw[i]) == c or (raw[i], c) in misread for i, c in zip(page.origin, page.text, strict=True))
 
 
 @given(st.text(alphabet="党建工作,。\n 1一、()-|\t各学校要", max_size=300))

@@ -4,11 +4,11 @@ import re
 
 _HEADS = (
     ("no", r"序号|编号|序|号"),
+    ("person", r"(?:责任|负责|经办|具体责任)人|责任领导"),
     ("lead", r"牵头.{0,4}|主责.{0,4}|牵头责任.{0,4}|主办.{0,4}"),
     ("help",
         r"配合.{0,4}|协办.{0,4}|协助.{0,4}|参与.{0,4}|督办.{0,4}|分管.{0,4}|包[抓联].{0,4}|联系.{0,4}"
         r"|审核.{0,4}|督导.{0,4}"),
-    ("person", r"(?:责任|负责|经办|具体责任)人"),
     ("who",
         r"责任.{0,6}|承办.{0,4}|实施.{0,2}(?:单位|部门|主体)|落实.{0,2}(?:单位|部门|主体)|负责.{0,4}|完成单位"
         r"|参加.{0,4}|报送单位|主体|单位|部门|对象|执行.{0,4}"),
@@ -30,7 +30,7 @@ _HEAD = tuple((name, re.compile(f"(?:{pattern})(?:\\([^)]*\\))?")) for name, pat
 
 def column(cell: str) -> str | None:
     """列名 The kind of a header cell."""
-    cell = re.sub(r"\s", "", cell)
+    cell = re.sub(r"[\s,]", "", cell)
     if not 1 <= len(cell) <= 14:
         return None
     return next((name for name, pattern in _HEAD if pattern.fullmatch(cell)), None)

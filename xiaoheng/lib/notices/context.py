@@ -1,6 +1,7 @@
 """上下文 Parties and deadlines carried from headings, introductions and earlier sentences."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,8 +11,13 @@ from xiaoheng.lib.notices.deadlines import Deadline, scan
 _STAGE = re.compile(r"阶段|[(（].{0,30}(?:月|日|周).{0,12}[)）]|时间[:：]|\d月")
 
 _ASKED = re.compile(
-    r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,2}[、.)]?(?:严格|规范|明确|执行|落实|控制|扩大|完善|加强|坚持|健全|改进|优化|拓展)"
+    r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,2}[、.)]?(?:严格|规范|明确|执行|落实|控制|扩大|完善|加强|坚持|健全|改进|优化|拓展)|.*(?:责任|分工|任务)"
 )
+# (一)整治“校园餐”突出问题: what is to be done about it stands below.
+_MENDS = re.compile(
+    r"^[^\u4e00-\u9fff]*[一二三四五六七八九十]{0,3}[、.)]?\s*(?:集中|专项|全面|限期|着力|扎实|认真)?(?:整治|治理|解决|整改|纠治|查摆|排查|清理|纠正)"
+)
+_GENERAL = re.compile("各(?:中小)?学?校|各单位|各中小学校?、?")
 UNKNOWN = date(2000, 1, 1)  # stands in where a notice has neither date nor year; dates counted from it are dropped
 
 
@@ -51,8 +57,10 @@ class Context:
     party: tuple[str, ...] = ()
     last_deadline: Deadline | None = None
     block_index: int = 0
+    general: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     labelled: bool = False
+    listed: int | None = None  # the level of an item that ended with ;
     notes: bool = False  # below 注:, where only firm duties count
     tied: Deadline | None = None  # what the days before were counted from, within a paragraph
     day: date | None = None  # the day that an hour without a day belongs to
@@ -61,6 +69,7 @@ class Context:
         """进入标题 Open a heading: deeper ones and their introductions end."""
         self.headings = [h for h in self.headings if h.level < level]
         self.intros = [i for i in self.intros if i.level < level]
+        self.general = self.general if level > 1 else ()
         deadline = None
         if _STAGE.search(text):
             found = [f.deadline for f in scan(text, self.anchor) if f.deadline.kind in ("date", "range", "period")]
@@ -71,7 +80,7 @@ class Context:
                 text,
                 deadline,
                 tuple(parties.labelled(text).who) or parties.heading(text),
-                bool(level <= 2 and judge.TARGET_SECTION.search(text)),
+                bool(level <= 2 and judge.TARGET_SECTION.search(text) and not _MENDS.match(text)),
                 bool(level <= 2 and judge.SOFT_SECTION.search(text) and not _ASKED.search(text)),
             )
         )
@@ -80,13 +89,20 @@ class Context:
 
     def block(self, level: int, text: str) -> None:
         """进入段落 A new paragraph or item: introductions of its own or a deeper level end."""
-        del text
         if level < 9:
             self.intros = [i for i in self.intros if i.level < level or i.level == 9]
-        self.party = ()
+        placed = any(h.who for h in self.headings) or any(i.party for i in self.intros)
+        self.party = self.party if self.listed == level and not placed else ()  # 1.各校要…;2.…: one sentence
+        self.listed = level if text.rstrip().endswith(";") else None
         self.day = self.day if self.day == self.anchor else None
         self.last_deadline = self.tied = None
         self.block_index += 1
+
+    def ask(self, names: Sequence[str]) -> None:
+        """承前 These are asked, and go on being asked; 各校 also by the other items of a section."""
+        self.party = tuple(names)
+        if self.addressees and all(_GENERAL.fullmatch(name) for name in names):
+            self.general = self.party
 
     def resume(self) -> None:
         """问题之后 What must be done about a finding follows: the heading of the finding no longer holds it back."""
@@ -127,7 +143,7 @@ class Context:
         for intro in reversed(self.intros):
             if intro.party:
                 return list(intro.party)
-        return list(self.addressees) or list(self.common)
+        return list(self.general) or list(self.addressees) or list(self.common)
 
     def stage(self) -> Deadline | None:
         """阶段时限 The deadline of the introduction or heading above."""

@@ -79,6 +79,16 @@ _TOLD = re.compile(
     r"(?:上报|报送|反馈|报告(?!制))(?:[一1]次)?(?P<item>(?!结果|[一1]次)[\u4e00-\u9fff]{2,8}(?:进展|结果))(?=[,。;]|$)"
     r"|(?P<paper>书面(?:报告|说明|汇报))(?=[,。;]|$)"
 )
+# 复核结果书面报…, 听课记录期末交…, 清理情况由校长签字后报…; 提出安置建议, 出具检查意见.
+_WORD = "(?:(?![和与及各将把并])[\\u4e00-\\u9fff“”])"
+_HANDED = re.compile(
+    rf"^(?P<item>(?!按|对|报|汇总|上报|有关|相关|及时){_WORD}{{2,9}}(?:结果(?![^,]*公[示开])|情况(?![^,]*公[示开])|意见|建议|名单|资料|材料"
+    r"|花名册|笔记|记录|照片))(?:及时|同步|当日|书面|统一|期末|经[^,。]{2,14}后|由[^,。]{2,14}后?|于?@|[于在]?[^,。]{2,6}前)*"
+    r"(?:一并|直接)?(?:上报|报(?!告)|抄送|抄报|送|交|反馈|公示|公开|存档|归档|归入|备案|上传|提交|保存|查验)"
+)
+_GIVEN = re.compile(
+    rf"(?:(?<!现)提出|反馈|出具)(?P<item>(?!以下|如下|下列){_WORD}{{2,12}}(?:意见|建议|意见书))(?=[,。;]|$)"
+)
 _FILED = re.compile("(?:归入|存入|装入|收入)[^,]{0,10}档案(?:袋|盒)?")
 _SPARED = re.compile("(?:也|且|但)?(?:不必|无需|无须|不再|不需|不要求|不得|严禁)")
 _STUDY = re.compile("学习[^,。;]{0,4}《|传达|解读|观看|宣传[^,]{0,4}《")
@@ -102,7 +112,7 @@ def evidence(text: str) -> list[str]:
         lead = _LEAD.match(clause)
         if lead and lead.group("item") not in out:
             out.append(lead.group("item"))
-        for told in (_SIGNED.match(clause), _TOLD.search(clause)):
+        for told in (_SIGNED.match(clause), _TOLD.search(clause), _HANDED.match(clause), _GIVEN.search(clause)):
             item = told and (told.group("item") or told.groupdict().get("paper"))
             if item and not any(item in other for other in out):
                 out.append(item)

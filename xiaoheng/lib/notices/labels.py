@@ -4,11 +4,11 @@ import re
 from typing import TYPE_CHECKING
 
 from xiaoheng.lib.notices import parties
-from xiaoheng.lib.notices.deadlines import NONE, best, scan
+from xiaoheng.lib.notices.deadlines import Deadline, best, scan
 
 if TYPE_CHECKING:
     from xiaoheng.lib.notices.context import Context
-    from xiaoheng.lib.notices.units import Unit
+    from xiaoheng.lib.notices.duty import Unit
 
 _TIME = re.compile(
     r"(?:完成|办结|报送|整改|落实|实施|活动|工作|推进|截止)?(?:时限|时间(?!表|段)|期限|日期|时间节点"
@@ -16,6 +16,13 @@ _TIME = re.compile(
 )
 _WHO = re.compile(
     r"(?:责任|牵头|配合|主责|承办|主办|实施|落实|协办)(?:单位|部门|科室|处室|主体|人|领导|学校|股室)?[:：]"
+)
+# 责任股室:安全股(责任人:李某): the office answers.
+_BY_NAME = re.compile(r"(?<=[^:：\s])[(（](?:责任人|负责人|联系人|分管领导|经办人)[:：][^()（）]*[)）]")
+# 责任人:刘文娟 above 责任单位:各幼儿园: the office answers.
+_PERSON, _OFFICE = (
+    re.compile("责任(?:人|领导)[:：]"),
+    re.compile("(?:责任|承办|实施|落实)(?:单位|部门|科室|处室|主体|学校|股室)[:：]"),
 )
 _PROOF = re.compile(r"(?:佐证|印证|证明|支撑|过程|上报|报送|需报|备查)(?:材料|资料)[:：]\s*(?P<p>[^;；。\n)）]{2,80})")
 _LINE = re.compile(
@@ -32,9 +39,12 @@ _ROLE = re.compile(
 )
 
 
+_ORDERED = re.compile(",(?:请|各|务必|必须|须)")  # 截止时间:3月20日,请各校报送…
+
+
 def is_label_line(sentence: str) -> bool:
     """True for a sentence that only labels what stands before it."""
-    return bool(_LINE.match(sentence)) or _shared(sentence) is not None
+    return (bool(_LINE.match(sentence)) and not _ORDERED.search(sentence)) or _shared(sentence) is not None
 
 
 def _shared(sentence: str) -> parties.Parties | None:
@@ -85,24 +95,31 @@ def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
     recent = _recent(done, context)
     if not recent:
         return False
-    found = shared or parties.labelled(sentence)
+    found = shared or parties.labelled(_BY_NAME.sub("", sentence))
     time, proof = _TIME.search(sentence), _PROOF.search(sentence)
     papers = [p for p in re.split("[、,和及]", proof.group("p")) if len(p.strip()) > 1] if proof else []
+    personal = bool(_PERSON.search(sentence) and not _OFFICE.search(sentence))
     for unit in recent:
         unit.evidence = papers or unit.evidence
         received = _ALONE.match(sentence) and any(n in unit.words for n in found.who)  # …报宣传科审批。(宣传科)
-        if found.who and unit.implicit and not received:
-            unit.who, unit.implicit = found.who, False
+        if found.who and (unit.implicit or (unit.personal and not personal)) and not received:
+            unit.who, unit.implicit, unit.personal = found.who, False, personal
         unit.lead += [n for n in found.lead if n not in unit.lead]
         if found.lead and not found.who and unit.implicit:
             unit.who = list(found.lead)
-        if time and unit.deadline.kind == "none" and not unit.recurrence:
-            deadline = best(scan(time.group("t"), context.anchor))
-            if deadline.kind == "recurrence":
-                unit.deadline, unit.recurrence = deadline, deadline.recurrence
-            elif deadline != NONE:
-                unit.deadline = deadline
+        if time:
+            _labelled_time(unit, best(scan(time.group("t"), context.anchor)))
     return True
+
+
+def _labelled_time(unit: "Unit", deadline: Deadline) -> None:
+    """The time of a label, where the duty has none of its own or only one that is wider."""
+    untimed = unit.deadline.kind == "none" and not unit.recurrence
+    wider = unit.inherited or unit.deadline.kind in ("period", "recurrence")
+    if untimed and deadline.kind == "recurrence":
+        unit.deadline, unit.recurrence = deadline, deadline.recurrence
+    elif untimed or (wider and deadline.kind in ("date", "relative")):
+        unit.deadline = deadline
 
 
 def ahead(sentence: str, context: "Context") -> None:
@@ -121,6 +138,6 @@ def _recent(done: "list[Unit]", context: "Context") -> "list[Unit]":
     if not done or done[-1].section != section:
         return []
     last = done[-1].block
-    if context.block_index - last > 3:
+    if context.block_index - last > 6:
         return []
     return [u for u in done[-12:] if u.block == last]

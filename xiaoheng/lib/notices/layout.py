@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from xiaoheng.lib.hanzi import Clean, clean, lines
 from xiaoheng.lib.notices.columns import is_column
@@ -27,22 +28,28 @@ _GAP = re.compile(r"(?<=\S)(?: {2,}|[ \u3000]*\u3000[ \u3000]*)(?=\S)")
 _OCR_ONE = re.compile(
     r"(?m)(?:^[ \u3000]*|(?<=[\u4e00-\u9fff\d]))[lI](?=[.、．](?=[\u4e00-\u9fff])|[\d次份篇名个场人节月日年期件张])"
 )
+_OCR_DAY = re.compile("(?<=[之当即次每本今\\d])曰(?=[起前内止至到,，、。\\s]|$)")
 _FENCE = re.compile(r"(\d{1,3})、")
+_ROW = 12  # lines of a table's row: a page has more
 _BARE = re.compile(r"\d{1,3}")
 _PAUSE = re.compile("[,\uff0c。]")
 _POINT = re.compile("[,\uff0c。;\uff1b、]")
 _STOP = "。;:!?…|>"
 _LABEL = re.compile(
-    r"(?:责任|牵头|配合|完成|时限|时间|地点|参加|联系|联系人|电话|邮箱|主送|抄送|承办|备注|要求|目标|措施"
+    r"(?:(?:任务|活动|步骤|阶段|专题|专项)[一二三四五六七八九十\d]{1,2}|责任|牵头|配合|完成|时限|时间|地点|参加|联系|联系人|电话|邮箱|主送|抄送|承办|备注|要求|目标|措施"
     r"|序号)[^,。]{0,8}[:：]"
 )
 _LABELLED = re.compile(r"[。;][(（][^()（）]{2,120}[)）]$")
+# 四、坚持年度报告,自觉接受监督; (一)家乡寻访(承办:县关工委;参与:各小学): headings.
+_TWIN = re.compile(r"[一二三四五六七八九十]{1,3}、(?!.*[\d要须应请于至])[^,。;:]{3,12},[^,。;:]{3,12}")
+_ANSWERED = re.compile(rf"(?:{NUMBERED.pattern})[^,。;:()]{{2,30}}\([^()]{{2,8}}:[^()。]{{2,80}}\)")
 _SECTION = re.compile(
     r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|附件\d?[:：]|(?:备注|注|说明)[:：]"
 )
 _DATE_LINE = re.compile(r"(?:\d{4}|二〇[〇一二三四五六七八九]{2})年.{1,3}月.{1,3}日(?:印发)?")
 _STAGE = re.compile(r"\([^()]*\d[月日][^()]*\)$")  # (一)宣传发动阶段(4月3日-4月15日)
 _ADDRESS = re.compile(r"(?:各|全[县市区]|[县市区镇局]属|[县市区]直)[^,。;]{2,50}:")
+_TELEPHONE = re.compile(r"\d{5,}[)）]?$")
 _OPENING = re.compile(r"(?:各|为|根据|按照|现将|请|抄送|主送|中共|经)")
 
 
@@ -61,7 +68,7 @@ def flow(raw: str) -> Clean:
         if index in fences:
             drop[start : start + fences[index]] = b"\x01" * fences[index]
         kept.append((start + fences.get(index, 0), end))
-    kept = _page_numbers(text, kept, drop)
+    kept = _page_numbers(text, _running_heads(text, kept, drop), drop)
     _join(text, kept, drop, bool(fences))
     keep = [i for i in range(len(text)) if not drop[i]]
     return replace(base, text="".join(text[i] for i in keep), origin=tuple(base.origin[i] for i in keep))
@@ -69,6 +76,7 @@ def flow(raw: str) -> Clean:
 
 def _punctuated(raw: str) -> str:
     """Numbers and words that only spaces set apart get their point; of the same length, so that offsets hold."""
+    raw = _OCR_DAY.sub("日", raw)
     raw = _OCR_ONE.sub(lambda m: m.group()[:-1] + "1", _aligned(raw))
     text = _SPACED_NUMBER.sub(lambda m: m.group(1) + "、" + m.group(2)[1:], raw)
     if (len(text) > 150 and 60 * len(_POINT.findall(text)) < len(text)) or _bare_spaces(text):
@@ -95,13 +103,31 @@ def _bare_spaces(text: str) -> bool:
     return 40 * points < len(text) and len(_SPACED_WORDS.findall(text)) > 2 * points + 4
 
 
+def _running_heads(text: str, rows: list[tuple[int, int]], drop: bytearray) -> list[tuple[int, int]]:
+    """A head that the pages of a scan repeat below their numbers; it stays where it stands first."""
+    full = [row for row in rows if row[0] < row[1]]
+    seen: set[str] = set()
+    gone: set[tuple[int, int]] = set()
+    for number, row in pairwise(full):
+        words = text[slice(*row)].strip()
+        if words in seen and 5 <= len(words) <= 40 and _BARE.fullmatch(text[slice(*number)].strip()):
+            gone |= {number, row}
+        seen.add(text[slice(*number)].strip())
+    for start, end in gone:
+        drop[start : end + 1] = b"\x01" * (min(end + 1, len(text)) - start)
+    return [row for row in rows if row not in gone]
+
+
 def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> list[tuple[int, int]]:
     """Bare page numbers inside a broken sentence; numbers that open a table row stay."""
     full = [r for r in rows if r[0] < r[1]]
     gone = set()
-    for before, row, after in zip(full, full[1:], full[2:], strict=False):
+    bare = {int(text[slice(*row)]): place for place, row in enumerate(full) if _BARE.fullmatch(text, *row)}
+    for place, (before, row, after) in enumerate(zip(full, full[1:], full[2:], strict=False), 1):
+        near = _BARE.fullmatch(text, *row) and place - bare.get(int(text[slice(*row)]) - 1, -99) <= _ROW
         if (
             _BARE.fullmatch(text, *row)
+            and not near
             and before[1] - before[0] >= 12
             and after[1] - after[0] >= 8
             and text[before[1] - 1] not in _STOP
@@ -138,7 +164,7 @@ def _join(text: str, rows: list[tuple[int, int]], drop: bytearray, fenced: bool)
             heads < 3
             and previous
             and not (heads and end - start > 1)
-            and _soft(text, previous, (start, end), width, fenced)
+            and _soft(text, previous, (start, end), width, fenced, _gap(text, previous[1], start, drop))
         ):
             drop[previous[1] : start] = b"\x01" * (start - previous[1])
         previous = (start, end)
@@ -160,12 +186,18 @@ def _cut_time(head: str, tail: str) -> bool:
     """8:30, or 3月底前, over the end of a line."""
     if head[-1] in ":：" and head[-2:-1].isdigit() and tail[:2].isdigit():
         return True
+    if head[-1].isdigit() and tail[0] in "年月日时":
+        return True
     return tail[0] in "前内后起止" and head[-1] in "日号月底末天周年"
 
 
-def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fenced: bool) -> bool:
+def _gap(text: str, start: int, end: int, drop: bytearray) -> int:
+    """Line ends between two rows, those of dropped rows left out."""
+    return sum(text[i] == "\n" and not drop[i] for i in range(start, end))
+
+
+def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fenced: bool, gap: int) -> bool:
     head, tail = text[one[0] : one[1]], text[two[0] : min(two[1], two[0] + 60)]
-    gap = text[one[1] : two[0]].count("\n")
     if "\t" in head or "\t" in tail or "|" in head or "|" in tail:
         return False
     if fenced and len(head) > 120 and head[-1] not in "。!?":
@@ -177,7 +209,7 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
     if (
         NUMBERED.match(tail)
         or _LABEL.match(tail)
-        or _DATE_LINE.match(tail)
+        or _DATE_LINE.fullmatch(tail.strip())
         or head[-1] in _STOP
         or _ADDRESS.fullmatch(text, *two)
         or _LABELLED.search(head)
@@ -189,7 +221,8 @@ def _soft(text: str, one: tuple[int, int], two: tuple[int, int], width: int, fen
         return False
     if _unbalanced(head):
         return gap == 1
-    if _closed(head, width) or (_OPENING.match(tail) and len(head) < (width or 99) - 4):
+    told = not width and _TELEPHONE.search(head)
+    if told or _closed(head, width) or (_OPENING.match(tail) and len(head) < (width or 99) - 4):
         return False
     return len(head) >= width - 4 if width else len(head) >= 14 and gap == 1 and any(c in head for c in ",。;")
 
@@ -213,6 +246,8 @@ def _closed(head: str, width: int) -> bool:
     if width and len(head) >= width - 3 and re.search(r"[,。]|[将须]|要在|于\d", head):
         return False
     if NUMBERED.match(head) and len(head) < 26 and "," not in head and "。" not in head:
+        return True
+    if not width and (_TWIN.fullmatch(head) or _ANSWERED.fullmatch(head)):
         return True
     if re.search("关于.*(?:通知|方案|意见|函)$", head) and len(head) < 90:
         return True

@@ -27,8 +27,9 @@ _INLINE = re.compile(
     rf"|(?<=[。;:!?{_CN}\u4e00-\u9fff])(?<![第表件图附共约近为于至])(?=\d{{1,2}}[.．、](?=[\u4e00-\u9fff“"
     rf"《])(?!\d))"
     r"|(?<=[。;:!?])(?=\(\d{1,2}\)|[①-⑳⑴-⒛㈠-㈩])|(?<=[,;。:])(?=[一二三四五六七八九十]是)"
-    r"|(?<=。)(?=第[一二三四五六七八九十百]{1,3}条)"
+    r"|(?<=[)\u4e00-\u9fff])(?=[①-⑳])|(?<=。)(?=第[一二三四五六七八九十百]{1,3}条)"
 )
+_BOXED = re.compile(r"【[^】]{2,16}】|\[[^\]]{2,16}\]")  # 【教导处】 in a plan of the week
 _KNOWN = re.compile(
     r"(?:指导思想|总体要求|基本原则|工作原则|总体目标|工作目标|目标任务|主要目标|重点任务|主要任务"
     r"|工作任务|工作内容|活动内容|工作要求|有关要求|工作措施|主要措施|保障措施|组织保障|组织领导|实施步骤"
@@ -59,6 +60,9 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Block]
 
 def _piece(text: str, start: int, end: int) -> Iterator[Block]:
     level, after = numbering(text, start, end)
+    if _BOXED.fullmatch(text, start, end):
+        yield Block(start, end, 2, True)
+        return
     if level >= 9:
         yield Block(start, end, 9, False)
         return
@@ -90,7 +94,7 @@ def _heading_end(text: str, start: int, end: int, level: int) -> int | None:
     cut = next(
         (
             i
-            for i, c in enumerate(body)
+            for i, c in enumerate(_LABELLED.sub(lambda m: "-" * len(m.group()), body))
             if c == "。"
             or (c == ":" and not body[i - 1 : i].isdigit())
             or (c == "!" and "“" not in body[:i].rpartition("”")[2])
@@ -121,6 +125,7 @@ _INLINE_LABEL = re.compile(
     r"[^:。;,]{3,40}?(?<!第一)(?:(?:责任|牵头|承办|落实)(?:单位|部门|人|股室|科室|处室|领导)|完成时限|完成时间|时限|完成期限):.{2,40}(?:时限|时间|期限|单位"
     r"|人|股室|科室):."
 )  # 建立台账责任人:各班班主任时限:3月10日
+_LABELLED = re.compile(r"\((?:责任|牵头|主责|配合|承办|主办|参与)[^():]{0,6}:[^()]{2,80}\)")
 _LABELS = re.compile(r"[(〔【](?:责任|牵头|主责|配合|承办|完成|时限|时间)[^:]{0,6}:")
 
 

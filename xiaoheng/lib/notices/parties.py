@@ -3,72 +3,53 @@
 import re
 from dataclasses import dataclass, field
 
-from xiaoheng.lib.notices.bodies import KIND, NOUN, PAPER
+from xiaoheng.lib.notices.bodies import KIND, NOUN, OPEN, OPEN_END, PAPER, THING
 from xiaoheng.lib.notices.judge import ACT
+from xiaoheng.lib.notices.named import PLACE, is_named, is_school, named_first
+from xiaoheng.lib.notices.predicates import ADV, BAD, BODY, HAVING, INNER, MODAL, OFFICE, OTHER, RUN, TAIL, VERBS
 
-_RUN = r"[\u4e00-\u9fff\dA-Za-z“”!()、%]"
-_ADV = r"(?:希望|责成|责令|同时|此外|另外|其中|原则上|届时|最后|今后|凡|请(?!假)|望|希|烦请|敬请|务请)"
-_MODAL = (
-    r"@|各(?:自|明确|确定|指定|抽调|推选|安排)|同步|面向|组队|组团|[两二三四多]级联动|联动|带[徒教]|设在|一(?:学[年期]|个?月|周|年(?!级))|是(?!否)"
-    r"|“[^”]{1,12}”(?=[须要应])|各(?:结对|联系|帮扶|组建|派出|选派|推荐|报送|选送|上报|组织|完成|至少|不少于|\d)|(?:均|都|也|还|另|务|同时"
-    r"|可以|一般|原则上"
-    r"|严格)?(?:请|要|应当|应|须|必须"
-    r"|务必|需要?|负责(?!人|同志)|将|可|不得|严禁"
-    r"|不准|一律|统一|分别|至少|不少于|不低于|不超过|牵头|认真|积极|切实|全面|自行|定期|及时|每|结合|根据"
-    r"|按照?|对照|围绕|依托|利用|通过|以|在|于|从(?!业)|把|作(?!业|为)|除(?!尘)|发生|出现|之间(?=每|@|签订|至少)|限(?=[报推\d])|不参加|不再|无需|亲自|具体"
-    r"|已(?:被)?(?=列入|纳入|确定|评为|获批)|结对|联合(?![小中学])|共同|轮流|不[晚迟]于|最[迟晚]"
-    r"|作为|带队|(?:尚|仍|至今)未|达到(?=\d{2,3}(?:\.\d+)?%)|(?:“[^”]{1,16}”)?[\u4e00-\u9fff]{2,6}率(?=达到|不低于|要|须|应|均|保持)"
-    r"|代表(?=[本我全学县市省区各])|承办|对|因|为|就|由|会同|配合"
-    r"|协同|参照|组织(?!委员|部|科|处|人事)|开展|制定|建立|完善|修订|召开|撰写|填写|填报|报送|上报|提交|完成|落实|做好|抓好|加强"
-    r"|成立|明确|选派|推荐|安排|进行|举办|参加|承担|组成|召集(?!人)|收集|汇总|梳理|排查|自查|评选|确定|上交|上传|签订"
-    r"|印发|发布|公示|公布|审核|检查|督查|抽查|验收|指导|统筹|编制|设立|配备|配齐|整理|留存|建好|用好|开设"
-    r"|开齐|聘请|接受|向|到|\d|[一二三四五六七八九十]+月|月底|本周|下周|即日起|上半年|下半年|年底|学期|会前"
-    r"|用(?!人)|提前|登记|清点|盘点|核对|值守|轮流|主持(?!人)|持证|审核|形成|收齐|随机|抽取|下达|当场|现场|逐|随即|联系|包联|带动|签收|签字|遴选|抽查"
-    r"|[\u4e00-\u9fff]{1,3}前(?![往来去])(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]{2,5}后(?=[@,\d于在报交提上再即一两三半])"
-    r"|立即|随即|迅速|尽快|马上|随时|继续|重点|择优|限期|逐级|如实|据实|自主|自愿|主动|第一时间|会后|收到|接到|自|暑假|寒假|开学|,|:|$)"
+_LEAD = re.compile(f"{ADV}[,:]?")
+_SUBJECT = re.compile(
+    rf"^(?:{ADV}[,:]?)?(?P<who>{RUN}{{0,90}}?(?:{NOUN})(?:{OTHER})?){TAIL}(?!{OFFICE})(?={MODAL}|{VERBS})"
 )
-_VERBS = (
-    "准备|延至|延长|登录|登陆|领取|缴纳|携带|佩戴|核对|录入|录制|拍摄|张贴|办理|发放|收集|清理|巡查|督促|承诺|签署|撰|制订|抽派|培育|选派|建立|修订|推荐|审查|审批|备案"
-    "|培训|学习|听课|上|讲|慰问|走访|签|编|拟|提|采|配合|报"
-    "|填|交|做|抓|自|带头|严|须|帮|开|选|更|公|评|复[评核查审]|终[评审]|初[评审核]|聘|执|实|推|担|贯|强|负(?!责人|责同志)"
-)
-# 驻校指导员, 值班管理人员: the verb after a noun may belong to the name of an office.
-_OFFICE = "(?:[\u4e00-\u9fff]{2}(?:员(?!会|工|额)|人员|者(?![、,])|小组|专班)(?![\u4e00-\u9fff]{0,6}的))"
-_TAIL = (
-    r"(?P<tail>等\d*(?:所|个|家)?(?:学校|单位|支部|幼儿园)?"
-    r"|[一二两三四五六七八九十\d]{1,2}个(?:示范|试点|重点|立项)?(?:项目|基地|站点|单位))?(?:\([^)]{0,40}\))?"
-)
-_SUBJECT = re.compile(rf"^(?:{_ADV}[,:]?)?(?P<who>{_RUN}{{0,90}}?(?:{NOUN})){_TAIL}(?!{_OFFICE})(?={_MODAL}|{_VERBS})")
 # 各…, 全体… begin with a party whatever act follows.
 _ALL = re.compile(
-    rf"^(?:{_ADV}[,:]?)?(?P<who>各[校园地](?!\()|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){_RUN}{{0,30}}?(?:{NOUN}))"
-    rf"{_TAIL}(?!{_OFFICE})(?=(?:同步|集中|一并|再次?|普遍|广泛|逐步|全员|分批|错峰|就近)?(?:{ACT.pattern})|[\u4e00-\u9fff]{{2,5}}率)"
+    rf"^(?:{ADV}[,:]?)?(?P<who>各[校园地](?!\()|(?:各|全体|所有|其余|其他|每[名位校所]|上述|以上){RUN}{{0,30}}?(?:{NOUN}))"
+    rf"{TAIL}(?!{OFFICE})(?=(?:同步|集中|一并|再次?|普遍|广泛|逐步|全员|分批|错峰|就近)?(?:{ACT.pattern})|[\u4e00-\u9fff]{{2,5}}率)"
+)
+# The others, whatever is said of them.
+_GROUP_FIRST = re.compile(
+    rf"^(?:{ADV}[,:]?)?(?P<who>其[他余它][\u4e00-\u9fff()、]{{0,14}}?(?:学校|中小学校?|幼儿园|单位|支部|党组织|学区|中心校|部门|科室"
+    r"|教职工|教师|党员|校|园))(?![的)、和及与]|党|[园校][长区内门医]|[工负]|内部|之间)(?=[\u4e00-\u9fff]{2})"
 )
 _CALLED_BY = re.compile(
-    rf"^(?:{_ADV}[,:]?)?(?P<who>(?!各|全|请|望)[\u4e00-\u9fff\d、]{{3,60}}?(?:{NOUN})){_TAIL}(?=承接|{ACT.pattern})"
+    rf"^(?:{ADV}[,:]?)?(?P<who>(?!各|全|请|望)[\u4e00-\u9fff\d、]{{3,60}}?(?:{NOUN})){TAIL}(?=承接|{ACT.pattern})"
 )
 # 正式党员3人以上的民办幼儿园, 江北区、高新区要…
 _MEASURED = re.compile(
     rf"^(?P<who>[\u4e00-\u9fff]{{1,12}}\d+[\u4e00-\u9fff%]{{0,3}}?(?:以[上下]|及以[上下])的[\u4e00-\u9fff]{{0,8}}?"
-    rf"(?:学校|幼儿园|单位|党?支部|党组织|校区))(?={_MODAL}|{_VERBS})"
+    rf"(?:学校|幼儿园|单位|党?支部|党组织|校区))(?={MODAL}|{VERBS})"
 )
-_PLACE = r"[\u4e00-\u9fff]{2,4}(?<![校片学园厂社辖城郊景小牧全各本市我县一二三四五六七八])[区县](?![域别级内间外直属教委政市])"
 _PLACES = re.compile(
-    rf"^(?:请|其中,?)?(?P<who>(?!各|全|本|我|该){_PLACE}(?:[、和]{_PLACE})*)(?=[要应须]|@|各(?!镇|县|学)|于|结合|另行|负责|完成|报送)"
-)
-_INNER = re.compile(
-    r"由|会同|下设|(?<=[学园校局部会组])(?:未|没有)|(?<=[学园校局部会导门])将|(?<=[表单册稿告案据录件料结])[报经交送]|(?:只?(?<!申)报|上?交|送)(?:[县市区省校学党教]|各)|不少于"
-    r"|不低于|不超过|(?<![主重必])要|回所在|评选|保证|通知|书面|应(?!急)|须|一般|明确|因"
-    r"|每(?![位名个校所园班科])|上报|报送|提交|及时"
-    r"|面向|情况|开展|落实|推进|《|》|会议|活动|加强"
-    r"|通过|按照|根据|进行|\d+(?:月|日)|工作(?!组|小组|室|者|人员|领导|专班|负责)|在(?![职岗编校])|向(?:各|本)?(?:学校|家长|教育|县|市|区|上级|社会|学生|党|全)"
+    rf"^(?:请|其中,?)?(?P<who>(?!各|全|本|我|该){PLACE}(?:[、和]{PLACE})*)(?=[要应须]|@|各(?!镇|县|学)|于|结合|另行|负责|完成|报送)"
 )
 _BY = re.compile(
-    rf"(?:由|责成|委托|要求|(?<![申邀聘报提])请|指导(?![教老]师)|督促)(?P<who>{_RUN}{{0,36}}?(?:{NOUN}))(?=(?:共同|统一|具体|直接|自行"
-    rf"|分别)?(?:负责(?!人|同志)|提前|按时|及时|召集|主持|主讲|带队|代为|牵头|组织|实施|根据|提出|选派|汇总|统一|审核|安排|每|\d|于|在|制定|承担|落实|完成|报|按"
+    rf"(?:由|责成|委托|要求|(?<![申邀聘报提])请(?![假示求教问客])|指导(?![教老]师)"
+    rf"|督促)(?P<who>{RUN}{{0,36}}?(?:{NOUN})(?:{OTHER})?)(?=(?:共同|统一|具体|直接|自行"
+    rf"|分别)?(?:负责(?!人|同志)|提前|按时|及时|召集|主持|主讲|带队|代为|牵头|书面|当面|主动|组织(?!委员|部|科|处)|实施|根据|提出|选派|汇总|统一|审核|安排|每|\d"
+    rf"|于|在|制定|承担|落实|完成|报|按"
     rf"|对|指定|统筹|协调|进行|收集|将|排练|编排|监制|保管|发放|承接|受理|接送|讲授|授课|评选|登记|通知(?!书)|承办|主办|协办|起草|撰写|收齐|带头|推荐|会同|开展|填|认真|逐"
     rf"|结合|做|把|建|上|派|抓|汇报|行文|$))"
 )
+# 由学籍管理员整理: behind 由 any act will do; the name may run on (由学校组织委员登记).
+_BY_ANY = re.compile(
+    rf"(?<![自事缘理])由(?P<who>{RUN}{{0,36}}?(?:{NOUN})(?:[\u4e00-\u9fff]{{2,4}}?(?:委员|组|部|科|股|处|室|办|员|中心"
+    rf"|专班)(?={ACT.pattern}))??)"
+    rf"(?!(?:组织|宣传|纪检|青年|学习)委员)(?=(?:共同|统一|具体|直接|自行|分别|集中)?(?:代[收办管缴填购订]|各(?:确定|推荐|选派|派出|申报|出)"
+    rf"|分(?:科|头|片|批)|命制|命题|指派|委派|自[本发收]|[从先再另限逐视于]|[四五六七八九十\\d]月|派|把关|审定|兼任|拟定"
+    rf"|{ACT.pattern}))"
+)
+_MADE_OF = re.compile(r"^.{2,40}(?:组成|构成|担任)的(?=..)")  # 由甲、乙组成的评议小组
 _LABEL = re.compile(
     r"(?P<label>(?:主要|第一)?(?:责任|牵头|主责|配合|协办|承办|主办|实施|落实|参与|协同|参加)(?:单位|部门"
     r"|科室|处室|主体|人|领导|学校|股室)?|牵头|责任)\s*(?:[:：]|(?<=[位门人室])[为是])\s*(?P<who>[^;；。:\n]{1,80}?)(?=[;；。\n)）]"
@@ -79,9 +60,7 @@ _ENDED = re.compile(rf"(?:{NOUN})(?:\([^)]*\))?$")
 _EPITHET = re.compile(r"^(?:其中|被[^的、]{1,6}的|[^的、各]{0,4}(?:突出|靠后|不力|滞后|存在问题)的)")
 _WHICH = re.compile(r"^(?:尚?未|没有|因|列入|存在)[^、各,]{2,14}的(?=..)")
 _SAID = re.compile(r"^[^、各,的]{2,20}的(?=..)")  # 连续零报送的甲小学
-_CALLED = re.compile(
-    r"^(?:考点|试点|承办|牵头|示范|基地|帮扶|受援|支援|参赛|创建|整改|相关|有关)(?:学校|单位|[校园])(?=..)"
-)
+_CALLED = re.compile(r"^(?:[\u4e00-\u9fff]{2}(?:学校|单位)|(?:考点|试点|示范|基地|相关|有关)[校园])(?=..)")
 _TOPIC = re.compile(
     r"(?![^:]*(?:地点|时间|对象|范围|内容|标准|电话|地址|主题|目的|形式|方式|依据|职数|成员|组长):)[^,。:;@]{2,14}:(?=.)"
 )
@@ -100,55 +79,15 @@ _GRADES = re.compile(
 _PLACED = re.compile(r"^[^各、的]{1,8}的")
 _STOP = re.compile(r"^[你贵][校园局县区]$|^(?:你|贵)(?:单位|学校|支部|们)$|(?:^|[、和与及])(?:其|该|本|此|这|它|其中)$")
 _QUALIFIED = re.compile(r"^[^的各、]{2,12}的(?=(?:学校|单位|教师|党员|支部|同志|人员)$)")  # 书面述职的学校
-_HAVING = re.compile(
-    r"(?:凡)?(?:(?:尚)?未|没有|设有|建有|开设有?|承担|具备|开展|组织|举办|参加|参与|获(?:得|评)?|入选|荣获|受到|申报|报名|涉及"
-    r"|使用|实施|实行|列入|纳入|发生|出现|存在|需要?|有|因|被|租用|接受|接收|申请|不?符合|通过|进入|从事|连续|拟)[^、,各]{1,18}的(?:\d+[个所名家])?(?:[民公]办学校"
-    r"|党?支部|学校|中小学|幼儿园|单位|党组织|教师|党员|食堂|班级|同志|人员|书记|校长|园长|教职工|高中|初中|小学)$"
-)
-_BAD = re.compile(
-    r"^(?:负责(?!人|同志|领导)|牵头(?!的|单位|部门|学校|股室|科室|[校园人组]|领导|党组织)|[一二两三四\d]份|第[一二三四五]周|今年|中国|安排(?!部)|地点|时间|主题|精心"
-    r"|提出|分别|送[至到]|联合(?!小学|中学|学校)|会同|协同|全市建立|加强|坚持|推进|推动|深化|落实"
-    r"|提高|提升|强化|做好|抓好|开展|组织(?!人事|部"
-    r"|科|处|委员|室)|建立|健全|完善|制定|以(?!上)|把|将(?!军|台)|对(?!口)|为(?!民)|在|按|从(?!化)|由|向(?![阳荣明东])|通过|围绕|结合|根据|不断|切实"
-    r"|认真|积极|进一步|确保|引导|广泛|充分|全面|深入|严格|培养(?!联系人)|培育|选派|选树|选优|评选|表彰|打造|注重"
-    r"|创新|发挥|履行|支持|鼓励|发展(?!中心|规划|对象)|要|应(?!急)|须|将|每(?![位名个校所园县区组班])|到|至(?![善德])|于(?!都|田)|自(?![强立])|经(?!开|济|纬)|凡是|因|如|若"
-    r"|当(?![涂阳雄])|其中|使|让(?!胡)|并|用|与(?!会)|给"
-    r"|关心|关爱|邀请|设立|成立|召开|举办|党的|报(?!告厅)|关于|有关情况|面向|我|本次|此次|参与|接受|聘请"
-    r"|规范|拓展|统筹|指导(?![教老]师)|督促|督查|检查|走进|进(?![修贤])|听取|撰写|填报|填写|报送|上报|提交|完成|制订|修订|整理"
-    r"|上传|下发|印发|转发|学习|熟悉|掌握|了解|明确|细化|压实|聚焦|突出|狠抓|紧扣|纳入|作为|构建|形成"
-    r"|利用|依托|改进|优化|营造|持续|定期|及时|妥善|科学|合理|采取|实行|实施|推行|新增|抓|建强|配齐|配强"
-    r"|签订|培训(?!机构|学校|中心|部|班|学员|教师|对象|导师|[科处办])|开设|有序|稳步|带动|带领|动员|号召|教育|考核|评价|增强|维护|保障|关于|暂时|已经|尚未|未|没有"
-    r"|慰问|民主评议|评议(?!组|小组|员)|走访|遴选|选聘|选拔|招聘|轮训|清理|登记|核查|排查|更新|安装|购置|协助|公布"
-    r"|除(?![尘草锈])|有条件|涉及|未单独|设(?![计备施]))"
-)
-# Bodies whose names begin like an act: 检查组, 教育工委组织科.
-_BODY = re.compile(
-    r"(?:检查|督查|督导|排查|核查|考核|评价|指导|评审|验收|保障|宣传|清理|走访|登记)[^各全,、]{0,3}(?:组|专班|办公室|办|员|人员)$"
-    r"|教育[^各全,、]{0,12}(?:局|工委|党委|党组|办|科|股|室|处|中心|委|组|站|集团|部门)$"
-)
-_NAMED = re.compile(
-    r"(?!\d+人|[一二两三四五六七八九十几\d]{1,3}[所个家名]|[这那]|各|全|中小学|其他|其余|其它|上述|以上|所有|有关|相关|该|本|每|农村|城区|城镇|乡镇|公办|民办|高级|普通|完全|九年|义务"
-    r"|优秀|先进|示范|试点|牵头|承办|获奖|高中学校|初中学校|优质|重点|山区|边远|偏远|周边|邻近|对口|结对|共建|同类|同级|参训|未|省级|市级|县级|国家级|所辖|辖区|属地"
-    r"|特色|项目|申报|达标|不?合格|整改|抽查|受检|迎检|获评|住宿|走读|九年一贯制学校$|受援|支援|帮扶|联盟|参评|参赛|创建|成员|新建|规模|薄弱|部分|多所|部|局属|直属"
-    r"|县直|市直|市属|区属|县区|县市|接收|户籍|家长|所在|就读|派出|输出|对象|招生|定点|主管|举办|送培|送教|任教|毕业|生源|目标|托管|龙头|核心"
-    r"|领衔|轮值|当地|本地|附近|各类|大规模|小规模|考点|定向|挂牌|包保|责任|联系|来源|转出|转入|流出|流入|迁入|原(?!平|阳|州)|老校|开设|获(?!嘉|鹿)|办学|涉(?!县)|有"
-    r"|无(?!锡|为|棣|极)|不"
-    r"|中等|职业(?!中专|技术|教育中心)|特殊(?!教育学校$)|独立|寄宿|非|被|立项|入选|实施|报名|申请|参加|提供|教师进修|中心(?:学校|校)$"
-    r"|中职学校$)(?:[\u4e00-\u9fff\d]{1,14}?)(?:第?[一二三四五六七八九十\d]{1,2}(?:中学"
-    r"?|小学?|高中?|初中?|幼儿园|幼|完小|实小)|实验(?:中学|小学|学校|幼儿园)|外国语(?:学校|中学|小学)"
-    r"|中心(?:小学|学校|校|幼儿园)|九年一?贯制学校|职教中心|职业(?:中专|技术学校|高中|学校)|职专|职中|职高|体校|卫校|艺校"
-    r"|特教(?:学校|中心)|特殊教育学校|教学点|完小|中学|小学|学校|幼儿园|高中|初中|附中|附小|附属(?:中学"
-    r"|小学|学校)|一中|二中|三中|实小|机幼)$"
-)
 _ORDINAL = re.compile("^第[一二三四五六七八九十]{1,3}")
 _YEARS, _YEAR = re.compile("[一二三四五六七八九]年级$"), re.compile("[初高]?[一二三四五六七八九]")
-_SHORT = re.compile("第?[一二三四五六七八九十]{1,2}[中小幼]|职教中心|特教中心")
 _PERSON = re.compile(
     "(?:教师|干部|书记|校长|园长|人员|学生|班主任|领导|成员|党员|督学|同志|组长|主任|总监|[\u4e00-\u9fff]员)$"
 )
 # 各学校成立工作小组: the body that is set up is not the party.
 _SWALLOWED = re.compile(
-    r"^(?:各|全[县市区体]|所有|其他|其余)[\u4e00-\u9fff、()]{0,24}?(?:学校|[县市区]|[校园]|单位|支部|党组织|党委|总支|年级|教育[局办]|学区|部门|科室)"
+    r"^(?:(?:各|全[县市区体]|所有|其他|其余)[\u4e00-\u9fff、()]{0,24}?|(?!成立|组建)[\u4e00-\u9fff]{1,8}?)(?:局(?!部)|学校|[县市区]"
+    r"|[校园]|单位|支部|党组织|党委|总支|年级|教育[局办]|学区|部门|科室)"
     r"(?=(?:要|须|应)?(?:成立|组建|设立|建立|选派|选配|选聘|抽调|配备|配齐|安排|明确|指定|确定|推荐|任命|聘请|邀请|动员|发动|带领)"
     r"[\u4e00-\u9fff\d]{0,12}(?:组|专班|员|团队|委员会|队|人|者|机构|教师|家长|学生)$)"
 )
@@ -157,7 +96,6 @@ _YOURS = re.compile(
 )
 _FEAST = re.compile(r"@?[\u4e00-\u9fff“”@]{2,14}[日节周月](?:前后|期间|当[天日]|之际|来临之际),?$")  # 学生营养日前后,…
 _NUMBER = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.]?|[①-⑳])\s*")
-_PARTY_OF = re.compile(r"(?:党委|党总支|总支|党支部|支部|党组织)$")
 # 班主任职责, 党支部委员会的主要任务: the party stands before what is said of it.
 _DUTIES = re.compile(r"的?(?:主要|工作|岗位|具体|安全|基本)?(?:职责|责任|任务|任务清单|责任清单|职责清单)$")
 _GROUP = re.compile(r"各|其[余他它]|全[县市区体]|所有|[县市区局镇]")
@@ -166,6 +104,24 @@ _UNIT_END = re.compile(
 )
 _POST = re.compile(r"(?:书记|校长|园长|主任|组长|领导|督学|门卫|[^党成人]员)$")
 _BOARD = re.compile(r"(?:小组|机构|成员)$")
+_TOWARDS = re.compile("[对为给把将让使向从由与和同按在以就用于请派如若、,:]|因")
+_STREET = re.compile("(?:建设|发展|交流)(?!.*[校园]的)")  # 建设路小学
+_LISTED = re.compile(
+    "[^,。()各]{0,12}(?:学校|[高初]中|[中小]学|幼儿园|中心校|样本校|试点校|支部)\\((?:即|指|分别为)?(?P<names>[^()]{4,80})\\)"
+)
+_BETWEEN = re.compile("[与和同及]|之间")  # 书记与委员、委员与党员之间: who begins
+_TIME_OF = re.compile("[\u4e00-\u9fff]{2,6}(?:时间|日期|地点|对象|标准|名额|费用)[为是:]")  # 小学一年级报名时间为…
+_HEADS = re.compile("(?:主要|分管)?(?:负责同志|负责人|领导)$|(?:副?书记|副?校长|副?园长)$")
+_ROLE = re.compile(
+    "(?:[^申当监介]人|组长|成员|人员|评委|专家|对象|代表|单位|领导|机关|选手)$"
+)  # 联系人:, 参加人员: a list
+_TOWN = re.compile("[\u4e00-\u9fff]{1,3}[镇乡]")
+_SUBJECTS = re.compile("(?!各|全|其)[\u4e00-\u9fff]{2,3}(?<![校园局委科股处室组站长员师生部])")
+_SHARED = re.compile(
+    f"(?:(?P<town>{_TOWN.pattern})|[\u4e00-\u9fff]{{2,3}})"
+    "(?P<noun>(?:中心学校|中心校|中心小学|教研组|备课组|学科组)(?:组长|校长|党支部|党总支)?)"
+)
+_OFFICER = re.compile(r"[\u4e00-\u9fff]{1,4}[员者师官]")  # 报账员, 指导员: named after what they do
 LEADING = re.compile(r"^(?:牵头|主责|主办|承办)")
 
 
@@ -179,6 +135,45 @@ class Parties:
 
 def subject(clause: str) -> tuple[list[str], int]:
     """主语 The parties a clause begins with and where they end; ([], 0) when it begins otherwise."""
+    named, end = called(clause)
+    names, stop = _known(clause)
+    if named and (not names or _TOWARDS.match(clause[end:stop])):
+        return named, end  # 东陵县因学校布局调整…
+    others, further = _unknown(clause[:60])
+    if not names and not others and (group := _GROUP_FIRST.match(clause)) and not INNER.search(group.group("who")):
+        return split_parties(group.group("who")), group.end()  # 其他学校举一反三,…
+    more = clause[stop:further]  # 学校报账员每月…: the name runs on behind 学校
+    return (others, further) if more and not (names and (_TOWARDS.match(more) or ACT.search(more))) else (names, stop)
+
+
+def _unknown(text: str) -> tuple[list[str], int]:
+    """报账员每月…, 承包方须… A party whose name no list has, before a time or a word of duty."""
+    begin = match.end() if (match := _LEAD.match(text)) else 0
+    found = OPEN.match(text, begin)
+    names = split_parties(found.group("who")) if found else []
+    if not found or not names or PAPER.match(text, begin) or _YOURS.match(text):
+        return [], 0
+    told = any(THING.search(n) or INNER.search(n) or (BAD.match(n) and not _OFFICER.fullmatch(n)) for n in names)
+    return ([], 0) if told else (names, found.end("who"))
+
+
+def called(text: str) -> tuple[list[str], int]:
+    """甲小学、乙中学因… Those called by name before whatever is said of them, unless it is what they failed in."""
+    begin = match.end() if (match := _LEAD.match(text)) else 0
+    text = text[begin : begin + 160]
+    if (listed := _LISTED.match(text)) and all(is_school(n) for n in split_parties(listed.group("names"))):
+        return split_parties(listed.group("names")), begin + listed.end()
+    names, stop = named_first(text)
+    told = (
+        re.match("(?<!尚)未|没有|存在|除外|不在此列|[以之]?外,", text[stop : stop + 8])
+        or BAD.match(text)
+        or ACT.match(text)
+    )
+    acting = any(ACT.search(_STREET.sub("", n)) for n in names)
+    return ([], 0) if told or acting else (names, begin + stop)
+
+
+def _known(clause: str) -> tuple[list[str], int]:
     text = clause[:160]
     if colon := _LISTING.match(text) or _TOPIC.match(text):
         return _around_colon(clause, colon)
@@ -193,14 +188,17 @@ def subject(clause: str) -> tuple[list[str], int]:
         names = split_parties(swallowed.group())
         return names, match.start("who") + swallowed.end()
     who, rest = match.group("who"), text[match.end() :]
+    if rest.startswith("之间"):
+        who = "、".join(dict.fromkeys(_BETWEEN.split(part)[0] for part in re.split("之间、|、", who + "之间")))
     if _no_party(who, rest):
         return [], 0
     names = split_parties(who)
-    if re.match("签订|签署", rest):
+    if re.match(r"(?:\d+%|逐一|全面|全员|普遍)?(?:签订|签署)", rest):
         names = names[:1] if re.search("[与和同]", who) and "、" not in who else names
     if (
         not names
-        or not all(_ENDED.search(n) for n in names)
+        or not _ENDED.search(names[-1])
+        or not all(_ENDED.search(n) or OPEN_END.search(n) for n in names)
         or any(len(n) > 26 for n in names)
         or re.search(r"^(?:[^各]{0,8})(?:工作|活动|建设|教育|管理)$", names[-1])
     ):
@@ -232,9 +230,9 @@ def _no_party(who: str, rest: str) -> bool:
     if re.search("(?:委员会|支委会)$", who) and re.match(r"(?:会议)?[^,。]{0,8}召开", rest):
         return True
     said = _SAID.sub("", who) if _named_after(who) else who
-    if _INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))) or (len(who) > 60 and "、" not in who):
+    if INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))) or (len(who) > 60 and "、" not in who):
         return True
-    if re.match("除外|不在此列|不[含计]|免[于予]", rest):
+    if re.match("除外|不在此列|不[含计]|免[于予]", rest) or _TIME_OF.match(rest):
         return True
     counted = re.match(r"(?:不少于|不低于|不超过|至少)[\d一二三四五六七八九十两]", rest)
     if _PERSON.search(who) and re.match(r"[\d一二两三四五六七八九十]{1,3}[名人位](?:[,。;、]|$)", rest):
@@ -247,9 +245,9 @@ def _acts_first(who: str) -> bool:
     if PAPER.match(who):
         return True
     return (
-        bool(_BAD.match(who))
-        and not _BODY.match(re.split("[、和与]", who)[0])
-        and not _HAVING.match(who)
+        bool(BAD.match(who))
+        and not BODY.match(re.split("[、和与]", who)[0])
+        and not HAVING.match(who)
         and not _named_after(who)
     )
 
@@ -264,9 +262,12 @@ def by_whom(text: str) -> list[str]:
     """由谁 Parties named by 由…负责 and the like."""
     matches = list(_BY.finditer(text[:300]))
     match = next((m for m in matches if m.group().startswith("由")), matches[0] if matches else None)
-    if not match or _BAD.match(match.group("who")) or len(match.group("who")) > 40:
+    match = match or _BY_ANY.search(text[:300])
+    if not match or len(match.group("who")) > 40 or re.search("通过|后报|审核", match.group("who")):
         return []
-    return split_parties(match.group("who"))
+    if BAD.match(match.group("who")) and not _OFFICER.fullmatch(match.group("who")):
+        return []
+    return split_parties(_MADE_OF.sub("", match.group("who")))
 
 
 def labelled(text: str) -> Parties:
@@ -278,6 +279,8 @@ def labelled(text: str) -> Parties:
             out.lead += names
         elif re.match("配合|协办|协同|参与|参加", match.group("label")):
             continue
+        elif match.group("label").endswith("责任领导") and re.search("责任(?:单位|部门|科室|处室|股室)", text):
+            continue  # 责任领导:…;责任股室:…: the office answers
         else:
             out.who += names
     return out
@@ -286,8 +289,9 @@ def labelled(text: str) -> Parties:
 def split_parties(text: str) -> list[str]:
     """拆分 Names split at 、 and 和; brackets stay whole, a tail such as 等7所学校 goes."""
     text = re.sub(
-        r"(?:等(?:[一二两三四五六七八九十\d]*(?:所|个|家)?|[\u4e00-\u9fff]{2,8}?(?=学校|单位|幼儿园|名校))|(?<=[学校园])[一二两三四五六七八九十\d]+(?:所|个"
-        r"|家))(?:学校|名校|单位|支部|幼儿园|部门)?$",
+        r"(?:等(?![奖级次于])(?:[一二两三四五六七八九十\d]*(?:所|个|家)?|[\u4e00-\u9fff]{2,8}?(?=学校|单位|幼儿园|名校))"
+        r"|(?<=[学校园中幼区县镇乡心])[一二两三四五六七八九十\d]+(?:所|个"
+        r"|家)|(?<=[学校园中幼区县镇乡心])[二两三四五六七八九十](?=[校园县区镇]$))(?:[校园县区镇]$|学校|名校|单位|支部|幼儿园|部门)?$",
         "",
         text.strip(" ,;。:"),
     )
@@ -312,12 +316,23 @@ def split_parties(text: str) -> list[str]:
     names = [_SAID.sub("", n) if is_school(_SAID.sub("", n)) else n for n in names]
     names = [_CALLED.sub("", n) if is_named(_CALLED.sub("", n)) else n for n in names]
     names = [
-        re.sub(r"\((?!(?:[市区县旗]{1,3}|[校园]|教学点)\))[^)]*\)$", "", n.strip(" :").removesuffix("以"))
-        if "、" not in n
-        else n
-        for n in names
+        re.sub(rf"(?!{OTHER}$)\([^)]*\)$", "", n.strip(" :").removesuffix("以")) if "、" not in n else n for n in names
     ]
-    return [n for n in names if n and not _STOP.search(n)]
+    names = [n for n in names if n and not _STOP.search(n)]
+    names = _common_noun(names)
+    head = _HEADS.search(names[-1]) if len(names) > 1 else None
+    if head and is_school(names[-1][: head.start()]) and all(is_school(n) for n in names[:-1]):
+        return [*(n + head.group() for n in names[:-1]), names[-1]]  # 甲小学、乙中学负责同志: of both
+    return names
+
+
+def _common_noun(names: list[str]) -> list[str]:
+    """语文、数学教研组, 河口镇、青云镇中心校: the noun stands once for all of them."""
+    last = _SHARED.fullmatch(names[-1]) if len(names) > 1 else None
+    if not last:
+        return names
+    alike = (_TOWN if last.group("town") else _SUBJECTS).fullmatch
+    return [n + last.group("noun") for n in names[:-1]] + names[-1:] if all(map(alike, names[:-1])) else names
 
 
 def _ordinals(names: list[str]) -> list[str]:
@@ -332,27 +347,11 @@ def _joins(before: str, after: str) -> bool:
     return bool(_ENDED.search(before.removesuffix("以"))) and bool(_HEADED.match(after))
 
 
-def is_named(name: str) -> bool:
-    """具名学校 True for one school called by its own name."""
-    if _SHORT.fullmatch(name):
-        return True
-    return 3 <= len(name) <= 20 and "的" not in name and bool(_NAMED.match(name))
-
-
-def is_place(name: str) -> bool:
-    """具名地区 True for one county, district or 学区 called by its own name."""
-    return bool(re.fullmatch(rf"{_PLACE}|[\u4e00-\u9fff]{{2,4}}学区", name)) and not name.startswith(("各", "全", "本"))
-
-
-def is_school(name: str) -> bool:
-    """具名学校 True for one school called by its own name, or its Party organisation."""
-    return is_named(_PARTY_OF.sub("", name))
-
-
 def heading(text: str) -> tuple[str, ...]:
     """标题点名 “1.市第一中学党委:”, “二、班主任职责” A party that a heading names holds for what stands below it."""
     match = _NUMBER.match(text)
-    bare = re.sub(r"\([^)]*\)$", "", text[match.end() if match else 0 :].rstrip(":。 "))
+    bare = text[match.end() if match else 0 :].strip("【】[]").rstrip(":。 ")
+    bare = re.sub(rf"(?!{OTHER}$)\([^)]*\)$", "", bare)
     core = _DUTIES.sub("", bare)
     names = split_parties(core)
     if names and all(is_school(name) for name in names):
@@ -362,6 +361,7 @@ def heading(text: str) -> tuple[str, ...]:
         or bool(_GROUP.match(core))
         or all(KIND.fullmatch(n) for n in names)
         or bool(_UNIT_END.search(core) or _POST.search(core))
+        or (text.rstrip().endswith(":") and len(core) <= 12 and not _ROLE.search(core))
     )
     return tuple(names) if told and looks_like_party(core) and not _BOARD.search(core) else ()
 
@@ -379,7 +379,7 @@ def is_desk(name: str) -> bool:
 def looks_like_party(text: str) -> bool:
     """像责任主体 True for a table cell that holds nothing but parties."""
     text = text.strip()
-    if not 1 < len(text) <= 60 or re.search("[。:!?]", text) or _BAD.match(text):
+    if not 1 < len(text) <= 60 or re.search("[。:!?]", text) or BAD.match(text):
         return False
     names = split_parties(text)
-    return bool(names) and all(re.search(rf"(?:{NOUN})(?:\([^)]*\))?$", n) for n in names)
+    return bool(names) and all(_ENDED.search(n) for n in names)

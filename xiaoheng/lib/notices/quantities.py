@@ -17,7 +17,7 @@ _PATTERN = re.compile(
     rf"|及以上|以下|以内|之内|左右|内)?"
 )
 _HALF = re.compile(r"百分之(?P<n>[一二三四五六七八九十百]{1,4})")
-_SKIP_BEFORE = re.compile(r"(?:第|附件|表|初|高|〔|十|三会|[“\"]|年级|周岁|满|提前|年龄|达到|小学|中学|[A-Za-z])$")
+_SKIP_BEFORE = re.compile(r"(?:第|前|附件|表|初|高|〔|十|三会|[“\"]|年级|周岁|满|提前|年龄|达到|小学|中学|[A-Za-z])$")
 _SKIP_AFTER = re.compile(
     r"^(?:级|班|批次|时|月|号|日|学期|以来|会一课|以下(?:年轻|青年|教师|干部|党员)|问题|方面|工作日"
     r"|重一大|个方面|环节|阶段|步骤|部分|[一二三四五六七八九十]|务|课一|岗|手|机构|性)"
@@ -96,11 +96,13 @@ def _part_of_a_word(match: re.Match[str], text: str, unit: str) -> bool:
         return True
     if unit in _SPELLS and (tail in ("内", "以内", "之内") or after[:1] in ("前", "后")):
         return True
-    if unit == "分" and after.startswith("之"):
+    if (unit == "分" and after.startswith("之")) or (unit == "周" and after.startswith("年")):
         return True
     if unit in _SPELLS and before.endswith("每"):
         return True
-    if unit == "小时" and re.match("值班|值守|在岗|畅通|监控|开机|保持", after):
+    if unit == "月" and re.match(r"\d{1,2}[日号]", after):
+        return True
+    if unit == "小时" and re.match("值班|值守|在岗|畅通|监控|开机|保持|开通|待命|响应", after):
         return True
     if unit in _THINGS and _TOPICS.match(after):
         return True

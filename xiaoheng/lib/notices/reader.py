@@ -10,18 +10,22 @@ from xiaoheng.lib.hanzi import Clean
 from xiaoheng.lib.notices import judge
 from xiaoheng.lib.notices.context import UNKNOWN, Context, Intro
 from xiaoheng.lib.notices.deadlines import best, scan
+from xiaoheng.lib.notices.deadlines.tokens import safe
 from xiaoheng.lib.notices.draft import Document, Draft, Section, TaskDraft
+from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.header import looks_like_title, read_header
 from xiaoheng.lib.notices.labels import ahead, attach, is_label_line, tail
 from xiaoheng.lib.notices.layout import flow
+from xiaoheng.lib.notices.named import is_named
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
-from xiaoheng.lib.notices.parties import is_named, is_person
+from xiaoheng.lib.notices.parties import is_desk, is_person
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
-from xiaoheng.lib.notices.units import Unit, units
+from xiaoheng.lib.notices.units import units
 from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年(?:(1[0-2]|[1-9])(?=月|[-—]\d{1,2}月))?")
+_PLANNED = re.compile(r"(?<=[(])(20\d\d)年(\d{1,2})月(\d{1,2})日(?=[-~至到])")
 _ARTICLES = re.compile(r"(?m)^第[一1]条")
 _ATTACHMENTS = re.compile(r"^附(?:件)?\d{0,2}[:：]")
 _NOTES = re.compile(r"^[(]?(?:备?注|注释|附注|填[写报表]?说明|表格?说明|有关说明)[:：]")
@@ -32,6 +36,9 @@ _META = re.compile(
 _REMEDY = re.compile(
     "(?:整改|改进|工作|具体|主要|下一步)(?:工作)?(?:措施|举措|要求|任务|打算|意见):"
 )  # below 存在问题:
+_AGENDA = re.compile(
+    "(?:程序|议程|流程|环节)(?:为|是|有|包括|如下|依次为?):"
+)  # what follows in this paragraph is a list of steps
 _PRESENT = re.compile("(?:出席|列席|请假|缺席|参会|参加|主持|记录|抄送|抄报|分送|签发|核稿)(?:人员|人|单位)?:")
 _MONTH = re.compile(
     r"(第?[\u4e00-\u9fff]{1,6}阶段\([^()]{2,30}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?):"
@@ -49,6 +56,7 @@ class _Reading:
     draft: Draft
     units: list[Unit] = field(default_factory=list)
     heading: Block | None = None
+    bare: Block | None = None  # a heading with nothing below it yet
 
 
 def read(text: str, *, issued: date | None = None) -> Draft:
@@ -107,7 +115,8 @@ def _commonest(reading: _Reading) -> None:
     )
     issuer = reading.draft.doc.issuer
     named = named if not (issuer and is_named(issuer)) else Counter()
-    common = list(named.most_common(1)[0][0]) if named else [issuer] if issuer else []
+    first = max(named, key=lambda who: (named[who], all(is_desk(n) for n in who)), default=())  # of equals an office
+    common = list(first) or ([issuer] if issuer else [])
     for unit in reading.units:
         unit.who = unit.who or list(common)
 
@@ -115,6 +124,11 @@ def _commonest(reading: _Reading) -> None:
 def _anchor(draft: Draft, text: str) -> date:
     if draft.doc.date:
         return draft.doc.date
+    if planned := _PLANNED.search(text, 0, min(160, len(text))):
+        day = safe(*(int(part) for part in planned.groups()))  # 第5周工作安排(2026年3月30日—4月5日)
+        if day:
+            draft.doubts.append(f"未找到发文日期，没有年份的时限暂按{planned.group()}推算，请补填发文日期。")
+            return day
     titled = _YEAR.search(draft.doc.title or "")  # 2026年4月份工作要点
     match = titled or _YEAR.search(text)
     if match:
@@ -147,9 +161,21 @@ def _walk(reading: _Reading) -> None:
         notes = bool(_NOTES.match(body)) or (notes and not block.heading and block.level != 9)
         reading.context.notes = notes
         if block.heading:
+            _unfilled(reading, block.level)
             _heading(reading, block, body)
-        elif not _head_line(reading, body):
+            reading.bare = block
+            continue
+        if not _head_line(reading, body):
+            reading.bare = None
             _body(reading, block)
+    _unfilled(reading, 0)
+
+
+def _unfilled(reading: _Reading, level: int) -> None:
+    """“1.学校自查(3月20日前)” A numbered line with nothing below it is no heading but an item."""
+    bare, reading.bare = reading.bare, None
+    if bare and bare.level >= 3 and level <= bare.level:
+        _body(reading, replace(bare, heading=False))
 
 
 def _heading(reading: _Reading, block: Block, body: str) -> None:
@@ -195,22 +221,36 @@ def _body(reading: _Reading, block: Block) -> None:
         context.introduce(Intro(block.level, (), placed, monthly="阶段" not in told))
         begin = month.end()
     context.block(block.level, text[begin : block.end])
-    spans = sentences(text, begin, block.end)
+    spans = _titled(reading, block) + sentences(text, begin, block.end)
+    listed, below = False, is_label_line(text[block.end : block.end + 40].lstrip())
     for index, (start, end) in enumerate(spans):
         sentence = text[start:end]
         after = spans[index + 1] if index + 1 < len(spans) else (block.end, block.end + 40)
-        context.labelled = is_label_line(text[slice(*after)].lstrip())
+        context.labelled = is_label_line(text[slice(*after)].lstrip()) or (index == 0 and below)
         if is_label_line(sentence):
             if not attach(sentence, reading.units, context):
                 ahead(sentence, context)
             continue
-        found = units(text, start, end, context, reading.units)
+        if listed and not judge.MODAL.search(sentence) and not scan(sentence, context.anchor):
+            continue
+        listed = listed or bool(_AGENDA.search(sentence))
+        found = [] if listed else units(text, start, end, context, reading.units)
         if answering := tail(sentence):
             found = [replace(u, who=answering, implicit=False) if u.implicit else u for u in found]
         intro = sentence.rstrip().endswith(":") and end >= block.end - 1
         if intro:
             context.introduce(Intro(block.level, context.party, context.last_deadline if found else None))
         reading.units.extend(found)
+
+
+def _titled(reading: _Reading, block: Block) -> list[tuple[int, int]]:
+    """“4.完成视力监测和数据上报。监测结果…” The first sentence of an item with labels below it, though it looks like a heading."""
+    text, head = reading.page.text, reading.heading
+    below = is_label_line(text[block.end : block.end + 40].lstrip())
+    if not below or not head or head.level < 3 or head.end != block.start:
+        return []
+    _, begin = numbering(text, head.start, head.end)
+    return [(begin, head.end)] if judge.ACT.match(text, begin) else []
 
 
 def _named_heading(reading: _Reading, block: Block) -> Unit | None:

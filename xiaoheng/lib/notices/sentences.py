@@ -7,6 +7,15 @@ _OPEN, _CLOSE = "(《〔【<", ")》〕】>"
 _MAX = 600
 _LONGEST = 600
 _AGAIN = re.compile(r"每(?:半?年|季度?|月|周|学[期年])[^、,。]{0,10}(?:次|节|期)")
+# 成立由校长任组长,分管副校长参加的清查小组: one body.
+_MADE_OF = re.compile(
+    r"(?:成立|组建|建立)由[^。;]{2,80}?(?:组成|参加|参与|构成|为成员|为组长|负责)的(?=[^,。;]{0,8}(?:组|专班|机构|委员会|队伍?|团队))"
+)
+# 高中5月15日前、初中5月20日前…: a party and a time each.
+DEALT = re.compile(
+    r"(?<=[前日底])、(?=[\u4e00-\u9fff、]{0,14}(?:学校|小学|[初高]中|中学|幼儿园|单位|部门|支部|[科股]室|学区|中心校|教师|学生|总支|党委|年级)"
+    r"(?:要|须|应)?[于在]?(?:20\d\d年)?\d{1,2}[月日])"
+)
 _BRACKET = re.compile(r"[(<]([^()<>]{10,400})[)>]")
 
 
@@ -48,20 +57,25 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """分句 Clauses of a sentence: cut at commas outside book marks and quotes, and around long brackets."""
     cuts = {start, end}
     for match in _BRACKET.finditer(text, start, end):
-        if re.search(r"每|\d月|[一1]次|[一1]期", match.group(1)) and re.search(
-            "召开|开展|安排|组织|举办|上报|报送|完成|进行|举行", match.group(1)
+        if (
+            "自愿" not in match.group(1)
+            and re.search(r"每|\d月|[一1]次|[一1]期", match.group(1))
+            and re.search("召开|开展|安排|组织|举办|上报|报送|完成|进行|举行", match.group(1))
         ):
             cuts |= {match.start(), match.end()}
+    whole = [m.span() for m in _MADE_OF.finditer(text, start, end)]
     depth = 0
     for index in range(start, end):
         char = text[index]
+        if any(a < index < b for a, b in whole):
+            continue
         if char == "《" or (char == "“" and "”" in text[index : index + 60]):
             depth += 1
         elif char in "》”":
             depth = max(0, depth - 1)
-        elif (char == "、" and depth == 0 and _AGAIN.match(text, index + 1, end)) or (
-            char == "," and (depth == 0 or index - start > _MAX)
-        ):
+        elif (
+            char == "、" and depth == 0 and (_AGAIN.match(text, index + 1, end) or DEALT.match(text, index, end))
+        ) or (char == "," and (depth == 0 or index - start > _MAX)):
             cuts.add(index + 1)
     ordered = sorted(cuts)
     return [(a, b) for a, b in itertools.pairwise(ordered) if text[a:b].strip(" ,。;")]

@@ -10,14 +10,16 @@ from xiaoheng.lib.notices import judge, parties
 from xiaoheng.lib.notices.columns import column
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, best, scan
+from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.quantities import quantities
-from xiaoheng.lib.notices.units import Unit
 
 _ANY = date(2020, 1, 1)
 _PAPER = re.compile(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册)$")
 _SHARED = ("who", "person", "when", "lead")  # cells that a merged cell above gives
 _AFTER_ROWS = re.compile(r"[:。;]$|^\(?\d{1,2}[.、)](?!\d)|(?:表|名单|说明|要求)$")  # what stands below the last row
+_BELOW = re.compile(r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|(?:备注|注|说明|联系人)[:：]")
+_SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")  # below a row that is complete
 _SEP = re.compile(r"\t|\|")
 
 
@@ -89,7 +91,7 @@ def _time(unit: Unit, when: str, words: str, context: Context) -> None:
             unit.recurrence = repeat.recurrence
         if others and unit.deadline == NONE:
             unit.deadline = best(others)
-        if unit.deadline != NONE or unit.recurrence:
+        if unit.recurrence or (unit.deadline != NONE and not re.search("每[日天周月季年学]", words)):
             break
     if (
         unit.deadline == NONE
@@ -221,21 +223,33 @@ def _flattened(text: str, rows: list[tuple[int, int]], index: int) -> tuple[Tabl
     names: list[str] = []
     position = index
     while position < len(rows) and len(names) < 9:
-        kind = column(text[rows[position][0] : rows[position][1]])
-        if kind is None:
+        kind = column(text[slice(*rows[position])])
+        if kind is None and not (names and _stranger(text, rows, position)):
             break
-        names.append(kind)
+        names.append(kind or "other")
         position += 1
-    if len(names) < 3 or "what" not in names or not {"who", "person", "lead", "when", "no"} & set(names):
+    if (
+        len(names) - names.count("other") < 3
+        or "what" not in names
+        or not {"who", "person", "lead", "when", "no"} & set(names)
+    ):
         return None
     table = TableRows(rows[index][0], rows[position - 1][1])
     if "no" not in names and position < len(rows) and text[slice(*rows[position])].strip() == "1":
         names.insert(0, "no")
     if "no" in names[:1]:
         position = _numbered_rows(text, rows, position, names, table)
+    elif "when" in names[:1]:
+        position = _timed_rows(text, rows, position, names, table)
     else:
         position = _counted_rows(text, rows, position, names, table)
     return (table, position) if table.rows else None
+
+
+def _stranger(text: str, rows: list[tuple[int, int]], position: int) -> bool:
+    """A head of no kind that is known, between two that are."""
+    known = position + 1 < len(rows) and column(text[slice(*rows[position + 1])])
+    return bool(known) and re.fullmatch("[\u4e00-\u9fff]{2,8}", text[slice(*rows[position])].strip()) is not None
 
 
 def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names: list[str], table: TableRows) -> int:
@@ -249,16 +263,31 @@ def _numbered_rows(text: str, rows: list[tuple[int, int]], position: int, names:
         elif (
             not current
             or len(current) > len(names) + 6
-            or re.match(
-                r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)"
-                r"|\d{4}年\d{1,2}月\d{1,2}日$|(?:备注|注|说明|联系人)[:：]",
-                cell,
-            )
-            or (len(current) >= len(names) and (len(cell) > 60 or _AFTER_ROWS.search(cell)))
+            or _BELOW.match(cell)
+            or (len(current) >= len(names) and (len(cell) > 60 or _AFTER_ROWS.search(cell) or _SIGNED.match(cell)))
         ):
             break
         else:
             current.append(rows[position])
+        position += 1
+    _close(text, current, names, table)
+    return position
+
+
+def _timed_rows(text: str, rows: list[tuple[int, int]], position: int, names: list[str], table: TableRows) -> int:
+    """Rows of a table whose first column is the time: each time opens one; its last cell may be missing."""
+    current: list[tuple[int, int]] = []
+    while position < len(rows):
+        cell = text[slice(*rows[position])].strip()
+        timely = len(cell) < 40 and _fits(cell, "when") > 1
+        after = text[slice(*rows[position + 1])].strip() if position + 1 < len(rows) else ""
+        below = _BELOW.match(cell) or (not timely and _SIGNED.match(after)) or _SIGNED.match(cell)
+        if below or (not timely and (not current or len(current) >= len(names))):
+            break
+        if timely:
+            _close(text, current, names, table)
+            current = []
+        current.append(rows[position])
         position += 1
     _close(text, current, names, table)
     return position

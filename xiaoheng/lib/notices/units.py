@@ -1,51 +1,39 @@
 """任务单元 Cuts a sentence into duties: one party or one deadline each, purposes left out."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from xiaoheng.lib.notices import aside, judge, parties
+from xiaoheng.lib.notices.charge import acting, asked, in_charge, issuers
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
+from xiaoheng.lib.notices.duty import Unit, is_task
 from xiaoheng.lib.notices.evidence import evidence
-from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, answers, groups, trim, twin_words
+from xiaoheng.lib.notices.grouping import LEVEL, RATE, SHALL, UNTIL, Clause, beside, groups, twin_words
 from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.sentences import clauses
+from xiaoheng.lib.notices.tidy import party, tidy
+from xiaoheng.lib.notices.trimming import trim
 
 _FOLLOW_UP = re.compile(r"^(?:[(（]?[^,。]{0,4}(?:要|须|应|务必|请)?(?:于|在)?)?$")
 _ONLY_DONE = re.compile(
     r"^(?:各[^,]{0,8})?(?:要|须|应|务必|必须|请)?(?:于|在)?@(?:要|须)?(?:全面|全部|基本|务必)?(?:完成"
     r"|结束|到位|落实到位|办结)"
 )
-_CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARLY = re.compile(r"(?:制定|制订|编制)[^,。\d]{0,10}(?<!\d)年度[^,。\d]{0,10}计划")
-_BARE_DAY = re.compile(r"[于在]?(\d{1,2})[日号](?:之?前|以前)?")
-_REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
-_PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
-_GATHERS = re.compile("(?:统一|汇总|集中|审核后?|把关后?|收齐后?)(?:收[交缴集]|上?报|报送|上交|汇总|收齐)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_COMPARED = re.compile("后的?(?:对比|比对|变化|照片)")  # 整改前后对比照片: no time
+_EACH = re.compile("每[所个]?(?:学?校|单位|支部|园)")
+_SAME_DAY = re.compile("当[日天晚餐场]")
+_WHOSE = re.compile("由[^,。;的]{2,20}的(?=不[少低]于|至少|占|应|要|达)")  # 由甲主讲的不少于1次
+_TOLD_OF = re.compile("的|^(?:凡|其中|除|如|若|对)|,(?:牵头|配合|负责|主责|为|是)")
 _BIDS = re.compile("指导|督促")
-_NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)")  # 6月16日为宣传咨询日,…
-_GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
-
-
-@dataclass
-class Unit:
-    """任务单元 One duty in flowing-text offsets."""
-
-    start: int
-    end: int
-    block: int
-    section: str | None
-    who: list[str] = field(default_factory=list)
-    implicit: bool = True
-    lead: list[str] = field(default_factory=list)
-    deadline: Deadline = NONE
-    recurrence: Recurrence | None = None
-    quantity: list[Quantity] = field(default_factory=list)
-    evidence: list[str] = field(default_factory=list)
-    inherited: bool = False
-    guess: str | None = None
-    words: str = ""
+_LESS = re.compile("只(?:需|须|要求)?(?:报|交|填|提交|上报|参加|完成|做)")  # 教学点只报总结: by the same day
+# 6月16日为宣传咨询日,…; 复审安排在4月25日,…
+_NAMED_DAY = re.compile(r"[^,。]{2,16}[为是][^,。]{2,16}[日周](?:,|$)|[^,。]{2,16}(?:安排|定)[在于][^,。]{2,16}(?:,|$)")
+# 小学1月20日放假,2月26日开学; 发现病例的,…: no act, or only for whom.
+_NO_ACT = re.compile(r"放假|开学|上[课班]|休[息假]|[为是的有属任]|[^,。]*(?:的|者|时|后|情况下)[,。;]?$")
 
 
 def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -> list[Unit]:
@@ -64,46 +52,101 @@ def units(text: str, start: int, end: int, context: Context, done: list[Unit]) -
     ):
         return []
     intro = sentence.rstrip().endswith(":")
-    if parts[0].subject and (
-        intro or (judge.MODAL.search(parts[0].text) and parts[0].subject[0].startswith(("各", "全")))
-    ):
-        context.party = tuple(parts[0].subject)
+    if parts[0].subject and (intro or parts[0].subject[0].startswith(("各", "全"))):
+        context.ask(parts[0].subject)
     if _merge(sentence, parts, context, done):
         done[-1].end = end
         return []
-    return _drafted(text, parts, context)
+    return _drafted(text, parts, context, done)
 
 
-def _drafted(text: str, parts: list[Clause], context: Context) -> list[Unit]:
+def _drafted(text: str, parts: list[Clause], context: Context, done: list[Unit]) -> list[Unit]:
     """Duties of the groups of clauses in order; what follows an act of the issuer's without a party is his too."""
     out: list[Unit] = []
     ours = False
     held: list[str] = []
     for group in groups(parts):
         alone = not group[0].subject and not judge.MODAL.search(group[0].text)
-        ours = (ours and not group[0].subject and not group[0].by) or _issuers(group, [], context)
+        ours = (ours and not group[0].subject and not group[0].by) or issuers(group, [], context)
         if ours and alone:
             continue
-        unit = _unit(text, group, context, whole=len(parts) == len(group)) or _alike(text, group, context, out)
+        unit = (
+            _dealt(group, context)
+            or _unit(text, group, context, asked_before=bool(out and not out[-1].implicit))
+            or _alike(text, group, context, out)
+        )
         if not unit and not ours:
             held = group[0].subject or held
         if unit:
             if unit.implicit and held and not out:
                 unit.who, unit.implicit = list(held), False  # 财务股要核拨资金,每月15日前到账
-            _again(unit, out)
-            _timed_before(unit, group, parts, out)
+            if out and out[-1].who and unit.who and _EACH.fullmatch(unit.who[0]):
+                unit.who = list(out[-1].who)  # 各学校举办选拔赛,每校推荐2名
+            _timed_before(unit, group, parts, [*done[-1:], *out])
             out.append(unit)
-            if not unit.implicit and not (len(out) > 1 and unit.who[0].startswith(("每名", "每位"))):
-                context.party = tuple(unit.who)
+            each = len(out) > 1 and bool(unit.who) and unit.who[0].startswith(("每名", "每位"))
+            if not (unit.implicit or each or (context.party and _by_only(group, unit))):
+                context.ask(unit.who)
             context.last_deadline = unit.deadline if unit.deadline != NONE else context.last_deadline
+    _all_by(parts[-1], out)
     return out
+
+
+_FOR_WHOM = re.compile("[^,。@]{1,14}[的者]@[\u4e00-\u9fff]{2}")  # 能改的放假前改完
+
+
+def _firm(unit: Unit) -> bool:
+    """True for a day, or a repetition that says when in its period."""
+    when = {"day", "time", "weekday", "anchor", "last_workday"}
+    close = unit.recurrence and when & set(unit.recurrence.by)
+    return unit.deadline.kind in ("date", "range", "relative") or bool(close)
+
+
+def _said(kept: list[Clause], firm: bool) -> bool:
+    """谓语 True where a party, or 要, is followed by words besides the time, whatever verb; without a day only by 要."""
+    for clause in kept:
+        ordered = SHALL.match(clause.after)
+        words = clause.after[ordered.end() if ordered else 0 :].lstrip("@于在自前,")
+        asked = ordered or (firm and (clause.subject or _FOR_WHOM.match(clause.after)))
+        timed = firm or any(f.deadline.recurrence for f in clause.found)
+        if asked and timed and len(words.strip(",。;")) > 1 and not _NO_ACT.match(words):
+            return True
+    return False
+
+
+def _dealt(group: list[Clause], context: Context) -> Unit | None:
+    """“高中5月15日前、初中5月20日前完成测试”: the act stands once, behind the last of them."""
+    clause = group[0]
+    timed = clause.subject and clause.found and clause.text.endswith("、")
+    if len(group) > 1 or not timed or judge.ACT.search(clause.after):
+        return None
+    unit = Unit(
+        clause.start, clause.end, context.block_index, context.section, list(clause.subject), implicit=False,
+        words=clause.text,
+    )  # fmt: skip
+    _times(unit, clause.found)
+    return unit
+
+
+def _all_by(last: Clause, out: list[Unit]) -> None:
+    """“由甲股牵头…,由乙股牵头…,均于4月15日前完成”: one time for all of them."""
+    if len(out) > 1 and last.found and last.text.startswith(("均", "都", "全部", "一律", "以上")):
+        for unit in out:
+            if unit.deadline == NONE and not unit.recurrence:
+                unit.deadline = out[-1].deadline
+
+
+def _by_only(group: list[Clause], unit: Unit) -> bool:
+    """每周一由组织委员通报 Who is named by 由 alone does this, and not what follows."""
+    return bool(group[0].by) and unit.who == group[0].by and not group[0].subject
 
 
 def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: list[Unit]) -> None:
     """The time of the duty before it with the same verb, or that of a first clause which only names a day."""
-    if out and unit.deadline == NONE and not unit.recurrence and twin_words(out[-1].words, unit.words):
-        unit.deadline = out[-1].deadline
     untimed = (unit.deadline == NONE or unit.inherited) and not unit.recurrence
+    before = out[-1] if out and out[-1].block == unit.block else None
+    if untimed and before and (twin_words(before.words, unit.words) or _LESS.search(unit.words)):
+        unit.deadline, unit.inherited = before.deadline, before.inherited
     first = parts[0]
     if group[0] is not first and untimed and first.found and (_NAMED_DAY.match(first.text) or _bare(first)):
         unit.deadline, unit.inherited = first.found[0].deadline, False
@@ -112,7 +155,8 @@ def _timed_before(unit: Unit, group: list[Clause], parts: list[Clause], out: lis
 def _asked_after(parts: list[Clause], context: Context) -> list[Clause]:
     """“现将《清单》印发给你们,请于3月31日前完成整改”: what is asked by a day behind the formula."""
     for index, clause in enumerate(parts[1:], 1):
-        if clause.text.startswith(("请", "并请", "各")) and _ahead(clause, context) and judge.ACT.search(clause.text):
+        asked = clause.text.startswith(("请", "并请", "各", "并于", "须于"))
+        if asked and any(_ahead(c, context) and judge.ACT.search(c.text) for c in parts[index:]):
             return parts[index:]
     return []
 
@@ -129,26 +173,44 @@ def _ahead(clause: Clause, context: Context) -> bool:
     )
 
 
+def _done_by_others(words: str, names: list[str]) -> bool:
+    """True where 由 names nobody who is asked: 指导…, 由甲主讲的不少于1次."""
+    return bool(_WHOSE.search(words) or (names and _BIDS.search(words)))
+
+
 def _clauses(text: str, start: int, end: int, context: Context) -> list[Clause]:
     spans = clauses(text, start, end)
-    found = scan(text[start:end], context.anchor, context.day, context.tied)
+    found = scan(text[start:end], context.anchor, context.day, context.tied, context.stage())
     context.tied = next((f.deadline for f in reversed(found) if f.deadline.kind == "relative"), context.tied)
     context.day = next((f.deadline.date for f in reversed(found) if f.deadline.date), context.day)
     placed = [Found(f.start + start, f.end + start, f.deadline) for f in found]
-    out = []
+    out: list[Clause] = []
     for a, b in spans:
         body = text[a:b]
         lead = len(body) - len(body.lstrip("(<,、 "))
         plain = body[lead:]
-        here = [f for f in placed if a <= f.start < b]
+        here = [f for f in placed if a <= f.start < b and not _COMPARED.match(text, f.end)]
         masked = _masked(plain, here, a + lead)
-        names, stop = parties.subject(masked)
-        if not names and here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative":
-            names, stop = parties.subject(plain)  # 每位教师提前一周…
+        names, stop = party(masked)
+        tied = here and here[0].start <= a + lead + 1 and here[0].deadline.kind == "relative"
+        if not names and tied and here[0].deadline.anchor != "term_end":
+            names, stop = party(plain)  # 每位教师提前一周…
             masked = plain if names else masked
-        by = [] if names and _BIDS.search(plain) else parties.by_whom(plain)
+        if not names:
+            names, stop = _addressed(masked, context.addressees)
+        by = [] if _done_by_others(plain, names) else tidy(parties.by_whom(_BRACKETS.sub("", plain)))
+        told = masked[stop : stop + 3]
+        if names and out and out[-1].subject and out[-1].after == "," and not _TOLD_OF.search(out[-1].text + told):
+            names = [*out[-1].subject, *names]  # 各中小学,幼儿园于…: one list
         out.append(Clause(a, b, plain.strip(), here, names, by, masked[stop:]))
     return out
+
+
+def _addressed(text: str, addressees: list[str]) -> tuple[list[str], int]:
+    """各考点制定… Those whom the notice addresses are a party wherever a clause begins with them."""
+    name = next((a for a in addressees if len(a) > 2 and text.startswith(a)), "")
+    told = re.match("的|不[少低]于|不超过|至少|除外", text[len(name) :])
+    return ([name], len(name)) if name and not told else ([], 0)
 
 
 def _masked(text: str, found: list[Found], offset: int) -> str:
@@ -157,7 +219,7 @@ def _masked(text: str, found: list[Found], offset: int) -> str:
         low, high = item.start - offset, item.end - offset
         if low >= 0:
             text = text[:low] + "@" + text[high:]
-    return re.sub(r"^[于在请自从,]{0,2}@[,、前内:]*", "", text)
+    return re.sub(r"^(?:[\u4e00-\u9fff]{2,6}\(@\),?|[于在请自从,]{0,2}@[,、前内:]*)", "", text)
 
 
 def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit]) -> bool:
@@ -175,8 +237,8 @@ def _merge(sentence: str, parts: list[Clause], context: Context, done: list[Unit
     return True
 
 
-def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> Unit | None:
-    kept = trim(group)
+def _unit(text: str, group: list[Clause], context: Context, *, asked_before: bool) -> Unit | None:
+    kept = asked(trim(group), context)
     start, end = kept[0].start, kept[-1].end
     words = text[start:end]
     found = [f for c in kept for f in c.found]
@@ -186,18 +248,33 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     unit.quantity = quantities(words, taken + _named(kept, words))
     unit.evidence = evidence(_at(words, taken))
     again = any(f.deadline.recurrence for f in found)
-    _times(unit, [f for c in kept if not (again and UNTIL.match(c.text)) for f in c.found])
+    aside_at = [m.span() for m in _BRACKETS.finditer(words)] if again else []
+    _times(
+        unit,
+        [
+            f
+            for c in kept
+            if not (again and UNTIL.match(c.text))
+            for f in c.found
+            if not any(a < f.start - start < b for a, b in aside_at)
+        ],
+    )
+    unit.said = next((c.after for c in kept if c.subject), "")
+    unit.act = bool(judge.ACT.search(_at(words, taken)) or _said(kept, _firm(unit)))
     first = next((c for c in kept if not (c.found and _bare(c))), kept[0])
     named = next(
         (
             c.subject
-            for c in kept
-            if c.subject and (c is first or not (LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
+            for c in acting(kept)
+            if c.subject
+            and (c is first or not (beside(c) or LEVEL.fullmatch("、".join(c.subject)) or RATE.fullmatch(c.text)))
         ),
         [],
     )
-    by = _in_charge(kept)
-    if not is_task(unit, words, bool(named or by), context) or _issuers(kept, labels.who, context):
+    by = in_charge(kept)
+    if not is_task(unit, words, bool(named or by or (asked_before and unit.quantity)), context) or issuers(
+        kept, labels.who, context
+    ):
         return None
     unit.lead = labels.lead
     explicit = labels.who or by or named or labels.lead
@@ -205,24 +282,6 @@ def _unit(text: str, group: list[Clause], context: Context, *, whole: bool) -> U
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
-
-
-def _issuers(kept: list[Clause], labelled: list[str], context: Context) -> bool:
-    """The issuer's own act, with nobody else who must do something."""
-    if labelled or any(_REPORTS_UP.search(c.text) for c in kept if any(k.found for k in kept)):
-        return False
-    if any(c.subject and SHALL.match(c.after) and not _mine(c.subject, context) for c in kept):
-        return False
-    if any(c.subject and c.found and c.after.startswith("将") and _mine(c.subject, context) for c in kept):
-        return True
-    by = next((c.by for c in kept if c.by), [])
-    named = next((c.subject for c in kept if c.subject), [])
-    told = next((c.text for c in kept if not _PREFACE.match(c.text)), kept[0].text)
-    return _mine(by or named, context) or aside.ours(told)
-
-
-def _mine(names: list[str], context: Context) -> bool:
-    return aside.own(names, context.issuer, context.addressees)
 
 
 def _alike(text: str, group: list[Clause], context: Context, out: list[Unit]) -> Unit | None:
@@ -245,34 +304,10 @@ def _counted_again(repeat: Recurrence | None, counted: list[Quantity]) -> Recurr
     return replace(repeat, count_min=int(counted[0].value)) if repeat and repeat.count_min else repeat
 
 
-def _again(unit: Unit, out: list[Unit]) -> None:
-    """“党小组每月10日前交支部,支部15日前交党委”: a bare day after a monthly one repeats too."""
-    before = out[-1].recurrence if out else None
-    if before and before.freq == "monthly" and before.by.get("day") and not unit.recurrence:
-        bare = _BARE_DAY.fullmatch(unit.deadline.text)
-        if bare:
-            unit.recurrence = replace(before, by={"day": int(bare.group(1))})
-            unit.deadline = Deadline("recurrence", recurrence=unit.recurrence, text=unit.deadline.text)
-
-
 def _named(kept: list[Clause], words: str) -> list[tuple[int, int]]:
     """Where parties such as 500人以上规模学校 stand: their numbers ask for nothing."""
     numbered = [n for c in kept for n in c.subject if n[0].isdigit()]
     return [(at, at + len(n)) for n in numbered if (at := words.find(n)) >= 0]
-
-
-def _in_charge(kept: list[Clause]) -> list[str]:
-    """Who is said to answer for the duty, or by whom it is to be done."""
-    named = next((c.subject for c in kept if answers(c)), [])
-    if not named and kept[0].subject and not kept[0].by and _handed(kept):
-        return list(kept[0].subject)
-    return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
-
-
-def _handed(kept: list[Clause]) -> bool:
-    """“教师撰写读书笔记,由学校统一收交”: the one named last only gathers what the others have made."""
-    acts = any(judge.ACT.search(c.after) for c in kept if not c.by)
-    return acts and all(_GATHERS.search(c.text) for c in kept if c.by)
 
 
 def _at(words: str, taken: list[tuple[int, int]]) -> str:
@@ -287,7 +322,16 @@ def _times(unit: Unit, found: list[Found]) -> None:
     others = [f.deadline for f in found if f.deadline.kind != "recurrence"]
     if repeats:
         unit.recurrence = max(repeats, key=lambda d: bool(d.recurrence and d.recurrence.by)).recurrence
-    others = [d for d in others if not (repeats and d.kind == "relative" and d.text.startswith(("当日", "当天")))]
+    others = [
+        d
+        for d in others
+        if not (
+            repeats
+            and d.kind == "relative"
+            and (_SAME_DAY.match(d.text) or d.anchor in ("discovery", "occurrence"))
+            and not d.offset
+        )
+    ]
     others = [d for d in others if not (repeats and d.kind == "range" and not d.end)]  # 自5月起,每月28日前
     others = [d for d in others if not (repeats and d.anchor == "term_end" and not d.offset and "末" in d.text)]
     firm = [d for d in others if d.kind in ("date", "range", "relative")] or ([] if repeats else others)
@@ -299,83 +343,3 @@ def _times(unit: Unit, found: list[Found]) -> None:
     elif _YEARLY.search(unit.words):
         unit.recurrence = Recurrence("yearly")
         unit.deadline = Deadline("recurrence", recurrence=unit.recurrence, text="年度")
-
-
-def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
-    """是否任务 The test of a duty: an act with a time, a number, a material, or a named party with a concrete act."""
-    timed = unit.deadline != NONE or unit.recurrence is not None
-    modal = bool(judge.MODAL.search(words))
-    if len(words.strip(" ,。;()")) < 5 or (_GENERIC.search(words.strip()) and not unit.evidence):
-        return False
-    if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
-        return False
-    act = bool(judge.ACT.search(words))
-    if not timed and judge.LIKE.match(words):
-        return False
-    if unit.deadline.kind in ("none", "period") and not unit.recurrence and judge.forbids(words):
-        return False
-    if timed or unit.evidence or context.labelled or judge.REPORTS.search(words):
-        return act or bool(unit.recurrence and unit.quantity) or bool(timed and unit.evidence)
-    if judge.exhorts(words) or judge.NORM.search(words):
-        return False
-    concrete = bool(judge.CONCRETE.search(words))
-    if context.monthly and concrete and not judge.purpose(words):
-        return True
-    if unit.quantity:
-        return act and (named or modal or concrete or context.stage() is not None)
-    return _untimed(words, named and concrete, modal, bool(context.headings))
-
-
-def _set_aside(unit: Unit, words: str, modal: bool, context: Context) -> bool:
-    """Contact lines, results, sanctions, roles, announced checks and background."""
-    timed = unit.deadline != NONE or unit.recurrence is not None
-    given = timed or bool(unit.evidence)
-    if judge.CONTACT.search(words) and not (timed and (unit.evidence or judge.SENDS.search(words))):
-        return True
-    if (
-        judge.RESULT.search(words)
-        or (judge.SANCTION.search(words) and not unit.recurrence)
-        or (judge.role(words) and not given)
-    ):
-        return True
-    if unit.deadline.due and unit.deadline.due < context.anchor and not modal and not unit.recurrence:
-        return True
-    dated = unit.deadline.kind in ("date", "range", "period")
-    if aside.apart(words, dated=dated, firm=modal or bool(unit.evidence), modal=modal):
-        return True
-    if judge.PERMITS.search(words) and not modal and not given:
-        return True
-    coming = unit.recurrence or "前" in unit.deadline.text
-    firm = modal or unit.recurrence or unit.deadline.kind in ("date", "range", "relative")
-    if judge.FOUND.search(words) and not firm and not context.labelled:
-        return True
-    if judge.MINUTES.search(words) and not modal and not coming:
-        return True
-    if judge.CHECKS.search(words) and not timed and not context.labelled:
-        return True
-    if judge.PLAIN_DATE.search(words.strip(" ,。;")) and not (unit.evidence or modal or "截止" in words):
-        return True
-    tied = dated or unit.deadline.kind == "relative"
-    return judge.background(words, dated=tied) and not (modal and given)
-
-
-def _out_of_place(unit: Unit, words: str, named: bool, context: Context) -> bool:
-    """Inside sections of aims and background, or in a text that is no notice at all."""
-    timed = unit.deadline != NONE or unit.recurrence is not None
-    if context.skip and not (timed and named and unit.evidence):
-        return True
-    firm = unit.deadline.kind in ("date", "range", "relative") or (unit.recurrence and (named or unit.evidence))
-    asked = firm and (unit.evidence or unit.quantity or judge.MODAL.search(words))
-    if context.notes and not asked:
-        return True
-    if context.soft and not asked and not (named and unit.quantity and "的" not in words[:8]):
-        return True
-    told = context.narrative and not context.labelled and not judge.MODAL.search(words[:30])
-    return told and unit.deadline.kind not in ("date", "range", "relative")
-
-
-def _untimed(words: str, named_act: bool, modal: bool, placed: bool) -> bool:
-    """A duty without time, number or material: study or campaigns under a heading, or a named party's concrete act."""
-    if placed and (judge.LEARN.search(words) or (modal and _CAMPAIGN.search(words))):
-        return True
-    return named_act and (modal or placed) and not judge.purpose(words)

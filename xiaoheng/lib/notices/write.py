@@ -10,10 +10,10 @@ from xiaoheng.lib.notices.context import UNKNOWN, Context
 from xiaoheng.lib.notices.deadlines import NONE, vague
 from xiaoheng.lib.notices.deadlines.relative import COUNTED
 from xiaoheng.lib.notices.draft import TaskDraft
+from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.evidence import burden
 from xiaoheng.lib.notices.judge import ACT
 from xiaoheng.lib.notices.scope import scope
-from xiaoheng.lib.notices.units import Unit
 
 _EDGE = " \t\n,、;。(<"
 _TITLE = 28
@@ -40,7 +40,10 @@ def as_task(unit: Unit, page: Clean, raw: str, context: Context) -> TaskDraft:
     task.who, task.who_implicit, task.lead = unit.who, unit.implicit, unit.lead
     task.deadline, task.recurrence = unit.deadline, unit.recurrence
     task.quantity, task.evidence = unit.quantity, unit.evidence
-    task.applies_to = scope(words, unit.who if not unit.implicit or unit.who != context.addressees else [])
+    bound = unit.who if not unit.implicit or unit.who != context.addressees else []
+    task.applies_to = scope(words, bound, context.addressees)
+    if task.applies_to.mode == "all" and unit.words != words:
+        task.applies_to = scope(unit.words, bound, context.addressees)  # the act of a row, without its other cells
     task.burden = burden(words, unit.evidence)
     task.unsure = _unsure(unit, words, context)
     _drop_guesses(task, context)

@@ -1,6 +1,7 @@
 """日期时限 Rules for single days: 3月15日前, 月底前, 下周五, 国庆节前."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from re import Match
 
@@ -27,12 +28,18 @@ _NAMES = "|".join(sorted(HOLIDAY_NAMES, key=len, reverse=True))
 _B = "(?:之前|以前|前|止|为止|截止)?"
 _ISO = r"(?P<iy>20\d\d)(?:[-/.])(?P<im>1[0-2]|0?[1-9])(?:[-/.])(?P<id>3[01]|[12]\d|0?[1-9])(?!\d)"
 ISO = re.compile(rf"(?<!\d){_ISO}(?:日)?{TIME}{_B}")
-SHORT = re.compile(r"(?<![\d.])(?P<am>1[0-2]|0?[1-9])[./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.%])(?:之前|以前|前|截止)")
+SHORT = re.compile(
+    r"(?<![\d.])(?P<am>1[0-2]|0?[1-9])[./·](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.%])(?:之前|以前|前|截止|[^,。;\d]{0,6}日?当[天日])"
+)
 DAY = re.compile(
     rf"{month('a')}的?(?P<d>{N})[日号](?:[、和](?P<d2>{N})[日号])?(?:[)](?={DAYPART}?\d{{1,2}}[:时点]))?{TIME}(?P<sch>[春秋]?季?开学"
     rf"|[“\"]?(?:{_NAMES})[”\"]?节?)?(?P<b>{_B})"
 )
 BARE_DAY = re.compile(rf"(?<![每\d月个至到第、~-])(?P<d>{N})[日号]{TIME}(?:之前|以前|前|截止)(?!后)")
+# 4月10日前报名,15日组织初赛: only after a day with its month
+DAY_ON = re.compile(
+    rf"(?<=[,;:、])[于在]?(?:(?P<d1>{N})[日号]?(?:至|到|[-~—]))?(?P<d>{N})[日号](?=[\u4e00-\u9fff@])(?![之以]?前|以后|内)"
+)
 MONTH_END = re.compile(
     rf"(?:到|至|截至|截止)?(?:{month('a')}(?:的)?(?:月?底|月?末|最后一[天日])"
     rf"|(?P<plain>(?<![每季])(?:月底|月末)))(?:完成)?{_B}"
@@ -45,7 +52,7 @@ NTH = re.compile(
 )
 YEAR_END = re.compile(
     rf"(?:到|至|截至|截止)?(?:{year('a')}|(?P<five>[“\"]?十[三四五六]五[”\"]?(?:期|规划期)?)"
-    rf"|(?<![每半多几\d]))(?:(?:年底|年末|年终)(?!考|总结|评|述|绩|奖|工作)|底(?!线|数|色|层|气|稿|蕴)"
+    rf"|(?<![每半多几\d]))(?:(?:年底|年末|年终)(?!有|考|总结|评|述|绩|奖|工作)|底(?!线|数|色|层|气|稿|蕴)"
     rf"|末(?!位|端)|(?:年度?)?结束)(?:之前|以前|前)?"
 )
 QUARTER_END = re.compile(
@@ -108,6 +115,15 @@ def bare_day(match: Match[str], anchor: date) -> Deadline | None:
     total = anchor.year * 12 + anchor.month - 1 + (value < anchor.day)
     found = safe(total // 12, total % 12 + 1, value)
     return Deadline("date", date=found, time=clock(match)) if found else None
+
+
+def day_on(match: Match[str], anchor: date) -> Deadline | None:
+    """当月某日 A day without its month, or some days, that only a day before it can place."""
+    found = bare_day(match, anchor)
+    first = number(match.group("d1"))
+    if not found or not first:
+        return found and replace(found, note="day")
+    return Deadline("range", start=safe(anchor.year, anchor.month, first), end=found.date, note="day")
 
 
 def month_end(match: Match[str], anchor: date) -> Deadline | None:

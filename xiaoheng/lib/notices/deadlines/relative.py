@@ -18,11 +18,11 @@ _SPAN = (
 )
 _EVENTS = (
     ("term_of_office_end", "任期届满|任期满|任期期满|届满|任期结束|任期到期|换届到期|换届(?=前)"),
-    ("publicity_end", "公示期满|公示期结束|公示结束|公示期届满|公示期截止|公示无异议|公示满"),
+    ("publicity_end", "公示(?:期)?[^,。;]{0,10}无异议|公示期满|公示期结束|公示结束|公示期届满|公示期截止|公示满"),
     ("vacancy", "职位空缺|岗位空缺|职务空缺|出现空缺|空缺|出缺|缺额"),
     ("receipt",
         "(?:收到|接到|接|见到|收悉)[^,。;]{0,16}?(?:通知书?|文件|来文|方案|交办单|函|通报|意见书?|材料|清单"
-        "|任务单|督办单|通知单|反馈|申请书?|请示|批复|报告|举报|投诉|信件)|(?:通知|文件|材料|交办单|任务单"
+        "|任务单|督办单|通知单|反馈|申请书?|请示|批复|报告|举报|投诉|信件|名单|名册)|(?:收到|接到)[^,。;后日要须应]{2,12}(?=后|之日)|(?:通知|文件|材料|交办单|任务单"
         "|意见书?)(?:收到|送达|接到)|收文|接文|文到|函到|收到|接到"),
     ("discovery",
         "(?:发现|排查出|查出|检查出|摸排出)(?:[^,。;]{0,10}?(?:问题|隐患|情况|线索|苗头|病例|异常|事故|事件"
@@ -36,8 +36,8 @@ _EVENTS = (
         "(?:每?学期|学年|本学期|期末|本学年)(?:结束|终了|期末)|学期末|期末(?!考)|本?学年末|学期末考试|散学"
         "|休业"),
     ("holiday_start",
-        "(?:寒暑?假|暑假|节假日|假期|假|国庆|节日|长假)(?:放假|开始|来临|到来|休假)|节假日(?=前[一两三1-3])|放(?:寒|暑|寒暑)?假|(?:寒"
-        "|暑|寒暑)假(?:前|开始前|来临前|到来前)?(?=前)|离校|寒假|暑假"),
+        "(?:寒暑?假|暑[假期]|节假日|假期|假|国庆|节日|长假)(?:放假|开始|来临|到来|休假)|节假日(?=前[一两三1-3])|放(?:寒|暑|寒暑)?假|(?:寒"
+        "|暑|寒暑)假(?:前|开始前|来临前|到来前)?(?=前)|离校|寒假|暑[假期]"),
     ("deadline",
         "(?:报名|申报|报送|提交|截止|投稿|征集|整改|完成)(?:时间|日期|期限|时限)?(?:截止|届满|到期)"
         "|截止(?:日期?|时间|期限)?|到期|期限届满|整改期限"),
@@ -48,8 +48,8 @@ _EVENTS = (
     ("event",
         "(?:(?:(?![要在于应须请并将各])[^,。;:、!?\\s]){0,10}?)(?:活动|培训|考试|比赛|竞赛|检查|督查|验收|评估|评审|演练|测试|测评|学习"
         "|学习班|评比|展示|调研|宣讲|巡察|督导|考核|整改|演出|家访|走访|实施|项目|课程|开班|研学|军训|选举"
-        "|投票|招聘|面试|研讨|采购|施工|体检|运动会|典礼|仪式|讲座)(?:结束|开展|开始|举行|举办|完成|实施|完毕"
-        "|之日|启动|开班)?|赛|考(?=前|后)|培训班|结业|每次活动"),
+        "|投票|招聘|面试|研讨|采购|施工|体检|运动会|典礼|仪式|讲座|宣讲日|入户|(?<!通知)(?<!方案)发布(?=前)|(?:正式|网上)?问卷(?:调查)?)(?:结束|开展|开始|举行|举办|完成|实施|完毕"
+        r"|之日|启动|开班)?|赛|期满|出发(?=前)|考(?=前|后)|课(?=后[\d一二三两]{1,2}[日天])|培训班|结业|每次活动"),
 )  # fmt: skip
 _TERM = (
     "(?:(?P<sea>春|秋)(?:季|期)?(?:新?学期|学)?|(?P<new>新学期|新学年|下学期|下学年)|(?P<any>每?学期"
@@ -60,16 +60,16 @@ _LIMIT = "(?P<lim>之?内|以内|之?前|以前|左右|后)?"
 _ANCHOR_WORDS = "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS)
 EVENT = re.compile(
     rf"(?:自|从|于|在|距|离)?(?:{_ANCHOR_WORDS})(?:{_REL}|(?=按期|按时(?!限))|(?=的?{N}个?(?:工作日|小时"
-    rf"|[天日周月])(?:之?前|以前))|(?=(?:不得?|未)超过|,?(?:各?(?:学校|校|单位|支部))?(?:要|应当?|须|必须"
+    rf"|[天日周月])(?:之?前|以前))|(?=的{N}个?(?:工作日|小时|[天日周月])之?内)|(?=(?:不得?|未)超过|,?(?:各?(?:学校|校|单位|支部))?(?:要|应当?|须|必须"
     rf"|务必|需)?(?:在|于)?{N}个?(?:小时|工作日|[天日])(?:之?内)|{N}个?(?:工作日|小时|[天日周月])(?:之?内"
     rf"|前|后)))"
     rf"(?:起|的|,)?(?:各?(?:学校|校|单位|支部)(?=(?:要|应当?|须|必须|务必|需)?(?:在|于)?{N}个?(?:小时|工作日|[天日])))?"
     rf"(?:(?:要|应当?|须|必须|务必|需)?(?:在|于)?)(?:(?:不得?"
     rf"|未)?(?:超过|晚于|迟于|少于|早于)|至少|提前|最迟|最晚|及时)?(?:{_SPAN}{_LIMIT})?"
 )
-AHEAD = re.compile(rf"(?P<what>[^,。;、]{{0,12}}?)提前{_SPAN}")
+AHEAD = re.compile(rf"(?P<what>[^,。;、]{{0,12}}?)提前{_SPAN}(?!结束|放学|下课|离校|离开)")
 TERM = re.compile(
-    rf"(?:{year('a')}的?)?{_TERM}(?P<rel>之?前|以前|前|之?后|以后|后|时|当[天日]|初|之日起"
+    rf"(?:{year('a')}的?)?{_TERM}(?P<rel>之?前|以前|前|之?后|以后|后|时|当[天日]|首日|初|之日起"
     rf"|第(?=[一1](?!课)))?(?:的|,)?(?:第?{_SPAN}(?:之?内|前|之前|以前|结束前|左右)?)?"
 )
 _SELF = (
@@ -81,7 +81,8 @@ AFTER = re.compile(
     rf"(?:自|从)?(?!(?:本|此)?(?:通知|方案|文件|意见|办法|文)?(?:发文|印发|下发|发布|公布|发出|即日|今日"
     rf"|本日|现在))(?:(?![要在于应须请并将各])[\u4e00-\u9fff]){{2,8}}?(?<!发文)(?<!印发)(?<!下发)(?<!发布)(?<!公布)"
     rf"(?<!即日)(?<!通知)(?<!发出)(?<!下达)(?<!签发)"
-    rf"(?:后|之日起|以后)(?:的|,)?(?:{_SPAN})(?:之?内|以内)"
+    rf"(?:后|之日起|以后|(?<=入职)|(?<=任职)|(?<=到任)|(?<=上岗)|(?<=到岗)|(?<=入学)|(?<=接任)|(?<=聘任))"
+    rf"(?:的|,|在|于)?(?:{_SPAN})(?:之?内|以内)"
 )
 # 示范文本印发之日起30日内: the day of some other paper or act, not that of this notice.
 ISSUED = re.compile(
@@ -122,6 +123,8 @@ def term(match: Match[str], anchor: date) -> Deadline | None:
     """开学 A deadline tied to the start of a term."""
     groups = match.groupdict()
     name = {"春": "term_start_spring", "秋": "term_start_autumn"}.get(groups.get("sea") or "", "term_start")
+    if match.start() and match.string[match.start() - 1] in "至到" and not groups.get("rel"):
+        return _related(name, "前", groups)  # 保存至下学期开学
     if name == "term_start" and not groups.get("rel") and not (groups.get("n") and match.group().endswith("内")):
         return None
     rel = groups.get("rel") or "时"
@@ -163,16 +166,28 @@ def counted_from(match: Match[str], day: Deadline) -> Deadline:
 
 _TROUBLE = re.compile("(?P<found>隐患|线索)|险情|事故|突发|舆情|疫情|事件|伤害|走失|失联|欺凌")
 _HAPPENED = re.compile(
-    r"(?:^|[,。;:])[^,。;:]{0,8}?(发生|发现|收到|接到)[^,。;]{1,24}?"
-    r"(?:(?:的|者|后|时),|,?(?:要|须|应|务必)?(?:立即|第一时间|及时|迅速|马上))[^。;]{0,60}$"
+    r"(?:^|[,。;:])(?:[^,。;:]{0,8}?(?P<what>发生|发现|收到|接到)[^,。;]{1,24}?|[^,。;:]{0,16}?(?P<state>空缺|出缺|届满|期满)"
+    r"|[^,。;:]{0,12}?一[经旦](?P<once>发现|发生|收到))"
+    r"(?:(?:的|者|后|时|(?<=一[经旦]..)),|,?(?:要|须|应|务必)?(?:立即|第一时间|及时|迅速|马上))[^。;]{0,60}$"
 )
+
+
+_HAPPENING = {
+    "发生": "occurrence", "发现": "discovery", "收到": "receipt", "接到": "receipt",
+    "空缺": "vacancy", "出缺": "vacancy", "届满": "term_of_office_end", "期满": "publicity_end",
+}  # fmt: skip
 
 
 def happened(before: str) -> Deadline | None:
     """发生…的,应当在…内 The event that the clause before a number of days names, where it names one."""
     match = _HAPPENED.search(before)
-    name = {"发生": "occurrence", "发现": "discovery"}.get(match.group(1), "receipt") if match else None
+    name = _HAPPENING[match.group("what") or match.group("state") or match.group("once")] if match else None
     return Deadline("relative", anchor=name, rel="after") if name else None
+
+
+def empty(before: str) -> bool:
+    """空缺岗位应在…内补齐 True where the words before a number of days tell of a post that is empty."""
+    return bool(re.search("(?:空缺|出缺|缺额)(?!情况)[^,。;]{0,12}$", before))
 
 
 def troubled(before: str) -> Deadline | None:
@@ -191,11 +206,19 @@ def term_end(match: Match[str], anchor: date) -> Deadline | None:
     return _related("term_end", "时", {})
 
 
+# 请假3天以内由校长审批, 三年内未参加培训的教师: how long, or what was.
+_LASTING = re.compile("(?:请假|病假|事假|外出|缺勤|旷课|出差|离校|间隔|为期|连续|最近|近)$")
+_PAST = re.compile("未|没有|曾|已|获|发生过|有过")
+
+
 def counted(match: Match[str], anchor: date) -> Deadline | None:
     """自发文起 A number of days counted from the anchor, that day not counted."""
     groups = match.groupdict()
     unit = _UNIT[groups["u"]]
     count = number(groups["n"])
+    before, after = match.string[max(0, match.start() - 6) : match.start()], match.string[match.end() : match.end() + 2]
+    if _LASTING.search(before) or (unit in ("year", "month") and _PAST.match(after)):
+        return None
     if (unit == "year" and count > 10) or unit == "minute":
         return None  # minutes are how long something takes
     if unit in ("month", "quarter") and not groups["g"] and groups["n"] != "半":
@@ -216,7 +239,7 @@ def counted(match: Match[str], anchor: date) -> Deadline | None:
 
 def _related(name: str, rel: str, groups: dict[str, str | None]) -> Deadline:
     before = "前" in rel or (not rel and "前" in (groups.get("lim") or ""))
-    at = (rel in ("时", "期间", "初") or rel.startswith("当")) and not groups.get("n")
+    at = (rel in ("时", "期间", "初") or rel.startswith(("当", "首"))) and not groups.get("n")
     offset, unit = 0, "day"
     if groups.get("n"):
         unit = _UNIT[groups["u"] or "天"]

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from re import Match, Pattern
 
 from xiaoheng.lib.hanzi import clean
 from xiaoheng.lib.notices.deadlines import dates, relative, spans
-from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found, Recurrence
+from xiaoheng.lib.notices.deadlines.lean import dated, joined
+from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found
 from xiaoheng.lib.notices.deadlines.repeat import repeats
-from xiaoheng.lib.notices.deadlines.tokens import safe
 
 Build = Callable[[Match[str], date], Deadline | None]
 _TIME_CHAR = re.compile("[年月日号周天旬季期节假会时内前后起星礼每按逐隔今明一度报缺发末底五十\\d]")
 _BACKGROUND = re.compile(
-    r"《[^》]{1,80}》|(?<=按照)“[^”]{1,40}”(?=的?(?:要求|原则|模式|思路))"
+    r"《[^》]{1,80}》|[“\"][^”\"]{2,30}[”\"](?=[^,。]{0,4}(?:机制|制度|模式|工作法))|(?<=按照)“[^”]{1,40}”(?=的?(?:要求|原则|模式|思路))"
     r"|〔\d{4}〕|(?:自|从)?(?:(?:19|20)\d\d年(?:[春秋]季)?(?:学期)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|去年|今年|近年|近[一二两三四五六七八九十几\d]{1,2}个?(?:年|学年|学期)|上年|上学期|上学年|本学期|上半年|开学|新学期|建校|年初"
     r"|党的[^,。;]{1,8}|\d{1,2}月份?(?:\d{1,2}日)?)(?:\d{1,2}月)?(?:以来|来(?=[,。;]|$))"
@@ -50,6 +50,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (spans.RANGE, spans.between),
     (spans.YEARS, spans.years),
     (spans.DAYS, spans.days),
+    (spans.SQUEEZED, spans.days),
     (spans.MONTHS, spans.months),
     (spans.FROM, spans.from_day),
     (dates.DAY, dates.day),
@@ -66,6 +67,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (dates.WORKDAY, dates.workday),
     (dates.NTH, dates.nth),
     (spans.XUN, spans.xun),
+    (spans.XUN_ON, spans.xun_on),
     (spans.HALF_MONTH, spans.part_of_month),
     (dates.QUARTER_END, dates.quarter_end),
     (dates.HALF_END, dates.half_end),
@@ -81,6 +83,7 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (dates.MONTH_BEFORE, dates.month_before),
     (dates.SHORT, dates.short),
     (dates.BARE_DAY, dates.bare_day),
+    (dates.DAY_ON, dates.day_on),
     (dates.TODAY, dates.today),
     (dates.HOUR, dates.hour),
     (relative.WEEK_NO, relative.week_no),
@@ -95,18 +98,23 @@ _RULES: tuple[tuple[Pattern[str], Build], ...] = (
     (spans.WEEK, spans.week),
     (spans.WHOLE_MONTH, spans.whole_month),
 )
+_NEEDS: dict[Build, Pattern[str]] = {  # without these the dearest rules find nothing
+    relative.after: re.compile("内"),
+    relative.relative: re.compile("[前后起内]|[当期按之][天日间期时]|时"),
+    relative.counted: re.compile("[前后起内限]"),
+}
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}$")  # 第2周周五: no 每周
-_NEXT_MONTH = re.compile(r"(?:于|在)?(?:次月|下月|下个月|当月)(\d{1,2})[日号](?:之?前|以前)?")
-_CARRIED = ("receipt", "meeting", "discovery", "occurrence", "publicity_end")
 _AT_ONCE = re.compile("(?:后|时),?(?:要|须|应)?(?:立即|即刻|马上|第一时间|尽快|及时)$")
 _BARE_YEAR = re.compile(r"(?P<ay>20\d\d)年(?P<ayw>)?")
 
 
-def scan(text: str, anchor: date, day: date | None = None, tied: Deadline | None = None) -> list[Found]:
+def scan(
+    text: str, anchor: date, day: date | None = None, tied: Deadline | None = None, stage: Deadline | None = None
+) -> list[Found]:
     """查找时限 All deadlines in cleaned text, in order, none overlapping; background dates are left out.
 
     An hour without a day is of the day named before it, or of *day*, or left out; a bare number of days is counted
-    from what the one before it was counted from, or *tied*.
+    from what the one before it was counted from, or *tied*; a day without its month is of *stage*.
     """
     if not _TIME_CHAR.search(text):
         return []
@@ -121,132 +129,28 @@ def scan(text: str, anchor: date, day: date | None = None, tied: Deadline | None
             found.append(Found(match.start(), result[0], result[1]))
             _take(taken, match.start(), result[0])
     for pattern, build in _RULES:
-        _apply(pattern, build, text, anchor, taken, found)
-    return _joined(_dated(sorted(found, key=lambda f: f.start), day), text, tied)
-
-
-def _dated(found: list[Found], day: date | None) -> list[Found]:
-    """“18时前报县局,19时前汇总”: hours get the day that was named before them."""
-    out: list[Found] = []
-    for item in found:
-        item = _that_day(item, out[-1].deadline if out else None)
-        item = _that_month(item, out[-1].deadline if out else None)
-        item = _next_day(item, day)
-        repeats_daily = bool(out and out[-1].deadline.recurrence and item.start - out[-1].end <= 1)
-        again = out[-1].deadline.recurrence if out and not repeats_daily else None
-        if item.deadline.note == "hour" and again and again.freq == "daily":
-            daily = Recurrence("daily", again.interval, {"time": item.deadline.time})
-            item = replace(item, deadline=Deadline("recurrence", recurrence=daily, text=item.deadline.text))
-        if item.deadline.note == "hour" and day and not repeats_daily:
-            item = replace(item, deadline=replace(item.deadline, date=day, note=""))
-        if item.deadline.note != "hour":
-            out.append(item)
-        day = item.deadline.date or day
-    return out
-
-
-def _that_day(item: Found, last: Deadline | None) -> Found:
-    """“自6月18日起停课,并于当日18时前告知”: the day named before it."""
-    words, day = item.deadline.text, last and (last.date or last.start)
-    if item.deadline.anchor != "event" or not words.startswith(("当日", "当天")) or not day or not last:
-        return item
-    if not re.search(r"\d[日号]", last.text):
-        return item
-    at = dates.HOUR.search(words)
-    hour = dates.hour(at, day) if at else None
-    return replace(item, deadline=Deadline("date", date=day, time=hour.time if hour else None, text=words))
-
-
-def _that_month(item: Found, last: Deadline | None) -> Found:
-    """“4月1日至15日自查,20日前报告”: a day without its month is of the month named before it, or of the next one."""
-    named, day = last and (last.date or last.end), item.deadline.date
-    if (
-        not named
-        or not day
-        or not last
-        or not re.search("月", last.text)
-        or not dates.BARE_DAY.fullmatch(item.deadline.text)
-    ):
-        return item
-    late = named.day - day.day > 15
-    at = safe(named.year + (late and named.month == 12), named.month % 12 + 1 if late else named.month, day.day)
-    return replace(item, deadline=replace(item.deadline, date=at)) if at else item
-
-
-def _next_day(item: Found, day: date | None) -> Found:
-    """“1月26日前报成绩;次日16时前报分析”: the day after the one named before it."""
-    words = item.deadline.text
-    if not day or item.deadline.kind != "relative" or not words.lstrip("于在").startswith(("次日", "翌日", "第二天")):
-        return item
-    at = dates.HOUR.search(words)
-    hour = dates.hour(at, day) if at else None
-    after = Deadline("date", date=day + timedelta(days=1), time=hour.time if hour else None, text=words)
-    return replace(item, deadline=after)
-
-
-def _joined(found: list[Found], text: str, tied: Deadline | None = None) -> list[Found]:
-    """“培训结束后,各校要在一个月内…”: days counted after a named event belong to that event."""
-    out: list[Found] = []
-    for item in found:
-        last = out[-1] if out else None
-        if last and item.start - last.end <= 1 and (whole := _of_each(last, item, text)):
-            out[-1] = whole
+        if build in _NEEDS and not _NEEDS[build].search(text):
             continue
-        if (
-            last
-            and last.deadline.kind == "relative"
-            and (last.deadline.offset == 0 or "小时" in text[item.start : item.end])
-            and last.deadline.rel == "after"
-            and item.start - last.end <= 24
-            and not re.search("[。;]", text[last.end : item.start])
-            and (counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end))
-        ):
-            if last.deadline.offset == 0:
-                out.pop()
-            item = replace(item, deadline=relative.since(last.deadline, counted))
-        elif (
-            last
-            and last.deadline.kind == "date"
-            and text[last.end : item.start] in ("起", "后", "起的")
-            and (counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end))
-        ):
-            item = replace(item, deadline=relative.counted_from(counted, last.deadline))
-            out.pop()
-        elif counted := relative.SPAN_ONLY.fullmatch(text, item.start, item.end):
-            event = _counted_from(last.deadline if last else tied, text[max(0, item.start - 90) : item.start], counted)
-            item = replace(item, deadline=relative.since(event, counted)) if event else item
-        elif (day := _NEXT_MONTH.fullmatch(text, item.start, item.end)) and _monthly(out):
-            again = Recurrence("monthly", by={"day": int(day.group(1))})
-            item = replace(item, deadline=Deadline("recurrence", recurrence=again, text=day.group()))
-        out.append(item)
-    return out
+        _apply(pattern, build, text, anchor, taken, found)
+    found = [f for f in found if not _about(f, text)]
+    return joined(dated(sorted(found, key=lambda f: f.start), day, stage), text, tied)
 
 
-def _counted_from(tied: Deadline | None, before: str, counted: Match[str]) -> Deadline | None:
-    """“收到通知后3日内明确联络员,15个工作日内制定方案”: what a bare number of days is counted from."""
-    if event := relative.happened(before):
-        return event
-    if tied and tied.kind == "relative" and tied.rel == "after" and tied.anchor in _CARRIED and "。" not in before:
-        return tied
-    return relative.troubled(before.rpartition("。")[2]) if counted.group("u") == "小时" else None
+_OBJECT = re.compile("(?:对|将|把|就|核对|汇总|统计|梳理|总结|查阅|检查|提供|补齐|补报)[^,。;@]{0,14}$")
 
 
-def _monthly(out: list[Found]) -> bool:
-    """“每月开展检查,次月5日前报送结果”: the month after each."""
-    return any(f.deadline.recurrence and f.deadline.recurrence.freq == "monthly" for f in out)
+_TOPIC = re.compile("(?:结合|根据|针对|按照|围绕|依据|对照|谋划好?|部署|迎接|开启|制定好?|研究)$")  # 结合本学期课程
 
 
-def _of_each(repeat: Found, item: Found, text: str) -> Found | None:
-    """“每年‘七一’前”, “每周一升旗仪式后”: what stands right behind a repetition says when in each period."""
-    again, day = repeat.deadline.recurrence, item.deadline.date
-    if not again or again.by.get("day") or item.deadline.recurrence:
-        return None
-    if again.freq == "yearly" and not again.by and day:
-        again = replace(again, by={"month": day.month, "day": day.day})
-    elif item.deadline.kind != "relative" or item.deadline.offset:
-        return None
-    words = text[repeat.start : item.end]
-    return replace(repeat, end=item.end, deadline=replace(repeat.deadline, recurrence=again, text=words))
+_OF = re.compile(r"(?:的|(?<=的))[\u4e00-\u9fff]{2}(?!周)")
+
+
+def _about(item: Found, text: str) -> bool:
+    """“对各单位8月至9月的票据核对”: of what time the things are that are dealt with, not when it is to be done."""
+    if item.deadline.kind == "period" and not item.deadline.end:
+        return bool(_TOPIC.search(text[max(0, item.start - 6) : item.start]))
+    of = item.deadline.kind in ("range", "period") and _OF.match(text, item.end)
+    return bool(of and _OBJECT.search(text[max(0, item.start - 18) : item.start]))
 
 
 def _apply(pattern: Pattern[str], build: Build, text: str, anchor: date, taken: bytearray, found: list[Found]) -> None:
@@ -278,8 +182,13 @@ _RANK = {"recurrence": 0, "range": 1, "date": 1, "relative": 1, "period": 2}
 
 def best(found: list[Found]) -> Deadline:
     """取主要时限 The deadline a phrase is about: a repetition before a date before a period, else the first."""
-    ranked = sorted(found, key=lambda f: (_RANK[f.deadline.kind], f.start))
+    ranked = sorted(found, key=lambda f: (_RANK[f.deadline.kind], not _close(f.deadline), f.start))
     return ranked[0].deadline if ranked else NONE
+
+
+def _close(deadline: Deadline) -> bool:
+    """True for a repetition that also says when: 实行日报告制度,每日17时前报送."""
+    return bool(deadline.recurrence and deadline.recurrence.by)
 
 
 def resolve(phrase: str, anchor: date) -> Deadline:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from re import Match
 
 from xiaoheng.lib.calendar import HOLIDAY_NAMES, holiday, holiday_break
-from xiaoheng.lib.notices.deadlines.model import Deadline
+from xiaoheng.lib.notices.deadlines.model import Deadline, Kind
 from xiaoheng.lib.notices.deadlines.tokens import (
     MONTH,
     TIME,
@@ -42,6 +42,7 @@ MONTHS = re.compile(
     rf"|十?[一二三四五六七八九\d]日))(?:期间|内|之间)?"
 )
 DAYS = re.compile(rf"{month('a')}的?(?P<d1>{N})(?:[日号]?{_TO}|[日号])(?P<d2>{N})[日号](?:前|止|期间)?")
+SQUEEZED = re.compile(rf"{month('a')}(?P<d1>[0-3]?\d)(?P<d2>[0-3]\d)[日号]")  # 5月1220日: the dash lost between figures
 NUMERIC = re.compile(
     r"(?<!\d)(?P<y1>20\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})日?(?:[-~—]{1,4}|至"
     r"|到)(?:(?P<y2>20\d\d)[-/.])?(?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
@@ -59,6 +60,7 @@ FROM = re.compile(
 XUN = re.compile(
     rf"{month('a')}份?(?P<x>[上中下])(?:旬?[、和]?(?P<x3>[上中下]))?旬(?P<b>之?前|以前|前)?(?:期间|内|完成)?"
 )
+XUN_ON = re.compile("(?<=[,;:、])[于在]?(?P<x>[上中下])旬(?P<b>之?前|以前|前)?")  # 12月上旬自评,中旬复核
 HALF_MONTH = re.compile(rf"{month('a')}(?P<h>上|下|前|后)半(?:个)?月")
 BEGIN = re.compile(rf"{month('a')}初(?P<b>前|之前)?")
 MIDDLE = re.compile(rf"{month('a')}中(?!旬|[小共国学心央])(?P<b>前|之前)?")
@@ -92,7 +94,7 @@ BREAK = re.compile(
 )
 _NAMES = "|".join(sorted(HOLIDAY_NAMES, key=len, reverse=True))
 FEAST = re.compile(
-    rf"(?:{year('a')}的?)?[“\"]?(?P<n>{_NAMES})[”\"]?(?:国际)?(?:劳动|儿童"
+    rf"(?:{year('a')}的?)?[“\"]?(?P<n>{_NAMES})[”\"]?(?:国际)?(?:劳动|儿童|妇女|建党|建军"
     rf"|青年)?节?(?:[、和](?:{_NAMES})节?)?(?:假期|放假|小?长假|节日)?(?:期间|假期内?|前后|当[天日])(?P<x>)"
 )
 
@@ -166,7 +168,8 @@ def days(match: Match[str], anchor: date) -> Deadline | None:
     """几日至几日 Days of one month."""
     d1, d2 = number(match.group("d1")), number(match.group("d2"))
     place = read_month(match, "a", anchor, d2)
-    return _range(safe(*place, d1), safe(*place, d2)) if place and d1 <= d2 else None
+    first, last = (safe(*place, d1), safe(*place, d2)) if place else (None, None)
+    return _range(first, last) if first and last and d1 <= d2 else None
 
 
 def numeric(match: Match[str], anchor: date) -> Deadline | None:
@@ -213,6 +216,18 @@ def xun(match: Match[str], anchor: date) -> Deadline | None:
     if match.group("b"):
         return Deadline("date", date=bounds[1])
     return Deadline("range", start=bounds[0], end=bounds[1])
+
+
+def xun_on(match: Match[str], anchor: date) -> Deadline | None:
+    """当月的旬 A third of the month that was named before it."""
+    bounds = _within((anchor.year, anchor.month), 0, match.group("x"), False)
+    if not bounds:
+        return None
+    start = None if match.group("b") else bounds[0]
+    kind: Kind = "date" if match.group("b") else "range"
+    return Deadline(
+        kind, date=bounds[1] if match.group("b") else None, start=start, end=bounds[1] if start else None, note="day"
+    )
 
 
 def part_of_month(match: Match[str], anchor: date) -> Deadline | None:
@@ -317,6 +332,8 @@ def feast(match: Match[str], anchor: date) -> Deadline | None:
     if day and (anchor - day).days > 62:
         value += 1
         day = holiday(name, value)
+    if day and "当" in match.group():
+        return Deadline("date", date=day)
     off = holiday_break(name, value) if "当" not in match.group() else None
     if off is None and day and "假" not in match.group():
         off = (day, day) if "前后" not in match.group() else None

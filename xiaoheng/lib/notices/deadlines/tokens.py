@@ -8,11 +8,13 @@ from xiaoheng.lib.calendar import month_end
 from xiaoheng.lib.numerals import to_int
 
 N = r"(?:\d{1,4}|[一二三四五六七八九十两〇零廿]{1,4})"
-MONTH = r"(?:(?<!\d)(?:1[0-2]|0?[1-9])|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九]))"
+MONTH = (
+    r"(?:(?<!\d)(?:1[0-2]|0?[1-9])|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])|(?<!\d)元(?=月[^均]))"
+)
 YEAR_WORD = "今年|本年度?|当年度?|明年|次年|翌年|来年|去年|上年|后年"
 DAYPART = "上午|下午|中午|晚上|傍晚|早上|早晨|凌晨|晚|早"
 TIME = (
-    rf"(?:[(（〔]?(?:星期|周|礼拜)[一二三四五六日天][)）〕]?)?(?:的|,)?(?:(?P<ap>{DAYPART})?"
+    rf"(?:[(（〔]?本?(?:星期|周|礼拜)[一二三四五六日天][)）〕]?)?(?:的|,)?(?:(?P<ap>{DAYPART})?"
     rf"(?P<h>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[:时点](?!前?后)(?P<mi>[0-5]\d(?!\d)"
     rf"|[一二三四五]?十[一二三四五六七八九]?|半|整)?分?)|(?P<ap2>{DAYPART}|工作时间内?)?)"
     r"(?:下班|放学|午休)?"
@@ -71,7 +73,7 @@ def read_month(match: Match[str], prefix: str, anchor: date, day: int = 31) -> t
         ahead = word[0] in "下次"
         total = anchor.year * 12 + anchor.month - 1 + ahead
         return total // 12, total % 12 + 1
-    value = number(groups.get(prefix + "m"))
+    value = 1 if groups.get(prefix + "m") == "元" else number(groups.get(prefix + "m"))
     if not 1 <= value <= 12:
         return None
     stated = read_year(match, prefix, anchor)
@@ -113,10 +115,13 @@ def clock(match: Match[str]) -> str | None:
         return None
     hour, minute_text = number(groups["h"], -1), groups.get("mi") or ""
     minute = 30 if minute_text == "半" else 0 if minute_text in ("", "整") else number(minute_text)
-    part = groups.get("ap") or ""
+    part = groups.get("ap") or ("晚" if _EVENING.search(match.string, max(0, match.start() - 1), match.end()) else "")
     if (part in ("下午", "晚上", "晚", "傍晚") and hour < 12) or (part == "中午" and hour < 3):
         hour += 12
     return f"{hour:02d}:{minute:02d}" if 0 <= hour <= 24 and 0 <= minute < 60 else None
+
+
+_EVENING = re.compile("(?<![不最])晚(?!于)")
 
 
 def weekday(char: str) -> int:
