@@ -23,6 +23,7 @@ import pytest
 WHERE = ("tests/ground", "tests/loop")
 LIST = Path(__file__).resolve().parents[1] / "tests" / "once.txt"
 MAKE = re.compile(r"\bvendor\b|subprocess|threading|Process|psycopg")
+RANDOM = re.compile(r"\b(?:Random|seeds?|given)\b")
 ALIKE = [
     (re.compile(r"'\d{4}-\d\d-\d\d'"), "D"),
     (re.compile(r"\(%s(?:, %s)*\)"), "(P)"),
@@ -91,8 +92,8 @@ def odd(params: Any) -> str:
 def needs_both(item: Any) -> bool:
     """Whether a test stays on both databases whatever it sends."""
     commits = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
-    random = getattr(item.obj, "is_hypothesis_test", False)
-    return commits or random or bool(MAKE.search(inspect.getsource(item.module)))
+    random = getattr(item.obj, "is_hypothesis_test", False) or RANDOM.search(inspect.getsource(item.obj))
+    return bool(commits or random or MAKE.search(inspect.getsource(item.module)))
 
 
 def spared(sent: dict[str, set[str]], cost: dict[str, float], kept: set[str]) -> set[str]:

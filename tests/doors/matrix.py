@@ -46,8 +46,6 @@ WHO = (
     *("ty_secretary", "ty_principal", "ty_office", "ty_vice", "ty_teacher"),
     *("lj_clerk", "lj_secretary", "stranger", "anonymous"),
 )
-# Who follows every link each time (walks/test_canary.py); others like them do in `./dev test --full`.
-CRAWLING = {"clerk", "inspector", "ty_secretary", "ty_vice", "ty_teacher", "lj_clerk", "stranger", "anonymous"}
 NOWHERE = "nowhere"
 FOUND_ABOVE = {Role.COUNTY_LEADER, Role.COUNTY_CLERK, Role.INSPECTOR}
 PARTY, PRINCIPAL = {Role.SECRETARY, Role.OFFICE}, {Role.PRINCIPAL, Role.OFFICE}

@@ -1,9 +1,8 @@
 """Every address × everybody of the cast × own, sibling's, neighbour's and absent objects × every method.
 
-Requested is, at each address, one cell for each role that is served there (a page by one of those who follow every
-link in the canary's walk, where it is drawn for each of them) and one of each kind of refusal, another role's and
-another school's from address to address; the rest ask the guarded view itself, which is what a request comes to.
-PostgreSQL is asked, by one of the roles, what is requested and comes as far as a row: the forms and what is out of
+Requested is, at each address, one cell for each role that is served there and one of each kind of refusal, another
+role's and another school's from address to address; the rest ask the guarded view itself, which is what a request comes
+to. PostgreSQL is asked, by one of the roles, what is requested and comes as far as a row: the forms and what is out of
 scope (its pages are drawn in the walk of odd queries). `./dev test --full` requests every cell on both.
 """
 
@@ -15,12 +14,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
 from tests.doors.asking import address, ask, knock
-from tests.doors.matrix import CRAWLING, METHODS, NOWHERE, ROLES, SERVED, SHOWN, WHO, expected, routes
+from tests.doors.matrix import METHODS, NOWHERE, ROLES, SERVED, SHOWN, WHO, expected, routes
 from xiaoheng.doors.ui.pages import PUBLIC, roles_of
 
 pytestmark = pytest.mark.django_db
 ROUTES = {route.route or "/": route for route in routes()}
-DRAWN = {ROLES[who][0] for who in CRAWLING if who in ROLES}
 SENSITIVE = {"desk:development", "desk:development_paper", "desk:members.collect", "desk:person"}
 LOOKED = {"organisation_access", "records_head", "records_payload", "records_entry"}
 
@@ -59,9 +57,8 @@ def requested(route, cells):
     kinds, public = {}, PUBLIC in (roles_of(route.page, method) for method in METHODS)
     for at, (who, asked, _place, method, want) in enumerate(cells):
         role = who == "anonymous" if public else ROLES.get(who, ("", ""))[0]
-        drawn = want == SERVED and method == "get" and role in DRAWN
         if want == SERVED or (want == 403 and role in roles_of(route.page, method)):
-            kind = (want, method, once() or drawn or role, route.cases().index(asked))
+            kind = (want, method, once() or role, route.cases().index(asked))
         else:
             kind = (want, method if want in (403, 404) else "")
         kinds.setdefault(kind, []).append(at)
