@@ -2,8 +2,8 @@
 
 Every test is run on SQLite, and every statement it sends is taken down as a shape: its text without dates, numbers and
 lengths of lists, with the error it came to and whether a value was one that only one database minds (a long text, a
-large number, a NUL). Tests that together send every shape, the cheapest first, stay on both databases; so do tests of
-random data, those that commit, and those that look at the database's make. What is left sends nothing that PostgreSQL
+large number, a NUL). Tests that together send every shape, the cheapest first, stay on both databases; so do those of
+the rulebook, of random data, those that commit, and those that look at the database's make. What is left sends nothing that PostgreSQL
 is not asked by another test, and is named in `tests/once.txt`; `./dev test --full` asks all of both.
 """
 
@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 WHERE = ("tests/ground", "tests/loop")
+BY_HAND = "tests/ground/rulebook/"  # the SQL of rules and figures is written, not made
 LIST = Path(__file__).resolve().parents[1] / "tests" / "once.txt"
 MAKE = re.compile(r"\bvendor\b|subprocess|threading|Process|psycopg")
 RANDOM = re.compile(r"\b(?:Random|seeds?|given)\b")
@@ -93,7 +94,8 @@ def needs_both(item: Any) -> bool:
     """Whether a test stays on both databases whatever it sends."""
     commits = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
     random = getattr(item.obj, "is_hypothesis_test", False) or RANDOM.search(inspect.getsource(item.obj))
-    return bool(commits or random or MAKE.search(inspect.getsource(item.module)))
+    by_hand = item.nodeid.startswith(BY_HAND)
+    return bool(by_hand or commits or random or MAKE.search(inspect.getsource(item.module)))
 
 
 def spared(sent: dict[str, set[str]], cost: dict[str, float], kept: set[str]) -> set[str]:
