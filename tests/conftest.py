@@ -23,6 +23,7 @@ ONCE = (
 )
 
 
+BOTH = ("mark.both", "browser_pg")
 # A machine may be busy: what an example may take is no property of the code.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
@@ -33,10 +34,24 @@ EMPTIED = []  # whether a test that commits has left the tables of this process 
 WATCHED = ("tests/ground/", "tests/loop/")
 
 
+# Tests of the ground and the loop that send PostgreSQL nothing that others do not send: `python -m tools.once`.
+SPARED = frozenset((Path(__file__).parent / "once.txt").read_text().split())
+
+
+def pytest_ignore_collect(collection_path, config):
+    """A file of which nothing would be asked is not read."""
+    if "not once" not in config.option.markexpr or collection_path.suffix != ".py":
+        return None
+    place = collection_path.relative_to(config.rootpath).as_posix()
+    asked = not place.startswith(ONCE) or any(word in collection_path.read_text("utf-8") for word in BOTH)
+    return None if asked else True
+
+
 def pytest_collection_modifyitems(items):
     """What one database answers like the other need not be asked of both each time; `./dev test --full` does."""
     for item in items:
-        if item.nodeid.startswith(ONCE) and not item.get_closest_marker("both"):
+        place = item.nodeid.split("[")[0]
+        if (place.startswith(ONCE) or place in SPARED) and not item.get_closest_marker("both"):
             item.add_marker(pytest.mark.once)
 
 

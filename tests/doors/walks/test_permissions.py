@@ -73,7 +73,7 @@ def once():
 def told_by_rows(route, method, asked, want):
     """Whether the answer needs a row, and no other walk of PostgreSQL asks for it."""
     if want == SERVED:
-        return method != "get" or asked != route.cases()[0]
+        return method != "get" or asked != route.cases()[0] or bool(asked.query)
     return want == 404 or (want == 403 and "if" in roles_of(route.page, method))
 
 
