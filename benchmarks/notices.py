@@ -31,6 +31,12 @@ FOLDERS = (
     "guard",
     "eyes",
     "later",
+    "cadres",
+    "bureaus",
+    "year",
+    "asked",
+    "inbox",
+    "unseen",
 )
 PAGE = 700  # characters on a page of an official document
 Row = dict[str, Any]

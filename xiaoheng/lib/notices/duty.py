@@ -7,7 +7,9 @@ from xiaoheng.lib.notices import aside, judge
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Recurrence
 from xiaoheng.lib.notices.draft import Quantity
+from xiaoheng.lib.notices.weigh import likelihood
 
+_CERTAIN = 0.75
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARS = re.compile(r"(20\d\d)年")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -36,7 +38,13 @@ class Unit:
 
 
 def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:
-    """是否任务 The test of a duty: an act with a time, a number, a material, or a named party with a concrete act."""
+    """是否任务 Whether the rules or the weight of the words take a passage for a duty."""
+    given = unit.deadline != NONE or unit.recurrence or unit.evidence
+    return _passes(unit, words, named, context) or bool(given and unit.act and likelihood(words) >= _CERTAIN)
+
+
+def _passes(unit: Unit, words: str, named: bool, context: Context) -> bool:
+    """The test of a duty: an act with a time, a number, a material, or a named party with a concrete act."""
     timed = unit.deadline != NONE or unit.recurrence is not None
     modal = bool(judge.MODAL.search(words))
     if len(words.strip(" ,。;()")) < (4 if timed else 5) or (_GENERIC.search(words.strip()) and not unit.evidence):

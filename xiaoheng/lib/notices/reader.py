@@ -22,6 +22,7 @@ from xiaoheng.lib.notices.parties import is_desk, is_person
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
 from xiaoheng.lib.notices.units import units
+from xiaoheng.lib.notices.weigh import likelihood
 from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年(?:(1[0-2]|[1-9])(?=月|[-—]\d{1,2}月))?")
@@ -45,6 +46,9 @@ _MONTH = re.compile(
     r"|(第[一二三四五六七八九十\d]{1,3}周\([^()]{4,30}\))(?::|$)"
 )  # 三月:… in a plan by months
 _LIMIT = 300_000
+# Below the first a passage that passed the rules is let go: of strangers' notices that takes a third of what was no duty
+# and one duty in two hundred. Below the second it is kept, with a doubt.
+_UNLIKELY, _DOUBTFUL = 0.15, 0.5
 
 
 @dataclass
@@ -81,11 +85,20 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     )
     _walk(reading)
     _commonest(reading)
-    draft.tasks = sorted(
-        (as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end)
+    draft.tasks = _weighed(
+        sorted((as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
     )
     _doubts(draft)
     return draft
+
+
+def _weighed(tasks: list[TaskDraft]) -> list[TaskDraft]:
+    """Those that sound like duties; what may as well be talk is kept, and said to be so."""
+    weighed = [(task, likelihood(task.text)) for task in tasks]
+    for task, likely in weighed:
+        if likely < _DOUBTFUL:
+            task.unsure.append("读来像是说明或号召，不一定是任务，请核对原文。")
+    return [task for task, likely in weighed if likely >= _UNLIKELY]
 
 
 def reread(raw: str, start: int, end: int, *, issued: date | None, who: Sequence[str]) -> TaskDraft | None:
