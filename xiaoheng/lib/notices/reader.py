@@ -85,6 +85,7 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     )
     _walk(reading)
     _commonest(reading)
+    _addressed(reading)
     draft.tasks = _weighed(
         sorted((as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
     )
@@ -132,6 +133,18 @@ def _commonest(reading: _Reading) -> None:
     common = list(first) or ([issuer] if issuer else [])
     for unit in reading.units:
         unit.who = unit.who or list(common)
+
+
+def _addressed(reading: _Reading) -> None:
+    """各学校…;没有主语的下一条 What nobody is named for is for the kind of body named last, rather than all addressees."""
+    everybody, last = reading.context.addressees, []
+    if len(everybody) < 2:
+        return
+    for unit in sorted(reading.units, key=lambda u: u.start):
+        if not unit.implicit:
+            last = unit.who if len(unit.who) == 1 and unit.who[0].startswith("各") else last
+        elif last and unit.who == everybody:
+            unit.who = list(last)
 
 
 def _anchor(draft: Draft, text: str) -> date:
