@@ -25,9 +25,9 @@ ROUNDS, RATE, DECAY, RARE, SMALL = 30, 0.2, 3e-5, 3, 20
 Sample = tuple[list[str], int]
 
 
-def passages(without: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
+def passages(without: tuple[str, ...] = (), held_out: tuple[str, ...] = HELD_OUT) -> Iterator[tuple[str, int]]:
     """Passages with 1 for a duty, 0 for anything else."""
-    folders = [f for f in ("own", *FOLDERS) if f not in HELD_OUT + without]
+    folders = [f for f in ("own", *FOLDERS) if f not in held_out + without]
     for notice, text in [*labelled(), *(pair for folder in folders for pair in own(folder))]:
         covered = bytearray(len(text) + 1)
         for label, asked in [(t, 1) for t in notice["tasks"]] + [(n, 0) for n in notice.get("non_tasks", [])]:

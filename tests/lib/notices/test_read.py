@@ -33,8 +33,12 @@ def test_own_notices_meet_the_targets(held_out):
     assert {k: v for k, v in scores.items() if v < TARGETS.get(k, 0)} == {}
 
 
-UNSEEN = {  # a little below what this set had at first sight, nobody having looked at what was missed
+# "closing" and "unseen": a little below what they had, nobody having looked at what was missed. Of the eight repetitions
+# of "last" one more is read than is there.
+SETS = {
     "closing": {"task": 0.95, "deadline": 0.96, "who": 0.84, "recurrence": 0.96},
+    "last": {"task": 0.92, "deadline": 0.91, "who": 0.9, "recurrence": 0.82},
+    "unseen": {"task": 0.87, "deadline": 0.82, "who": 0.75, "recurrence": 0.85},
 }
 
 
@@ -42,7 +46,7 @@ UNSEEN = {  # a little below what this set had at first sight, nobody having loo
 def test_notices_labelled_before_their_reading_keep_their_scores(folder):
     groups = clean_and_dirty(folder)
     assert len(groups[folder]) >= 3
-    floors = UNSEEN.get(folder, TARGETS)
+    floors = SETS.get(folder, TARGETS)
     for name, notices in groups.items():
         scores = score_all(notices)
         assert {k: v for k, v in scores.items() if v < floors.get(k, 0) - (0.03 if name != folder else 0)} == {}

@@ -5,6 +5,7 @@ import re
 from xiaoheng.lib.notices import aside, judge
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.grouping import LEVEL, SHALL, Clause, answers
+from xiaoheng.lib.notices.parties import is_person
 
 _REPORTS_UP = re.compile(r"(?<![校园位])(?:报送|上报|提交)(?!的|材料)|(?<!申)报[省市县区][委局政]")
 _PREFACE = re.compile("(?:按照?|根据|依据|为|经|结合|目前)[^,]{2,40},$")
@@ -56,6 +57,11 @@ def in_charge(kept: list[Clause]) -> list[str]:
     if not named and told and not any(c.by and c.found for c in kept):
         return list(told)  # C级危房由县局统一改造,有关学校要在6月10日前报送方案
     return named or next((c.by for c in kept if c.by or (c.subject and SHALL.match(c.after))), [])
+
+
+def own_people(by: list[str], named: list[str]) -> bool:
+    """“各校要由班主任逐人核对” The schools are asked, whoever of their people is to do it."""
+    return bool(named) and all(n.startswith("各") for n in named) and all(is_person(n) for n in by)
 
 
 def _dated(clause: Clause) -> bool:

@@ -38,7 +38,7 @@ _BY = re.compile(
     rf"|督促)(?P<who>{RUN}{{0,36}}?(?:{NOUN})(?:{OTHER})?)(?=(?:共同|统一|具体|直接|自行"
     rf"|分别)?(?:负责(?!人|同志)|提前|按时|及时|召集|主持|主讲|带队|代为|牵头|书面|当面|主动|组织(?!委员|部|科|处)|实施|根据|提出|选派|汇总|统一|审核|安排|每|\d"
     rf"|于|在|制定|承担|落实|完成|报|按"
-    rf"|对|指定|统筹|协调|进行|收集|将|排练|编排|监制|保管|发放|承接|受理|接送|讲授|授课|评选|登记|通知(?!书)|承办|主办|协办|起草|撰写|收齐|带头|推荐|会同|开展|填|认真|逐"
+    rf"|对|指定|统筹|协调|进行|收集|将|排练|编排|监制|保管|发放|承接|受理|接送|讲授|授课|评选|登记|通知(?!书)|承办|主办|协办|起草|撰写|收齐|带头(?!人)|推荐|会同|开展|填|认真|逐"
     rf"|结合|做|把|建|上|派|抓|汇报|行文|$))"
 )
 # 由学籍管理员整理: behind 由 any act will do; the name may run on (由学校组织委员登记).
@@ -82,7 +82,7 @@ _QUALIFIED = re.compile(r"^[^的各、]{2,12}的(?=(?:学校|单位|教师|党�
 _ORDINAL = re.compile("^第[一二三四五六七八九十]{1,3}")
 _YEARS, _YEAR = re.compile("[一二三四五六七八九]年级$"), re.compile("[初高]?[一二三四五六七八九]")
 _PERSON = re.compile(
-    "(?:教师|干部|书记|校长|园长|人员|学生|班主任|领导|成员|党员|督学|同志|组长|主任|总监|[\u4e00-\u9fff]员)$"
+    "(?:教师|干部|书记|校长|园长|人员|学生|家长|班主任|领导|成员|党员|督学|同志|组长|主任|总监|[\u4e00-\u9fff]员)$"
 )
 # 各学校成立工作小组: the body that is set up is not the party.
 _SWALLOWED = re.compile(
@@ -110,6 +110,7 @@ _LISTED = re.compile(
     "[^,。()各]{0,12}(?:学校|[高初]中|[中小]学|幼儿园|中心校|样本校|试点校|支部)\\((?:即|指|分别为)?(?P<names>[^()]{4,80})\\)"
 )
 _BETWEEN = re.compile("[与和同及]|之间")  # 书记与委员、委员与党员之间: who begins
+_THEIR_PAPER = re.compile("[\u4e00-\u9fff]{2,10}?(?:表|名单|名册|材料|台账)@")  # 学生报到人数统计表9月2日前报
 _TIME_OF = re.compile("[\u4e00-\u9fff]{2,6}(?:时间|日期|地点|对象|标准|名额|费用)[为是:]")  # 小学一年级报名时间为…
 _HEADS = re.compile("(?:主要|分管)?(?:负责同志|负责人|领导)$|(?:副?书记|副?校长|副?园长)$")
 _ROLE = re.compile(
@@ -237,6 +238,8 @@ def _no_party(who: str, rest: str) -> bool:
     counted = re.match(r"(?:不少于|不低于|不超过|至少)[\d一二三四五六七八九十两]", rest)
     if _PERSON.search(who) and re.match(r"[\d一二两三四五六七八九十]{1,3}[名人位](?:[,。;、]|$)", rest):
         return True  # 领队1名,教练员2名: how many, not by whom
+    if _PERSON.search(who) and _THEIR_PAPER.match(rest):
+        return True
     return bool((counted and not _PERSON.search(who)) or re.match(r"[为共]\d", rest))
 
 

@@ -22,7 +22,7 @@ from xiaoheng.lib.notices.parties import is_desk, is_person
 from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
 from xiaoheng.lib.notices.units import units
-from xiaoheng.lib.notices.weigh import likelihood
+from xiaoheng.lib.notices.weigh import weighed
 from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年(?:(1[0-2]|[1-9])(?=月|[-—]\d{1,2}月))?")
@@ -46,9 +46,6 @@ _MONTH = re.compile(
     r"|(第[一二三四五六七八九十\d]{1,3}周\([^()]{4,30}\))(?::|$)"
 )  # 三月:… in a plan by months
 _LIMIT = 300_000
-# Below the first a passage that passed the rules is let go: of strangers' notices that takes a third of what was no duty
-# and one duty in two hundred. Below the second it is kept, with a doubt.
-_UNLIKELY, _DOUBTFUL = 0.15, 0.5
 
 
 @dataclass
@@ -86,20 +83,11 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     _walk(reading)
     _commonest(reading)
     _addressed(reading)
-    draft.tasks = _weighed(
+    draft.tasks = weighed(
         sorted((as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
     )
     _doubts(draft)
     return draft
-
-
-def _weighed(tasks: list[TaskDraft]) -> list[TaskDraft]:
-    """Those that sound like duties; what may as well be talk is kept, and said to be so."""
-    weighed = [(task, likelihood(task.text)) for task in tasks]
-    for task, likely in weighed:
-        if likely < _DOUBTFUL:
-            task.unsure.append("读来像是说明或号召，不一定是任务，请核对原文。")
-    return [task for task, likely in weighed if likely >= _UNLIKELY]
 
 
 def reread(raw: str, start: int, end: int, *, issued: date | None, who: Sequence[str]) -> TaskDraft | None:
@@ -137,7 +125,8 @@ def _commonest(reading: _Reading) -> None:
 
 def _addressed(reading: _Reading) -> None:
     """各学校…;没有主语的下一条 What nobody is named for is for the kind of body named last, rather than all addressees."""
-    everybody, last = reading.context.addressees, []
+    everybody = reading.context.addressees
+    last: list[str] = []
     if len(everybody) < 2:
         return
     for unit in sorted(reading.units, key=lambda u: u.start):
@@ -192,7 +181,7 @@ def _walk(reading: _Reading) -> None:
             reading.bare = block
             continue
         if not _head_line(reading, body):
-            reading.bare = None
+            _unfilled(reading, block.level)
             _body(reading, block)
     _unfilled(reading, 0)
 
@@ -200,7 +189,7 @@ def _walk(reading: _Reading) -> None:
 def _unfilled(reading: _Reading, level: int) -> None:
     """“1.学校自查(3月20日前)” A numbered line with nothing below it is no heading but an item."""
     bare, reading.bare = reading.bare, None
-    if bare and bare.level >= 3 and level <= bare.level:
+    if bare and level <= bare.level and (bare.level >= 3 or reading.page.text[bare.end - 1] == "。"):
         _body(reading, replace(bare, heading=False))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from xiaoheng.lib.notices import aside, judge, parties
-from xiaoheng.lib.notices.charge import acting, asked, in_charge, issuers
+from xiaoheng.lib.notices.charge import acting, asked, in_charge, issuers, own_people
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
 from xiaoheng.lib.notices.draft import Quantity
@@ -277,7 +277,7 @@ def _unit(text: str, group: list[Clause], context: Context, *, asked_before: boo
     ):
         return None
     unit.lead = labels.lead
-    explicit = labels.who or by or named or labels.lead
+    explicit = labels.who or ([] if own_people(by, named) else by) or named or labels.lead
     unit.who, unit.implicit = (list(explicit), False) if explicit else (context.carried(), True)
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
