@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,15 @@ def term_at(terms: Sequence[Term], day: date) -> Term | None:
 def term_after(terms: Sequence[Term], day: date) -> Term | None:
     """下学期 The first term that begins after a day."""
     return min((term for term in terms if term.first > day), key=lambda term: term.first, default=None)
+
+
+def plain(terms: Sequence[Term]) -> list[list[Any]]:
+    """存储格式 Terms as plain data, ready for JSON."""
+    return [[term.year, term.season, term.first.isoformat(), term.last.isoformat()] for term in terms]
+
+
+def from_plain(rows: Sequence[Sequence[Any]]) -> list[Term]:
+    """读回 Terms from plain data."""
+    return [
+        Term(year, season, date.fromisoformat(first), date.fromisoformat(last)) for year, season, first, last in rows
+    ]
