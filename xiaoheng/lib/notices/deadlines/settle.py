@@ -54,7 +54,7 @@ def _events(deadline: Deadline, terms: Sequence[Term]) -> list[date]:
 
 
 def _from(deadline: Deadline, event: date) -> date | None:
-    """So long before or after the event. Before it, without a number, is the eve of a beginning, or the last day itself."""
+    """So long before or after the event; before it without a number: the eve of a beginning, the last day itself."""
     if deadline.rel == "at":
         return event
     if not deadline.offset:
