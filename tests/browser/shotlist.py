@@ -58,6 +58,8 @@ SHOTS = [
     Shot("rule", CLERK, "/rules/A-15/"),
     Shot("clauses", CLERK, "/clauses/"),
     Shot("parameters", CLERK, "/parameters/"),
+    Shot("terms", CLERK, "/terms/"),
+    Shot("set_term", CLERK, "/terms/set/"),
     Shot("parameter", CLERK, "/rules/A-15/", ("#values tbody a",)),
     Shot("rule-override", CLERK, "/rules/A-15/", ("#values tbody a", "main a[href$='/override/']")),
     Shot("library", CLERK, "/library/"),

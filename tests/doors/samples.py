@@ -11,6 +11,7 @@ from datetime import date
 from tests.cast import LONG_AGO
 from tests.doors.answering_samples import keep_answering
 from tests.doors.assembly_samples import keep_assemblies
+from tests.doors.calendar_samples import keep_terms
 from tests.doors.campaign_samples import keep_campaigns
 from tests.doors.community_samples import keep_communities
 from tests.doors.election_samples import keep_elections
@@ -114,6 +115,7 @@ class Sampler:
         keep_overseen(self)
         keep_answering(self)
         keep_reminders(self)
+        keep_terms(self)
         self.plead()
         self.bring()
         return self.place

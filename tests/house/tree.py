@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "xiaoheng"
 # Foreign keys point down: a table may refer to its own room or to one further to the left.
 FLOORS = [
-    *("records", "organisation", "rulebook", "cadres", "members", "bodies", "library", "reminders"),
+    *("records", "organisation", "rulebook", "cadres", "members", "bodies", "library", "reminders", "calendars"),
     *("decisions", "filing", "elections", "assemblies", "life", "execution", "campaigns", "communities"),
     *("supervision", "evaluation", "correction"),
 ]

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "xiaoheng.ground.rulebook",
     "xiaoheng.ground.library",
     "xiaoheng.ground.reminders",
+    "xiaoheng.ground.calendars",
     "xiaoheng.ground.cadres",
     "xiaoheng.ground.members",
     "xiaoheng.ground.bodies",

@@ -7,6 +7,8 @@ import pytest
 from docx import Document
 
 from tests.loop.execution.conftest import NOTICE
+from xiaoheng.doors.desk.templatetags.execution import settled
+from xiaoheng.ground.calendars import services as calendars
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.services.loading import place
 from xiaoheng.ground.records.models import Entry, StoredFile
@@ -207,3 +209,18 @@ def test_a_confirmed_notice_is_closed_to_change(cast, notice):
         intake.confirm(actor=clerk, notice=stale)
     with pytest.raises(Refused, match="已转为交办单"):
         intake.drop(actor=clerk, draft=notice.drafts.first())
+
+
+TERMLY = "关于做好新学期工作的通知\n各学校：\n一、各学校党组织要在本学期末前报送党建工作总结。\n二、各学校要在会前3日报送议题。\n云岭县教育局\n2023年3月1日\n"
+
+
+def test_days_that_the_county_calendar_tells_are_settled_and_keep_their_words(cast):
+    calendars.set_term(
+        actor=cast.actor("clerk"), unit=cast.units["YL"], year=2022, season="spring",
+        first=date(2023, 2, 6), last=date(2023, 7, 7),
+    )  # fmt: skip
+    notice = intake.receive(actor=cast.actor("clerk"), unit=cast.units["YL"], data=TERMLY.encode(), name="新学期.txt")
+    one, other = notice.drafts.all()
+    assert (one.due_on, one.deadline["anchor"]) == (date(2023, 7, 7), "term_end")
+    assert settled(one) == "按校历推算：学期结束前"
+    assert (other.due_on, settled(other)) == (None, "")

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from xiaoheng.ground.calendars import services as calendars
+from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Directive, DirectiveItem
 from xiaoheng.loop.execution.selectors import current, occurrences
+from xiaoheng.loop.execution.selectors.occurrences import ends
 
 SPRING = (date(2023, 3, 1), date(2023, 4, 30))
 
@@ -68,3 +71,51 @@ def test_an_item_due_once():
     order = Directive(since=SPRING[0], until=SPRING[1])
     assert occurrences(order, DirectiveItem(due_on=None))[0].due is None
     assert occurrences(order, DirectiveItem(due_on=date(2023, 3, 20)))[0].due == date(2023, 3, 20)
+
+
+TERMS = [
+    [2022, "autumn", "2022-08-31", "2023-01-13"],
+    [2022, "spring", "2023-02-06", "2023-07-07"],
+    [2023, "autumn", "2023-09-04", "2024-01-19"],
+]
+
+
+@pytest.mark.parametrize(
+    ("freq", "expected"),
+    [
+        ("semester", ["2022-08-31/2023-01-13", "2023-02-06/2023-07-07", "2023-09-04/2023-12-31"]),
+        ("school_year", ["2022-08-31/2023-07-07", "2023-09-04/2023-12-31"]),
+    ],
+)
+def test_terms_of_the_county_calendar(freq, expected):
+    order = Directive(since=date(2023, 1, 1), until=date(2023, 12, 31), terms=TERMS)
+    item = DirectiveItem(recurrence=by(freq), directive=order)
+    assert [f"{o.start}/{o.due}" for o in occurrences(order, item)] == expected
+    assert ends(item, date(2022, 8, 31)) == date.fromisoformat(expected[1][:10])
+    assert ends(item, date(2022, 9, 1)) is None
+
+
+def test_terms_that_the_calendar_lacks_begin_by_their_month():
+    order = Directive(since=date(2023, 1, 1), until=date(2024, 3, 31), terms=TERMS[1:2])
+    found = occurrences(order, DirectiveItem(recurrence=by("semester")))
+    assert [str(o.start) for o in found] == ["2022-09-01", "2023-02-06", "2023-09-01", "2024-02-01"]
+
+
+def test_an_order_keeps_the_calendar_of_the_day_it_was_issued(cast):
+    def put(first):
+        calendars.set_term(
+            actor=cast.actor("clerk"), unit=cast.units["YL"], year=2022, season="spring", first=first,
+            last=date(2023, 7, 7),
+        )  # fmt: skip
+
+    clerk = cast.actor("clerk")
+    order = execution.draft(
+        actor=clerk, unit=cast.units["YL"], title="党建", since=SPRING[0], until=date(2023, 7, 31),
+        items=[execution.Wording(title="述职", text="每学期述职", who=["各校"], recurrence=by("semester"), evidence=[])],
+    )  # fmt: skip
+    put(date(2023, 2, 6))
+    execution.issue(actor=clerk, directive=order)
+    put(date(2023, 2, 8))
+    order.refresh_from_db()
+    found = occurrences(order, order.items.get())
+    assert [(str(o.start), str(o.due)) for o in found] == [("2023-02-06", "2023-07-07")]

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from xiaoheng.doors.desk.assemblies.urls import urlpatterns as assemblies
 from xiaoheng.doors.desk.bodies.urls import urlpatterns as bodies
 from xiaoheng.doors.desk.cadres.urls import urlpatterns as cadres
+from xiaoheng.doors.desk.calendars.urls import urlpatterns as calendars
 from xiaoheng.doors.desk.campaigns.urls import urlpatterns as campaigns
 from xiaoheng.doors.desk.communities.urls import urlpatterns as communities
 from xiaoheng.doors.desk.correction.urls import urlpatterns as correction
@@ -27,7 +28,7 @@ from xiaoheng.doors.desk.supervision.urls import urlpatterns as supervision
 
 app_name = "desk"
 ROOMS = [
-    *(home, organisation, rulebook, library, members, cadres, bodies, reminders),
+    *(home, organisation, rulebook, library, members, cadres, bodies, reminders, calendars),
     *(decisions, filing, elections, assemblies, life, execution, campaigns, communities),
     *(supervision, evaluation, correction),
 ]

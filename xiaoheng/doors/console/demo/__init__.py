@@ -38,6 +38,7 @@ from xiaoheng.doors.console.demo import (
     spring,
     staff,
     tables,
+    terms,
     ties,
 )
 from xiaoheng.ground.organisation.models import Unit
@@ -91,6 +92,7 @@ def fill(schools: int, seed: int) -> build.World:
     cadres.record(world)
     bodies.record(world)
     library.shelve(world)
+    terms.keep(world)
     around.prepare(world, life.live(world))
     members.live(world)
     away.live(world)

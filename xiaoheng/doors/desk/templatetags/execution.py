@@ -37,6 +37,16 @@ def deadline(row: Any) -> Any:
 
 
 @register.filter
+def settled(row: Any) -> str:
+    """按校历推算: the words of a notice that the county's terms turned into the day shown beside them."""
+    found = row.deadline or {}
+    tied = found.get("kind") == "relative" or (found.get("kind") == "period" and not found.get("end"))
+    if row.recurrence or not row.due_on or not tied:
+        return ""
+    return _("按校历推算：%(words)s") % {"words": wording.deadline(found, _)}
+
+
+@register.filter
 def odd_day(item: DirectiveItem, directive: Directive) -> str:
     """时限的疑点 of an item in a draft: a day that has passed, or that lies outside the order's period."""
     if item.due_on is None:

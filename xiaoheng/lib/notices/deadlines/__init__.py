@@ -2,5 +2,6 @@
 
 from xiaoheng.lib.notices.deadlines.model import NONE, Deadline, Found, Recurrence
 from xiaoheng.lib.notices.deadlines.scan import best, resolve, scan, vague
+from xiaoheng.lib.notices.deadlines.settle import settle
 
-__all__ = ["NONE", "Deadline", "Found", "Recurrence", "best", "resolve", "scan", "vague"]
+__all__ = ["NONE", "Deadline", "Found", "Recurrence", "best", "resolve", "scan", "settle", "vague"]

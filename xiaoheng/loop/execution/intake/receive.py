@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.calendars.selectors import terms_of
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
+from xiaoheng.lib.calendar import Term
+from xiaoheng.lib.notices.deadlines import settle
 from xiaoheng.lib.notices.decode import UnreadableNotice, decode
 from xiaoheng.lib.notices.draft import TaskDraft
 from xiaoheng.lib.notices.reader import read
@@ -73,7 +76,8 @@ def _refuse_again(unit: Unit, digest: str) -> None:
 
 
 def _keep(notice: Notice, tasks: list[TaskDraft]) -> None:
-    rows = [as_row(notice, seq, task) for seq, task in enumerate(tasks, 1)]
+    terms = terms_of(notice.unit)
+    rows = [as_row(notice, seq, task, terms) for seq, task in enumerate(tasks, 1)]
     DraftTask.objects.bulk_create(rows)
     name_schools(notice, list(zip(rows, tasks, strict=True)))
 
@@ -89,8 +93,9 @@ def name_schools(notice: Notice, read: Sequence[tuple[DraftTask, TaskDraft]]) ->
     )
 
 
-def as_row(notice: Notice, seq: int, task: TaskDraft) -> DraftTask:
-    """草案 The unsaved row of a task as read."""
+def as_row(notice: Notice, seq: int, task: TaskDraft, terms: Sequence[Term]) -> DraftTask:
+    """草案 The unsaved row of a task as read; a day that only the school calendar tells is settled by the terms, and the
+    words of the notice stay as its deadline."""
     scope = task.applies_to
     return DraftTask(
         notice=notice,
@@ -102,7 +107,7 @@ def as_row(notice: Notice, seq: int, task: TaskDraft) -> DraftTask:
         text=task.text,
         who=task.who,
         deadline=task.deadline.as_json(),
-        due_on=task.deadline.due,
+        due_on=settle(task.deadline, terms, notice.issued_on or notice.received_on).due,
         recurrence=task.recurrence.as_json() if task.recurrence else None,
         quantity=[one.as_json() for one in task.quantity],
         evidence=task.evidence,

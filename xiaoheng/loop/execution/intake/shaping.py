@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.calendars.selectors import terms_of
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib.notices.draft import TaskDraft
@@ -46,10 +47,11 @@ def split(*, actor: Actor, draft: DraftTask, at: int) -> DraftTask:
             raise Refused(_("这里不能拆分。"), _("请在标点处选择，前后都要有文字。"))
         first, second = (_reread(draft, *span) for span in ((draft.start, at), (at, draft.end)))
         _make_room(draft)
-        row = as_row(draft.notice, draft.seq + 1, second)
+        terms = terms_of(draft.notice.unit)
+        row = as_row(draft.notice, draft.seq + 1, second, terms)
         row.save()
         name_schools(draft.notice, [(row, second)])
-        advance(draft, DRAFT, "execution.split", labels=LABELS, **_facts(as_row(draft.notice, draft.seq, first)))
+        advance(draft, DRAFT, "execution.split", labels=LABELS, **_facts(as_row(draft.notice, draft.seq, first, terms)))
         draft.named.exclude(name__in=first.applies_to.names).delete()
         name_schools(draft.notice, [(draft, first)])
         doing.say(title=draft.title, second=row.title)

@@ -39,6 +39,7 @@ class Directive(models.Model):
     amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amendments")
     reason = models.CharField(max_length=300, blank=True)  # of an amendment
     before = models.JSONField(default=dict, blank=True)
+    terms = models.JSONField(default=list, blank=True)  # 校历 as it stood at issue: year, season, first and last day
 
     class Meta:
         db_table = "execution_directive"

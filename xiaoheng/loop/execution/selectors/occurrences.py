@@ -1,4 +1,7 @@
-"""周期: the occurrences of an item within the period of its order. Pure date arithmetic, no database."""
+"""周期: the occurrences of an item within the period of its order. Pure date arithmetic, no database.
+
+Terms and school years are those of the county's calendar as the order keeps them, else begin in the months below.
+"""
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
@@ -6,14 +9,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from xiaoheng.lib.calendar import last_workday_of_month
+from xiaoheng.lib.calendar import Term, from_plain, last_workday_of_month
 from xiaoheng.loop.execution.models import Directive, DirectiveItem
 
 DAY = timedelta(days=1)
 MONTHS = {"monthly": 1, "quarterly": 3, "semiannual": 6, "semester": 6, "school_year": 12, "yearly": 12}
 LONG = ("semiannual", "semester", "school_year", "yearly")
-# 春季学期 begins in February, 秋季学期 and the school year in September; a county's own term calendar may differ.
-SEMESTER_STARTS, SCHOOL_YEAR_STARTS = (2, 9), (9,)
+SCHOOL = ("semester", "school_year")
+HOLIDAYS = 100  # no holidays between two terms last that many days
+Terms = Mapping[tuple[int, str], Term]
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ def occurrences(directive: Directive, item: DirectiveItem) -> list[Occurrence]:
     """
     if not item.recurrence:
         return [Occurrence(directive.since, item.due_on)]
-    periods = _periods(item.recurrence, directive.since, directive.until)
+    periods = _periods(item.recurrence, directive.since, directive.until, _terms(directive))
     found = [Occurrence(first, _due(item.recurrence, first, last)) for first, last in periods]
     inside = [o for o in found if o.due and directive.since <= o.due <= directive.until]
     if inside and _is_cut_off(item.recurrence) and found[-1].start > inside[-1].start:
@@ -48,9 +52,16 @@ def current(directive: Directive, item: DirectiveItem, day: date) -> Occurrence:
 
 def ends(item: DirectiveItem, start: date) -> date | None:
     """期后首日: the first day after the period that begins then; None where an item is due once."""
-    if not item.recurrence or start != _period_start(item.recurrence, start):
+    if not item.recurrence:
         return None
-    return _following(item.recurrence, start)
+    terms = _terms(item.directive) if item.recurrence.get("freq") in SCHOOL else {}
+    if start != _period_start(item.recurrence, start, terms):
+        return None
+    return _following(item.recurrence, start, terms)
+
+
+def _terms(directive: Directive) -> Terms:
+    return {(term.year, term.season): term for term in from_plain(directive.terms)}
 
 
 def _is_cut_off(recurrence: Mapping[str, Any]) -> bool:
@@ -58,40 +69,53 @@ def _is_cut_off(recurrence: Mapping[str, Any]) -> bool:
     return recurrence.get("freq") in LONG and not recurrence.get("by")
 
 
-def _periods(recurrence: Mapping[str, Any], since: date, until: date) -> Iterator[tuple[date, date]]:
-    """Periods (first, last day) that touch the span since … until."""
-    first = _period_start(recurrence, since)
+def _periods(recurrence: Mapping[str, Any], since: date, until: date, terms: Terms) -> Iterator[tuple[date, date]]:
+    """Periods (first, last day) that touch the span since … until; holidays belong to the term before them."""
+    first = _period_start(recurrence, since, terms)
     while first <= until:
-        following = _following(recurrence, first)
-        yield first, following - DAY
+        following = _following(recurrence, first, terms)
+        yield first, _last(recurrence, following, terms)
         first = following
 
 
-def _period_start(recurrence: Mapping[str, Any], day: date) -> date:
+def _last(recurrence: Mapping[str, Any], following: date, terms: Terms) -> date:
+    """The last day of lessons before the following period, where the calendar has that term; else the day before it."""
+    days = [term.last for term in terms.values() if following - DAY * HOLIDAYS < term.last < following]
+    return max(days, default=following - DAY) if recurrence.get("freq") in SCHOOL else following - DAY
+
+
+def _period_start(recurrence: Mapping[str, Any], day: date, terms: Terms) -> date:
     freq = recurrence.get("freq")
     if freq == "daily":
         return day
     if freq == "weekly":
         return day - DAY * day.weekday()
-    if freq == "semester":
-        return _last_start(day, SEMESTER_STARTS)
-    if freq == "school_year":
-        return _last_start(day, SCHOOL_YEAR_STARTS)
+    if freq in SCHOOL:
+        return max(start for start in _starts(str(freq), day, terms) if start <= day)
     length = MONTHS.get(str(freq), 1)
     return date(day.year, (day.month - 1) // length * length + 1, 1)
 
 
-def _last_start(day: date, months: tuple[int, ...]) -> date:
-    starts = [date(year, month, 1) for year in (day.year - 1, day.year) for month in months]
-    return max(start for start in starts if start <= day)
+def _starts(freq: str, day: date, terms: Terms) -> list[date]:
+    """First days of terms, or of school years, around a day."""
+    seasons = ("autumn", "spring") if freq == "semester" else ("autumn",)
+    return sorted(_begins(year, one, terms) for year in range(day.year - 2, day.year + 2) for one in seasons)
 
 
-def _following(recurrence: Mapping[str, Any], first: date) -> date:
+def _begins(year: int, season: str, terms: Terms) -> date:
+    """开学: as the calendar has it; else 秋季学期 begins in September, 春季学期 in February."""
+    known = terms.get((year, season))
+    return known.first if known else date(year, 9, 1) if season == "autumn" else date(year + 1, 2, 1)
+
+
+def _following(recurrence: Mapping[str, Any], first: date, terms: Terms) -> date:
     freq, interval = str(recurrence.get("freq")), max(1, int(recurrence.get("interval") or 1))
     if freq in ("daily", "weekly"):
         return first + DAY * interval * (1 if freq == "daily" else 7)
-    if freq == "semester":
-        return _last_start(first + DAY * 245, SEMESTER_STARTS)
+    if freq in SCHOOL:
+        for _time in range(interval if freq == "school_year" else 1):
+            first = min(start for start in _starts(freq, first, terms) if start > first)
+        return first
     return _plus_months(first, MONTHS.get(freq, 1) * interval)
 
 

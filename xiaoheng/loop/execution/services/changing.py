@@ -15,7 +15,7 @@ from xiaoheng.loop.execution.states import DIRECTIVE
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, Reach
 
 LABELS = dict(DirectiveState.choices)
-HEADER = ("since", "until", "basis", "scope")
+HEADER = ("since", "until", "basis", "scope", "terms")
 
 
 def amend(*, actor: Actor, directive: Directive, reason: str) -> Directive:

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.calendars.selectors import terms_of
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock, digest
+from xiaoheng.lib.calendar import plain
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, Target
 from xiaoheng.loop.execution.selectors import addressed, signs_off
@@ -39,6 +41,8 @@ def issue(*, actor: Actor, directive: Directive, override: str = "", seen: str =
         today = clock.today()
         stamp: dict[str, Any] = {"year": today.year, "serial": _next_serial(directive, today.year)}
         stamp |= {"override": override.strip()[:300] or directive.override, "issued_on": today}
+        if directive.amends_id is None:
+            stamp["terms"] = plain(terms_of(directive.unit))  # a calendar changed later moves nothing of it
         to = DirectiveState.MERGED if directive.amends_id else DirectiveState.ISSUED
         advance(directive, DIRECTIVE, "execution.issue", labels=LABELS, to=to, **stamp)
         codes = merge(directive) if directive.amends_id else _codes(directive)

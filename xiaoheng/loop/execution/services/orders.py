@@ -8,10 +8,12 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from xiaoheng.ground.calendars.selectors import terms_of
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.lib import clock
+from xiaoheng.lib.calendar import plain
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Directive, DirectiveItem, DraftTask, ItemUnit, Notice
 from xiaoheng.loop.execution.selectors import estimate, header_edition, item_edition, schools_below
@@ -67,6 +69,7 @@ def draft(
             since=since,
             until=until,
             scope=_scope(scope),
+            terms=plain(terms_of(unit)),
             drafted_on=clock.today(),
             drafted_by=actor.uid,
             drafter=actor.name,

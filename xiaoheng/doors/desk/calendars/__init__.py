@@ -1,0 +1,1 @@
+"""历 on the desk: the county's school terms."""

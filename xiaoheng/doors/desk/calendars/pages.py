@@ -1,0 +1,49 @@
+"""Pages of the school calendar."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from xiaoheng.doors.desk.calendars.forms import TermForm
+from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
+from xiaoheng.ground.calendars import selectors, services
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.organisation.words import Role
+from xiaoheng.lib import clock
+
+
+@page("desk:terms")
+def terms(request: Request) -> HttpResponse:
+    """校历: the terms that hold at the viewer's seat, this one marked."""
+    rows = list(selectors.terms(request.viewer))
+    today = clock.today()
+    context: dict[str, Any] = {
+        "rows": [(row, row.first <= today <= row.last) for row in rows],
+        "may_set": may_open("desk:calendars.set_term", request.viewer),
+    }
+    return show(request, "desk/calendars/terms.html", **context)
+
+
+@page("desk:calendars.set_term")
+def set_term(request: Request) -> HttpResponse:
+    """登记学期: a new one, or other days for one that is set."""
+    asked = {name: request.GET[name] for name in ("year", "season", "first", "last") if name in request.GET}
+    form = TermForm(request.POST or None, initial=asked)
+    seat = next(grant.unit for grant in request.viewer.grants if grant.role == Role.COUNTY_CLERK)
+    unit = Unit.objects.get(pk=seat)
+    if form.is_valid() and attempt(form, services.set_term, actor=request.viewer, unit=unit, **form.cleaned_data):
+        messages.success(request, _("校历已登记。"))
+        return redirect("desk:terms")
+    return show(request, "desk/calendars/set_term.html", form)
+
+
+@page("desk:calendars.strike_term")
+def strike_term(request: Request, term: int) -> HttpResponse:
+    """删除学期."""
+    row = get_object_or_404(selectors.kept(request.viewer), pk=term)
+    services.strike_term(actor=request.viewer, term=row)
+    messages.success(request, _("已删除“%(name)s”。") % {"name": row.name})
+    return redirect("desk:terms")

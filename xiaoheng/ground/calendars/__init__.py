@@ -1,0 +1,1 @@
+"""历: the school terms of a county."""
