@@ -223,4 +223,5 @@ def test_days_that_the_county_calendar_tells_are_settled_and_keep_their_words(ca
     one, other = notice.drafts.all()
     assert (one.due_on, one.deadline["anchor"]) == (date(2023, 7, 7), "term_end")
     assert settled(one) == "按校历推算：学期结束前"
+    assert (one.unsure, other.unsure) == (["时限按校历推算，请核对。"], ["时限随事件而定，请补填事件日期。"])
     assert (other.due_on, settled(other)) == (None, "")

@@ -15,6 +15,10 @@ from xiaoheng.lib.notices.evidence import burden
 from xiaoheng.lib.notices.judge import ACT
 from xiaoheng.lib.notices.scope import scope
 
+# Doubts about a day that the notice leaves to the school calendar, and what is doubted once that has told it.
+UNDATED = ("时限随事件而定，请补填事件日期。", "学期或假期的起止日期通知中没有写明。")
+SETTLED = "时限按校历推算，请核对。"
+
 _EDGE = " \t\n,、;。(<"
 _TITLE = 28
 
@@ -103,9 +107,9 @@ def _unsure(unit: Unit, words: str, context: Context) -> list[str]:
     if unit.inherited:
         out.append("时限取自上级标题或引语。")
     if unit.deadline.kind == "relative":
-        out.append("时限随事件而定，请补填事件日期。")
+        out.append(UNDATED[0])
     if unit.deadline.kind == "period" and not unit.deadline.end:
-        out.append("学期或假期的起止日期通知中没有写明。")
+        out.append(UNDATED[1])
     if unit.deadline.provisional:
         out.append("该年放假安排尚未公布，工作日暂按周一至周五推算。")
     if unit.deadline.note == "month_before":

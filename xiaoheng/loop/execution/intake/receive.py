@@ -15,6 +15,7 @@ from xiaoheng.lib.notices.deadlines import settle
 from xiaoheng.lib.notices.decode import UnreadableNotice, decode
 from xiaoheng.lib.notices.draft import TaskDraft
 from xiaoheng.lib.notices.reader import read
+from xiaoheng.lib.notices.write import SETTLED, UNDATED
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import DraftTask, NamedSchool, Notice
 from xiaoheng.loop.execution.selectors import likely
@@ -97,6 +98,8 @@ def as_row(notice: Notice, seq: int, task: TaskDraft, terms: Sequence[Term]) -> 
     """草案 The unsaved row of a task as read; a day that only the school calendar tells is settled by the terms, and the
     words of the notice stay as its deadline."""
     scope = task.applies_to
+    due = settle(task.deadline, terms, notice.issued_on or notice.received_on).due
+    told = due is not None and due != task.deadline.due
     return DraftTask(
         notice=notice,
         seq=seq,
@@ -107,13 +110,13 @@ def as_row(notice: Notice, seq: int, task: TaskDraft, terms: Sequence[Term]) -> 
         text=task.text,
         who=task.who,
         deadline=task.deadline.as_json(),
-        due_on=settle(task.deadline, terms, notice.issued_on or notice.received_on).due,
+        due_on=due,
         recurrence=task.recurrence.as_json() if task.recurrence else None,
         quantity=[one.as_json() for one in task.quantity],
         evidence=task.evidence,
         reach=scope.mode if scope.mode in Reach.values else Reach.ALL,
         condition=scope.text[:200],
         burden=task.burden,
-        unsure=task.unsure,
+        unsure=[SETTLED if told and doubt in UNDATED else doubt for doubt in task.unsure],
         read=task.as_json(),
     )
