@@ -178,7 +178,7 @@ def test_queries_do_not_grow_with_orders_schools_or_items(sign_in, cast, count, 
     browser.get(url("directives"))
     with django_assert_num_queries(10):
         browser.get(url("directives"))
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         browser.get(url("directive", directive=order.pk))
     browser = sign_in("ty_office")
     with django_assert_num_queries(9):
