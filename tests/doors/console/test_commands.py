@@ -13,6 +13,7 @@ from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.main import main
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.ground.rulebook.models import Finding
+from xiaoheng.lib.calendar import is_workday, table, tell
 
 NOTICE = """关于做好党建工作的通知
 各学校党支部：
@@ -244,3 +245,25 @@ def test_a_worker_that_was_killed_is_replaced(monkeypatch):
     ((*server, _application),) = calls
     assert "--respawn-failed-workers" in server
     assert subprocess.run([*server, "--help"], capture_output=True, check=False).returncode == 0
+
+
+def test_a_table_of_workdays_of_ones_own(tmp_path, settings, capsys):
+    """Written out, changed in Excel, taken; a wrong one changes nothing."""
+    settings.XIAOHENG_HOME = tmp_path
+    path = tmp_path / "days.csv"
+    try:
+        assert main(["workdays", "--export", str(path)]) == 0
+        path.write_bytes(path.read_bytes() + "2031-01-22,放假,除夕\r\n".encode())
+        assert main(["workdays", str(path)]) == 0
+        assert "相差1处" in capsys.readouterr().out
+        assert main(["workdays"]) == 0
+        assert "2031年  放假1天" in capsys.readouterr().out
+        path.write_text("2031-01-22,也许\n", "utf-8")
+        assert main(["workdays", str(path)]) == 1
+        assert "第1行" in capsys.readouterr().err
+        assert not is_workday(date(2031, 1, 22))
+        tell({})
+        table.use(tmp_path)
+        assert not is_workday(date(2031, 1, 22))
+    finally:
+        tell({})

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, bool]] = {
     "workbook": ("workbook", "各种工作簿：模板、导出、预览、导入", True),
     "facts": ("facts", "导出一天的事实和参数（Parquet），供其他数据库引擎判断", True),
     "regulations": ("regulations", "载入制度、参数、事项目录", True),
+    "workdays": ("workdays", "工作日表：查看、导出，采用自备的放假和调休上班日", True),
     "demo": ("demo", "建立演示县，或列出演示账号", True),
     "migrate": ("migrate", "建立或升级数据库", True),
     "tick": ("tick", "到点检查：今日尚未检查过的，检查一遍（供定时任务）", True),

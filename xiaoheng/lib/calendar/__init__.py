@@ -9,6 +9,8 @@ from xiaoheng.lib.calendar.workdays import (
     is_workday,
     last_workday_of_month,
     month_end,
+    special_days,
+    tell,
 )
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "last_workday_of_month",
     "month_end",
     "plain",
+    "special_days",
+    "tell",
     "term_after",
     "term_at",
 ]  # fmt: skip

@@ -1,17 +1,35 @@
 """工作日 Workdays with official make-up days; beyond the published years a weekday rule, marked provisional."""
 
 from calendar import monthrange
+from collections.abc import Iterator, Mapping
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 
 DAY = timedelta(days=1)
+_TOLD: dict[date, bool] = {}
+
+
+def tell(days: Mapping[date, bool]) -> None:
+    """自备工作日表 Days told by a table of one's own (True: one works), over those of the library; replaces the last."""
+    _TOLD.clear()
+    _TOLD.update(days)
+    _official.cache_clear()
+
+
+def special_days() -> Iterator[tuple[date, bool]]:
+    """不按周历的日子 Days that differ from the week, in order; True where one works."""
+    off, made_up, _ = _official()
+    yield from sorted([*((day, False) for day in off), *((day, True) for day in made_up)])
 
 
 @lru_cache(maxsize=1)
 def _official() -> tuple[frozenset[date], frozenset[date], frozenset[int]]:
     from chinese_calendar import constants
 
-    off, made_up = frozenset(constants.holidays), frozenset(constants.workdays)
+    at_work = {day for day, works in _TOLD.items() if works}
+    at_home = _TOLD.keys() - at_work
+    off = (frozenset(constants.holidays) - at_work) | at_home
+    made_up = (frozenset(constants.workdays) - at_home) | at_work
     return off, made_up, frozenset(d.year for d in off)
 
 
