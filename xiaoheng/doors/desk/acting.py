@@ -1,4 +1,4 @@
-"""One-form pages: a verb's form alone on a page, useful without JavaScript."""
+"""What acts of several rooms share: one-form pages, useful without JavaScript, and the unit that a clerk acts for."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,11 +6,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from xiaoheng.doors.ui.pages import Request, attempt, show
+from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import permitted_role
+from xiaoheng.ground.organisation.words import Role, UnitKind
 
 
 def act_page(
@@ -34,3 +36,13 @@ def act_page(
 def require(request: Request, verb: str, unit: Unit, subject: Any = None) -> None:
     """The form of a verb is shown only to whoever may do it; Forbidden otherwise."""
     permitted_role(request.viewer, verb, unit, subject)
+
+
+def office_of(viewer: Viewer) -> Unit:
+    """The unit in which the viewer is clerk; 404 where he is none."""
+    return get_object_or_404(Unit, pk__in=viewer.units(Role.COUNTY_CLERK)[:1])
+
+
+def home_county(viewer: Viewer) -> Unit | None:
+    """本县: the county in which the viewer is clerk."""
+    return Unit.objects.filter(pk__in=viewer.units(Role.COUNTY_CLERK)[:1], kind=UnitKind.COUNTY).first()

@@ -3,10 +3,10 @@
 from io import BytesIO
 
 import pytest
-from django.urls import reverse
 from docx import Document
 
 from tests.doors.desk.counting import queries
+from tests.doors.pages import url
 from tests.loop.decisions.assemblies.conftest import TODAY, Bodies
 from xiaoheng.loop.decisions.assemblies import selectors
 from xiaoheng.loop.decisions.assemblies.models import Question
@@ -19,10 +19,6 @@ pytestmark = pytest.mark.django_db
 def ty(cast):
     """桃源中学."""
     return Bodies(cast)
-
-
-def url(name, **keys):
-    return reverse(f"desk:{name}", kwargs=keys)
 
 
 def called(client, of, **facts):

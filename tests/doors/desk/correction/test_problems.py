@@ -4,20 +4,16 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.doors.desk.counting import queries
+from tests.doors.pages import url
 from tests.loop.correction.loop import Loop
 from tests.loop.supervision.world import World
 from xiaoheng.doors.reports.ledger import ledger, safe
 from xiaoheng.loop.correction import services
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.decisions.models import Topic
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def pdf():

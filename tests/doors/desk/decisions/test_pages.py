@@ -5,15 +5,11 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
+from tests.doors.pages import url
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import AgendaItem, Topic
 from xiaoheng.loop.decisions.words import MeetingKind
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def count(client, address):

@@ -1,15 +1,11 @@
 """Pages of evaluation: computing, explaining, overriding, closing."""
 
 import pytest
-from django.urls import reverse
 
 from tests.doors.desk.counting import queries
+from tests.doors.pages import url
 from xiaoheng.loop.evaluation import services
 from xiaoheng.loop.evaluation.models import Appraisal, AppraisalItem
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 @pytest.fixture

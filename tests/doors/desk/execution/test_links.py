@@ -1,8 +1,8 @@
 """Answering an order by a decision, and a resolution carried out, through the pages."""
 
 import pytest
-from django.urls import reverse
 
+from tests.doors.pages import url
 from tests.loop.execution.test_links import answered, approve, resolution, ty
 from xiaoheng.loop.decisions.models import Topic
 from xiaoheng.loop.execution import selectors as reads
@@ -10,10 +10,6 @@ from xiaoheng.loop.execution.models import Answer, Task
 from xiaoheng.loop.execution.words import TaskState
 
 __all__ = ["resolution", "ty"]
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def test_a_school_answers_an_item_by_a_topic(sign_in, cast, ty, signed):

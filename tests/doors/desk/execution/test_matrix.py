@@ -5,17 +5,13 @@ from io import BytesIO
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from openpyxl import load_workbook
 
+from tests.doors.pages import url
 from xiaoheng.doors.desk.execution import matrix
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.services.importing import Progress
 from xiaoheng.loop.execution.models import Target
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def sheet(response):

@@ -2,18 +2,14 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
+from tests.doors.pages import url
 from tests.loop.execution.conftest import NOTICE
 from xiaoheng.loop.execution.intake import places
 from xiaoheng.loop.execution.models import Directive, DraftTask, Notice
 from xiaoheng.loop.execution.words import DirectiveState, DraftState, Reach
 
 HX = {"HTTP_HX_REQUEST": "true"}
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def test_a_notice_walks_from_upload_to_an_issued_order(sign_in, cast):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from docx import Document
 
 from tests.cast import LONG_AGO
+from tests.doors.pages import url
 from tests.loop.execution.test_changing import new_school
 from xiaoheng.doors.reports.directive import paper
 from xiaoheng.ground.organisation.models import Appointment, PartyOrg
@@ -13,10 +14,6 @@ from xiaoheng.ground.organisation.words import GroupKind, OrgKind, Post
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Directive, Nudge, Part, Target
 from xiaoheng.loop.execution.words import DirectiveState
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def words(data):

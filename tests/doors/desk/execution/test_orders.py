@@ -2,16 +2,12 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
+from tests.doors.pages import url
 from tests.loop.execution.conftest import ITEMS, SINCE, UNTIL
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, Evidence, Extension
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState, TargetState
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def pdf(text=b"charter"):

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from tests.corpus.files import photo
+from tests.doors.pages import url
 from tests.loop.execution.test_reviewing import answered
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
@@ -16,10 +16,6 @@ from xiaoheng.loop.execution.models import Assignment, Evidence
 from xiaoheng.loop.execution.words import AssignmentState
 
 __all__ = ["answered"]
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def test_after_each_word_the_next_answer_comes_at_once(sign_in, cast, submitted, answered):

@@ -3,18 +3,14 @@
 from datetime import date
 
 import pytest
-from django.urls import reverse
 
+from tests.doors.pages import url
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Assignment, Extension
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def test_an_answer_handed_in_meanwhile_is_not_passed_unseen(sign_in, cast, submitted):

@@ -2,18 +2,13 @@
 
 import re
 
-from django.urls import reverse
-
+from tests.doors.pages import url
 from tests.loop.execution.test_reviewing import answered
 from xiaoheng.loop.execution import selectors as reads
 from xiaoheng.loop.execution import services as execution
 from xiaoheng.loop.execution.models import Nudge
 
 __all__ = ["answered"]
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def told(client, name, data=None, **kwargs):

@@ -2,11 +2,8 @@
 
 from django.urls import reverse
 
+from tests.doors.pages import url
 from xiaoheng.loop.execution.models import Transfer
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def test_a_school_asks_and_the_county_answers(sign_in, cast, signed):

@@ -6,10 +6,10 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.doors.desk.counting import queries
+from tests.doors.pages import text, url
 from tests.loop.decisions.conftest import TODAY
 from xiaoheng.doors.reports.life_package import plain
 from xiaoheng.ground.organisation.models import Coverage, PartyOrg
@@ -22,25 +22,15 @@ pytestmark = pytest.mark.django_db
 MARCH = date(2023, 3, 20)
 
 
-def url(name, **keys):
-    return reverse(f"desk:{name}", kwargs=keys)
-
-
 def words(drawn):
     """What is read of a page."""
     return re.sub("<[^>]*>", "", drawn)
 
 
-def page(client, address):
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
 def test_a_quarter_from_the_proposed_plan_to_what_became_of_it(branch, sign_in):
     client, here = sign_in("ty_office"), url("organisation_life", org=branch.org.pk)
     address = f"{url('life.plan', org=branch.org.pk)}?quarter=2023-2"
-    drawn = page(client, address)
+    drawn = text(client, address)
     assert 'name="kind_7"' in drawn
     assert "报送期限2023年4月5日" in words(drawn)
     sent = {"lines": "2", "kind_0": "theme_day", "day_0": "2023-04-12", "topic_0": "植树", "day_1": "2023-04-13"}
@@ -52,7 +42,7 @@ def test_a_quarter_from_the_proposed_plan_to_what_became_of_it(branch, sign_in):
     assert "不在本季度" in late.content.decode()
     assert client.post(address, {**sent, "kind_1": "lecture"}).status_code == 302
     assert Planned.objects.count() == 2
-    assert "植树" in page(client, f"{here}?quarter=2023-2")
+    assert "植树" in text(client, f"{here}?quarter=2023-2")
     assert client.post(address, {"lines": "9" * 40}).status_code == 422
     assert Planned.objects.count() == 2
 
@@ -62,7 +52,7 @@ def test_recorded_reported_and_explained_from_the_same_page(branch, sign_in):
     plan = branch.plan(("theme_day", MARCH))
     due = branch.past(plan, "committee", date(2023, 3, 8), "议事")
     other = branch.past(plan, "lecture", date(2023, 3, 9))
-    drawn = page(client, here)
+    drawn = text(client, here)
     assert "未登记" in drawn
     link = f"{url('decisions.hold')}?org={branch.org.pk}&amp;kind=committee&amp;held_on=2023-03-08"
     assert link in drawn
@@ -70,11 +60,11 @@ def test_recorded_reported_and_explained_from_the_same_page(branch, sign_in):
     assert client.post(f"{url('decisions.hold')}?org={branch.org.pk}", form).url == here
     client.post(url("life.miss", planned=other.pk), {"reason": "讲课人外出"})
     client.post(url("life.report", planned=Planned.objects.get(kind="theme_day").pk))
-    drawn = page(client, here)
+    drawn = text(client, here)
     assert "补录于2023年3月14日" in words(drawn)
     assert "讲课人外出" in drawn
     assert due.pk
-    assert "1/3" in page(client, f"{url('life')}?q=第一党支部")
+    assert "1/3" in text(client, f"{url('life')}?q=第一党支部")
 
 
 def test_the_board_costs_the_same_however_many_there_are(branch, sign_in):
@@ -106,7 +96,7 @@ def test_the_list_goes_out_as_a_workbook_for_the_filter_on_screen(branch, sign_i
 def test_talks_are_entered_in_one_go_and_shown_to_the_two(branch, sign_in):
     address = url("life.converse", org=branch.org.pk)
     client = sign_in("ty_vice")
-    drawn = page(client, address)
+    drawn = text(client, address)
     assert "王勤—冯德" in drawn
     people = branch.people
     form = {"one": people["vice"].pk, "others": [people["vice2"].pk, people["teacher"].pk], "held_on": "2023-03-13"}
@@ -115,15 +105,15 @@ def test_talks_are_entered_in_one_go_and_shown_to_the_two(branch, sign_in):
     again = client.post(address, form)
     assert again.status_code == 422
     assert "已经登记" in again.content.decode()
-    assert "王勤—冯德" not in page(client, address)
+    assert "王勤—冯德" not in text(client, address)
     client = sign_in("ty_teacher")
-    drawn = page(client, address)
+    drawn = text(client, address)
     assert "冯德" in drawn, "whom he has not talked with"
     assert Conversation.objects.get(other=people["vice2"]).pk
     row = Conversation.objects.exclude(other=people["teacher"]).exclude(one=people["teacher"]).get()
     assert url("life.strike_conversation", conversation=row.pk) not in drawn
     assert client.post(url("life.strike_conversation", conversation=row.pk)).status_code == 404
-    office = page(sign_in("ty_office"), address)
+    office = text(sign_in("ty_office"), address)
     assert "登记谈话" not in office
     assert "—冯德" not in office
 
@@ -131,10 +121,10 @@ def test_talks_are_entered_in_one_go_and_shown_to_the_two(branch, sign_in):
 def test_a_step_is_ticked_by_a_held_meeting(branch, sign_in):
     client, held = sign_in("ty_office"), branch.hold("assembly", date(2023, 2, 10), title="学习二十大精神")
     address = f"{url('life.tick', org=branch.org.pk)}?step=org_life:study&year=2022"
-    assert "学习二十大精神" in page(client, address)
+    assert "学习二十大精神" in text(client, address)
     form = {"step": "org_life:study", "year": 2022, "meeting": held.pk}
     assert client.post(address, form).status_code == 302
-    assert "学习二十大精神" in page(client, f"{url('organisation_life', org=branch.org.pk)}?quarter=2023-1")
+    assert "学习二十大精神" in text(client, f"{url('organisation_life', org=branch.org.pk)}?quarter=2023-1")
     wrong = client.post(address, {**form, "step": "org_life:views", "meeting": "", "year": "x"})
     assert wrong.status_code == 422
 
@@ -191,7 +181,7 @@ def test_columns_are_data_and_an_unknown_field_is_refused(tmp_path):
 
 
 def test_who_has_one_organisation_sees_it_at_once(cast, sign_in):
-    assert url("life_package", org=cast.orgs["LX-ZB"].pk) in page(sign_in("lx_office"), url("life"))
+    assert url("life_package", org=cast.orgs["LX-ZB"].pk) in text(sign_in("lx_office"), url("life"))
     assert sign_in("lj_clerk").get(url("organisation_life", org=cast.orgs["LX-ZB"].pk)).status_code == 404
     assert not Plan.objects.exists()
     assert not Meeting.objects.filter(held_on=TODAY).exists()
@@ -202,7 +192,7 @@ def test_a_joint_branch_says_whom_it_covers_in_each_of_its_schools(branch, sign_
     Coverage.objects.create(org=branch.org, unit=branch.cast.units["LX"], since=date(2022, 9, 1))
     branch.hold("theme_day", date(2023, 3, 8), title="联合植树")
     for name in ("ty_office", "lx_office"):
-        drawn = page(sign_in(name), url("organisation_life", org=branch.org.pk))
+        drawn = text(sign_in(name), url("organisation_life", org=branch.org.pk))
         assert "覆盖柳溪小学、桃源中学，只计一次" in words(drawn)
         assert "联合植树" in drawn or "2023年3月8日" in drawn
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from django.urls import reverse
 
 from tests.doors.desk.counting import queries
+from tests.doors.pages import text, url
 from xiaoheng.ground.organisation.models import School, Unit
 from xiaoheng.ground.organisation.services.loading import place
 from xiaoheng.ground.rulebook import services
@@ -14,21 +14,11 @@ from xiaoheng.ground.rulebook.models import Finding, Parameter, ParameterValue
 TODAY = date(2023, 3, 14)
 
 
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
-
-
 @pytest.fixture
 def judged(cast):
     """The cast, judged today: its committee has seven members, its schools lack records."""
     services.evaluate(TODAY)
     return cast
-
-
-def text(client, address):
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_the_county_reads_what_why_and_what_next(judged, sign_in):

@@ -4,10 +4,10 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.doors.desk.counting import queries
+from tests.doors.pages import text, url
 from tests.loop.decisions.conftest import Walk
 from tests.loop.supervision.answering import TODAY, ended, resolved, verdicts
 from xiaoheng.ground.organisation.actors import system
@@ -19,16 +19,6 @@ from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.supervision import services
 from xiaoheng.loop.supervision.models import Case, CheckedMeeting, SpotCheck, TeamReport
 from xiaoheng.loop.supervision.services import Grounds
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
-
-
-def text(client, address):
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 @pytest.fixture

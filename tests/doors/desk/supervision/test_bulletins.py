@@ -1,23 +1,12 @@
 """Pages of result tables: freezing, contesting, answering, publishing, explaining."""
 
-from django.urls import reverse
-
 from tests.doors.desk.counting import queries
+from tests.doors.pages import text, url
 from tests.loop.supervision.world import AFTER
 from xiaoheng.ground.organisation.models import RoleGrant
 from xiaoheng.lib import clock
 from xiaoheng.loop.supervision import services
 from xiaoheng.loop.supervision.models import Bulletin, Contest, Explanation
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
-
-
-def text(client, address):
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_the_county_freezes_from_the_list(world, sign_in):

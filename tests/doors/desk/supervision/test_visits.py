@@ -3,15 +3,11 @@
 from datetime import date
 
 import pytest
-from django.urls import reverse
 
 from tests.doors.desk.counting import queries
+from tests.doors.pages import url
 from xiaoheng.loop.correction.models import Problem
 from xiaoheng.loop.supervision.models import Inspection
-
-
-def url(name, **kwargs):
-    return reverse(f"desk:{name}", kwargs=kwargs)
 
 
 def filled(world, row, verdict="false", remark="章程未见党组织条款"):

@@ -7,11 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import office_of
 from xiaoheng.doors.desk.calendars.forms import TermForm
 from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
 from xiaoheng.ground.calendars import selectors, services
-from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib import clock
 
 
@@ -32,8 +31,7 @@ def set_term(request: Request) -> HttpResponse:
     """登记学期: a new one, or other days for one that is set."""
     asked = {name: request.GET[name] for name in ("year", "season", "first", "last") if name in request.GET}
     form = TermForm(request.POST or None, initial=asked)
-    seat = next(grant.unit for grant in request.viewer.grants if grant.role == Role.COUNTY_CLERK)
-    unit = Unit.objects.get(pk=seat)
+    unit = office_of(request.viewer)
     if form.is_valid() and attempt(form, services.set_term, actor=request.viewer, unit=unit, **form.cleaned_data):
         messages.success(request, _("校历已登记。"))
         return redirect("desk:terms")

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import home_county
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.execution.held import addresses
 from xiaoheng.doors.desk.fields import ListFilter
@@ -19,7 +20,6 @@ from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
-from xiaoheng.ground.organisation.words import Role, UnitKind
 from xiaoheng.lib.states import allowed
 from xiaoheng.loop.execution.campaigns import selectors as reads
 from xiaoheng.loop.execution.campaigns.models import Campaign, Entrant, Paper
@@ -49,8 +49,7 @@ GUIDE = """# 改写后另存为新的文件名（小写字母、数字、下划�
 
 def host_of(viewer: Viewer) -> Unit | None:
     """建立专项的单位: the viewer's county, or his own school."""
-    county = Unit.objects.filter(pk__in=viewer.units(Role.COUNTY_CLERK)[:1], kind=UnitKind.COUNTY).first()
-    return county or home_school(viewer)
+    return home_county(viewer) or home_school(viewer)
 
 
 def tone(state: str) -> str:

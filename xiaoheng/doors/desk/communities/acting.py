@@ -8,9 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.acting import act_page, require
+from xiaoheng.doors.desk.acting import act_page, home_county, require
 from xiaoheng.doors.desk.communities import county_forms, forms
-from xiaoheng.doors.desk.communities.pages import county_of
 from xiaoheng.doors.desk.communities.pages import found as in_sight
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.lib import clock
@@ -22,7 +21,7 @@ from xiaoheng.loop.execution.communities.models import Community
 @page("desk:communities.found")
 def found(request: Request) -> HttpResponse:
     """登记成立."""
-    county = county_of(request.viewer)
+    county = home_county(request.viewer)
     if county is None:
         raise Http404
     require(request, "communities.found", county)

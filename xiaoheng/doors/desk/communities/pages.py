@@ -7,16 +7,15 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import home_county
 from xiaoheng.doors.desk.communities.forms import ListFilter
 from xiaoheng.doors.desk.communities.shown import standing, tone
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.files import download
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
-from xiaoheng.ground.organisation.actors import Viewer
-from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.policy import may
-from xiaoheng.ground.organisation.words import Role, UnitKind
+from xiaoheng.ground.organisation.words import UnitKind
 from xiaoheng.lib.states import allowed
 from xiaoheng.loop.execution.communities import selectors as reads
 from xiaoheng.loop.execution.communities.models import Community, Entry, Project
@@ -27,15 +26,10 @@ PROJECT = "project"
 FIRST = 25  # of a list on a community's own page; the whole list has a page
 
 
-def county_of(viewer: Viewer) -> Unit | None:
-    """登记共同体的县: where the viewer is clerk."""
-    return Unit.objects.filter(pk__in=viewer.units(Role.COUNTY_CLERK)[:1], kind=UnitKind.COUNTY).first()
-
-
 @page("desk:communities")
 def communities(request: Request) -> HttpResponse:
     """党建共同体: each with its three lists in numbers and what came of them; needs that wait too long."""
-    every, county = list(reads.communities(request.viewer)), county_of(request.viewer)
+    every, county = list(reads.communities(request.viewer)), home_county(request.viewer)
     found = reads.figures(every)
     listed = paged(request, every)
     above = any(grant.kind != UnitKind.SCHOOL for grant in request.viewer.grants)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xiaoheng.doors.desk.acting import act_page, require
+from xiaoheng.doors.desk.acting import act_page, office_of, require
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.filing import forms
 from xiaoheng.doors.desk.filing.views import tone
@@ -16,9 +16,8 @@ from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
 from xiaoheng.ground.organisation.actors import Viewer
-from xiaoheng.ground.organisation.models import Person, Unit
+from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.policy import may
-from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib import clock
 from xiaoheng.loop.decisions.filing import selectors as reads
 from xiaoheng.loop.decisions.filing import services
@@ -57,9 +56,7 @@ def plan(request: Request, unit: str) -> HttpResponse:
 @page("desk:filing.open_batch")
 def open_batch(request: Request) -> HttpResponse:
     """启动批次."""
-    county = Unit.objects.filter(pk__in=request.viewer.units(Role.COUNTY_CLERK)[:1]).first()
-    if county is None:
-        raise Http404
+    county = office_of(request.viewer)
     form = forms.BatchForm(request.POST or None)
     return _act(
         request, form, lambda data: services.open_batch(actor=request.viewer, unit=county, **data),

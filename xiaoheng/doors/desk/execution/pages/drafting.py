@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import office_of
 from xiaoheng.doors.desk.execution.forms import DirectiveForm, ItemForm
-from xiaoheng.doors.desk.execution.pages.notices import office_of
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.desk.acting import office_of
 from xiaoheng.doors.desk.execution.forms import DraftForm, UploadForm
 from xiaoheng.doors.desk.execution.pages.cards import (
     MINUTES,
@@ -20,9 +21,6 @@ from xiaoheng.doors.desk.execution.pages.cards import (
 )
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
 from xiaoheng.doors.ui.paging import paged
-from xiaoheng.ground.organisation.actors import Viewer
-from xiaoheng.ground.organisation.models import Unit
-from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution import intake
 from xiaoheng.loop.execution import selectors as execution
@@ -137,8 +135,3 @@ def confirm(request: Request, notice: int) -> HttpResponse:
     row = get_object_or_404(execution.notices(request.viewer), pk=notice)
     directive = intake.confirm(actor=request.viewer, notice=row)
     return redirect("desk:directive", directive=directive.pk)
-
-
-def office_of(viewer: Viewer) -> Unit:
-    """The unit in which the viewer is clerk."""
-    return get_object_or_404(Unit, pk__in=viewer.units(Role.COUNTY_CLERK)[:1])
