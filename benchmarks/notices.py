@@ -37,6 +37,9 @@ FOLDERS = (
     "asked",
     "inbox",
     "unseen",
+    "west",
+    "plain",
+    "apart",
 )
 PAGE = 700  # characters on a page of an official document
 Row = dict[str, Any]

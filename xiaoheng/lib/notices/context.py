@@ -145,6 +145,23 @@ class Context:
                 return list(intro.party)
         return list(self.general) or list(self.addressees) or list(self.common)
 
+    def sources(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """可承主体 All who may be asked where a sentence names nobody, by where they were asked."""
+        heads = [h.who for h in self.headings if h.who][-1:]
+        intros = [i.party for i in self.intros if i.party][-1:]
+        each = [(f"addr{min(index, 2)}", (name,)) for index, name in enumerate(self.addressees[:8])]
+        told = [
+            ("party", self.party),
+            *(("head", who) for who in heads),
+            *(("intro", who) for who in intros),
+            ("general", self.general),
+            ("addressees", tuple(self.addressees)),
+            *(each if len(each) > 1 else []),
+            ("issuer", (self.issuer,) if self.issuer else ()),
+            ("carried", tuple(self.carried())),
+        ]
+        return tuple((source, who) for source, who in told if who)
+
     def stage(self) -> Deadline | None:
         """阶段时限 The deadline of the introduction or heading above."""
         for intro in reversed(self.intros):

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from xiaoheng.lib.notices import aside, judge
+from xiaoheng.lib.notices.asked import Around
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Recurrence
 from xiaoheng.lib.notices.draft import Quantity
 from xiaoheng.lib.notices.weigh import likelihood
 
-_CERTAIN = 0.75
+_CERTAIN = 0.8
 _CAMPAIGN = re.compile("要[^,]{0,8}开展[^,]{2,20}活动")
 _YEARS = re.compile(r"(20\d\d)年")
 _GENERIC = re.compile(r"(?:以下|如下|下列)[^,。]{0,12}(?:工作|任务|事项|要求|材料|资料|内容|方面|措施|步骤)?:?$")
@@ -35,6 +36,8 @@ class Unit:
     act: bool = False
     said: str = ""
     words: str = ""
+    around: Around | None = None  # None where a label or a table says who
+    instead: list[str] = field(default_factory=list)  # who else may be meant
 
 
 def is_task(unit: Unit, words: str, named: bool, context: Context) -> bool:

@@ -103,10 +103,10 @@ def attach(sentence: str, done: "list[Unit]", context: "Context") -> bool:
         unit.evidence = papers or unit.evidence
         received = _ALONE.match(sentence) and any(n in unit.words for n in found.who)  # …报宣传科审批。(宣传科)
         if found.who and (unit.implicit or (unit.personal and not personal)) and not received:
-            unit.who, unit.implicit, unit.personal = found.who, False, personal
+            unit.who, unit.implicit, unit.personal, unit.around = found.who, False, personal, None
         unit.lead += [n for n in found.lead if n not in unit.lead]
         if found.lead and not found.who and unit.implicit:
-            unit.who = list(found.lead)
+            unit.who, unit.around = list(found.lead), None
         if time:
             _labelled_time(unit, best(scan(time.group("t"), context.anchor)))
     return True

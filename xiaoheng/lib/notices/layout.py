@@ -106,11 +106,12 @@ def _bare_spaces(text: str) -> bool:
 def _running_heads(text: str, rows: list[tuple[int, int]], drop: bytearray) -> list[tuple[int, int]]:
     """A head that the pages of a scan repeat below their numbers; it stays where it stands first."""
     full = [row for row in rows if row[0] < row[1]]
+    counted = _counted(text, full)
     seen: set[str] = set()
     gone: set[tuple[int, int]] = set()
-    for number, row in pairwise(full):
-        words = text[slice(*row)].strip()
-        if words in seen and 5 <= len(words) <= 40 and _BARE.fullmatch(text[slice(*number)].strip()):
+    for place, (number, row) in enumerate(pairwise(full)):
+        words, bare = text[slice(*row)].strip(), _BARE.fullmatch(text[slice(*number)].strip())
+        if words in seen and 5 <= len(words) <= 40 and bare and place not in counted:
             gone |= {number, row}
         seen.add(text[slice(*number)].strip())
     for start, end in gone:
@@ -121,13 +122,11 @@ def _running_heads(text: str, rows: list[tuple[int, int]], drop: bytearray) -> l
 def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> list[tuple[int, int]]:
     """Bare page numbers inside a broken sentence; numbers that open a table row stay."""
     full = [r for r in rows if r[0] < r[1]]
-    gone = set()
-    bare = {int(text[slice(*row)]): place for place, row in enumerate(full) if _BARE.fullmatch(text, *row)}
+    gone, counted = set(), _counted(text, full)
     for place, (before, row, after) in enumerate(zip(full, full[1:], full[2:], strict=False), 1):
-        near = _BARE.fullmatch(text, *row) and place - bare.get(int(text[slice(*row)]) - 1, -99) <= _ROW
         if (
             _BARE.fullmatch(text, *row)
-            and not near
+            and place not in counted
             and before[1] - before[0] >= 12
             and after[1] - after[0] >= 8
             and text[before[1] - 1] not in _STOP
@@ -135,6 +134,12 @@ def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> li
             gone.add(row)
             drop[row[0] : row[1] + 1] = b"\x01" * (row[1] + 1 - row[0])
     return [r for r in rows if r not in gone]
+
+
+def _counted(text: str, full: list[tuple[int, int]]) -> set[int]:
+    """Places of bare numbers that follow the number before them within a few lines: they open the rows of a table."""
+    bare = {int(m.group()): place for place, row in enumerate(full) if (m := _BARE.fullmatch(text[slice(*row)].strip()))}
+    return {place for number, place in bare.items() if place - bare.get(number - 1, -99) <= _ROW}
 
 
 def _fences(text: str, rows: list[tuple[int, int]]) -> dict[int, int]:

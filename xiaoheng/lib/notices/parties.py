@@ -183,7 +183,7 @@ def _known(clause: str) -> tuple[list[str], int]:
     if measured := next((m for p in (_MEASURED, _PLACES, _GRADES, _OWNERS) if (m := p.match(text))), None):
         return split_parties(measured.group("who")), measured.end()
     match = _schools(text, _SUBJECT.match(text) or _ALL.match(text))
-    if not match or re.search(r"[《〈]", match.group("who")) or _acts_first(match.group("who")):
+    if not match or re.search(r"[《〈]", match.group("who")) or acts_first(match.group("who")):
         return [], 0
     if swallowed := _SWALLOWED.match(match.group("who")):
         names = split_parties(swallowed.group())
@@ -243,8 +243,8 @@ def _no_party(who: str, rest: str) -> bool:
     return bool((counted and not _PERSON.search(who)) or re.match(r"[为共]\d", rest))
 
 
-def _acts_first(who: str) -> bool:
-    """True for words that begin with an act (检查各校), not for a body named after one (检查组)."""
+def acts_first(who: str) -> bool:
+    """动作在前 True for words that begin with an act (检查各校), not for a body named after one (检查组)."""
     if PAPER.match(who):
         return True
     return (

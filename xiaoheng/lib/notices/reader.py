@@ -23,6 +23,7 @@ from xiaoheng.lib.notices.sentences import sentences
 from xiaoheng.lib.notices.tables import TableRows, find_tables
 from xiaoheng.lib.notices.units import units
 from xiaoheng.lib.notices.weigh import weighed
+from xiaoheng.lib.notices.whom import ask
 from xiaoheng.lib.notices.write import as_task
 
 _YEAR = re.compile(r"(20\d\d)年(?:(1[0-2]|[1-9])(?=月|[-—]\d{1,2}月))?")
@@ -49,8 +50,8 @@ _LIMIT = 300_000
 
 
 @dataclass
-class _Reading:
-    """What is known while walking through one notice."""
+class Reading:
+    """通读所得 What is known while walking through one notice."""
 
     page: Clean
     context: Context
@@ -62,14 +63,25 @@ class _Reading:
 
 def read(text: str, *, issued: date | None = None) -> Draft:
     """读通知 Read a notice; *issued* is its date where it states none. Never raises; what is not said stays empty."""
+    reading = walked(text, issued)
+    ask(reading.units)
+    draft = reading.draft
+    draft.tasks = weighed(
+        sorted((as_task(u, reading.page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
+    )
+    _doubts(draft)
+    return draft
+
+
+def walked(text: str, issued: date | None = None) -> Reading:
+    """通读 One notice as far as the rules read it: its head and its duties, with those whom the rules find asked."""
     page = flow(text[:_LIMIT])
-    rows = page.text.split("\n")
-    doc = read_header(rows, issued)
+    doc = read_header(page.text.split("\n"), issued)
     draft = Draft(doc)
     if len(text) > _LIMIT:
         draft.doubts.append("文本过长，只读取了前面部分，请拆分后再上传。")
     anchor = _anchor(draft, page.text)
-    reading = _Reading(
+    reading = Reading(
         page,
         Context(
             anchor,
@@ -83,11 +95,7 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     _walk(reading)
     _commonest(reading)
     _addressed(reading)
-    draft.tasks = weighed(
-        sorted((as_task(u, page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
-    )
-    _doubts(draft)
-    return draft
+    return reading
 
 
 def reread(raw: str, start: int, end: int, *, issued: date | None, who: Sequence[str]) -> TaskDraft | None:
@@ -97,7 +105,7 @@ def reread(raw: str, start: int, end: int, *, issued: date | None, who: Sequence
     if not page.text.strip():
         return None
     context = Context(issued or UNKNOWN, list(who), dated=issued is not None)
-    reading = _Reading(page, context, Draft(Document()))
+    reading = Reading(page, context, Draft(Document()))
     _walk(reading)
     plain = Unit(0, len(page.text), 0, None, list(who), words=page.text.strip())
     task = as_task(reading.units[0] if reading.units else plain, page, words, context)
@@ -110,7 +118,7 @@ def _narrative(draft: Draft, text: str) -> bool:
     return not draft.doc.title and not draft.doc.addressees and not _ARTICLES.search(text)
 
 
-def _commonest(reading: _Reading) -> None:
+def _commonest(reading: Reading) -> None:
     """没有主送单位时 Duties without any party get the body that the notice names most, else its issuer."""
     named = Counter(
         tuple(u.who) for u in reading.units if not u.implicit and not any(is_named(n) or is_person(n) for n in u.who)
@@ -123,7 +131,7 @@ def _commonest(reading: _Reading) -> None:
         unit.who = unit.who or list(common)
 
 
-def _addressed(reading: _Reading) -> None:
+def _addressed(reading: Reading) -> None:
     """各学校…;没有主语的下一条 What nobody is named for is for the kind of body named last, rather than all addressees."""
     everybody = reading.context.addressees
     last: list[str] = []
@@ -153,7 +161,7 @@ def _anchor(draft: Draft, text: str) -> date:
     return UNKNOWN
 
 
-def _walk(reading: _Reading) -> None:
+def _walk(reading: Reading) -> None:
     text = reading.page.text
     stop = judge.END_PART.search(text, min(200, len(text)))
     limit = stop.start() if stop else len(text)
@@ -186,14 +194,14 @@ def _walk(reading: _Reading) -> None:
     _unfilled(reading, 0)
 
 
-def _unfilled(reading: _Reading, level: int) -> None:
+def _unfilled(reading: Reading, level: int) -> None:
     """“1.学校自查(3月20日前)” A numbered line with nothing below it is no heading but an item."""
     bare, reading.bare = reading.bare, None
     if bare and level <= bare.level and (bare.level >= 3 or reading.page.text[bare.end - 1] == "。"):
         _body(reading, replace(bare, heading=False))
 
 
-def _heading(reading: _Reading, block: Block, body: str) -> None:
+def _heading(reading: Reading, block: Block, body: str) -> None:
     if block.level <= 3:
         reading.draft.doc.sections.append(Section(body, block.level))
     reading.context.enter(block.level, body)
@@ -203,7 +211,7 @@ def _heading(reading: _Reading, block: Block, body: str) -> None:
         return
 
 
-def _head_line(reading: _Reading, body: str) -> bool:
+def _head_line(reading: Reading, body: str) -> bool:
     """True for title, address, signature and date lines."""
     doc = reading.draft.doc
     if _META.search(body[:240]) and (len(body) < 90 or ".doc" in body[:240]):
@@ -221,7 +229,7 @@ def _head_line(reading: _Reading, body: str) -> bool:
     return body.endswith(":") and bool(doc.addressees) and body.startswith(doc.addressees[0])
 
 
-def _body(reading: _Reading, block: Block) -> None:
+def _body(reading: Reading, block: Block) -> None:
     text, context = reading.page.text, reading.context
     if named := _named_heading(reading, block):
         reading.units.append(named)
@@ -258,7 +266,7 @@ def _body(reading: _Reading, block: Block) -> None:
         reading.units.extend(found)
 
 
-def _titled(reading: _Reading, block: Block) -> list[tuple[int, int]]:
+def _titled(reading: Reading, block: Block) -> list[tuple[int, int]]:
     """“4.完成视力监测和数据上报。监测结果…” The first sentence of an item with labels below it, though it looks like a heading."""
     text, head = reading.page.text, reading.heading
     below = is_label_line(text[block.end : block.end + 40].lstrip())
@@ -268,7 +276,7 @@ def _titled(reading: _Reading, block: Block) -> list[tuple[int, int]]:
     return [(begin, head.end)] if judge.ACT.match(text, begin) else []
 
 
-def _named_heading(reading: _Reading, block: Block) -> Unit | None:
+def _named_heading(reading: Reading, block: Block) -> Unit | None:
     """“2.议题征集不及时。责任单位:…;整改时限:…” A heading whose own labels give party and time is a duty."""
     text, head = reading.page.text, reading.heading
     if not head or head.level < 3 or head.end != block.start or not is_label_line(text[block.start : block.end]):
@@ -282,7 +290,7 @@ def _named_heading(reading: _Reading, block: Block) -> Unit | None:
     return unit if unit.who and timed else None
 
 
-def _table(reading: _Reading, table: TableRows) -> None:
+def _table(reading: Reading, table: TableRows) -> None:
     if table.done:
         return
     table.done = True

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from xiaoheng.lib.notices import aside, judge, parties
+from xiaoheng.lib.notices.asked import BEFORE, Around
 from xiaoheng.lib.notices.charge import acting, asked, in_charge, issuers, own_people
 from xiaoheng.lib.notices.context import Context
 from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, scan
@@ -277,11 +278,18 @@ def _unit(text: str, group: list[Clause], context: Context, *, asked_before: boo
     ):
         return None
     unit.lead = labels.lead
+    unit.around = None if labels.who or labels.lead else _around(text, unit, taken, context)
     explicit = labels.who or ([] if own_people(by, named) else by) or named or labels.lead
     unit.who, unit.implicit = (list(explicit), False) if explicit else (context.carried(), True)
     if unit.deadline == NONE and not unit.recurrence and (stage := context.stage()):
         unit.deadline, unit.inherited = stage, True
     return unit
+
+
+def _around(text: str, unit: Unit, taken: list[tuple[int, int]], context: Context) -> Around:
+    """The sentence up to the duty, its own words, and whom the context asks."""
+    begin = 1 + max(text.rfind(stop, 0, unit.start) for stop in "。;\n")
+    return Around(text[max(begin, unit.start - BEFORE) : unit.start], _at(unit.words, taken), context.sources())
 
 
 def _alike(text: str, group: list[Clause], context: Context, out: list[Unit]) -> Unit | None:

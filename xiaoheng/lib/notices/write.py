@@ -95,6 +95,8 @@ def _unsure(unit: Unit, words: str, context: Context) -> list[str]:
     out = []
     if unit.implicit:
         out.append(f"文中未写明责任主体，按上下文推定为{'、'.join(unit.who)}。" if unit.who else "文中未写明责任主体。")
+    if unit.instead:
+        out.append(f"责任主体也可能是{'、'.join(unit.instead)}，请核对。")
     if unit.deadline == NONE and not unit.recurrence:
         note = vague(words)
         out.append(
