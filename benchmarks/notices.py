@@ -39,7 +39,9 @@ FOLDERS = (
     "unseen",
     "west",
     "plain",
+    "layouts",
     "apart",
+    "outside",
 )
 PAGE = 700  # characters on a page of an official document
 Row = dict[str, Any]

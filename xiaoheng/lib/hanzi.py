@@ -15,8 +15,11 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SPLIT_NUMBER = re.compile(r"(?<![\d.])\d(?: ?\d){1,3}(?= ?[年月日号时点次%名课节场分])")
+# What a scan reads for a digit of a date or a number, also over a line's end: 3月2O日, l0月, 1〇日, 2O26年, 二O二六年.
 _MISREAD = re.compile(
-    r"(?<=\d)[Oo](?=\d?[年月日号时点:%])|(?<![A-Za-z])[lI](?=\d[年月日号时点:%])|(?<=\d)[lI](?=[月日号时点:%])"
+    r"(?<=\d)[Oo〇]{1,2}(?=\d{0,2}\n?[年月日号时点分:%次名份篇项前])|(?<=\d)[Oo〇](?=\d\d)"
+    r"|(?<![A-Za-z])[lI](?=\d[年月日号时点:%])|(?<=\d)[lI](?=[月日号时点:%])"
+    r"|(?<=[一二三四五六七八九〇])[Oo](?=[一二三四五六七八九〇年])"
 )
 _KEEP = set("〔〕【】《》〈〉“”‘’…—–―・")
 _FORCE = {
@@ -77,7 +80,10 @@ def clean(raw: str) -> Clean:
 
 def _digit(match: re.Match[str]) -> str:
     """A letter that a scan read for a digit of a date: 3月2O日, l0月."""
-    return "0" if match.group() in "Oo" else "1"
+    letters = match.group()
+    if letters in "lI":
+        return "1"
+    return ("0" if match.string[match.start() - 1].isascii() else "〇") * len(letters)
 
 
 def _kept(raw: str) -> list[int]:

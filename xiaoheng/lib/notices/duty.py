@@ -54,7 +54,7 @@ def _passes(unit: Unit, words: str, named: bool, context: Context) -> bool:
         return False
     if _set_aside(unit, words, modal, context) or _out_of_place(unit, words, named, context):
         return False
-    if not timed and judge.LIKE.match(words):
+    if not timed and (judge.LIKE.match(words) or judge.HOLDS.match(words)):
         return False
     if unit.deadline.kind in ("none", "period") and not unit.recurrence and judge.forbids(words):
         return False

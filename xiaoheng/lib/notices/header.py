@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from xiaoheng.lib.notices.deadlines.tokens import number, safe
 from xiaoheng.lib.notices.draft import Document
@@ -10,11 +11,11 @@ _KINDS = (
     "通知单|通知|若干措施|工作措施|方案|意见|办法|交办单|任务单|计划|通报|公告|通告|函|要点|安排|清单|规定|细则|决定|任务分解表|责任分工|任务分解|行事历"
     "|责任清单|分工表|台账|一览表|工作单|督办单|指引|预案|提示|纪要|倡议书|批复|责任书|行事历|安排表|任务表|制度|规程|守则|公约|规则|(?:责任|任务|工作)分解|责任状|职责|议定事项"
 )
-_TITLE = re.compile(rf"^[^。;:|\t]{{2,90}}(?:{_KINDS})(?:\([^)]{{1,30}}\))?(?:\([^)]{{1,30}}\))?$")
+_TITLE = re.compile(rf"^[^。;:|>\t]{{2,90}}(?:{_KINDS})(?:\([^)]{{1,30}}\))?(?:\([^)]{{1,30}}\))?$")
 _ORG = re.compile(
     r"(?:委员会|教育局|教体局|教育体育局|教科体局|科技局|党组|党委|办公室|工委|工作领导小组|领导小组|政府"
     r"|教育厅|教育委员会|教委|秘书组|秘书处|(?:教育|安全|人事|组织|宣传|党建|政教|教务|总务|德育)(?:股|科|处)|工作专班|指挥部|纪委|监委|学校|中学|小学|幼儿园|教办|中心校|总支|支部|部|局"
-    r"|督导室|督导委员会|工会"
+    r"|督导室|督导委员会|工会|研究室|督查室|监察组"
     r"|中心|学院|大学|教研室|学区|集团|联盟|高中|管理处|管委会|社会事业局|党总支|党支部)$"
 )
 _DAY = (
@@ -31,11 +32,15 @@ _WEB_DAY = re.compile(
 _RECEIVER = re.compile(r"^(?:承办|责任|受理|接收|主办|整改|被督办|被交办)(?:单位|学校)[:：]\s*(?P<to>[^。;:]{2,80})$")
 _ISSUED = re.compile(r"^(?:印发|发文|制发|交办|下达|编制)(?:单位|机关|部门)[:：]\s*(?P<org>[^,。;:|\t]{4,40})$")
 _ANY_ISO = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
-_NO = re.compile(r"(?:^|[\s:：|\t])(?P<no>[\u4e00-\u9fff]{1,14}[〔(【](?:19|20)\d\d[〕)】]第?\d{1,4}号)")
+_NO = re.compile(r"(?:^|[\s:：|\t])(?P<no>[\u4e00-\u9fff]{0,14}[〔(【](?:19|20)\d\d[〕)】]第?\d{1,4}号)")
 _NO_BARE = re.compile(r"(?:编号|文号|发文字号)[:：]\s*(?P<no>[^\s,。;|\t]{3,30}号)")
 _SALUTE = re.compile(
     r"^(?:【[^】]{1,8}】)?(?P<to>(?:各|全|市|县|区|局|直属|校|驻|机关|有关|[\u4e00-\u9fff]{2,12}(?:学校|中学|小学|幼儿园|[一二三四五六七八九十]中|党委|党总支"
     r"|教育局|科室|支部)|[\u4e00-\u9fff]{1,6}(?:镇|乡|街道))[^。!?:]{0,120}):$"
+)
+# 各督学责任区,各中小学(幼儿园) alone below a title, its colon lost in a scan.
+_BARE_SALUTE = re.compile(
+    r"(?:各[^。!?:;]{1,30}?(?:学校|中小学|幼儿园|单位|部门|支部|总支|党委|党组织|中心校|科室|股室|责任区|[校园镇])(?:\([^()]{1,12}\))?[,、]?){1,5}"
 )
 _NAME = r"(?:\([^()]{0,12}\)|[^。!?:,、()])"
 _SALUTE_INLINE = re.compile(rf"^(?P<to>各{_NAME}{{1,30}}(?:[,、]{_NAME}{{1,24}}){{0,6}}):")
@@ -127,8 +132,11 @@ def _embedded_title(head: list[str]) -> str | None:
 def _addressees(head: list[str]) -> list[str]:
     for row in head[:30]:
         match = _SALUTE.match(row.strip()) or _SALUTE_INLINE.match(row.strip())
-        if match and not re.search(r"如下|以下|通知|事项|要求|安排|内容", match.group("to")):
+        if match and not re.search(r"如下|以下|通知|事项|要求|安排|内容|请于|\d[月日]", match.group("to")):
             return split_names(match.group("to"))
+    for above, row in pairwise(r.strip() for r in head[:12]):
+        if _TITLE.match(above) and _BARE_SALUTE.fullmatch(row):
+            return split_names(row)
     for row in head[:12]:
         if re.match(r"[一1][、.]|\([一1]\)", row.strip()):
             break

@@ -169,6 +169,12 @@ END_PART = re.compile(
 )
 
 
+# 公示牌应包含姓名和电话: what a thing must hold is no duty by itself.
+HOLDS = re.compile(
+    "^(?!各|全体|所有)[^,。@]{2,14}(?:应当?|须|要|需)(?:包[含括]|载明|写明|注明|列明|标明|体现|涵盖|反映)"
+)
+
+
 # 力戒形式主义,不得层层加码; 述职报告要聚焦主责主业: how something must not be, and what a paper should be like.
 _FORBIDS = re.compile(
     "(?:要|也|都|任何[^,。]{2,8})?(?:切实)?(?:[决绝]?不能|不得|不可|严禁|禁止|不准|不搞|力戒|切忌|防止|杜绝|避免|坚决|宁可|宁愿)"

@@ -1,6 +1,7 @@
 """版面 Makes flowing paragraphs of dirty layouts: page fences, page numbers, site furniture, broken lines."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,6 +33,8 @@ _OCR_DAY = re.compile("(?<=[之当即次每本今\\d])曰(?=[起前内止至到,
 _FENCE = re.compile(r"(\d{1,3})、")
 _ROW = 12  # lines of a table's row: a page has more
 _BARE = re.compile(r"\d{1,3}")
+_PAGE = re.compile(r"(?:[-~—·•]\s*)?\d{1,3}(?:\s*[-~—·•])?|第\d{1,3}页(?:[/,]?共\d{1,3}页)?")
+_LOST_COLON = re.compile(r"(?<=[日午晚天]\d) (?=[0-5][0O〇][前之以])|(?<=[日午晚天]\d\d) (?=[0-5][0O〇][前之以])")
 _PAUSE = re.compile("[,\uff0c。]")
 _POINT = re.compile("[,\uff0c。;\uff1b、]")
 _STOP = "。;:!?…|>"
@@ -59,16 +62,16 @@ def flow(raw: str) -> Clean:
     text = base.text
     rows = list(lines(text))
     drop = bytearray(len(text))
-    fences = _fences(text, rows)
+    fences, heads = _fences(text, rows), _running_heads(text, rows)
     kept: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(rows):
-        if end - start < 200 and _NOISE.match(text[start:end].strip()):
+        if (start, end) in heads or (end - start < 200 and _NOISE.match(text[start:end].strip())):
             drop[start : min(end + 1, len(text))] = b"\x01" * (min(end + 1, len(text)) - start)
             continue
         if index in fences:
             drop[start : start + fences[index]] = b"\x01" * fences[index]
         kept.append((start + fences.get(index, 0), end))
-    kept = _page_numbers(text, _running_heads(text, kept, drop), drop)
+    kept = _page_numbers(text, kept, drop)
     _join(text, kept, drop, bool(fences))
     keep = [i for i in range(len(text)) if not drop[i]]
     return replace(base, text="".join(text[i] for i in keep), origin=tuple(base.origin[i] for i in keep))
@@ -76,7 +79,7 @@ def flow(raw: str) -> Clean:
 
 def _punctuated(raw: str) -> str:
     """Numbers and words that only spaces set apart get their point; of the same length, so that offsets hold."""
-    raw = _OCR_DAY.sub("日", raw)
+    raw = _LOST_COLON.sub(":", _OCR_DAY.sub("日", raw))
     raw = _OCR_ONE.sub(lambda m: m.group()[:-1] + "1", _aligned(raw))
     text = _SPACED_NUMBER.sub(lambda m: m.group(1) + "、" + m.group(2)[1:], raw)
     if (len(text) > 150 and 60 * len(_POINT.findall(text)) < len(text)) or _bare_spaces(text):
@@ -103,20 +106,22 @@ def _bare_spaces(text: str) -> bool:
     return 40 * points < len(text) and len(_SPACED_WORDS.findall(text)) > 2 * points + 4
 
 
-def _running_heads(text: str, rows: list[tuple[int, int]], drop: bytearray) -> list[tuple[int, int]]:
-    """A head that the pages of a scan repeat below their numbers; it stays where it stands first."""
+def _running_heads(text: str, rows: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Heads that the pages of a scan repeat beside their numbers, and these numbers; a title above them all stays."""
     full = [row for row in rows if row[0] < row[1]]
     counted = _counted(text, full)
-    seen: set[str] = set()
+    words = [text[slice(*row)].strip() for row in full]
+    paged = [
+        (place, place + 1)
+        for place, number in enumerate(words[:-1])
+        if _PAGE.fullmatch(number) and place not in counted and 5 <= len(words[place + 1]) <= 40
+    ]
+    heads = Counter(words[head] for _, head in paged)
     gone: set[tuple[int, int]] = set()
-    for place, (number, row) in enumerate(pairwise(full)):
-        words, bare = text[slice(*row)].strip(), _BARE.fullmatch(text[slice(*number)].strip())
-        if words in seen and 5 <= len(words) <= 40 and bare and place not in counted:
-            gone |= {number, row}
-        seen.add(text[slice(*number)].strip())
-    for start, end in gone:
-        drop[start : end + 1] = b"\x01" * (min(end + 1, len(text)) - start)
-    return [row for row in rows if row not in gone]
+    for number, head in paged:
+        if heads[words[head]] > 1 or words[head] in words[:number]:
+            gone |= {full[number], full[head]}
+    return gone
 
 
 def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> list[tuple[int, int]]:

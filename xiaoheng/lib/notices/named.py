@@ -16,7 +16,7 @@ _NAMED = re.compile(
     r"|中职学校$)(?:[\u4e00-\u9fff\d]{1,14}?)(?:第?[一二三四五六七八九十\d]{1,2}(?:中学"
     r"?|小学?|高中?|初中?|幼儿园|幼|完小|实小)|实验(?:中学|小学|学校|幼儿园)|外国语(?:学校|中学|小学)"
     r"|中心(?:小学|学校|校|幼儿园)|九年一?贯制学校|职教中心|职业(?:中专|技术学校|高中|学校)|职专|职中|职高|体校|卫校|艺校"
-    r"|特教(?:学校|中心)|特殊教育学校|教学点|完小|中学|小学|学校|幼儿园|高中|初中|附中|附小|附属(?:中学"
+    r"|特教(?:学校|中心)|特校|特殊教育学校|教学点|完小|中学|小学|学校|幼儿园|高中|初中|附中|附小|附属(?:中学"
     r"|小学|学校)|一中|二中|三中|实小|机幼)$"
 )
 _SHORT = re.compile("第?[一二三四五六七八九十]{1,2}[中小幼]|职教中心|特教中心")
@@ -80,7 +80,7 @@ def named_first(text: str, *, owned: bool = False) -> tuple[list[str], int]:
         return [], 0
     if counted := _COUNTED.match(text, stop):
         stop = counted.end()
-    return ([], 0) if _NOT_FIRST.match(text, stop) and not (owned and text[stop] == "的") else (names, stop)
+    return ([], 0) if _NOT_FIRST.match(text, stop) and not (owned and text.startswith("的", stop)) else (names, stop)
 
 
 def _name(text: str, at: int) -> str:

@@ -228,7 +228,7 @@ def _schools(text: str, found: re.Match[str] | None) -> re.Match[str] | None:
 
 def _no_party(who: str, rest: str) -> bool:
     """True where the words found are a meeting, hold an act of their own, or are only counted."""
-    if re.search("(?:委员会|支委会)$", who) and re.match(r"(?:会议)?[^,。]{0,8}召开", rest):
+    if re.search("(?:(?:党|支部?|总支)委员会|支委会)$", who) and re.match(r"(?:会议)?[^,。]{0,8}召开", rest):
         return True
     said = _SAID.sub("", who) if _named_after(who) else who
     if INNER.search(_QUALIFIED.sub("", re.sub(r"\([^)]*\)", "", said))) or (len(who) > 60 and "、" not in who):

@@ -55,6 +55,8 @@ _ROOM = re.compile(
     "([^的]{2,14}(?:学校|单位|支部|校|园|小学|中学))的[\u4e00-\u9fff]{2,10}(?:室|食堂|宿舍|校舍|操场|厕所|场馆)"
 )
 _NUMBERS = dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
+# 甲小学、乙教学点的自查报告延至4月20日前报送: whose paper it is.
+_PAPER_OF = re.compile("的[^,。的]{2,14}?(?:@|延|推迟|可|于|须|应(?!急)|要)")
 # 各学校食堂财务实行…, 各校的方案须@前报…: whose thing it is.
 _OWNED = re.compile(
     rf"(?P<who>各[\u4e00-\u9fff]{{0,6}}?(?:学校|单位|支部|党组织|中心校|幼儿园|校|园|科室"
@@ -79,6 +81,9 @@ def _party(text: str) -> tuple[list[str], int]:
             return names, said.end() + stop
         names = []
     if not names:
+        names, stop = named_first(text, owned=True)
+        if names and _PAPER_OF.match(text, stop):
+            return names, stop
         owner = _OWNED.match(text)
         return ([owner.group("who")], owner.end("who")) if owner else ([], 0)
     listed = _LISTED.match(text)

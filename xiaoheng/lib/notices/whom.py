@@ -6,6 +6,7 @@ tools.whom` learns them anew.
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -17,6 +18,7 @@ from xiaoheng.lib.notices.parties import acts_first
 from xiaoheng.lib.notices.tidy import tidy
 
 WEIGHTS = Path(__file__).with_name("whom.json")
+_INSIDE = re.compile("不?含|不?包括|其中|[如等](?=[^,]{2})")  # 教师(含临聘教师): of whom, not who
 _SURE = 0.6  # below it the next best is told as well
 
 
@@ -75,7 +77,10 @@ def _settle(unit: Unit, options: dict[Key, Candidate], ranked: list[tuple[Key, f
 
 def _is_name(option: Candidate) -> bool:
     """True unless the words are an act (推荐优秀教师, 民主评议党员), or a name that runs on."""
-    return "C" in option.marks or (not acts_first(option.names[0]) and tidy(option.names) == option.names)
+    begun = option.names[0]
+    return "C" in option.marks or not (
+        _INSIDE.match(begun) or acts_first(begun) or tidy(option.names) != option.names
+    )
 
 
 def shares(options: dict[Key, Candidate]) -> dict[Key, float]:
