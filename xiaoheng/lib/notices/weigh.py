@@ -15,9 +15,10 @@ from xiaoheng.lib.notices.draft import TaskDraft
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 LONGEST = 3  # characters of a gram
-# Below the first a passage that the rules let pass goes, unless it is firm: of strangers' notices that takes a third
-# of what was no duty, and one duty in six hundred. Below the second it stays, with a doubt.
-_UNLIKELY, _DOUBTFUL = 0.15, 0.5
+# Below the first any passage goes that the rules let pass; below the second all that are not firm: in four strangers'
+# sets, each left out in its turn, that takes 42 of 81 that were no duty, and five duties in six hundred. Below the third
+# it stays, with a doubt.
+_ABSURD, _UNLIKELY, _DOUBTFUL = 0.15, 0.5, 0.75
 _NUMBER = re.compile(r"\d+")
 _BLANK = re.compile(r"\s+")
 
@@ -45,8 +46,9 @@ def weighed(tasks: list[TaskDraft]) -> list[TaskDraft]:
     kept = []
     for task in tasks:
         likely = likelihood(task.text)
-        if likely >= _UNLIKELY or _is_firm(task):
-            kept.append(task)
+        if likely < (_ABSURD if _is_firm(task) else _UNLIKELY):
+            continue
+        kept.append(task)
         if likely < _DOUBTFUL and not _is_firm(task):
             task.unsure.append("读来像是说明或号召，不一定是任务，请核对原文。")
     return kept
