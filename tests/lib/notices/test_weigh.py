@@ -23,7 +23,7 @@ TALK = "各校要把好事办好、实事办实，带着感情、带着责任做
     ],
 )
 def test_duties_sound_like_duties(words):
-    assert likelihood(words) > 0.9
+    assert likelihood(words) > 0.85
 
 
 @pytest.mark.parametrize(

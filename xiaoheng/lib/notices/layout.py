@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
 
 from xiaoheng.lib.hanzi import Clean, clean, lines
 from xiaoheng.lib.notices.columns import is_column
@@ -143,7 +142,9 @@ def _page_numbers(text: str, rows: list[tuple[int, int]], drop: bytearray) -> li
 
 def _counted(text: str, full: list[tuple[int, int]]) -> set[int]:
     """Places of bare numbers that follow the number before them within a few lines: they open the rows of a table."""
-    bare = {int(m.group()): place for place, row in enumerate(full) if (m := _BARE.fullmatch(text[slice(*row)].strip()))}
+    bare = {
+        int(m.group()): place for place, row in enumerate(full) if (m := _BARE.fullmatch(text[slice(*row)].strip()))
+    }
     return {place for number, place in bare.items() if place - bare.get(number - 1, -99) <= _ROW}
 
 

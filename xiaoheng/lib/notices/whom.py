@@ -18,7 +18,10 @@ from xiaoheng.lib.notices.parties import acts_first
 from xiaoheng.lib.notices.tidy import tidy
 
 WEIGHTS = Path(__file__).with_name("whom.json")
-_INSIDE = re.compile("不?含|不?包括|其中|[如等](?=[^,]{2})")  # 教师(含临聘教师): of whom, not who
+# 教师(含临聘教师): of whom, not who; 推荐优秀教师: what is done.
+_INSIDE = re.compile(
+    "不?含|不?包括|其中|[如等](?=[^,]{2})|(?:推荐|选派|评选|培养|培育|表彰|聘任|发展)(?!.*(?:[组办员人部队班]|单位|机构|中心|领导)$)"
+)
 _SURE = 0.6  # below it the next best is told as well
 
 
@@ -67,8 +70,9 @@ def ask(units: list[Unit]) -> None:
 
 
 def _settle(unit: Unit, options: dict[Key, Candidate], ranked: list[tuple[Key, float]]) -> None:
-    best, share = next((pair for pair in ranked if _is_name(options[pair[0]])), ranked[0])
-    if best != key(unit.who):
+    ruled = key(unit.who)
+    best, share = next((pair for pair in ranked if pair[0] == ruled or _is_name(options[pair[0]])), ranked[0])
+    if best != ruled:
         unit.who = list(options[best].names)
         unit.implicit = "M" not in options[best].marks
     if share < _SURE and len(ranked) > 1:
@@ -78,9 +82,7 @@ def _settle(unit: Unit, options: dict[Key, Candidate], ranked: list[tuple[Key, f
 def _is_name(option: Candidate) -> bool:
     """True unless the words are an act (推荐优秀教师, 民主评议党员), or a name that runs on."""
     begun = option.names[0]
-    return "C" in option.marks or not (
-        _INSIDE.match(begun) or acts_first(begun) or tidy(option.names) != option.names
-    )
+    return "C" in option.marks or not (_INSIDE.match(begun) or acts_first(begun) or tidy(option.names) != option.names)
 
 
 def shares(options: dict[Key, Candidate]) -> dict[Key, float]:
