@@ -9,6 +9,7 @@ from xiaoheng.loop.execution.models import Directive, DirectiveItem
 from xiaoheng.loop.execution.selectors import Change, called, difference, header, scope_words
 from xiaoheng.loop.execution.words import Addressee, Difference, DirectiveState, Reach
 
+ANEW = "按新要求报送，原来的资料可以沿用；已分解的任务不变，获准的延期晚于新时限的继续有效。"
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FEW = 12  # up to so many schools are named as addressees
 
@@ -109,7 +110,7 @@ def _change(made: Paper, number: str, change: Change) -> None:
         made.heading(f"{number}、修改“{old.title}”")
         for detail in change.details:
             made.text(f"由“{detail.before or '无'}”改为“{detail.now or '无'}”。", label=f"{detail.label}：")
-        made.text("按新要求报送，原来的资料可以沿用。" if change.renewed else "要求没有改，已报送的继续有效。")
+        made.text(ANEW if change.renewed else "要求没有改，已报送的继续有效。")
 
 
 def _closing(made: Paper, directive: Directive) -> None:

@@ -102,11 +102,12 @@ class Outcome(models.TextChoices):
 
 
 class ExtensionState(models.TextChoices):
-    """延期申请状态."""
+    """延期申请状态; `lapsed` = an amendment made the deadline as late, or later."""
 
     ASKED = "asked", _("待答复")
     GRANTED = "granted", _("同意延期")
     DECLINED = "declined", _("不同意延期")
+    LAPSED = "lapsed", _("不再需要")
 
 
 class Effort(models.TextChoices):

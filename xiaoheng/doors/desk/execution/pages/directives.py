@@ -111,7 +111,7 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
         may_hand_back=row.state in BACK and may(request.viewer, "execution.hand_back", row.unit, row),
         reason_form=ReasonForm(),
         leavers=execution.leavers(row) if row.amends_id and row.state != DirectiveState.MERGED else [],
-        changes=execution.weighed(_changed(row)) if row.state != DirectiveState.MERGED else _changed(row),
+        changes=execution.weighed(row, _changed(row)) if row.state != DirectiveState.MERGED else _changed(row),
         header=execution.header(row) if row.amends_id else [],
         has_pdf=converter() is not None,
         schools=execution.addressed(row)[:60],
