@@ -9,6 +9,7 @@ from xiaoheng.lib.calendar.workdays import (
     is_workday,
     last_workday_of_month,
     month_end,
+    published,
     special_days,
     tell,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "last_workday_of_month",
     "month_end",
     "plain",
+    "published",
     "special_days",
     "tell",
     "term_after",
