@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Dispatch to the action; workdays are those of the table that the site of this machine keeps, where there is one."""
+    """Dispatch to the action; workdays are those that the site of this machine was told, where there is one."""
     table.use(place())
     if options.action == "read":
         _read(options)

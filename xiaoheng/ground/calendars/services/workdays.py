@@ -1,4 +1,4 @@
-"""工作日表: days off and days made up for, told over the library's; every process follows the copy in the data directory."""
+"""工作日表: days off and days made up for, told over the library's; every process follows the copy beside the database."""
 
 from collections.abc import Mapping
 from datetime import date
