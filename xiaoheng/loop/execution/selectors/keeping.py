@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, Extension, Part
 from xiaoheng.loop.execution.selectors.cells import binds, reach_of
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current, occurrences
 from xiaoheng.loop.execution.words import AssignmentState, ExtensionState, PartState
 
+OPEN = (AssignmentState.WORKING, AssignmentState.RETURNED)
+ARRANGED = (  # what a school, or the issuer for it, has arranged besides an answer
+    Q(state=AssignmentState.EXEMPT)
+    | Q(parts__isnull=False)
+    | Q(handovers__isnull=False)
+    | Q(extensions__state__in=(ExtensionState.ASKED, ExtensionState.GRANTED))
+    | Q(answers__isnull=False, state__in=OPEN)
+)
 Plain = dict[str, list[Any]]  # as the amendment keeps it: schools by primary key, days as text
 Dated = tuple[str, date]
 
@@ -48,17 +58,18 @@ def keeps(amendment: Directive, old: DirectiveItem, new: DirectiveItem) -> Plain
 
 
 def following(amendment: Directive, old: DirectiveItem, new: DirectiveItem) -> list[tuple[Assignment, Occurrence]]:
-    """本期及以后各校的办理 of an item, where the school is still bound, with the period that each goes on in."""
+    """各校的安排 of this period and later ones, where the item still binds the school, each with the period in which it
+    goes on; untouched schools, and those that only answered, are not among them."""
     order = amendment.amends or amendment
     will_be = Directive(since=order.since, until=amendment.until, terms=order.terms)
     now, then, named = current(order, old, clock.today()), current(will_be, new, clock.today()), reach_of([new])
-    rows = Assignment.objects.filter(item=old, occurrence__gte=now.start).select_related("unit").order_by("occurrence")
+    rows = Assignment.objects.filter(ARRANGED, item=old, occurrence__gte=now.start).distinct().order_by("occurrence")
     if old.recurrence == new.recurrence:
         periods = {one.start: one for one in occurrences(will_be, new)}
     else:
         periods, rows = {}, rows.filter(occurrence=now.start)
     found: dict[tuple[int, date], tuple[Assignment, Occurrence]] = {}
-    for row in rows:
+    for row in rows.select_related("unit"):
         if binds(new, row.unit_id, named):
             period = periods.get(row.occurrence, then)
             found.setdefault((row.unit_id, period.start), (row, period))

@@ -8,17 +8,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from xiaoheng.lib import clock
 from xiaoheng.loop.execution.models import Answer, Assignment, Directive, DirectiveItem, Extension, Handover, Part
-from xiaoheng.loop.execution.selectors.keeping import following, granted, outlasts
+from xiaoheng.loop.execution.selectors.keeping import OPEN, following, granted, outlasts
 from xiaoheng.loop.execution.selectors.occurrences import Occurrence, current
 from xiaoheng.loop.execution.services.transfers import carry_on
 from xiaoheng.loop.execution.words import AssignmentState, ExtensionState
 
-OPEN = (AssignmentState.WORKING, AssignmentState.RETURNED)
 BATCH = 500
 Begun = list[tuple[int, Assignment, date | None]]  # which one it follows, the row, the deadline of all
 
@@ -27,11 +26,11 @@ def carry(amendment: Directive, old: DirectiveItem, new: DirectiveItem) -> None:
     """沿用: from an item that has just ended to the one in its place, for the schools that it still asks."""
     carry_on(old, new)
     goes = following(amendment, old, new)
-    if old.recurrence == new.recurrence:
-        _keep_past(old, new)
     days = granted(old, [row for row, _occurrence in goes])
-    wanted = _arranged(old) | days.keys()
-    dues = _begin(new, [(row, period) for row, period in goes if row.pk in wanted], days)
+    same = old.recurrence == new.recurrence  # who was exempt is so from the same only
+    dues = _begin(new, [one for one in goes if same or one[0].state != AssignmentState.EXEMPT], days)
+    if same:
+        _keep_past(old, new)
     fresh = {follows: row for follows, row, _due in dues}
     _move(Part.objects.filter(assignment__item=old), fresh)
     _move(Extension.objects.filter(assignment__item=old, state=ExtensionState.ASKED), fresh)
@@ -59,16 +58,8 @@ def _keep_past(old: DirectiveItem, new: DirectiveItem) -> None:
     Assignment.objects.filter(item=old, occurrence__lt=now.start).update(item=new)
 
 
-def _arranged(item: DirectiveItem) -> set[int]:
-    """Assignments for which a school, or the issuer for it, has arranged something."""
-    rows = Assignment.objects.filter(item=item)
-    asked = Q(extensions__state=ExtensionState.ASKED) | Q(answers__isnull=False, state__in=OPEN)
-    some = Q(state=AssignmentState.EXEMPT) | Q(parts__isnull=False) | Q(handovers__isnull=False) | asked
-    return set(rows.filter(some).values_list("pk", flat=True))
-
-
 def _begin(new: DirectiveItem, goes: Sequence[tuple[Assignment, Occurrence]], days: Mapping[int, Extension]) -> Begun:
-    """The rows under the new item, exempt where the school was exempt from the same."""
+    """The rows under the new item, exempt where the school was."""
     found: Begun = []
     for row, period in goes:
         one = Assignment(item=new, unit=row.unit, occurrence=period.start, due_on=period.due)
@@ -76,8 +67,7 @@ def _begin(new: DirectiveItem, goes: Sequence[tuple[Assignment, Occurrence]], da
             one.due_on = days[row.pk].until
         if row.state == AssignmentState.EXEMPT:
             one.state, one.settled_on, one.reason = row.state, row.settled_on, row.reason
-        if row.state != AssignmentState.EXEMPT or row.item.recurrence == new.recurrence:
-            found.append((row.pk, one, period.due))
+        found.append((row.pk, one, period.due))
     Assignment.objects.bulk_create([one for _follows, one, _due in found], batch_size=BATCH)
     return found
 
