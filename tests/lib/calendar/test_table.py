@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoheng.doors.reports.grid import Grid, workbook
-from xiaoheng.lib.calendar import add_workdays, is_provisional, is_workday, special_days, table, tell
+from xiaoheng.lib.calendar import add_workdays, is_provisional, is_workday, published_note, special_days, table, tell
 from xiaoheng.lib.refusal import Refused
 
 NEW_YEAR = "日期,类别,说明\n2031-01-22,放假,除夕\n2031年1月23日,放假,春节\n2031/2/1,上班,补班\n"
@@ -99,3 +99,8 @@ def test_a_wrong_line_is_named(text, says):
 def test_any_text_is_read_or_refused(text):
     with suppress(Refused):
         assert table.read_table(text.encode())
+
+
+def test_a_published_day_says_what_it_is_off_for():
+    notes = [published_note(date(2023, *day)) for day in [(1, 1), (1, 28), (5, 1), (10, 1), (3, 14)]]
+    assert notes == ["元旦", "春节调休", "劳动节", "国庆", ""]

@@ -23,7 +23,7 @@ class Day:
     @property
     def note(self) -> str:
         """说明."""
-        return self.row.note if self.row else ""
+        return self.row.note if self.row else calendar.published_note(self.day)
 
 
 def workdays(year: int) -> list[Day]:

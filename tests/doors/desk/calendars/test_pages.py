@@ -68,7 +68,7 @@ def test_a_clerk_tells_a_day_and_takes_a_table(cast, sign_in, tmp_path, settings
     try:
         page = client.get("/workdays/?year=2031").content.decode()
         assert "这一年还没有放假安排" in page
-        told = {"day": "2031-01-22", "works": "", "note": "除夕"}
+        told = {"day": "2031-01-22", "works": "off", "note": "除夕"}
         with django_capture_on_commit_callbacks(execute=True):
             page = client.post("/workdays/set/", told, follow=True).content.decode()
         assert "已登记2031年1月22日" in page

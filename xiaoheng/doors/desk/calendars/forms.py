@@ -22,7 +22,7 @@ class DayForm(forms.Form):
 
     day = forms.DateField(label=_("日期"))
     works = forms.TypedChoiceField(
-        label=_("类别"), choices=[("", _("放假")), ("works", _("上班"))], coerce=bool, empty_value=False, required=False
+        label=_("类别"), choices=[("off", _("放假")), ("on", _("上班"))], coerce=lambda value: value == "on"
     )
     note = forms.CharField(label=_("说明"), max_length=60, required=False, help_text=_("如：春节、补2月3日的班"))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -86,7 +87,7 @@ def state_word(state: str) -> Any:
 def schools(rows: Sequence[str | tuple[str, date]]) -> str:
     """若干学校, each with its day where it has one: 桃源中学（至2023年4月20日）、柳溪小学; the first ones of many."""
     told = [
-        one if isinstance(one, str) else _("%(school)s（至%(day)s）") % {"school": one[0], "day": day(one[1])}
+        one if isinstance(one, str) else _("%(school)s（至%(day)s）") % {"school": one[0], "day": date_format(one[1])}
         for one in rows[:NAMED]
     ]
     return "、".join(told) + (_("等%(n)s所") % {"n": len(rows)} if len(rows) > NAMED else "")

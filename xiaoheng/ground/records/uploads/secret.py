@@ -22,7 +22,11 @@ def refuse_secret(*texts: str, where: str = "") -> None:
     was typed is not repeated: a refusal is kept."""
     for text in texts:
         if mark := secrecy.marking(text):
-            raise _marked(_("%(where)s带有密级标志“%(mark)s”。") % {"where": where or _("所填文字"), "mark": mark})
+            raise Refused(
+                _("%(where)s带有密级标志“%(mark)s”。") % {"where": where or _("所填文字"), "mark": mark},
+                _("本系统不处理国家秘密，请不要填写，按保密规定办理。"),
+                "I-11",
+            )
 
 
 def _marked(message: str) -> Refused:
