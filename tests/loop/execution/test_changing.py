@@ -180,6 +180,13 @@ def test_what_was_answered_for_a_past_month_stays_and_what_was_missed_as_well(ca
         assert (row.item.ended_on, row.state, cells["TY"][1].state) == (None, "passed", "working")
 
 
+def test_lines_that_a_browser_breaks_otherwise_are_no_change(cast, signed):
+    signed.items.filter(seq=1).update(text="一、修订章程。\n二、报送。")
+    draft = changed(cast, signed, text="一、修订章程。\r\n二、报送。\r\n", due_on=date(2023, 4, 20))
+    [change] = [one for one in reads.difference(draft) if one.kind == Difference.CHANGED]
+    assert (change.fields, change.renewed) == (["时限"], False)
+
+
 def test_fewer_papers_leave_what_was_passed_as_it_is(cast, signed, submitted):
     execution.approve(actor=cast.actor("clerk"), assignment=submitted)
     draft = changed(cast, signed, text=submitted.item.text, evidence=())

@@ -70,11 +70,12 @@ def use(folder: Path) -> None:
     """采用自备工作日表 Hand the table kept in the folder to the calendar, where it changed since it was last looked at;
     Refused, once, when it cannot be read."""
     kept = folder / FILE
+    now: tuple[Path, Any] = (folder, None)
     try:
         stat = kept.stat()
         now = (folder, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
     except FileNotFoundError:
-        now = (folder, None)
+        pass  # the library's alone
     if _seen == [now]:
         return
     _seen[:] = [now]

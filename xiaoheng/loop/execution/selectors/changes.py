@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.formats import date_format
@@ -147,7 +148,7 @@ def in_draft(directive: Directive) -> QuerySet[Directive]:
 def _change(old: DirectiveItem | None, new: DirectiveItem) -> Change:
     if old is None:
         return Change(Difference.ADDED, None, new)
-    differ = [name for name in CONTENT if getattr(old, name) != getattr(new, name)]
+    differ = [name for name in CONTENT if _told(old, name) != _told(new, name)]
     if {one.unit_id for one in old.named_units.all()} != {one.unit_id for one in new.named_units.all()}:
         differ.append("reach")
     labels = dict.fromkeys(str(FIELDS[name]) for name in differ)
@@ -156,6 +157,12 @@ def _change(old: DirectiveItem | None, new: DirectiveItem) -> Change:
     kind = Difference.CHANGED if differ else Difference.KEPT
     more = not set(new.evidence) <= set(old.evidence)  # fewer papers than before: what was handed in answers it
     return Change(kind, old, new, details, renewed=more or not set(REQUIREMENT).isdisjoint(differ))
+
+
+def _told(item: DirectiveItem, name: str) -> Any:
+    """What a field says: how its lines are broken says nothing, and a browser breaks them otherwise."""
+    value = getattr(item, name)
+    return value.split() if isinstance(value, str) else value
 
 
 def said(item: DirectiveItem) -> dict[str, str]:
