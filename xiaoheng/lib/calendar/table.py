@@ -79,7 +79,11 @@ def use(folder: Path) -> None:
     if _seen == [now]:
         return
     _seen[:] = [now]
-    tell({day: one.works for day, one in read_table(kept.read_bytes()).items()} if now[1] else {})
+    try:
+        days = read_table(kept.read_bytes()) if now[1] else {}
+    except Refused as refusal:
+        raise Refused(f"工作日表“{kept}”{refusal.message}", refusal.remedy, "文件") from refusal
+    tell({day: one.works for day, one in days.items()})
 
 
 def write_table(days: Days) -> bytes:

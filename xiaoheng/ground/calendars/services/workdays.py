@@ -25,7 +25,8 @@ def set_day(*, actor: Actor, unit: Unit, day: date, works: bool, note: str = "")
     """登记一天: a day off or a day made up for, new or in place of what the unit had told of it."""
     with act("calendars.set_day", actor=actor, unit=unit) as doing:
         _refuse_year(day)
-        known = SpecialDay.objects.select_for_update(of=("self",)).filter(day=day).select_related("unit").first()
+        _queue()
+        known = SpecialDay.objects.filter(day=day).select_related("unit").first()
         _refuse_others(unit, known)
         if known is None and is_workday(day) is works:
             raise Refused(
@@ -56,7 +57,7 @@ def take_days(*, actor: Actor, unit: Unit, days: Mapping[date, Special]) -> int:
     """采用工作日表: each year that the table has is as it says, what it leaves out is as the week has it. Gives the
     number of days that are told otherwise than before. Refused where it leaves out most of a published year."""
     with act("calendars.take_days", actor=actor, unit=unit) as doing:
-        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+        _queue()
         years = sorted({day.year for day in days})
         own, base = SpecialDay.objects.filter(unit=unit, day__year__in=years), published()
         others = {row.day: row for row in SpecialDay.objects.exclude(unit=unit).select_related("unit")}
@@ -108,6 +109,11 @@ def _wanted(days: Mapping[date, Special], base: Mapping[date, bool]) -> dict[dat
             )
         found |= {day: Special(not base[day], _("按周历")) for day in left}
     return found
+
+
+def _queue() -> None:
+    """One after the other: of two counties at once the second sees what the first has told."""
+    Unit.objects.select_for_update(no_key=True).filter(superior__isnull=True).order_by("pk").first()
 
 
 def _refuse_year(day: date) -> None:
