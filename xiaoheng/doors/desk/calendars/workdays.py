@@ -18,7 +18,7 @@ from xiaoheng.ground.calendars import selectors, services
 from xiaoheng.ground.calendars.models import SpecialDay
 from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib import clock
-from xiaoheng.lib.calendar.table import HEAD, KINDS, YEARS, Special, read_table, rows, write_table
+from xiaoheng.lib.calendar.table import HEAD, YEARS, Special, read_table, rows, write_table
 
 
 @page("desk:workdays")
@@ -72,7 +72,7 @@ def take_days(request: Request) -> HttpResponse:
         if changed is not None:
             messages.success(request, _("已采用，与原来的登记相差%(n)d天，各处随即按此推算。") % {"n": changed})
             return redirect(_address(_year(request)))
-    return show(request, "desk/calendars/take_days.html", form, back=_address(_year(request)), kinds=KINDS)
+    return show(request, "desk/calendars/take_days.html", form, back=_address(_year(request)))
 
 
 @page("desk:calendars.strike_day")
