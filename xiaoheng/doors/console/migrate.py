@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Migrate, then load regulations and catalogue; a database that came from elsewhere brings its table of workdays."""
+    """Migrate, then load regulations and catalogue; a database from elsewhere brings its table of workdays."""
     call_command("migrate", verbosity=0, interactive=False)
     if SpecialDay.objects.exists():
         calendars.publish()

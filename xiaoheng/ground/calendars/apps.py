@@ -1,4 +1,4 @@
-"""App configuration: the table of workdays in the data directory goes over the library's, now and whenever it changes."""
+"""App configuration: a table of workdays in the data directory goes over the library's, now and whenever it changes."""
 
 import logging
 from typing import Any
