@@ -7,13 +7,13 @@ from xiaoheng.ground.records.models import Payload
 FORM = {"title": "党建工作", "since": "2023-03-01", "until": "2023-04-30"}
 
 
-def test_it_goes_back_with_the_reason_and_nothing_is_kept(sign_in):
+def test_it_is_refused_and_neither_kept_nor_shown_again(sign_in):
     client, before = sign_in("clerk"), Payload.objects.count()
-    answer = client.post("/directives/draft/", {**FORM, "title": "绝密★启用前 某工程"}, HTTP_REFERER="/directives/")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/directives/")
-    page = client.get("/directives/").content.decode()
-    assert "带有密级标志“绝密★”" in page
-    assert "某工程" not in page
+    answer = client.post("/directives/draft/", {**FORM, "title": "绝密★启用前 某工程"})
+    page = answer.content.decode()
+    assert (answer.status_code, "带有密级标志“绝密★”" in page, "某工程" in page) == (422, True, False)
+    part = client.post("/directives/draft/", {**FORM, "title": "绝密★"}, headers={"HX-Request": "true"})
+    assert part.headers["HX-Redirect"] == "/"
     assert Payload.objects.count() == before
 
 
