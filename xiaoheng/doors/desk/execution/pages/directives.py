@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.execution import board
 from xiaoheng.doors.desk.execution.forms import IssueForm, ReasonForm
 from xiaoheng.doors.desk.execution.order import acts, heading, left
-from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
@@ -113,7 +112,6 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
         leavers=execution.leavers(row) if row.amends_id and row.state != DirectiveState.MERGED else [],
         changes=execution.weighed(_changed(row)) if row.state != DirectiveState.MERGED else _changed(row),
         header=execution.header(row) if row.amends_id else [],
-        has_pdf=converter() is not None,
         schools=execution.addressed(row)[:60],
     )
 
