@@ -66,10 +66,9 @@ def _table(made: Paper, items: list[DirectiveItem]) -> None:
     made.new_page()
     made.attachment("附件", TABLE)
     rows = [
-        [numeral(item.seq), item.title, _whose(item), _deadline(item), "、".join(item.evidence) or "—"]
-        for item in items
+        [str(item.seq), item.title, _whose(item), _deadline(item), "、".join(item.evidence) or "—"] for item in items
     ]
-    made.grid([["序号", "事项", "责任主体", "时限", "印证资料"], *rows], [16, 54, 26, 28, 32], prose=(1, 4))
+    made.grid([["序号", "事项", "责任主体", "时限", "印证资料"], *rows], [14, 54, 28, 28, 32], prose=(1, 4))
 
 
 def _whose(item: DirectiveItem) -> str:

@@ -37,7 +37,7 @@ class Paper:
 
     def sign(self, text: str, number: str = "") -> None:
         """纪要标志: red, its top 35 mm below the core's top; the number under it and a red line."""
-        size = min(SIGN, max(TITLE, int(CORE[0] / _width(text))))  # on one line
+        size = Pt(min(SIGN.pt, max(TITLE.pt, CORE[0].pt // _width(text))))  # on one line
         head = self._line(text, XIAOBIAOSONG, size, WD_ALIGN_PARAGRAPH.CENTER)
         head.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
         head.paragraph_format.space_before = Mm(35)

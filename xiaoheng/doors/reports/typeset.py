@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 
 import typst
@@ -28,11 +29,13 @@ def typeset(data: bytes) -> bytes | None:
     if found is None:
         return None
     paper = json.dumps({"title": found.title, "parts": found.parts, "faces": _faces()}, ensure_ascii=False)
-    with TemporaryDirectory(prefix="xiaoheng-paper-") as folder:
+    with TemporaryDirectory(prefix="xiaoheng-paper-") as named:
+        folder = Path(named)  # all that the typesetter may read
         for name, picture in found.pictures.items():
-            Path(folder, name).write_bytes(picture)
+            (folder / name).write_bytes(picture)
+        page = Path(copy(TEMPLATE, folder))
         try:
-            return typst.compile(TEMPLATE.read_bytes(), root=folder, font_paths=_fonts(), sys_inputs={"paper": paper})
+            return typst.compile(page, root=folder, font_paths=_fonts(), sys_inputs={"paper": paper})
         except typst.TypstError:
             return None
 
@@ -40,7 +43,7 @@ def typeset(data: bytes) -> bytes | None:
 @cache
 def _fonts() -> typst.Fonts:
     """The fonts that come along and those of the machine, looked through once."""
-    return typst.Fonts(include_embedded_fonts=False, font_paths=[str(FONTS)])
+    return typst.Fonts(include_embedded_fonts=False, font_paths=[FONTS])
 
 
 @cache

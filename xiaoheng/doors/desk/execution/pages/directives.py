@@ -90,12 +90,16 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
     clerk = may(request.viewer, "execution.present", row.unit, row)
     signs_off = execution.signs_off(row.unit)
     count, minutes = execution.addressed(row).count(), sum(item.minutes for item in items)
+    written, total = execution.issued_so_far(row) if row.state == DirectiveState.ISSUING else (0, count)
     return show(
         request,
         "desk/execution/directive_draft.html",
         directive=row,
         items=[(item, called[item.pk]) for item in items],
         count=count,
+        written=written,
+        total=total,
+        under_way=row.state == DirectiveState.ISSUING,
         minutes=minutes,
         hours=round(minutes / 60, 1),
         may_edit=row.state == DirectiveState.DRAFT and may(request.viewer, "execution.put_item", row.unit, row),
