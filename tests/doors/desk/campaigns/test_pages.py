@@ -20,6 +20,19 @@ def run(cast):
     return Running(cast)
 
 
+def test_the_countys_own_wording_of_a_shipped_template_is_one_file(sign_in, run):
+    clerk, here = sign_in("clerk"), "/campaigns/templates/"
+    assert "名称是样例，由县定" in clerk.get(here).content.decode()
+    text = clerk.get(f"{here}?as=handbook").content.decode()
+    assert "文件名不变" in text
+    file = SimpleUploadedFile("handbook.yaml", text.replace("组织设置", "党支部设置").encode())
+    assert clerk.post("/campaigns/adopt/", {"file": file}).status_code == 302
+    for who in ("clerk", "ty_office", "inspector", "leader"):
+        own = sign_in(who).get(f"{here}?as=handbook").content.decode()
+        assert ("党支部设置" in own, "组织设置" in own) == (True, False), who
+    assert "一校一案推进" in sign_in("ty_office").get("/campaigns/").content.decode()
+
+
 def test_a_campaign_goes_through_its_forms(sign_in, run):
     county = sign_in("clerk")
     template = Template.objects.get(code="spring_training", current=True)

@@ -37,9 +37,10 @@ TONES = {
 
 
 # 写在下载的模板开头，供县里改写；模板是公文的一种，只有中文。
-GUIDE = """# 改写后另存为新的文件名（小写字母、数字、下划线，如 reading_week.yaml），再用“增加模板”上传。
+GUIDE = """# 改写这一模板：文件名不变，用“增加模板”上传，即成为本县的模板，新建的专项用新内容。
+# 另建一个活动：换名称（title）和文件名（小写字母、数字、下划线，如 reading_week.yaml），再上传。
 # title 名称  aim 目标任务  measures 推进措施  basis 依据  theme 各校自定的内容叫什么（如 项目名称，可不写）
-# owner 责任人须任的职务，如 [secretary]  mentor 是否要校外指导人  choices 各校从中选一类  awards 是否登记获奖
+# owner 责任人须任的职务，如 [secretary]  note 建立时的说明（可不写）  mentor 是否要校外指导人  choices 各校从中选一类  awards 是否登记获奖
 # stages 阶段：key 代码，title 名称，papers 要留下的材料，by 这一阶段的时限（如 3月底前、10个工作日内，可不写）
 # counts 计数：key 代码，title 名称，unit 单位，by 时限，
 #   how 怎样合计：sum 累计、most 最多一次、days 天数、months 月数
@@ -81,17 +82,16 @@ def _asked(viewer: Viewer, state: str = "", year: int = 0, q: str = "") -> Query
 def templates(request: Request) -> HttpResponseBase:
     """专项模板: what each consists of; one begins here. `?as=code` hands out a template's file, to be rewritten."""
     host = host_of(request.viewer)
-    found = reads.templates(host) if host is not None else None
+    rows = reads.templates(host) if host is not None else reads.all_templates(request.viewer)
     asked = request.GET.get("as", "")
     if asked:
-        row = get_object_or_404(reads.all_templates(request.viewer), code=asked)
+        row = get_object_or_404(rows.filter(code=asked)[:1])
         text = GUIDE + yaml.safe_dump(row.body, allow_unicode=True, sort_keys=False)
         told = {
             "content_type": "application/yaml",
             "headers": {"Content-Disposition": f'attachment; filename="{row.code}.yaml"'},
         }
         return HttpResponse(text, **told)
-    rows = found if found is not None else reads.all_templates(request.viewer)
     return show(
         request, "desk/campaigns/templates.html", rows=rows, host=host,
         opens=host is not None and may(request.viewer, "campaigns.open", host),
