@@ -66,6 +66,10 @@ def test_a_campaign_goes_through_its_forms(sign_in, run):
     county = sign_in("clerk")
     assert "增加学校" not in county.get(f"/campaigns/{campaign.pk}/").content.decode()
     assert "桃源中学" in county.get(f"/campaigns/{campaign.pk}/").content.decode()
+    assert f"0/{Entrant.objects.count()}" in county.get("/campaigns/").content.decode()
+    found = county.get(f"/campaigns/{campaign.pk}/?q=桃源&lacking=on").content.decode()
+    assert ("桃源中学</a>" in found, "柳溪小学</a>" in found) == (True, False)
+    assert "没有符合条件的学校" in county.get(f"/campaigns/{campaign.pk}/?q=无此校").content.decode()
     refused = county.post(f"{url}/conclude/", {"result": "done"})
     assert refused.status_code == 422
     assert "还缺" in refused.content.decode()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.acting import home_county
+from xiaoheng.doors.desk.campaigns.forms import LackingForm
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.execution.held import addresses
 from xiaoheng.doors.desk.fields import ListFilter
@@ -63,7 +64,8 @@ def campaigns(request: Request) -> HttpResponse:
     """专项: those of the county and of one's own school, the newest first."""
     form = ListFilter(request.GET, states=CampaignState.choices, named=_("专项或学校"))
     listed, host = paged(request, _asked(request.viewer, **form.asked())), host_of(request.viewer)
-    rows = [(row, tone(row.state)) for row in listed.object_list]
+    counts = reads.finished(request.viewer, listed.object_list)
+    rows = [(row, tone(row.state), *counts.get(row.pk, (0, 0))) for row in listed.object_list]
     opens = host is not None and may(request.viewer, "campaigns.open", host)
     return show(request, "desk/campaigns/campaigns.html", page=listed, rows=rows, opens=opens, filter=form)
 
@@ -105,13 +107,15 @@ def campaign(request: Request, campaign: int) -> HttpResponse:
     row = get_object_or_404(reads.campaigns(request.viewer), pk=campaign)
     entrants = list(reads.entrants(request.viewer).filter(campaign=row))
     found = reads.standings(row, entrants)
-    listed = paged(request, entrants)
+    form = LackingForm(request.GET)
+    listed = paged(request, [one for one in entrants if form.keeps(one, found[one.pk])])
     acts = {verb.split(".")[1]: may(request.viewer, verb, row.unit, row) for verb in allowed(CAMPAIGN, row.state)}
     acts["join"] = acts.get("join", False) and reads.schools_for(row).exists()  # nobody is left: no empty form
     context: dict[str, Any] = {
         "campaign": row,
         "tone": tone(row.state),
         "page": listed,
+        "filter": form,
         "rows": [(one, tone(one.state), found[one.pk]) for one in listed.object_list],
         "totals": reads.summary(found.values(), row.template.counters),
         "honours": reads.honours(found.values()),
