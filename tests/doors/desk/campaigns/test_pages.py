@@ -60,6 +60,7 @@ def test_a_campaign_goes_through_its_forms(sign_in, run):
     assert f"/library/documents/{held.pk}/" in page
     assert "标题与要求都提到" in page
     assert "还缺：" in page
+    assert f'href="{url}/"' in school.get("/campaigns/").content.decode()  # one's own part at once
     tally = Tally.objects.get()
     assert school.post(f"/campaign-records/tally-{tally.pk}/strike/", {"reason": "多写"}).status_code == 302
     assert school.get(f"/campaign-papers/{Paper.objects.exclude(digest='').get().pk}/").status_code == 200

@@ -1,5 +1,6 @@
 """What is shown: campaigns, one with its schools side by side, one school's part."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -65,9 +66,19 @@ def campaigns(request: Request) -> HttpResponse:
     form = ListFilter(request.GET, states=CampaignState.choices, named=_("专项或学校"))
     listed, host = paged(request, _asked(request.viewer, **form.asked())), host_of(request.viewer)
     counts = reads.finished(request.viewer, listed.object_list)
-    rows = [(row, tone(row.state), *counts.get(row.pk, (0, 0))) for row in listed.object_list]
+    mine = _parts(request.viewer, listed.object_list)
+    rows = [(row, tone(row.state), *counts.get(row.pk, (0, 0)), mine.get(row.pk)) for row in listed.object_list]
     opens = host is not None and may(request.viewer, "campaigns.open", host)
     return show(request, "desk/campaigns/campaigns.html", page=listed, rows=rows, opens=opens, filter=form)
+
+
+def _parts(viewer: Viewer, rows: Iterable[Campaign]) -> dict[int, int]:
+    """A school's own part of each campaign, where it goes at once."""
+    school = home_school(viewer)
+    found = (
+        reads.entrants(viewer).filter(unit=school, campaign__in=list(rows)) if school else reads.entrants(viewer).none()
+    )
+    return dict(found.values_list("campaign", "pk"))
 
 
 def _asked(viewer: Viewer, state: str = "", year: int = 0, q: str = "") -> QuerySet[Campaign]:
