@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 
@@ -23,7 +24,7 @@ from xiaoheng.loop.execution.services import Wording
 pytestmark = pytest.mark.skipif(not FONTS.exists(), reason="the faces of papers are not there: ./dev setup")
 FOLIO = re.compile(r"—\d+—")
 BEGINS_NO_LINE = "，。、；：！？）》”〕"
-WORDS = "各校要对照“五个明确”（含会议、决策），修订章程；𠮷喆䶮同志负责·★〔2023〕<b>#pagebreak()\\[1%]，报送自查报告。"
+WORDS = "各校要对照“五个明确”（含会议、决策），修订章程；喆䶮㛃同志负责·★〔2023〕<b>#pagebreak()\\[1%]，报送自查报告。"
 
 
 @pytest.fixture(autouse=True)
@@ -79,14 +80,29 @@ def test_no_line_begins_with_a_point_and_a_long_table_repeats_its_head(cast):
     assert all({"/FontFile2", "/FontFile3"} & set(part) for part in parts)  # no reader needs a face of its own
 
 
+@pytest.mark.parametrize("char", ["𠮷", "\U0002ebe0", "\ue000"])
+def test_a_character_that_no_face_has_is_never_left_blank(char):
+    made = Paper("名单")
+    made.text(f"党员{char}某")
+    with suppress(Refused):
+        assert char in printed(made.data())[0]
+
+
+def test_what_is_seen_by_nobody_keeps_nothing_from_print():
+    made = Paper("粘贴")
+    made.text("从\u200b网\ufeff页\u00ad粘\ufe0f贴\u200e来\xa0的\u3000字\u2028句\u2060。")
+    assert FOLIO.sub("", printed(made.data())[0]).startswith("从")
+
+
 def test_the_head_stands_on_one_line_and_a_picture_on_its_page():
     made = Paper("图")
     made.sign("中共云岭县委教育体育工作委员会交办单", "〔2023〕1号")
     made.ends("云岭县", "2023年3月14日")
+    made.text("a1" * 300)
     picture = BytesIO()
     Image.new("RGB", (3000, 4000), "red").save(picture, "JPEG")
     made.picture(picture.getvalue())
-    first, second = PdfReader(BytesIO(pdf.to_pdf(made.data()))).pages
+    first, *_more, second = PdfReader(BytesIO(pdf.to_pdf(made.data()))).pages
     assert first.extract_text().splitlines()[0] == "中共云岭县委教育体育工作委员会交办单"
     assert (len(first.images), len(second.images)) == (0, 1)
 

@@ -18,6 +18,8 @@ from xiaoheng.doors.reports.known import understood
 from xiaoheng.doors.reports.shapes import Shapes, halves
 
 Part = dict[str, Any]
+# A byte order mark in the midst of a text is seen by nobody, and no face has it.
+SHOWN = str.maketrans({"\t": "　", "\ufeff": ""})
 
 
 class Parts:
@@ -77,7 +79,7 @@ class Parts:
 
     def _lines(self, row: Paragraph, runs: list[Part]) -> Part:
         split = halves(row, runs)
-        runs = split or [{**run, "text": run["text"].replace("\t", "　")} for run in runs]
+        runs = split or [{**run, "text": run["text"].translate(SHOWN)} for run in runs]
         return {"kind": "paragraph", "runs": runs, "ends": bool(split), **self.shapes.paragraph(row, runs)}
 
     def _table(self, table: Table) -> Part:

@@ -28,7 +28,9 @@ def to_pdf(data: bytes, suffix: str = ".docx") -> bytes:
 def _converted(data: bytes, suffix: str) -> bytes:
     program = converter()
     if program is None:
-        message = _("这份文件里有系统不能排版的内容，服务器也没有安装文档转换程序。")
+        message = _(
+            "这份文件里有系统不能排版的内容（如自动编号、文本框、字库没有的字），服务器也没有安装文档转换程序。"
+        )
         raise Refused(message, _("请下载原文件，用办公软件另存为 PDF。"), "PDF")
     with TemporaryDirectory(prefix="xiaoheng-pdf-") as folder:
         source, made = Path(folder, f"paper{suffix}"), Path(folder, "paper.pdf")

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import typst
 
@@ -12,6 +13,7 @@ from xiaoheng.doors.reports.parts import parts
 
 HERE = Path(__file__).parent
 TEMPLATE, FONTS = HERE / "paper.typ", HERE / "fonts"
+STANDARD: Final = "a-2u"  # for keeping: every face in the file, every character readable, none left blank
 ALONG = ("Noto Serif SC", "Noto Serif CJK SC")
 # The faces that the standard names, where the machine has them; then the one that comes along.
 FACES = {
@@ -24,7 +26,7 @@ FACES = {
 
 
 def typeset(data: bytes) -> bytes | None:
-    """排成 PDF: the same text in the same places; None where the document holds what cannot be printed whole."""
+    """排成 PDF: the same text in the same places; None where it cannot be printed whole, a character in no face among it."""
     found = parts(data)
     if found is None:
         return None
@@ -35,7 +37,9 @@ def typeset(data: bytes) -> bytes | None:
             (folder / name).write_bytes(picture)
         page = Path(copy(TEMPLATE, folder))
         try:
-            return typst.compile(page, root=folder, font_paths=_fonts(), sys_inputs={"paper": paper})
+            return typst.compile(
+                page, root=folder, font_paths=_fonts(), sys_inputs={"paper": paper}, pdf_standards=STANDARD
+            )
         except typst.TypstError:
             return None
 
