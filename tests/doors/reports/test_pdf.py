@@ -124,11 +124,15 @@ def merged(word):
     table.cell(0, 0).merge(table.cell(0, 1))
 
 
+def vast(word):
+    word.add_paragraph().add_run("长" * 500_001)
+
+
 def broad(word):
     word.sections[0].page_width = Mm(400)
 
 
-@pytest.mark.parametrize("change", [numbered, noted, floating, merged, broad])
+@pytest.mark.parametrize("change", [numbered, noted, floating, merged, broad, vast])
 def test_a_word_file_that_says_more_than_is_understood_is_not_printed_by_halves(change):
     word, plain, strange = Document(), BytesIO(), BytesIO()
     word.add_paragraph("方案")
@@ -144,3 +148,11 @@ def test_a_word_file_that_says_more_than_is_understood_is_not_printed_by_halves(
 def test_what_is_no_word_file_is_refused(data):
     with pytest.raises(Refused):
         pdf.to_pdf(data)
+
+
+def test_a_text_is_printed_as_it_stands():
+    text = "第一行　有空格\n\n第二行·喆"
+    for encoding in ("utf-8-sig", "gb18030", "utf-16"):
+        read = PdfReader(BytesIO(pdf.to_pdf(text.encode(encoding), ".txt")))
+        assert read.pages[0].extract_text().split()[-3:] == ["—", "1", "—"]
+        assert "".join(read.pages[0].extract_text().split()).startswith("第一行有空格第二行·喆")

@@ -18,10 +18,15 @@ FOREIGN = tuple(
 )
 
 
+MOST_PARAGRAPHS, MOST_CHARACTERS = 5000, 500_000  # some seconds of work; an order of 120 items has a tenth
+
+
 def understood(word: Document) -> bool:
-    """看得懂 Nothing in the body is unknown, no picture floats, and no head or foot of a page says more than its number."""
+    """看得懂 Nothing in the body is unknown, no picture floats, no head or foot of a page says more than its number."""
     edges = [rel.target_part for rel in word.part.rels.values() if rel.reltype.endswith(("/header", "/footer"))]
     said = "".join(text for edge in edges for text in edge.element.itertext(qn("w:t")))
+    if _vast(word):
+        return False
     portrait = all((section.page_width or 0) <= (section.page_height or 0) for section in word.sections)
     return portrait and not said.strip("— -–0123456789") and _known(word.element.body) and not _counted(word)
 
@@ -32,6 +37,12 @@ def _known(element: Any) -> bool:
     if element.tag == qn("w:drawing"):
         return element.find(qn("wp:inline")) is not None and len(element.findall(f".//{qn('pic:pic')}")) == 1
     return element.tag in KNOWN and all(map(_known, element))
+
+
+def _vast(word: Document) -> bool:
+    body = word.element.body
+    many = sum(1 for _row in body.iter(qn("w:p"))) > MOST_PARAGRAPHS
+    return many or sum(len(text) for text in body.itertext(qn("w:t"))) > MOST_CHARACTERS
 
 
 def _counted(word: Document) -> bool:

@@ -1,4 +1,4 @@
-"""PDF: of every Word document that is understood wholly; of other files where an office program is installed."""
+"""PDF: of each text, and of each Word document that is understood wholly; of others where an office program is."""
 
 import shutil
 import subprocess
@@ -7,7 +7,9 @@ from tempfile import TemporaryDirectory
 
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.reports.official import Paper
 from xiaoheng.doors.reports.typeset import typeset
+from xiaoheng.lib.csv_text import decode
 from xiaoheng.lib.refusal import Refused
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -21,8 +23,17 @@ def converter() -> str | None:
 
 def to_pdf(data: bytes, suffix: str = ".docx") -> bytes:
     """转为 PDF: a Word document, or a file of another kind. Refused: nothing here can print it whole."""
+    if suffix == ".txt":
+        data, suffix = _lined(data), ".docx"
     printed = typeset(data) if suffix == ".docx" else None
     return printed or _converted(data, suffix)
+
+
+def _lined(data: bytes) -> bytes:
+    """A text as a Word document, line by line."""
+    paper = Paper("")
+    paper.text(decode(data).replace("\x00", ""))
+    return paper.data()
 
 
 def _converted(data: bytes, suffix: str) -> bytes:

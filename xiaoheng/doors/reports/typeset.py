@@ -26,7 +26,7 @@ FACES = {
 
 
 def typeset(data: bytes) -> bytes | None:
-    """排成 PDF: the same text in the same places; None where it cannot be printed whole, a character in no face among it."""
+    """排成 PDF: the same text in the same places; None where it cannot be printed whole, each character in a face."""
     found = parts(data)
     if found is None:
         return None

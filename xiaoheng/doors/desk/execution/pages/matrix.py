@@ -51,7 +51,7 @@ def export(request: Request, directive: int) -> FileResponse:
 
 @page("desk:issue_progress")
 def issuing(request: Request, directive: int) -> HttpResponse:
-    """下达进度: asks for itself again while schools are written, whoever set it going; tells the end, or that it stands still."""
+    """下达进度: asks again while schools are written, whoever set it going; tells the end, or that it stands still."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     written, total = execution.issued_so_far(row)
     still = min(_asked(request, "still"), STILL) + 1 if str(written) == request.GET.get("was") else 0
