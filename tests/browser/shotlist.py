@@ -118,7 +118,7 @@ SHOTS = [
     Shot("community-propose", OFFICE, "/communities/", (ROW, "#needs td.do a:has-text('对接')")),
     Shot("community-match", OFFICE, "/communities/", (ROW, "#pending tbody th a")),
     Shot("community-project", OFFICE, "/communities/", (ROW, "#projects tbody th a")),
-    Shot("entrant", OFFICE, "/campaigns/", ("main tbody a:has-text('春训')", ROW)),
+    Shot("entrant", OFFICE, "/campaigns/", ("main tbody a:has-text('春训')",)),
     Shot("assemblies", OFFICE, "/assemblies/"),
     Shot("assembly-called", OFFICE, "/assemblies/", ("main tbody tr:nth-child(1) a",)),
     Shot("assembly-ended", OFFICE, "/assemblies/?form=parent_committee", ("main tbody tr:nth-child(1) a",)),
