@@ -42,6 +42,10 @@ def test_a_notice_is_confirmed_from_the_keyboard_alone(at_desk):
     expect(tally).to_contain_text("共 7 条：采纳 3，不采纳 1，待定 3")
     hand.press("m")
     expect(tally).to_contain_text("不采纳 2，待定 2")
+    hand.press("z")  # taken back, and merged once more
+    expect(tally).to_contain_text("共 7 条：采纳 3，不采纳 1，待定 3")
+    hand.press("m")
+    expect(tally).to_contain_text("不采纳 2，待定 2")
     for key in "aaa":  # the last key finds nothing open
         hand.press(key)
         page.wait_for_timeout(100)

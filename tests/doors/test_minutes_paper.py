@@ -77,6 +77,13 @@ def test_the_page_is_that_of_the_standard(meeting):
 
 def test_heads_are_numbered_in_chinese():
     assert [numeral(n) for n in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
+    assert [numeral(n) for n in (100, 101, 110, 120, 999)] == [
+        "一百",
+        "一百零一",
+        "一百一十",
+        "一百二十",
+        "九百九十九",
+    ]
 
 
 def test_the_signature_stands_over_the_day_and_a_long_title_breaks_where_it_is_told():

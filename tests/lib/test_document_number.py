@@ -45,12 +45,39 @@ def test_a_part_of_a_number_is_searched_in_its_form():
     assert loosened("党(2023)5") == "党〔2023〕5"
 
 
-@pytest.mark.parametrize("text", ["秘密★1年", "机密 ★", "绝 密★", "关于考务的通知（机密）", "【秘密】名单", "★机密"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "秘密★1年",
+        "机密 ★",
+        "绝 密★",
+        "关于考务的通知（机密）",
+        "【秘密】名单",
+        "★机密",
+        "绝密",
+        "机密 关于考务",
+        "秘密1年",
+        "密级：机密",
+        "关于考务的通知\n机密\n各学校",
+    ],
+)
 def test_a_marking_is_seen(text):
     assert marking(text)
 
 
-@pytest.mark.parametrize("text", ["学校保密工作制度", "秘密投票办法", "机密文件管理规定"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学校保密工作制度",
+        "秘密投票办法",
+        "机密文件管理规定",
+        "无记名（秘密）投票",
+        "试卷属绝密级材料",
+        "保守党的秘密",
+        "秘密 投票",
+        "机密室2023年检查",
+    ],
+)
 def test_an_ordinary_word_is_none(text):
     assert not marking(text)
 

@@ -4,11 +4,12 @@ import os
 import secrets
 from pathlib import Path
 
+from xiaoheng.lib.home import place
+
 
 def home() -> Path:
     """`XIAOHENG_HOME`, else the user's data directory; made on first use, readable by its owner only."""
-    default = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "xiaoheng"
-    path = Path(os.environ.get("XIAOHENG_HOME") or default)
+    path = place()
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
 

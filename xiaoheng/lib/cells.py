@@ -8,6 +8,7 @@ from decimal import Decimal
 from xiaoheng.lib.csv_text import is_garbled
 from xiaoheng.lib.numerals import to_int
 from xiaoheng.lib.refusal import Refused
+from xiaoheng.lib.secrecy import marking
 
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufe0f\ufeff\uffa0]"
@@ -47,6 +48,8 @@ def check_text(text: str, *, length: int) -> str:
         raise Refused("含有改变文字方向的隐藏符号。", "请删去后重新输入。")
     if is_garbled(text):
         raise Refused(f"“{text}”疑似乱码。", "请用原软件另存为 .xlsx 后再上传。")
+    if mark := marking(text):
+        raise Refused(f"带有密级标志“{mark}”。", "本系统不处理国家秘密，请立即停止上传，按保密规定办理。")
     if len(text) > length:
         raise Refused(f"超过{length}个字。", "请缩短。")
     return text

@@ -11,6 +11,7 @@ import pytest
 
 from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.main import main
+from xiaoheng.ground.records.models import Entry
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.ground.rulebook.models import Finding
 from xiaoheng.lib.calendar import is_workday, table, tell
@@ -247,23 +248,43 @@ def test_a_worker_that_was_killed_is_replaced(monkeypatch):
     assert subprocess.run([*server, "--help"], capture_output=True, check=False).returncode == 0
 
 
-def test_a_table_of_workdays_of_ones_own(tmp_path, settings, capsys):
-    """Written out, changed in Excel, taken; a wrong one changes nothing."""
+def test_a_table_of_workdays_where_there_is_no_site(tmp_path, settings, monkeypatch, capsys):
+    """Written out, changed in Excel, taken; a wrong one changes nothing; what is taken holds for notices."""
     settings.XIAOHENG_HOME = tmp_path
+    monkeypatch.setenv("XIAOHENG_HOME", str(tmp_path))
+    monkeypatch.setattr("xiaoheng.doors.console.workdays._top", lambda: None)
     path = tmp_path / "days.csv"
     try:
         assert main(["workdays", "--export", str(path)]) == 0
         path.write_bytes(path.read_bytes() + "2031-01-22,放假,除夕\r\n".encode())
         assert main(["workdays", str(path)]) == 0
         assert "相差1处" in capsys.readouterr().out
-        assert main(["workdays"]) == 0
-        assert "2031年  放假1天" in capsys.readouterr().out
+        assert not is_workday(date(2031, 1, 22))
         path.write_text("2031-01-22,也许\n", "utf-8")
         assert main(["workdays", str(path)]) == 1
         assert "第1行" in capsys.readouterr().err
-        assert not is_workday(date(2031, 1, 22))
+        asked = ["notice", "deadline", "2个工作日内", "--date", "2031-01-20"]
+        assert main(asked) == 0
+        assert "2031年1月23日" in capsys.readouterr().out
+        (tmp_path / table.FILE).unlink()
+        assert main(asked) == 0
+        assert "2031年1月22日" in capsys.readouterr().out
+    finally:
         tell({})
-        table.use(tmp_path)
+
+
+def test_a_table_of_workdays_is_taken_as_the_site_takes_it(
+    cast, tmp_path, settings, capsys, django_capture_on_commit_callbacks
+):
+    settings.XIAOHENG_HOME = tmp_path
+    path = tmp_path / "days.csv"
+    path.write_text("".join(f"2031-01-{day},放假,春节\n" for day in range(20, 28)), "utf-8")
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            assert main(["workdays", str(path)]) == 0
+        assert Entry.objects.get(verb="calendars.take_days").actor == "system:命令行"
         assert not is_workday(date(2031, 1, 22))
+        assert main(["workdays"]) == 0
+        assert "2031年  放假8天" in capsys.readouterr().out
     finally:
         tell({})

@@ -1,16 +1,30 @@
 """The three places with their objects, made once for all walks and undone with them; a client for everybody."""
 
 import logging
+from io import BytesIO
+from unittest.mock import patch
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from pypdf import PdfWriter
 
 from tests import cast as casting
 from tests.conftest import set_stage
 from tests.doors.matrix import WHO
 from tests.doors.samples import collect
+from xiaoheng.doors.reports import pdf
 from xiaoheng.ground.rulebook import services as rulebook
+
+
+@pytest.fixture(scope="package", autouse=True)
+def printed_blank():
+    """Printing costs a process of its own; walks read the Word document that says the same."""
+    made, writer = BytesIO(), PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(made)
+    with patch.object(pdf, "typeset", lambda _data: made.getvalue()):
+        yield
 
 
 @pytest.fixture(scope="package")

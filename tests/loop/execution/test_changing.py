@@ -58,7 +58,7 @@ def test_answers_stay_where_the_requirement_did_not_change(cast, signed, submitt
     execution.submit(actor=office, assignment=reads.assignment(kept, cast.units["TY"]), note="已召开")
     talks = reads.assignment(signed.items.get(seq=3), cast.units["TY"])
     execution.submit(actor=office, assignment=talks, note="已谈")
-    assert [one.answered for one in reads.weighed(reads.difference(amendment))] == [1, 1, 0, 1]
+    assert [one.answered for one in reads.weighed(amendment, reads.difference(amendment))] == [1, 1, 0, 1]
     execution.issue(actor=clerk, directive=amendment)
     assert (amendment.state, amendment.number) == (DirectiveState.MERGED, "〔2023〕2号")
     live = list(signed.items.filter(ended_on=None))
@@ -102,6 +102,108 @@ def test_a_changed_requirement_is_answered_anew_and_its_papers_may_be_kept(cast,
     again = execution.submit(actor=office, assignment=row, note="已补说明", keep=[paper.pk])
     assert [one.digest for one in again.submissions.get().evidence.all()] == [paper.digest]
     assert [one.digest for one in submitted.submissions.get().evidence.all()] == [paper.digest]
+
+
+def changed(cast, order, seq=1, **other):
+    """An amendment that changes one item, drafted."""
+    draft = execution.amend(actor=cast.actor("clerk"), directive=order, reason="补充要求")
+    old = draft.items.get(seq=seq)
+    told = {"due_on": old.due_on, "recurrence": old.recurrence, "evidence": old.evidence, "minutes": 120, **other}
+    wording = Wording(old.title, told.pop("text", f"{old.text}并附说明。"), **told)
+    execution.put_item(actor=cast.actor("clerk"), directive=draft, item=old, wording=wording)
+    return draft
+
+
+def extended(cast, row, until):
+    """The row with a granted extension, and a second request that waits."""
+    office = cast.actor(f"{row.unit.code.lower()}_office")
+    asked = execution.extend(actor=office, assignment=row, until=until, reason="教代会改期")
+    execution.grant(actor=cast.actor("clerk"), extension=asked)
+    row = Assignment.objects.get(pk=asked.assignment_id)
+    execution.extend(actor=office, assignment=row, until=date(2023, 4, 28), reason="再延")
+    return row
+
+
+def test_parts_and_a_later_day_stay_with_a_changed_requirement(cast, signed, assignment):
+    clerk, office, people = cast.actor("clerk"), cast.actor("ty_office"), cast.people
+    shares = [Share(people["ty_vice"], "起草章程", None, cast.orgs["TY-DW"]), Share(people["ty_teacher"], "征求意见")]
+    row = extended(cast, execution.share(actor=office, assignment=assignment, shares=shares), date(2023, 4, 20))
+    first, second = row.parts.all()
+    execution.complete(actor=cast.actor("ty_vice"), part=first, note="已起草")
+    draft = changed(cast, signed, due_on=date(2023, 4, 10))
+    told = reads.weighed(draft, reads.difference(draft))[0].kept
+    assert (told.shared, told.extended, told.lapsed) == (["桃源中学"], [("桃源中学", date(2023, 4, 20))], [])
+    execution.issue(actor=clerk, directive=draft)
+    after = reads.assignment(signed.items.get(ended_on=None, seq=1), cast.units["TY"])
+    assert (after.pk == row.pk, after.state, after.due_on) == (False, "working", date(2023, 4, 20))
+    assert [(one.pk, one.state) for one in after.parts.all()] == [(first.pk, "done"), (second.pk, "open")]
+    assert [one.state for one in after.extensions.order_by("until")] == ["granted", "asked"]
+    assert [one.verb for one in reads.inbox(cast.actor("ty_teacher"))].count("execution.complete") == 1
+    assert [one.subject for one in reads.inbox(clerk) if one.verb == "execution.grant"] == [after.pk]
+    for viewer, names in (("clerk", ["桃源中学"]), ("ty_office", ["桃源中学"]), ("lx_office", [])):
+        [(_row, [change], _header)] = reads.amendments(cast.actor(viewer), signed)
+        assert (change.kept.shared, [name for name, _day in change.kept.extended]) == (names, names)
+    execution.complete(actor=cast.actor("ty_teacher"), part=second, note="已征求")
+    execution.submit(actor=office, assignment=after, files=[execution.Upload(b"%PDF-1.4 charter", "章程.pdf")])
+
+
+@pytest.mark.parametrize("text", ["3月底前完成章程修订任务。", "修订章程，并附说明。"])
+def test_a_day_that_the_new_deadline_overtakes_is_no_longer_needed(cast, signed, assignment, text):
+    clerk = cast.actor("clerk")
+    extended(cast, assignment, date(2023, 4, 20))
+    draft = changed(cast, signed, text=text, due_on=date(2023, 4, 28))
+    assert reads.weighed(draft, reads.difference(draft))[0].kept.lapsed == [("桃源中学", date(2023, 4, 20))]
+    execution.issue(actor=clerk, directive=draft)
+    after = reads.assignment(signed.items.get(ended_on=None, seq=1), cast.units["TY"])
+    assert after.due_on == date(2023, 4, 28)
+    assert {(one.state, one.answer) for one in after.extensions.all()} == {
+        ("lapsed", "交办单修改后，时限已不早于所申请的日期。")
+    }
+    assert not [one for one in reads.inbox(clerk) if one.verb == "execution.grant"]
+
+
+def test_what_was_answered_for_a_past_month_stays_and_what_was_missed_as_well(cast, signed):
+    clerk, meeting = cast.actor("clerk"), signed.items.get(seq=2)
+    row = execution.submit(
+        actor=cast.actor("ty_office"), assignment=reads.assignment(meeting, cast.units["TY"]), note="已开"
+    )
+    execution.approve(actor=clerk, assignment=row)
+    with clock.on(date(2023, 4, 6)):
+        draft = changed(cast, signed, seq=2)
+        execution.put_item(actor=clerk, directive=draft, wording=Wording(
+            "每周报数", "每周报数。", recurrence={"freq": "weekly", "interval": 1, "by": {}}, minutes=5))  # fmt: skip
+        execution.issue(actor=clerk, directive=draft)
+        cells = {row.unit.code: line for row, line in reads.board(clerk, signed).rows}
+        assert [cells[code][1].missed for code in ("TY", "LX")] == [0, 1]
+        assert cells["TY"][3].missed == 0  # nobody had asked before the amendment
+        row.refresh_from_db()
+        assert (row.item.ended_on, row.state, cells["TY"][1].state) == (None, "passed", "working")
+
+
+def test_lines_that_a_browser_breaks_otherwise_are_no_change(cast, signed):
+    signed.items.filter(seq=1).update(text="一、修订章程。\n二、报送。")
+    draft = changed(cast, signed, text="一、修订章程。\r\n二、报送。\r\n", due_on=date(2023, 4, 20))
+    [change] = [one for one in reads.difference(draft) if one.kind == Difference.CHANGED]
+    assert (change.fields, change.renewed) == (["时限"], False)
+
+
+def test_fewer_papers_leave_what_was_passed_as_it_is(cast, signed, submitted):
+    execution.approve(actor=cast.actor("clerk"), assignment=submitted)
+    draft = changed(cast, signed, text=submitted.item.text, evidence=())
+    [change] = [one for one in reads.difference(draft) if one.kind == Difference.CHANGED]
+    assert (change.fields, change.renewed) == (["印证资料"], False)
+    execution.issue(actor=cast.actor("clerk"), directive=draft)
+    submitted.refresh_from_db()
+    assert (submitted.state, submitted.item.ended_on) == ("passed", None)
+
+
+def test_a_part_of_a_school_that_the_item_leaves_waits_for_nobody(cast, signed, assignment):
+    share = [Share(cast.people["ty_teacher"], "征求意见")]
+    execution.share(actor=cast.actor("ty_office"), assignment=assignment, shares=share)
+    text, ty = assignment.item.text, cast.units["TY"].pk
+    draft = changed(cast, signed, text=text, reach="except", schools=[ty])
+    execution.issue(actor=cast.actor("clerk"), directive=draft)
+    assert "execution.complete" not in [one.verb for one in reads.inbox(cast.actor("ty_teacher"))]
 
 
 def test_an_amendment_says_what_it_changes_in_the_header_ever_after(cast, signed):

@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.db import transaction
 from docx import Document
 
 from tests.loop.execution.conftest import NOTICE
@@ -15,6 +16,7 @@ from xiaoheng.ground.records.models import Entry, StoredFile
 from xiaoheng.lib.refusal import Forbidden, Refused, Stale
 from xiaoheng.loop.execution import intake
 from xiaoheng.loop.execution import services as execution
+from xiaoheng.loop.execution.intake.unmerging import standing
 from xiaoheng.loop.execution.models import DraftTask, Notice
 from xiaoheng.loop.execution.words import DirectiveState, DraftState, NoticeState, Reach
 
@@ -225,3 +227,60 @@ def test_days_that_the_county_calendar_tells_are_settled_and_keep_their_words(ca
     assert settled(one) == "按校历推算：学期结束前"
     assert (one.unsure, other.unsure) == (["时限按校历推算，请核对。"], ["时限随事件而定，请补填事件日期。"])
     assert (other.due_on, settled(other)) == (None, "")
+
+
+def stands(draft):
+    row = DraftTask.objects.get(pk=draft.pk)
+    return standing(row), row.state, row.merged, list(row.named.values_list("name", "unit", "waived"))
+
+
+def test_merged_drafts_become_what_they_were_one_after_the_other(cast, notice):
+    clerk = cast.actor("clerk")
+    one, two, three = notice.drafts.filter(reach="all")[:3]
+    intake.accept(actor=clerk, draft=two)
+    before = [stands(row) for row in (one, two, three)]
+    intake.merge(actor=clerk, draft=one, other=two)
+    between = stands(one)
+    intake.merge(actor=clerk, draft=one, other=three)
+    intake.accept(actor=clerk, draft=one)  # decided, and taken back all the same
+    assert intake.unmerge(actor=clerk, draft=one) == three
+    assert stands(one) == between
+    intake.unmerge(actor=clerk, draft=one)
+    assert [stands(row) for row in (one, two, three)] == before
+    with pytest.raises(Refused, match="没有合并过"):
+        intake.unmerge(actor=clerk, draft=one)
+
+
+def test_a_merger_is_not_taken_back_over_what_was_written_since(cast, notice):
+    clerk = cast.actor("clerk")
+    one, two = notice.drafts.filter(reach="all")[:2]
+    intake.merge(actor=clerk, draft=one, other=two)
+    told = {"who": one.who, "due_on": one.due_on, "evidence": one.evidence, "recurrence": one.recurrence}
+    with transaction.atomic():
+        intake.correct(actor=clerk, draft=one, title=one.title, text=f"{one.text}改动。", **told)
+        with pytest.raises(Refused, match=rf"第{one.seq}条合并以后又修改或拆分过"):
+            intake.unmerge(actor=clerk, draft=one)
+        transaction.set_rollback(True)
+    one.refresh_from_db()
+    intake.restore(actor=clerk, draft=two)
+    with pytest.raises(Refused, match=rf"合并进来的第{two.seq}条已另行恢复"):
+        intake.unmerge(actor=clerk, draft=one)
+    with pytest.raises(Forbidden):
+        intake.unmerge(actor=cast.actor("ty_office"), draft=one)
+
+
+def test_schools_settled_in_a_merged_draft_go_back_with_their_task(cast, notice):
+    clerk = cast.actor("clerk")
+    one, two = notice.drafts.all()[:2]
+    for row, name in ((one, "甲校"), (two, "乙校")):
+        row.named.all().delete()
+        DraftTask.objects.filter(pk=row.pk).update(reach="only")
+        row.refresh_from_db()
+        row.named.create(name=name)
+    intake.merge(actor=clerk, draft=one, other=two)
+    intake.match(actor=clerk, named=one.named.get(name="乙校"), school=cast.units["LX"])
+    intake.unmerge(actor=clerk, draft=one)
+    assert [list(row.named.values_list("name", "unit")) for row in (one, two)] == [
+        [("甲校", None)],
+        [("乙校", cast.units["LX"].pk)],
+    ]

@@ -8,7 +8,9 @@ from typing import Any
 
 from xiaoheng.doors.console import inputs
 from xiaoheng.lib import clock
+from xiaoheng.lib.calendar import table
 from xiaoheng.lib.dates import parse_date
+from xiaoheng.lib.home import place
 from xiaoheng.lib.notices import deadlines, wording
 from xiaoheng.lib.notices.decode import UnreadableNotice, converted, decode
 from xiaoheng.lib.notices.draft import TaskDraft
@@ -33,7 +35,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Dispatch to the action."""
+    """Dispatch to the action; workdays are those that the site of this machine was told, where there is one."""
+    table.use(place())
     if options.action == "read":
         _read(options)
     elif options.batch:

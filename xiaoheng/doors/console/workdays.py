@@ -4,16 +4,22 @@ import argparse
 from collections import Counter
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from xiaoheng.doors.console.inputs import read, write
-from xiaoheng.lib.calendar import is_provisional, special_days, tell
-from xiaoheng.lib.calendar.table import FILE, read_table, write_table
+from xiaoheng.ground.calendars import services
+from xiaoheng.ground.organisation.actors import system
+from xiaoheng.ground.organisation.models import Unit
+from xiaoheng.ground.records import disk
+from xiaoheng.lib.calendar import is_provisional, special_days, table
+
+ADMIN = system("命令行")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """One table to take, or one to write."""
-    parser.add_argument("file", nargs="?", help="自备的工作日表（CSV：日期、类别、说明），- 为标准输入")
-    parser.add_argument("--export", metavar="文件", help="把现在的表写到这个文件，可用 Excel 修改")
+    parser.add_argument("file", nargs="?", help="自备的工作日表（Excel 或 CSV：日期、类别、说明），- 为标准输入的 CSV")
+    parser.add_argument("--export", metavar="文件", help="把现在的表写到这个文件（CSV），可用 Excel 修改")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,8 +27,9 @@ def run(options: argparse.Namespace) -> int:
     if options.file:
         return _take(options.file)
     if options.export:
-        write(options.export, write_table(special_days()))
-        print(f"已写出{sum(1 for _ in special_days())}天。")
+        days = {day: table.Special(works) for day, works in special_days()}
+        write(options.export, table.write_table(days))
+        print(f"已写出{len(days)}天。")
         return 0
     for year, counts in sorted(_by_year().items()):
         print(f"{year}年  放假{counts[False]}天，调休上班{counts[True]}天")
@@ -31,14 +38,26 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _take(name: str) -> int:
-    """Check the table, keep it beside the database, and use it."""
-    days = read_table(read(name))
+    """Take the table as the page of the site does; where there is no site, keep it for this machine's notices."""
+    days = table.read_table(read(name), table.FILE if name == "-" else name)
     before = set(special_days())
-    write(settings.XIAOHENG_HOME / FILE, write_table(sorted(days.items())))
-    tell(days)
+    unit = _top()
+    if unit is not None:
+        services.take_days(actor=ADMIN, unit=unit, days=days)
+    else:
+        disk.put(settings.XIAOHENG_HOME / table.FILE, table.write_table(days))
+        table.use(settings.XIAOHENG_HOME)
     changed = len({*special_days()} ^ before)
-    print(f"已采用{len(days)}天，与原来的表相差{changed}处。网站和定时任务重新启动后生效。")
+    print(f"已采用{len(days)}天，与原来的表相差{changed}处。")
     return 0
+
+
+def _top() -> Unit | None:
+    """The top unit of the installation; None where there is no county, or no database, yet."""
+    try:
+        return Unit.objects.filter(superior__isnull=True).order_by("pk").first()
+    except DatabaseError:
+        return None
 
 
 def _by_year() -> dict[int, Counter[bool]]:

@@ -1,6 +1,7 @@
 """Handing out stored files."""
 
 from io import BytesIO
+from pathlib import Path
 
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
@@ -11,6 +12,7 @@ from xiaoheng.ground.records.models import StoredFile
 
 PICTURES = ("image/jpeg", "image/png")
 WORDS = 1500  # characters of a text that are shown beside what was asked
+PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -18,7 +20,7 @@ def handed(data: bytes, name: str, *, as_pdf: bool = False) -> FileResponse:
     """A Word document made on the spot, as a download; turned into PDF where that is asked for."""
     if as_pdf:
         name = f"{name.removesuffix('.docx')}.pdf"
-        return FileResponse(BytesIO(to_pdf(data)), content_type="application/pdf", as_attachment=True, filename=name)
+        return attached(to_pdf(data), name, PDF)
     return FileResponse(BytesIO(data), content_type=WORD, as_attachment=True, filename=name)
 
 
@@ -27,9 +29,15 @@ def attached(data: bytes, name: str, media: str) -> FileResponse:
     return FileResponse(BytesIO(data), content_type=media, as_attachment=True, filename=name)
 
 
-def stored(digest: str) -> bytes:
-    """The bytes of a stored file."""
-    return records.open_file(get_object_or_404(StoredFile, digest=digest))
+def printed(digest: str, name: str) -> FileResponse:
+    """The stored file as PDF; the caller has shown that the viewer may have it."""
+    row = get_object_or_404(StoredFile, digest=digest)
+    return attached(to_pdf(records.open_file(row), Path(row.name).suffix.lower()), f"{name}.pdf", PDF)
+
+
+def suffix_of(digest: str) -> str:
+    """What kind of file a stored one is, by its name."""
+    return Path(get_object_or_404(StoredFile, digest=digest).name).suffix
 
 
 def download(digest: str, name: str = "") -> FileResponse:

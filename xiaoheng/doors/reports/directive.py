@@ -9,7 +9,9 @@ from xiaoheng.loop.execution.models import Directive, DirectiveItem
 from xiaoheng.loop.execution.selectors import Change, called, difference, header, scope_words
 from xiaoheng.loop.execution.words import Addressee, Difference, DirectiveState, Reach
 
+ANEW = "按新要求报送，原来的资料可以沿用；已分解的任务不变，获准的延期晚于新时限的继续有效。"
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TABLE = "交办事项一览表"
 FEW = 12  # up to so many schools are named as addressees
 
 
@@ -19,6 +21,7 @@ def paper(directive: Directive) -> bytes:
     made.sign(f"{directive.unit.name}交办单", directive.number or "（送审稿）")
     made.title(directive.title)
     made.flush(f"{_addressees(directive)}：")
+    items: list[DirectiveItem] = []
     if directive.amends is not None:
         _changes(made, directive)
     else:
@@ -27,7 +30,12 @@ def paper(directive: Directive) -> bytes:
         books = called(items)
         for item in items:
             _item(made, item.seq, item, books[item.pk])
+    if len(items) > 1:
+        made.gap()
+        made.text(TABLE, label="附件：")
     _closing(made, directive)
+    if len(items) > 1:
+        _table(made, items)
     return made.data()
 
 
@@ -54,9 +62,22 @@ def _item(made: Paper, number: int, item: DirectiveItem, books: list[str]) -> No
     _terms(made, item, books)
 
 
+def _table(made: Paper, items: list[DirectiveItem]) -> None:
+    """附件: every item in a line, to tick off and to hand round."""
+    made.new_page()
+    made.attachment("附件", TABLE)
+    rows = [
+        [str(item.seq), item.title, _whose(item), _deadline(item), "、".join(item.evidence) or "—"] for item in items
+    ]
+    made.grid([["序号", "事项", "责任主体", "时限", "印证资料"], *rows], [14, 54, 28, 28, 32], prose=(1, 4))
+
+
+def _whose(item: DirectiveItem) -> str:
+    return "、".join(item.who) or _answering(item)
+
+
 def _terms(made: Paper, item: DirectiveItem, books: list[str]) -> None:
-    whose = "、".join(item.who) or _answering(item)
-    made.text(whose, label="责任主体：")
+    made.text(_whose(item), label="责任主体：")
     made.text(_deadline(item), label="时限：")
     if item.evidence:
         made.text("、".join(item.evidence), label="印证资料：")
@@ -109,12 +130,12 @@ def _change(made: Paper, number: str, change: Change) -> None:
         made.heading(f"{number}、修改“{old.title}”")
         for detail in change.details:
             made.text(f"由“{detail.before or '无'}”改为“{detail.now or '无'}”。", label=f"{detail.label}：")
-        made.text("按新要求报送，原来的资料可以沿用。" if change.renewed else "要求没有改，已报送的继续有效。")
+        made.text(ANEW if change.renewed else "要求没有改，已报送的继续有效。")
 
 
 def _closing(made: Paper, directive: Directive) -> None:
-    made.gap()
-    made.right(directive.unit.name)
-    made.right(chinese_day(directive.issued_on) if directive.issued_on else "    年  月  日")
+    made.signed(
+        directive.unit.name, chinese_day(directive.issued_on) if directive.issued_on else "　　　　年　　月　　日"
+    )
     if directive.signer:
         made.text(directive.signer, label="签发人：")

@@ -35,7 +35,11 @@ def minutes(meeting: Meeting) -> bytes:
 
 
 def numeral(number: int) -> str:
-    """一 … 九十九: heads of items."""
+    """一 … 九百九十九: heads of items."""
+    if number >= 100:
+        hundreds, rest = divmod(number, 100)
+        between = "零" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
+        return f"{NUMERALS[hundreds - 1]}百{between}{numeral(rest) if rest else ''}"
     tens, ones = divmod(number, 10)
     if number <= 10:
         return NUMERALS[number - 1]

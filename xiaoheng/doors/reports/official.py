@@ -1,6 +1,6 @@
 """公文版式 (GB/T 9704): A4, core 156 × 225 mm, named fonts, page numbers odd right and even left."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from io import BytesIO
 
 from docx import Document
@@ -30,19 +30,22 @@ class Paper:
         self.word = Document()
         self.word.core_properties.title = title
         self.word.core_properties.author = ""
+        self.headed = False
         # Told nothing, a word processor may set Chinese punctuation the Japanese or the Taiwanese way.
         self.word.styles.element.find(f".//{qn('w:lang')}").set(qn("w:eastAsia"), "zh-CN")
         self._page()
 
     def sign(self, text: str, number: str = "") -> None:
         """纪要标志: red, its top 35 mm below the core's top; the number under it and a red line."""
-        head = self._line(text, XIAOBIAOSONG, SIGN, WD_ALIGN_PARAGRAPH.CENTER)
+        size = Pt(min(SIGN.pt, max(TITLE.pt, CORE[0].pt // _width(text))))  # on one line
+        head = self._line(text, XIAOBIAOSONG, size, WD_ALIGN_PARAGRAPH.CENTER)
         head.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
         head.paragraph_format.space_before = Mm(35)
         head.runs[0].font.color.rgb = RED
         below = self._line(number, FANGSONG, BODY, WD_ALIGN_PARAGRAPH.CENTER)
         below.paragraph_format.space_before = LINE
         _underline_paragraph(below, "C81010")
+        self.headed = True
 
     def ends(self, left: str, right: str) -> None:
         """Issuer left, date right, on one line."""
@@ -59,7 +62,16 @@ class Paper:
             row.add_run().add_break()
             self._run(row, line, XIAOBIAOSONG, TITLE)
         row.paragraph_format.line_spacing = Pt(35)
+        if self.headed:
+            row.paragraph_format.space_before = LINE * 2
         row.paragraph_format.space_after = LINE
+
+    def attachment(self, mark: str, title: str) -> None:
+        """附件: its mark in 黑体 at the left edge of a new page, its title in the third line."""
+        self._line(mark, HEITI, BODY)
+        self.headed = False
+        self.gap()
+        self.title(title)
 
     def addressee(self, name: str) -> None:
         """主送机关: from the edge, with a colon, above the text."""
@@ -92,12 +104,6 @@ class Paper:
         """主送机关: 仿宋, from the left edge."""
         self._line(text, FANGSONG, BODY)
 
-    def right(self, text: str) -> None:
-        """落款: issuer and date, four characters in from the right edge."""
-        row = self._line(text, FANGSONG, BODY, WD_ALIGN_PARAGRAPH.RIGHT)
-        row.paragraph_format.right_indent = BODY * 4
-        row.paragraph_format.keep_together = True
-
     def people(self, label: str, names: str) -> None:
         """出席、请假、列席: the label in 黑体, names in 仿宋, wrapped lines under the first name."""
         row = self._line(f"{label}：", HEITI, BODY)
@@ -105,16 +111,22 @@ class Paper:
         row.paragraph_format.first_line_indent = -BODY * (len(label) + 1)
         self._run(row, names, FANGSONG, BODY)
 
-    def grid(self, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
-        """表格: cells centred, high enough to write in, in 仿宋, the first row in 黑体; widths in millimetres."""
+    def grid(self, rows: Sequence[Sequence[str]], widths: Sequence[int], *, prose: Container[int] = ()) -> None:
+        """表格: cells centred, high enough to write in, in 仿宋, the first row in 黑体; widths in millimetres.
+
+        Columns of `prose` hold text, which begins at their left. The first row stands again on every page.
+        """
         made = self.word.add_table(rows=0, cols=len(widths), style="Table Grid")
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         for number, texts in enumerate(rows):
             row = made.add_row()
             row.height = ROW
-            for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            if not number:
+                row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            for column, (cell, text, width) in enumerate(zip(row.cells, texts, widths, strict=True)):
                 cell.width, cell.vertical_alignment = Mm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+                if not number or column not in prose:
+                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
                 self._run(cell.paragraphs[0], text, FANGSONG if number else HEITI, FOLIO)
 
     def picture(self, data: bytes) -> None:
@@ -164,7 +176,7 @@ class Paper:
         shape.space_before = shape.space_after = Pt(0)
         shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, LINE
         if indent:
-            shape.first_line_indent = INDENT
+            row.alignment, shape.first_line_indent = WD_ALIGN_PARAGRAPH.JUSTIFY, INDENT
         self._run(row, text, font, size)
         return row
 

@@ -50,7 +50,7 @@ def pack(meeting: Meeting, places: Mapping[str, str] | None = None) -> bytes:
 def pack_pdf(meeting: Meeting) -> bytes:
     """一份 PDF: cover, agenda and drafts, then every paper, each under its name in the outline.
 
-    A paper that cannot be turned is named as missing where its topic stands. Refused without a converter.
+    A paper that cannot be turned is named as missing where its topic stands.
     """
     papers = _papers(_items(meeting))
     turned, places = {}, {}
@@ -94,7 +94,7 @@ def _papers(items: list[AgendaItem]) -> dict[str, StoredFile]:
 
 
 def _as_pdf(data: bytes, name: str) -> bytes:
-    """A paper as PDF: as it is, a picture on a page of its own, the rest by the converter."""
+    """A paper as PDF: as it is, a picture on a page of its own, the rest turned."""
     suffix = Path(name).suffix.lower()
     if suffix == ".pdf":
         return _pages(data, name)

@@ -1,4 +1,4 @@
-"""PDF: a Word document turned by an office program, where one is installed; nothing is fetched for it."""
+"""PDF: of each text, and of each Word document that is understood wholly; of others where an office program is."""
 
 import shutil
 import subprocess
@@ -7,6 +7,9 @@ from tempfile import TemporaryDirectory
 
 from django.utils.translation import gettext as _
 
+from xiaoheng.doors.reports.official import Paper
+from xiaoheng.doors.reports.typeset import typeset
+from xiaoheng.lib.csv_text import decode
 from xiaoheng.lib.refusal import Refused
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -19,10 +22,27 @@ def converter() -> str | None:
 
 
 def to_pdf(data: bytes, suffix: str = ".docx") -> bytes:
-    """转为 PDF: a Word document, or a file of another kind. Refused: no program is there, or it does not manage it."""
+    """转为 PDF: a Word document, or a file of another kind. Refused: nothing here can print it whole."""
+    if suffix == ".txt":
+        data, suffix = _lined(data), ".docx"
+    printed = typeset(data) if suffix == ".docx" else None
+    return printed or _converted(data, suffix)
+
+
+def _lined(data: bytes) -> bytes:
+    """A text as a Word document, line by line."""
+    paper = Paper("")
+    paper.text(decode(data).replace("\x00", ""))
+    return paper.data()
+
+
+def _converted(data: bytes, suffix: str) -> bytes:
     program = converter()
     if program is None:
-        raise Refused(_("服务器没有安装文档转换程序。"), _("请下载 Word 文件，用办公软件另存为 PDF。"), "PDF")
+        message = _(
+            "这份文件里有系统不能排版的内容（如自动编号、文本框、字库没有的字），服务器也没有安装文档转换程序。"
+        )
+        raise Refused(message, _("请下载原文件，用办公软件另存为 PDF。"), "PDF")
     with TemporaryDirectory(prefix="xiaoheng-pdf-") as folder:
         source, made = Path(folder, f"paper{suffix}"), Path(folder, "paper.pdf")
         source.write_bytes(data)
@@ -34,4 +54,4 @@ def to_pdf(data: bytes, suffix: str = ".docx") -> bytes:
             return made.read_bytes()
         except (subprocess.SubprocessError, OSError) as fault:
             message = _("这份文件没有转换成功。")
-            raise Refused(message, _("请下载 Word 文件，用办公软件另存为 PDF。"), "PDF") from fault
+            raise Refused(message, _("请下载原文件，用办公软件另存为 PDF。"), "PDF") from fault

@@ -42,7 +42,12 @@ class Link:
 LINKS = (
     Link("desk:inbox", _("待办")),
     Link("desk:overview", _("总览"), COUNTY),
-    Link("desk:findings", _("制度核查"), COUNTY, under=("/parameters/", "/rules/", "/clauses/", "/pleas/", "/terms/")),
+    Link(
+        "desk:findings",
+        _("制度核查"),
+        COUNTY,
+        under=("/parameters/", "/rules/", "/clauses/", "/pleas/", "/terms/", "/workdays/"),
+    ),
     Link("desk:schools", _("学校"), COUNTY, STANDS, under=("/units/", "/orgs/", "/open_school/", "/import")),
     Link("desk:lacking", _("机构"), COUNTY, STANDS, under=("/bodies/",)),
     Link("desk:succession", _("干部接续"), COUNTY, STANDS),

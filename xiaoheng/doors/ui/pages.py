@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.ui.middleware import way_back, whole_page
 from xiaoheng.ground.organisation.actors import Actor, Viewer
 from xiaoheng.ground.organisation.policy import policy
+from xiaoheng.ground.records import services as records
+from xiaoheng.lib import secrecy
 from xiaoheng.lib.cells import INVISIBLE, TURNING
 from xiaoheng.lib.refusal import Forbidden, Refused
 
@@ -67,6 +69,8 @@ def page(name: str) -> Callable[[View], View]:
                 raise Forbidden(_("您的角色不能打开此页。"), _("如确有需要，请与上级管理人员联系。"), name)
             _refuse_unsayable(request, kwargs)
             _drop_unseen(request)
+            if (refusal := _marked(request)) is not None:
+                return render(request, "ui/refused.html", {"refusal": refusal}, status=422)
             return view(request, *args, **kwargs)
 
         guarded.page_name = name  # type: ignore[attr-defined]
@@ -93,6 +97,19 @@ def _drop_unseen(request: HttpRequest) -> None:
         for name in changed:
             posted.setlist(name, found[name])
         request.POST = posted  # type: ignore[assignment]
+
+
+def _marked(request: HttpRequest) -> Refused | None:
+    """What is typed anywhere and bears a marking of secrecy comes no further, and is not shown again; of a long text
+    only the head counts, as with a file. A part of a page goes back whole."""
+    typed = [text[: secrecy.HEAD] for name, texts in request.POST.lists() if "password" not in name for text in texts]
+    try:
+        records.refuse_secret(*typed)
+    except Refused as refusal:
+        if request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"):
+            raise
+        return refusal
+    return None
 
 
 def log_in_first(request: HttpRequest) -> HttpResponse:

@@ -1,20 +1,56 @@
 """Reads of the room."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from datetime import date
 
-from xiaoheng.ground.calendars.models import SchoolTerm
+from django.db.models import Q, QuerySet
+
+from xiaoheng.ground.calendars.models import SchoolTerm, SpecialDay
 from xiaoheng.ground.organisation.actors import Viewer
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.selectors import in_scope
-from xiaoheng.lib import calendar
+from xiaoheng.lib import calendar, clock
+
+
+@dataclass(frozen=True)
+class Day:
+    """一天 of the table: whether one works, what it is, and the row that tells it; None = of the published calendar."""
+
+    day: date
+    works: bool
+    row: SpecialDay | None
+
+    @property
+    def note(self) -> str:
+        """说明."""
+        return self.row.note if self.row else calendar.published_note(self.day)
+
+
+def workdays(year: int) -> list[Day]:
+    """工作日表 of a year: the days that differ from the week, and those that were told, in order."""
+    told = {row.day: row for row in SpecialDay.objects.filter(day__year=year).select_related("unit")}
+    days = {day: works for day, works in calendar.published().items() if day.year == year}
+    days |= {day: row.works for day, row in told.items()}
+    return [Day(day, days[day], told.get(day)) for day in sorted(days)]
+
+
+def special_days(viewer: Viewer) -> QuerySet[SpecialDay]:
+    """登记的日子 of units in the viewer's scope."""
+    return SpecialDay.objects.filter(in_scope(viewer)).select_related("unit")
+
+
+def years() -> list[int]:
+    """有表的年份: published or told, this one and the next."""
+    this = clock.today().year
+    told = {day.year for day in SpecialDay.objects.values_list("day", flat=True)}
+    return sorted({day.year for day in calendar.published()} | told | {this, this + 1})
 
 
 def terms(viewer: Viewer) -> QuerySet[SchoolTerm]:
-    """校历 that holds at the viewer's own seat, the latest term first."""
+    """校历 that holds at the viewer's own seat, and those of the counties in his scope, the latest term first."""
     seats = [grant.unit for grant in viewer.grants]
-    return (
-        SchoolTerm.objects.filter(unit__down__unit__in=seats).select_related("unit").distinct().order_by("-first", "pk")
-    )
+    rows = SchoolTerm.objects.filter(Q(unit__down__unit__in=seats) | in_scope(viewer)).select_related("unit")
+    return rows.distinct().order_by("-first", "unit__code", "pk")
 
 
 def kept(viewer: Viewer) -> QuerySet[SchoolTerm]:

@@ -14,4 +14,7 @@ class Season(models.TextChoices):
 SENTENCES = {
     "calendars.set_term": _("登记了校历"),
     "calendars.strike_term": _("删除了校历中的一个学期"),
+    "calendars.set_day": _("登记了放假或调休上班日"),
+    "calendars.strike_day": _("删除了登记的放假或调休上班日"),
+    "calendars.take_days": _("采用了工作日表"),
 }

@@ -1,6 +1,6 @@
 """工作日历 Workdays, make-up days and public holidays of China."""
 
-from xiaoheng.lib.calendar.holidays import HOLIDAY_NAMES, holiday, holiday_break, holiday_eve
+from xiaoheng.lib.calendar.holidays import HOLIDAY_NAMES, holiday, holiday_break, holiday_eve, published_note
 from xiaoheng.lib.calendar.terms import Term, from_plain, plain, term_after, term_at
 from xiaoheng.lib.calendar.workdays import (
     add_workdays,
@@ -9,6 +9,7 @@ from xiaoheng.lib.calendar.workdays import (
     is_workday,
     last_workday_of_month,
     month_end,
+    published,
     special_days,
     tell,
 )
@@ -27,6 +28,8 @@ __all__ = [
     "last_workday_of_month",
     "month_end",
     "plain",
+    "published",
+    "published_note",
     "special_days",
     "tell",
     "term_after",

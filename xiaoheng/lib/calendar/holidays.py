@@ -36,6 +36,9 @@ _OFFICIAL = {
     "劳动节": "Labour Day", "端午": "Dragon Boat Festival", "中秋": "Mid-autumn Festival", "国庆": "National Day",
     "十一": "National Day",
 }  # fmt: skip
+_SAID = {label: name for name, label in _OFFICIAL.items()} | {
+    "National Day": "国庆", "Anti-Fascist 70th Day": "抗战胜利纪念日",
+}  # fmt: skip
 HOLIDAY_NAMES = (*_FIXED, *_LUNAR, "清明", "元宵", "除夕")
 
 
@@ -60,6 +63,16 @@ def holiday_eve(name: str, year: int) -> date | None:
     """节前一日 The day before a holiday."""
     day = holiday(name, year)
     return day and day - DAY
+
+
+def published_note(day: date) -> str:
+    """公布的说明 Which holiday a published day is off for, or made up for; empty where none is published."""
+    from chinese_calendar import constants
+
+    if day in constants.holidays:
+        return _SAID.get(str(constants.holidays[day]), "")
+    name = _SAID.get(str(constants.workdays.get(day, "")), "")
+    return name and f"{name}调休"
 
 
 @lru_cache(maxsize=256)

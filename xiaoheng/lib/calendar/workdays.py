@@ -1,11 +1,13 @@
 """工作日 Workdays with official make-up days; beyond the published years a weekday rule, marked provisional."""
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 
 DAY = timedelta(days=1)
+KNOWN = 7  # days off that make a year's calendar: fewer are only a few days told by somebody
 _TOLD: dict[date, bool] = {}
 
 
@@ -22,15 +24,19 @@ def special_days() -> Iterator[tuple[date, bool]]:
     yield from sorted([*((day, False) for day in off), *((day, True) for day in made_up)])
 
 
-@lru_cache(maxsize=1)
-def _official() -> tuple[frozenset[date], frozenset[date], frozenset[int]]:
+def published() -> dict[date, bool]:
+    """公布的日历 Days of the library's table alone, whatever was told; True where one works."""
     from chinese_calendar import constants
 
-    at_work = {day for day, works in _TOLD.items() if works}
-    at_home = _TOLD.keys() - at_work
-    off = (frozenset(constants.holidays) - at_work) | at_home
-    made_up = (frozenset(constants.workdays) - at_home) | at_work
-    return off, made_up, frozenset(d.year for d in off)
+    return {**dict.fromkeys(constants.holidays, False), **dict.fromkeys(constants.workdays, True)}
+
+
+@lru_cache(maxsize=1)
+def _official() -> tuple[frozenset[date], frozenset[date], frozenset[int]]:
+    days = {**published(), **_TOLD}
+    off = frozenset(day for day, works in days.items() if not works)
+    known = Counter(day.year for day in off)
+    return off, frozenset(days) - off, frozenset(year for year, count in known.items() if count >= KNOWN)
 
 
 def is_provisional(day: date) -> bool:

@@ -17,6 +17,7 @@ DRAFT = table(
         "execution.restore": ("accepted dropped", "proposed"),
         "execution.split": ("proposed accepted", "proposed"),
         "execution.merge": ("proposed accepted", "proposed"),
+        "execution.unmerge": ("proposed accepted", "proposed"),
     }
 )
 

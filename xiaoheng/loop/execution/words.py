@@ -102,11 +102,12 @@ class Outcome(models.TextChoices):
 
 
 class ExtensionState(models.TextChoices):
-    """延期申请状态."""
+    """延期申请状态; `lapsed` = an amendment made the deadline as late, or later."""
 
     ASKED = "asked", _("待答复")
     GRANTED = "granted", _("同意延期")
     DECLINED = "declined", _("不同意延期")
+    LAPSED = "lapsed", _("不再需要")
 
 
 class Effort(models.TextChoices):
@@ -153,6 +154,7 @@ SENTENCES = {
     "execution.restore": _("将任务草案恢复为待定"),
     "execution.split": _("拆分了任务草案"),
     "execution.merge": _("合并了任务草案"),
+    "execution.unmerge": _("拆回了合并的任务草案"),
     "execution.confirm": _("确认了通知并转为交办单"),
     "execution.draft": _("起草了交办单"),
     "execution.revise": _("修改了交办单拟稿"),

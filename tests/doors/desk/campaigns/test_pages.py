@@ -20,6 +20,19 @@ def run(cast):
     return Running(cast)
 
 
+def test_the_countys_own_wording_of_a_shipped_template_is_one_file(sign_in, run):
+    clerk, here = sign_in("clerk"), "/campaigns/templates/"
+    assert "名称是样例，由县定" in clerk.get(here).content.decode()
+    text = clerk.get(f"{here}?as=handbook").content.decode()
+    assert "文件名不变" in text
+    file = SimpleUploadedFile("handbook.yaml", text.replace("组织设置", "党支部设置").encode())
+    assert clerk.post("/campaigns/adopt/", {"file": file}).status_code == 302
+    for who in ("clerk", "ty_office", "inspector", "leader"):
+        own = sign_in(who).get(f"{here}?as=handbook").content.decode()
+        assert ("党支部设置" in own, "组织设置" in own) == (True, False), who
+    assert "一校一案推进" in sign_in("ty_office").get("/campaigns/").content.decode()
+
+
 def test_a_campaign_goes_through_its_forms(sign_in, run):
     county = sign_in("clerk")
     template = Template.objects.get(code="spring_training", current=True)
@@ -47,12 +60,17 @@ def test_a_campaign_goes_through_its_forms(sign_in, run):
     assert f"/library/documents/{held.pk}/" in page
     assert "标题与要求都提到" in page
     assert "还缺：" in page
+    assert f'href="{url}/"' in school.get("/campaigns/").content.decode()  # one's own part at once
     tally = Tally.objects.get()
     assert school.post(f"/campaign-records/tally-{tally.pk}/strike/", {"reason": "多写"}).status_code == 302
     assert school.get(f"/campaign-papers/{Paper.objects.exclude(digest='').get().pk}/").status_code == 200
     county = sign_in("clerk")
     assert "增加学校" not in county.get(f"/campaigns/{campaign.pk}/").content.decode()
     assert "桃源中学" in county.get(f"/campaigns/{campaign.pk}/").content.decode()
+    assert f"0/{Entrant.objects.count()}" in county.get("/campaigns/").content.decode()
+    found = county.get(f"/campaigns/{campaign.pk}/?q=桃源&lacking=on").content.decode()
+    assert ("桃源中学</a>" in found, "柳溪小学</a>" in found) == (True, False)
+    assert "没有符合条件的学校" in county.get(f"/campaigns/{campaign.pk}/?q=无此校").content.decode()
     refused = county.post(f"{url}/conclude/", {"result": "done"})
     assert refused.status_code == 422
     assert "还缺" in refused.content.decode()

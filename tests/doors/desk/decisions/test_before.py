@@ -10,10 +10,10 @@ from docx import Document
 from pypdf import PdfReader, PdfWriter
 from pypdf.actions import JavaScript
 
-from xiaoheng.doors.desk.decisions import views
 from xiaoheng.doors.reports import pdf
 from xiaoheng.ground.records import services as records
 from xiaoheng.lib.ics import event
+from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions import services
 from xiaoheng.loop.decisions.models import Meeting, Topic
 
@@ -90,28 +90,34 @@ def packed(ty):
     return meeting
 
 
-def test_one_pdf_of_cover_agenda_and_papers_where_a_converter_is_installed(packed, sign_in, monkeypatch, tmp_path):
-    client, url = sign_in("ty_vice"), f"/meetings/{packed.pk}/"
+def test_one_pdf_of_cover_agenda_and_papers(packed, sign_in, monkeypatch):
+    client, url = sign_in("ty_vice"), f"/meetings/{packed.pk}/pack/?as=pdf"
     monkeypatch.setattr(pdf, "converter", lambda: None)
-    monkeypatch.setattr(views, "converter", lambda: None)
-    assert "没有安装文档转换程序" in client.get(f"{url}pack/?as=pdf").content.decode()
-    assert "压缩包里有全部附件" in client.get(url).content.decode()
-    program, blank = tmp_path / "soffice", tmp_path / "blank.pdf"
-    blank.write_bytes(pdf_of())
-    program.write_text(f'#!/bin/sh\ncp "$7" {tmp_path}\ncp {blank} "$6/paper.pdf"\n')
-    program.chmod(0o755)
-    monkeypatch.setattr(pdf, "converter", lambda: str(program))
-    whole = b"".join(client.get(f"{url}pack/?as=pdf").streaming_content)
+    whole = b"".join(client.get(url).streaming_content)
     read = PdfReader(BytesIO(whole))
-    assert len(read.pages) == 1 + 2 + 1 + 1  # the pack, the PDF, the Word file, the picture
-    assert [row.title for row in read.outline] == ["附件1 一.pdf", "附件2 细则.docx", "附件4 现场.png"]
+    assert len(read.pages) == 5 + 2 + 1  # cover and four topics, the PDF, the picture
+    assert [row.title for row in read.outline] == ["附件1 一.pdf", "附件4 现场.png"]
     assert b"JavaScript" not in whole
-    cover = "\n".join(row.text for row in Document(tmp_path / "paper.docx").paragraphs)
+    cover = "".join("".join(page.extract_text().split()) for page in read.pages)
     assert "，见附件1）" in cover
     assert "坏.pdf" in cover
-    assert cover.count("没有并入本文件，请在议题页下载") == 1
+    assert cover.count("没有并入本文件，请在议题页下载") == 2
+
+
+def test_a_paper_that_cannot_be_printed_here_is_turned_where_a_converter_is_installed(
+    packed, sign_in, monkeypatch, tmp_path
+):
+    program, blank = tmp_path / "soffice", tmp_path / "blank.pdf"
+    blank.write_bytes(pdf_of())
+    program.write_text(f'#!/bin/sh\ncp {blank} "$6/paper.pdf"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(pdf, "converter", lambda: str(program))
+    answer = sign_in("ty_vice").get(f"/meetings/{packed.pk}/pack/?as=pdf")
+    read = PdfReader(BytesIO(b"".join(answer.streaming_content)))
+    assert [row.title for row in read.outline] == ["附件1 一.pdf", "附件2 细则.docx", "附件4 现场.png"]
     program.write_text("#!/bin/sh\nexit 1\n")
-    assert client.get(f"{url}pack/?as=pdf").status_code == 409
+    with pytest.raises(Refused, match="没有转换成功"):
+        pdf.to_pdf(b"PK")
 
 
 def test_the_archive_holds_the_word_document_and_every_paper(packed, sign_in):

@@ -1,11 +1,13 @@
 """Pages of minutes after the signature, of emergencies, and of the room's screen."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 from django.test import Client
+from pypdf import PdfReader
 
 from tests.corpus.files import word
 from xiaoheng.loop.decisions import services
@@ -37,6 +39,16 @@ def test_scan_correction_and_former_version_stand_on_the_page(ty, sign_in):
     assert client.get(f"{url}minutes/?file={row.file}").status_code == 200
     assert client.get(f"{url}minutes/?file={'0' * 64}").status_code == 404
     assert "党组织会议纪要〔2023〕1号" in client.get("/meetings/book/").content.decode()
+
+
+def test_the_minutes_are_printed_as_pdf(ty, sign_in):
+    _topic, meeting = ty.approved("P16")
+    url, client = f"/meetings/{meeting.pk}/", sign_in("ty_office")
+    client.post(f"{url}draft_minutes/")
+    answer = client.get(f"{url}minutes/?as=pdf")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    read = PdfReader(BytesIO(b"".join(answer.streaming_content)))
+    assert "党组织会议纪要" in "".join("".join(page.extract_text().split()) for page in read.pages)
 
 
 def test_an_emergency_is_entered_and_heard(ty, sign_in):

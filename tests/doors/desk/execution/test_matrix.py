@@ -11,7 +11,8 @@ from tests.doors.pages import url
 from xiaoheng.doors.desk.execution import matrix
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.services.importing import Progress
-from xiaoheng.loop.execution.models import Target
+from xiaoheng.loop.execution import services as execution
+from xiaoheng.loop.execution.models import Directive, Target
 
 
 def sheet(response):
@@ -66,9 +67,19 @@ def test_questions_do_not_grow_with_the_schools(sign_in, cast, issued):
 def test_issuing_tells_from_the_rows_how_far_it_has_come(sign_in, cast, draft):
     here, clerk = url("issue_progress", directive=draft.pk), sign_in("clerk")
     assert url("issue_progress", directive=draft.pk) in clerk.get(url("directive", directive=draft.pk)).content.decode()
+    assert "load delay" in clerk.get(here).content.decode()  # pressed, and nothing written yet
+    Directive.objects.filter(pk=draft.pk).update(state="issuing")
     assert "0/3" in clerk.get(here).content.decode()
     Target.objects.create(directive=draft, unit=cast.units["TY"])
-    assert "1/3" in clerk.get(here).content.decode()
+    again = clerk.get(url("directive", directive=draft.pk)).content.decode()  # another tab, another clerk
+    assert all(word in again for word in ("1/3", "load delay", "正在下达，可以离开本页", "继续下达"))
+    stopped = clerk.get(here, {"was": "1", "still": "12"}).content.decode()
+    assert all(word in stopped for word in ("1/3", "load delay", "下达停住了"))
+    assert "下达停住了" not in clerk.get(here, {"was": "0", "still": "12"}).content.decode()
+    execution.issue(actor=cast.actor("clerk"), directive=draft)
+    done = clerk.get(here, {"was": "1", "still": "x"}).content.decode()
+    assert all(word in done for word in ("已下达给3所学校", url("directive", directive=draft.pk)))
+    assert "hx-get" not in done
     assert sign_in("lj_clerk").get(here).status_code == 404
 
 

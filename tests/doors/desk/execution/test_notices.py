@@ -150,6 +150,20 @@ def test_a_draft_is_split_merged_and_put_back(sign_in, notice):
     assert second.state == DraftState.PROPOSED
 
 
+def test_what_was_merged_is_taken_back_from_its_card(sign_in, notice):
+    clerk, (first, second) = sign_in("clerk"), notice.drafts.all()[:2]
+    clerk.post(url("execution.merge", draft=first.pk))
+    page = clerk.get(url("notice", notice=notice.pk)).content.decode()
+    assert page.count('data-key="z"') == 1
+    page = clerk.post(url("execution.unmerge", draft=first.pk), follow=True)
+    assert page.redirect_chain[-1][0].endswith(f"#t{first.seq}")
+    assert 'data-key="z"' not in page.content.decode()
+    assert [(one.text, one.state) for one in notice.drafts.all()[:2]] == [
+        (first.text, DraftState.PROPOSED), (second.text, DraftState.PROPOSED),
+    ]  # fmt: skip
+    assert "没有合并过" in clerk.post(url("execution.unmerge", draft=first.pk), follow=True).content.decode()
+
+
 def test_a_place_that_is_no_mark_and_a_last_draft_are_refused(sign_in, notice):
     clerk, last = sign_in("clerk"), notice.drafts.latest("seq")
     assert clerk.post(url("execution.split", draft=last.pk), {"at": last.start + 1}).status_code == 422

@@ -119,7 +119,7 @@ def test_the_order_as_an_official_document(sign_in, cast, issued):
     assert found[:4] == ["云岭县交办单", "〔2023〕1号", "党建工作任务", "柳溪小学、石桥小学、桃源中学："]
     assert "一、修订学校章程" in found
     assert "时限：2023年3月31日前" in found
-    assert found[-2:] == ["云岭县", "2023年3月14日"]
+    assert found[-5:] == ["附件：交办事项一览表", "云岭县", "2023年3月14日", "附件", "交办事项一览表"]
     answer = sign_in("ty_office").get(url("directive_paper", directive=issued.pk))
     assert words(b"".join(answer.streaming_content)) == found
     assert sign_in("lj_clerk").get(url("directive_paper", directive=issued.pk)).status_code == 404

@@ -10,17 +10,25 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.acting import office_of
 from xiaoheng.doors.desk.calendars.forms import TermForm
 from xiaoheng.doors.ui.pages import Request, attempt, may_open, page, show
+from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.calendars import selectors, services
+from xiaoheng.ground.organisation.words import Role
 from xiaoheng.lib import clock
 
 
 @page("desk:terms")
 def terms(request: Request) -> HttpResponse:
-    """校历: the terms that hold at the viewer's seat, this one marked."""
-    rows = list(selectors.terms(request.viewer))
-    today = clock.today()
+    """校历: the terms that hold at the viewer's seat and in the counties below, this one marked."""
+    rows = selectors.terms(request.viewer)
+    units = dict(rows.order_by().values_list("unit__code", "unit__name").distinct())
+    county = request.GET.get("county", "")
+    listed = paged(request, rows.filter(unit__code=county) if county in units else rows)
+    own, today = set(request.viewer.units(Role.COUNTY_CLERK)), clock.today()
     context: dict[str, Any] = {
-        "rows": [(row, row.first <= today <= row.last) for row in rows],
+        "page": listed,
+        "rows": [(row, row.first <= today <= row.last, row.unit_id in own) for row in listed.object_list],
+        "units": sorted(units.items()) if len(units) > 1 else [],
+        "county": county,
         "may_set": may_open("desk:calendars.set_term", request.viewer),
     }
     return show(request, "desk/calendars/terms.html", **context)

@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.doors.desk.execution.held import fact_label
+from xiaoheng.doors.desk.fields import SchoolName
 from xiaoheng.doors.ui.forms import RowsField
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.words import Ownership, Stage
-from xiaoheng.loop.execution.campaigns.models import Template
+from xiaoheng.loop.execution.campaigns.models import Entrant, Template
 from xiaoheng.loop.execution.campaigns.selectors import Standing
-from xiaoheng.loop.execution.campaigns.words import Level
+from xiaoheng.loop.execution.campaigns.words import EntrantState, Level
 from xiaoheng.loop.execution.selectors import Fact
 
 ANY = [("", _("全部"))]
@@ -20,6 +21,19 @@ ANY = [("", _("全部"))]
 def named(one: Person) -> str:
     """How somebody is offered."""
     return f"{one.name}（{one.code}）"
+
+
+class LackingForm(SchoolName):
+    """按校名和是否还缺筛选 the schools of one campaign."""
+
+    lacking = forms.BooleanField(label=_("只看还缺的"), required=False)
+
+    def keeps(self, row: Entrant, standing: Standing) -> bool:
+        """Whether a school is asked for: of that name, and with something missing where only such are."""
+        self.full_clean()
+        told = self.cleaned_data
+        lacks = row.state == EntrantState.OPEN and bool(standing.missing)
+        return told.get("q", "").strip() in row.unit.name and (lacks or not told.get("lacking"))
 
 
 class AdoptForm(forms.Form):

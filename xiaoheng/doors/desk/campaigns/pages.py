@@ -1,5 +1,6 @@
 """What is shown: campaigns, one with its schools side by side, one school's part."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xiaoheng.doors.desk.acting import home_county
+from xiaoheng.doors.desk.campaigns.forms import LackingForm
 from xiaoheng.doors.desk.decisions.views import home_school
 from xiaoheng.doors.desk.execution.held import addresses
 from xiaoheng.doors.desk.fields import ListFilter
@@ -37,9 +39,10 @@ TONES = {
 
 
 # 写在下载的模板开头，供县里改写；模板是公文的一种，只有中文。
-GUIDE = """# 改写后另存为新的文件名（小写字母、数字、下划线，如 reading_week.yaml），再用“增加模板”上传。
+GUIDE = """# 改写这一模板：文件名不变，用“增加模板”上传，即成为本县的模板，新建的专项用新内容。
+# 另建一个活动：换名称（title）和文件名（小写字母、数字、下划线，如 reading_week.yaml），再上传。
 # title 名称  aim 目标任务  measures 推进措施  basis 依据  theme 各校自定的内容叫什么（如 项目名称，可不写）
-# owner 责任人须任的职务，如 [secretary]  mentor 是否要校外指导人  choices 各校从中选一类  awards 是否登记获奖
+# owner 责任人须任的职务，如 [secretary]  note 建立时的说明（可不写）  mentor 是否要校外指导人  choices 各校从中选一类  awards 是否登记获奖
 # stages 阶段：key 代码，title 名称，papers 要留下的材料，by 这一阶段的时限（如 3月底前、10个工作日内，可不写）
 # counts 计数：key 代码，title 名称，unit 单位，by 时限，
 #   how 怎样合计：sum 累计、most 最多一次、days 天数、months 月数
@@ -62,9 +65,20 @@ def campaigns(request: Request) -> HttpResponse:
     """专项: those of the county and of one's own school, the newest first."""
     form = ListFilter(request.GET, states=CampaignState.choices, named=_("专项或学校"))
     listed, host = paged(request, _asked(request.viewer, **form.asked())), host_of(request.viewer)
-    rows = [(row, tone(row.state)) for row in listed.object_list]
+    counts = reads.finished(request.viewer, listed.object_list)
+    mine = _parts(request.viewer, listed.object_list)
+    rows = [(row, tone(row.state), *counts.get(row.pk, (0, 0)), mine.get(row.pk)) for row in listed.object_list]
     opens = host is not None and may(request.viewer, "campaigns.open", host)
     return show(request, "desk/campaigns/campaigns.html", page=listed, rows=rows, opens=opens, filter=form)
+
+
+def _parts(viewer: Viewer, rows: Iterable[Campaign]) -> dict[int, int]:
+    """A school's own part of each campaign, where it goes at once."""
+    school = home_school(viewer)
+    found = (
+        reads.entrants(viewer).filter(unit=school, campaign__in=list(rows)) if school else reads.entrants(viewer).none()
+    )
+    return dict(found.values_list("campaign", "pk"))
 
 
 def _asked(viewer: Viewer, state: str = "", year: int = 0, q: str = "") -> QuerySet[Campaign]:
@@ -81,17 +95,16 @@ def _asked(viewer: Viewer, state: str = "", year: int = 0, q: str = "") -> Query
 def templates(request: Request) -> HttpResponseBase:
     """专项模板: what each consists of; one begins here. `?as=code` hands out a template's file, to be rewritten."""
     host = host_of(request.viewer)
-    found = reads.templates(host) if host is not None else None
+    rows = reads.templates(host) if host is not None else reads.all_templates(request.viewer)
     asked = request.GET.get("as", "")
     if asked:
-        row = get_object_or_404(reads.all_templates(request.viewer), code=asked)
+        row = get_object_or_404(rows.filter(code=asked)[:1])
         text = GUIDE + yaml.safe_dump(row.body, allow_unicode=True, sort_keys=False)
         told = {
             "content_type": "application/yaml",
             "headers": {"Content-Disposition": f'attachment; filename="{row.code}.yaml"'},
         }
         return HttpResponse(text, **told)
-    rows = found if found is not None else reads.all_templates(request.viewer)
     return show(
         request, "desk/campaigns/templates.html", rows=rows, host=host,
         opens=host is not None and may(request.viewer, "campaigns.open", host),
@@ -105,13 +118,15 @@ def campaign(request: Request, campaign: int) -> HttpResponse:
     row = get_object_or_404(reads.campaigns(request.viewer), pk=campaign)
     entrants = list(reads.entrants(request.viewer).filter(campaign=row))
     found = reads.standings(row, entrants)
-    listed = paged(request, entrants)
+    form = LackingForm(request.GET)
+    listed = paged(request, [one for one in entrants if form.keeps(one, found[one.pk])])
     acts = {verb.split(".")[1]: may(request.viewer, verb, row.unit, row) for verb in allowed(CAMPAIGN, row.state)}
     acts["join"] = acts.get("join", False) and reads.schools_for(row).exists()  # nobody is left: no empty form
     context: dict[str, Any] = {
         "campaign": row,
         "tone": tone(row.state),
         "page": listed,
+        "filter": form,
         "rows": [(one, tone(one.state), found[one.pk]) for one in listed.object_list],
         "totals": reads.summary(found.values(), row.template.counters),
         "honours": reads.honours(found.values()),

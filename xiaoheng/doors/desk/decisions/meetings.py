@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.acting import require
 from xiaoheng.doors.desk.decisions import forms
 from xiaoheng.doors.desk.decisions.views import home_school, meeting_context
-from xiaoheng.doors.desk.files import download, handed, stored
+from xiaoheng.doors.desk.files import download, printed, suffix_of
 from xiaoheng.doors.reports.assembly import minutes as assembly_paper
 from xiaoheng.doors.reports.minutes import minutes as minutes_paper
 from xiaoheng.doors.ui.pages import Request, attempt, page, show
@@ -144,9 +144,10 @@ def minutes(request: Request, meeting: int) -> FileResponse:
     known = {row.file, row.scan, row.corrected, *chain.from_iterable(row.former.values_list("file", "scan"))}
     if asked and asked not in known:
         raise Http404
+    name = row.meeting.number
     if request.GET.get("as") == "pdf":
-        return handed(stored(row.file), f"{row.meeting.number}.docx", as_pdf=True)
-    return download(asked or row.file, "" if asked else f"{row.meeting.number}.docx")
+        return printed(row.file, name)
+    return download(asked) if asked else download(row.file, f"{name}{suffix_of(row.file)}")
 
 
 @page("desk:decisions.sign")

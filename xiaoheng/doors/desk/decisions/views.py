@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from xiaoheng.doors.desk.decisions.life import life_context, sequel_context
-from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import may_open
 from xiaoheng.ground.bodies.models import Body
 from xiaoheng.ground.organisation.actors import Viewer
@@ -215,5 +214,4 @@ def minutes_context(viewer: Viewer, meeting: Meeting) -> dict[str, Any]:
         "may_countersign": minutes is not None
         and bool(minutes.corrected)
         and may(viewer, "decisions.countersign", meeting.unit, minutes),
-        "has_converter": converter() is not None,
     }

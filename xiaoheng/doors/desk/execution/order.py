@@ -3,7 +3,6 @@
 from typing import Any
 
 from xiaoheng.doors.desk.execution.forms import ReasonForm
-from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import Request
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.words import UnitKind
@@ -18,7 +17,6 @@ def heading(request: Request, directive: Directive) -> dict[str, Any]:
     return {
         "amendments": execution.amendments(request.viewer, directive),
         "movements": execution.movements(request.viewer, directive),
-        "has_pdf": converter() is not None,
     }
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("execution/<int:draft>/restore/", shaping.restore, name="execution.restore"),
     path("execution/<int:draft>/split/", shaping.split, name="execution.split"),
     path("execution/<int:draft>/merge/", shaping.merge, name="execution.merge"),
+    path("execution/<int:draft>/unmerge/", shaping.unmerge, name="execution.unmerge"),
     path("execution/<int:draft>/match/", notices.match, name="execution.match"),
     path("execution/<int:notice>/confirm/", notices.confirm, name="execution.confirm"),
     path("directives/", directives.directives, name="directives"),

@@ -1,10 +1,12 @@
 """Words and marks of orders: deadlines as an official writes them, cells of the board."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from xiaoheng.loop.execution.models import Directive, DirectiveItem, Evidence
 from xiaoheng.loop.execution.words import AssignmentState
 
 register = template.Library()
+NAMED = 12  # schools that a line writes out
 
 TONES = {
     AssignmentState.PENDING: ("grey", "○"),
@@ -78,6 +81,16 @@ def mark(state: str) -> str:
 def state_word(state: str) -> Any:
     """Chinese word of a state."""
     return AssignmentState(state).label
+
+
+@register.filter
+def schools(rows: Sequence[str | tuple[str, date]]) -> str:
+    """若干学校, each with its day where it has one: 桃源中学（至2023年4月20日）、柳溪小学; the first ones of many."""
+    told = [
+        one if isinstance(one, str) else _("%(school)s（至%(day)s）") % {"school": one[0], "day": date_format(one[1])}
+        for one in rows[:NAMED]
+    ]
+    return "、".join(told) + (_("等%(n)s所") % {"n": len(rows)} if len(rows) > NAMED else "")
 
 
 @register.filter

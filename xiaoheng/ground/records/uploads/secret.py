@@ -17,13 +17,14 @@ def refuse_marked(data: bytes, name: str) -> None:
         raise _marked(_("文件“%(name)s”的版头带有密级标志“%(mark)s”。") % {"name": name, "mark": mark})
 
 
-def refuse_secret(*texts: str) -> None:
-    """非涉密系统: a marking of 秘密, 机密 or 绝密 is refused in whatever is typed in."""
+def refuse_secret(*texts: str, where: str = "") -> None:
+    """非涉密系统: a marking of 秘密, 机密 or 绝密 is refused in whatever is typed in; `where` = the place, in words. What
+    was typed is not repeated: a refusal is kept."""
     for text in texts:
         if mark := secrecy.marking(text):
             raise Refused(
-                _("“%(text)s”带有密级标志“%(mark)s”。") % {"text": text.strip()[:40], "mark": mark},
-                _("本系统不处理国家秘密，请立即停止上传，按保密规定办理。"),
+                _("%(where)s带有密级标志“%(mark)s”。") % {"where": where or _("所填文字"), "mark": mark},
+                _("本系统不处理国家秘密，请不要填写，按保密规定办理。"),
                 "I-11",
             )
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.calendar import month_end
 from xiaoheng.lib.refusal import Refused
@@ -22,6 +23,7 @@ def confirm(*, actor: Actor, notice: Notice) -> Directive:
     with act("execution.confirm", actor=actor, unit=notice.unit, on=notice) as doing:
         drafts = list(notice.drafts.prefetch_related("named"))
         _refuse(drafts)
+        _refuse_marked(notice, drafts)
         advance(notice, NOTICE, "execution.confirm", labels=dict(NoticeState.choices))
         taken = [draft for draft in drafts if draft.state == DraftState.ACCEPTED]
         since, until = _period(notice, taken)
@@ -61,6 +63,15 @@ def _refuse(drafts: Sequence[DraftTask]) -> None:
                 _("第%(seq)s条只适用于点名的学校，但没有一所是本县学校。") % {"seq": draft.seq},
                 _("请选定学校，或不采纳这一条。"),
             )
+
+
+def _refuse_marked(notice: Notice, drafts: Sequence[DraftTask]) -> None:
+    """A notice is screened by its head as it comes in; what goes on into an order, word by word."""
+    records.refuse_secret(notice.title, where=_("通知的标题"))
+    for draft in drafts:
+        if draft.state == DraftState.ACCEPTED:
+            where = _("第%(seq)s条") % {"seq": draft.seq}
+            records.refuse_secret(draft.title, draft.text, *draft.who, *draft.evidence, *draft.burden, where=where)
 
 
 def _period(notice: Notice, drafts: Sequence[DraftTask]) -> tuple[date, date]:

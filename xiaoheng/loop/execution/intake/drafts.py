@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import DraftTask, NamedSchool, Notice
 from xiaoheng.loop.execution.states import DRAFT
@@ -34,6 +35,7 @@ def correct(
         refuse_confirmed(draft.notice)
         if not title.strip() or not text.strip():
             raise Refused(_("任务的标题和内容都要填写。"), _("不需要这一条时，请选择“不采纳”。"))
+        records.refuse_secret(title, text, *who, *evidence, where=_("第%(seq)s条") % {"seq": draft.seq})
         changes: dict[str, Any] = {"title": title.strip()[:200], "text": text.strip(), "who": list(who)}
         changes |= {
             "due_on": due_on,

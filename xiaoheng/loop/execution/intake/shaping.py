@@ -15,6 +15,7 @@ from xiaoheng.lib.notices.reader import reread
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.intake.drafts import LABELS, refuse_confirmed
 from xiaoheng.loop.execution.intake.receive import as_row, name_schools
+from xiaoheng.loop.execution.intake.unmerging import mark, standing
 from xiaoheng.loop.execution.models import DraftTask, NamedSchool
 from xiaoheng.loop.execution.states import DRAFT
 from xiaoheng.loop.execution.words import DraftState, Reach
@@ -66,7 +67,12 @@ def merge(*, actor: Actor, draft: DraftTask, other: DraftTask) -> DraftTask:
             raise Refused(_("只能合并同一份通知的两条任务。"), _("请刷新页面后重选。"))
         if draft.reach != other.reach:
             raise Refused(_("两条任务适用的学校不同，不能合并。"), _("请分别采纳，或在交办单拟稿中修改。"))
-        _take_up(draft, other)
+        known = set(draft.named.values_list("name", flat=True))
+        before = {"with": other.pk, "was": standing(draft), "state": draft.state, "other": other.state}
+        _take_up(draft, other, known)
+        added = draft.named.exclude(name__in=known).values_list("name", flat=True)
+        draft.merged = [*draft.merged, {**before, "made": mark(draft), "names": list(added)}]
+        draft.save(update_fields=["merged"])
         advance(other, DRAFT, "execution.drop", labels=LABELS)
         doing.say(title=draft.title, second=other.title)
     return draft
@@ -98,7 +104,7 @@ def _facts(row: DraftTask) -> dict[str, Any]:
     return {"corrected": False, **{name: getattr(row, name) for name in (*names, *more)}}
 
 
-def _take_up(draft: DraftTask, other: DraftTask) -> None:
+def _take_up(draft: DraftTask, other: DraftTask, known: set[str]) -> None:
     timed = draft if _timed(draft) else other
     changes: dict[str, Any] = {name: _union(getattr(draft, name), getattr(other, name)) for name in _LISTS}
     changes |= {name: getattr(timed, name) for name in ("deadline", "due_on", "recurrence")}
@@ -107,7 +113,6 @@ def _take_up(draft: DraftTask, other: DraftTask) -> None:
     changes |= {"start": min(draft.start, other.start), "end": max(draft.end, other.end)}
     advance(draft, DRAFT, "execution.merge", labels=LABELS, text=draft.text + other.text, **changes)
     if draft.reach != Reach.ALL:
-        known = set(draft.named.values_list("name", flat=True))
         NamedSchool.objects.bulk_create(
             NamedSchool(draft=draft, name=row.name, unit_id=row.unit_id, waived=row.waived)
             for row in other.named.all()

@@ -14,7 +14,7 @@ class Directive(models.Model):
     """交办单: header, state and scope filter; numbered 〔year〕serial号 in its issuer's series when issued.
 
     An amending order (`amends`) is drafted, signed off and numbered like any other; issued, it changes the order that
-    it names, and `before` keeps the header that it replaced.
+    it names, and `before` keeps the header that it replaced, and what it left as it was in the schools.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="directives")

@@ -50,6 +50,7 @@ class DraftTask(models.Model):
     unsure = models.JSONField(default=list)
     read = models.JSONField(default=dict)
     corrected = models.BooleanField(default=False)
+    merged = models.JSONField(default=list, blank=True)  # what was merged into it, the last one last, to be undone
     state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.PROPOSED)
 
     class Meta:

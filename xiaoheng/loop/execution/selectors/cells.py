@@ -82,6 +82,7 @@ def lines(
     shared = joint(items, units if len(units) <= FEW else None)
     bound, stored = reach_of(items), _stored(items, units | shared.units())
     dates = {item.pk: _begun(orders[item.directive_id], item) for item in items}
+    asked = {item.pk: _asked_since(orders[item.directive_id], item) for item in items}
     mine: dict[int, list[DirectiveItem]] = defaultdict(list)
     for item in items:
         mine[item.directive_id].append(item)
@@ -89,7 +90,7 @@ def lines(
         (
             target,
             [
-                _cell(item, target, dates[item.pk], stored, shared, orders[target.directive_id].issued_on)
+                _cell(item, target, dates[item.pk], stored, shared, asked[item.pk])
                 if binds(item, target.unit_id, bound)
                 else None
                 for item in mine[target.directive_id]
@@ -180,13 +181,22 @@ def _begun(directive: Directive, item: DirectiveItem) -> list[Occurrence]:
     return [o for o in occurrences(directive, item) if o.start <= now.start]
 
 
+def _asked_since(directive: Directive, item: DirectiveItem) -> date | None:
+    """From which day on an item has been asked in its rhythm: the order's issue, or the amendment that brought it."""
+    while item.recurrence and item.added_on is not None:
+        if item.origin is None or item.origin.recurrence != item.recurrence:
+            return item.added_on
+        item = item.origin
+    return directive.issued_on
+
+
 def _cell(
     item: DirectiveItem,
     target: Target,
     begun: list[Occurrence],
     stored: Mapping[tuple[int, int], Mapping[date, Stored]],
     shared: Joint,
-    issued_on: date | None,
+    since: date | None,
 ) -> Cell:
     over = target.standing == TargetState.ENDED
     via = None if over else shared.lead(item, target.unit_id)
@@ -196,9 +206,10 @@ def _cell(
     pk, state, due = rows.get(now.start, (None, implied, now.due))
     if over:
         return Cell(item.pk, target.unit_id, state if state in KEPT else implied, due, now.start, pk)
-    today, missed, asked_since = clock.today(), 0, target.joined_on or issued_on
+    today, missed = clock.today(), 0
+    asked = max((day for day in (target.joined_on, since) if day), default=None)
     for past in begun[:-1]:
-        if past.due and asked_since and past.due < asked_since:
+        if past.due and asked and past.due < asked:
             continue  # nobody had asked for it yet
         _pk, was, until = rows.get(past.start, (None, implied, past.due))
         missed += was not in (*SETTLED, AssignmentState.SUBMITTED) and until is not None and until < today

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.formats import date_format
@@ -10,9 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xiaoheng.ground.organisation.actors import Viewer
+from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.lib.notices import wording
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem
-from xiaoheng.loop.execution.selectors.directives import directives
+from xiaoheng.loop.execution.selectors.directives import directives, targets
+from xiaoheng.loop.execution.selectors.keeping import Kept, Plain, keeps, kept
 from xiaoheng.loop.execution.selectors.scoping import scope_words
 from xiaoheng.loop.execution.words import Addressee, Difference, DirectiveState, Reach
 
@@ -33,7 +36,7 @@ FIELDS = {
     "post": _("承办主体"),
 }
 CONTENT = tuple(FIELDS)
-REQUIREMENT = ("text", "recurrence", "quantity", "evidence")  # where one of these differs, an answer is due anew
+REQUIREMENT = ("text", "recurrence", "quantity")  # where one of these differs, an answer is due anew
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Change:
     details: Sequence[Detail] = ()
     renewed: bool = False
     answered: int = 0  # schools that have handed in for the item as it was
+    kept: Kept | None = None  # what it leaves as it was, where that was asked for
 
     @property
     def fields(self) -> list[str]:
@@ -94,20 +98,46 @@ def header(amendment: Directive) -> list[Detail]:
     return found
 
 
-def weighed(changes: Sequence[Change]) -> list[Change]:
-    """各处修改 with how many answers each concerns; one query."""
+def weighed(amendment: Directive, changes: Sequence[Change]) -> list[Change]:
+    """各处修改 of a draft with how many answers each concerns, and what it leaves as it was in the schools."""
     old = [one.old.pk for one in changes if one.old is not None]
     rows = Assignment.objects.filter(item__in=old, submissions__isnull=False).values_list("item")
     counts = dict(rows.annotate(n=Count("pk", distinct=True)).order_by())
-    return [replace(one, answered=counts.get(one.old.pk, 0)) if one.old is not None else one for one in changes]
+    plain = {one.new.pk: keeps(amendment, one.old, one.new) for one in changes if one.old and one.new}
+    names = _names({one for some in plain.values() for one in _units(some)})
+    told = [replace(one, answered=counts.get(one.old.pk, 0)) if one.old is not None else one for one in changes]
+    return [replace(one, kept=kept(plain.get(one.new.pk, {}), names)) if one.new else one for one in told]
 
 
 def amendments(viewer: Viewer, directive: Directive) -> list[tuple[Directive, list[Change], list[Detail]]]:
-    """历次修改 in force of an order in sight, newest first: what each changed in items and header, nothing else."""
+    """历次修改 in force of an order in sight, newest first: what each changed in items and header, nothing else; what
+    it left as it was, in the schools in sight."""
     if not directives(viewer).filter(pk=directive.pk).exists():
         return []
-    rows = directive.amendments.filter(state=DirectiveState.MERGED).order_by("-id")
-    return [(row, [one for one in difference(row) if one.kind != Difference.KEPT], header(row)) for row in rows]
+    found = []
+    for row in directive.amendments.filter(state=DirectiveState.MERGED).order_by("-id"):
+        changes = [one for one in difference(row) if one.kind != Difference.KEPT]
+        found.append((row, _with_kept(viewer, row, changes), header(row)))
+    return found
+
+
+def _with_kept(viewer: Viewer, amendment: Directive, changes: list[Change]) -> list[Change]:
+    plain: dict[str, Plain] = amendment.before.get("kept", {})
+    units = {one for some in plain.values() for one in _units(some)}
+    if not units:
+        return changes
+    seen = targets(viewer, amendment.amends).values_list("unit", flat=True) if amendment.amends else ()
+    names = _names(units & set(seen))
+    return [replace(one, kept=kept(plain.get(str(one.new.pk), {}), names)) if one.new else one for one in changes]
+
+
+def _units(plain: Plain) -> list[int]:
+    return [*plain.get("shared", ()), *(unit for key in ("extended", "lapsed") for unit, _day in plain.get(key, ()))]
+
+
+def _names(units: set[int]) -> dict[int, str]:
+    rows = Unit.objects.filter(pk__in=units) if units else Unit.objects.none()
+    return dict(rows.values_list("pk", "name"))
 
 
 def in_draft(directive: Directive) -> QuerySet[Directive]:
@@ -118,14 +148,21 @@ def in_draft(directive: Directive) -> QuerySet[Directive]:
 def _change(old: DirectiveItem | None, new: DirectiveItem) -> Change:
     if old is None:
         return Change(Difference.ADDED, None, new)
-    differ = [name for name in CONTENT if getattr(old, name) != getattr(new, name)]
+    differ = [name for name in CONTENT if _told(old, name) != _told(new, name)]
     if {one.unit_id for one in old.named_units.all()} != {one.unit_id for one in new.named_units.all()}:
         differ.append("reach")
     labels = dict.fromkeys(str(FIELDS[name]) for name in differ)
     before, now = said(old), said(new)
     details = [Detail(label, before.get(label, ""), now.get(label, "")) for label in labels]
     kind = Difference.CHANGED if differ else Difference.KEPT
-    return Change(kind, old, new, details, renewed=not set(REQUIREMENT).isdisjoint(differ))
+    more = not set(new.evidence) <= set(old.evidence)  # fewer papers than before: what was handed in answers it
+    return Change(kind, old, new, details, renewed=more or not set(REQUIREMENT).isdisjoint(differ))
+
+
+def _told(item: DirectiveItem, name: str) -> Any:
+    """What a field says: how its lines are broken says nothing, and a browser breaks them otherwise."""
+    value = getattr(item, name)
+    return value.split() if isinstance(value, str) else value
 
 
 def said(item: DirectiveItem) -> dict[str, str]:

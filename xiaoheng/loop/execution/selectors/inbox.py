@@ -22,6 +22,7 @@ from xiaoheng.loop.execution.models import (
     Task,
     Transfer,
 )
+from xiaoheng.loop.execution.selectors.cells import binds, reach_of
 from xiaoheng.loop.execution.selectors.directives import live
 from xiaoheng.loop.execution.selectors.parts import in_charge
 from xiaoheng.loop.execution.selectors.worklist import SCHOOL, own_targets, works
@@ -140,14 +141,22 @@ def _to_sign_off(units: list[int]) -> Iterator[Duty]:
 
 
 def _to_complete(viewer: Viewer) -> Iterator[Duty]:
-    """Parts of one's own that are open, unless another school does the item now."""
+    """Parts of one's own that are open, while the school is asked for the item and does it itself."""
     rows = Part.objects.filter(owner=viewer.person, state=PartState.OPEN, assignment__item__ended_on=None)
     moved = Transfer.objects.filter(item=OuterRef("assignment__item"), unit=OuterRef("assignment__unit"))
+    asked = Target.objects.filter(
+        live(), directive=OuterRef("assignment__item__directive"), unit=OuterRef("assignment__unit")
+    )
     rows = rows.filter(
+        Exists(asked),
         ~Exists(moved.filter(state=TransferState.GRANTED).exclude(to=OuterRef("assignment__unit"))),
         assignment__item__directive__state=DirectiveState.ISSUED,
     )
-    for row in rows.select_related("assignment__unit").order_by("due_on", "id")[:MOST]:
+    found = list(rows.select_related("assignment__unit", "assignment__item").order_by("due_on", "id")[:MOST])
+    named = reach_of([row.assignment.item for row in found])
+    for row in found:
+        if not binds(row.assignment.item, row.assignment.unit_id, named):
+            continue  # an amendment took the school out of the item
         yield Duty("execution.complete", row.pk, row.title, row.assignment.unit.name, row.due_on)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
@@ -47,6 +48,7 @@ def recall(*, actor: Actor, directive: Directive, reason: str) -> Directive:
     with act("execution.recall", actor=actor, unit=directive.unit, on=directive) as doing:
         if not reason.strip():
             raise Refused(_("撤回须写明理由。"), _("请写明为什么撤回，学校会看到。"))
+        records.refuse_secret(reason, where=_("撤回的理由"))
         stamp: dict[str, Any] = {"closed_on": clock.today(), "remark": reason.strip()[:300]}
         advance(directive, DIRECTIVE, "execution.recall", labels=LABELS, **stamp)
         doing.touch(*Target.objects.filter(directive=directive).values_list("unit", flat=True))
@@ -119,5 +121,6 @@ def _refuse_amendment(directive: Directive, reason: str) -> None:
         )
     if not reason.strip():
         raise Refused(_("修改须写明理由。"), _("请写明为什么修改，学校会看到。"))
+    records.refuse_secret(reason, where=_("修改的理由"))
     if in_draft(directive).exists():
         raise Refused(_("这份交办单已有一份修改在起草。"), _("请在那一份上继续。"))

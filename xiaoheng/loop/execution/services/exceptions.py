@@ -12,6 +12,7 @@ from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.lib.states import step
 from xiaoheng.loop.execution.models import Assignment, Extension
+from xiaoheng.loop.execution.selectors.keeping import outlasts
 from xiaoheng.loop.execution.services.holding import LABELS, hold, refuse_not_in_hand
 from xiaoheng.loop.execution.states import ASSIGNMENT, EXTENSION
 from xiaoheng.loop.execution.words import AssignmentState, ExtensionState
@@ -79,6 +80,11 @@ def _refuse_grant(extension: Extension) -> None:
     if assignment.state in SETTLED:
         label = assignment.get_state_display()
         raise Refused(_("这一事项已%(state)s，不需要延期。") % {"state": label}, _("请答复“不同意”了结申请。"), "状态")
+    if not outlasts(extension.until, assignment.due_on):
+        raise Refused(
+            _("这一事项的时限已不早于所申请的日期%(day)s。") % {"day": date_format(extension.until)},
+            _("不需要延期，请答复“不同意”了结申请。"),
+        )
     if extension.until < clock.today():
         raise Refused(
             _("所申请的日期%(day)s已过。") % {"day": date_format(extension.until)},

@@ -2,7 +2,7 @@
 
 Where the requirement stays the same (another day, another name), the item stays what it is, with every answer; its
 former wording is kept as an ended item beside it. Where the requirement changes, the item ends and another takes its
-place.
+place, under which goes on what the schools have arranged (`carrying`).
 """
 
 from datetime import date
@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
-from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, Handover, ItemUnit, Target
+from xiaoheng.loop.execution.models import Assignment, Directive, DirectiveItem, ItemUnit, Target
 from xiaoheng.loop.execution.selectors import CONTENT, Change, difference, leavers
-from xiaoheng.loop.execution.selectors.cells import binds, reach_of
+from xiaoheng.loop.execution.selectors.keeping import keeps
+from xiaoheng.loop.execution.services.carrying import carry, lapse
 from xiaoheng.loop.execution.services.changing import add_schools, copy
-from xiaoheng.loop.execution.services.transfers import carry_on, end_unbound
-from xiaoheng.loop.execution.words import AssignmentState, Difference, DirectiveState, Reach
+from xiaoheng.loop.execution.services.transfers import end_unbound
+from xiaoheng.loop.execution.words import Difference, DirectiveState, Reach
 
 RETIRED = 1000  # numbers above are of former wordings, which no page counts
 
@@ -25,23 +26,27 @@ RETIRED = 1000  # numbers above are of former wordings, which no page counts
 def merge(amendment: Directive) -> list[str]:
     """并入原单: reword, replace, end and add items, let go schools that left the scope, reach those that came into it.
 
-    Gives the codes of the schools concerned.
+    Gives the codes of the schools concerned. What stays in the schools is kept beside what the amendment replaced.
     """
     order = Directive.objects.select_for_update().get(amendments=amendment)
     if order.state != DirectiveState.ISSUED:
         raise Refused(_("所修改的交办单已不在办。"), _("请核对原交办单的状态。"), "状态")
-    for change in difference(amendment):
-        if change.kind != Difference.KEPT:
-            _change(order, change)
-    _let_go(amendment)
+    changes = [change for change in difference(amendment) if change.kind != Difference.KEPT]
+    kept = {str(one.new.pk): keeps(amendment, one.old, one.new) for one in changes if one.old and one.new}
     order.until, order.scope, order.basis = amendment.until, amendment.scope, amendment.basis
     order.save(update_fields=["until", "scope", "basis"])
+    for change in changes:
+        _change(order, amendment, change)
+    _let_go(amendment)
     add_schools(order)
+    amendment.refresh_from_db(fields=["before"])
+    amendment.before["kept"] = kept
+    amendment.save(update_fields=["before"])
     rows = Target.objects.filter(directive=order).order_by("unit__code")
     return list(rows.values_list("unit__code", flat=True))
 
 
-def _change(order: Directive, change: Change) -> None:
+def _change(order: Directive, amendment: Directive, change: Change) -> None:
     old, new = change.old, change.new
     if old is not None and new is not None and not change.renewed:
         _reword(order, old, new)
@@ -50,7 +55,7 @@ def _change(order: Directive, change: Change) -> None:
         old.seq = seq if new is None else _retired(order)
         old.save(update_fields=["seq", "ended_on"])
         if new is not None:
-            _replace(old, copy(new, order, seq, origin=old, added_on=clock.today()))
+            carry(amendment, old, copy(new, order, seq, origin=old, added_on=clock.today()))
     elif new is not None:
         copy(new, order, _next(order), origin=None, added_on=clock.today())
 
@@ -84,28 +89,7 @@ def _move_deadlines(item: DirectiveItem, before: date | None) -> None:
         rows.update(due_on=item.due_on)
     else:
         (rows.filter(due_on=before) | rows.filter(due_on__lt=item.due_on)).update(due_on=item.due_on)
-
-
-def _replace(old: DirectiveItem, new: DirectiveItem) -> None:
-    """A changed requirement is answered anew; who does it for whom stays, so do who is in charge and who is exempt."""
-    carry_on(old, new)
-    if old.recurrence != new.recurrence:
-        return
-    named = reach_of([new])
-    rows = [row for row in Assignment.objects.filter(item=old) if binds(new, row.unit_id, named)]
-    last = {one.assignment_id: one for one in Handover.objects.filter(assignment__in=rows)}
-    for row in rows:
-        charge = last.get(row.pk)
-        if row.state == AssignmentState.EXEMPT:
-            row.pk, row.item, row._state.adding = None, new, True
-            row.save()
-        elif charge is not None:
-            due = new.due_on if new.recurrence is None else row.due_on
-            charge.assignment = Assignment.objects.create(
-                item=new, unit_id=row.unit_id, occurrence=row.occurrence, due_on=due
-            )
-            charge.pk, charge._state.adding = None, True
-            charge.save()
+    lapse(item, dict.fromkeys(rows.values_list("pk", flat=True), item.due_on))
 
 
 def _let_go(amendment: Directive) -> None:

@@ -12,6 +12,7 @@ from xiaoheng.ground.calendars.selectors import terms_of
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.calendar import plain
 from xiaoheng.lib.refusal import Refused
@@ -60,7 +61,7 @@ def draft(
 ) -> Directive:
     """起草交办单 of an issuing unit for a period (both days included); an empty scope addresses every school below."""
     with act("execution.draft", actor=actor, unit=unit) as doing:
-        _refuse_header(title, since, until)
+        _refuse_header(title, basis, since, until)
         row = Directive.objects.create(
             unit=unit,
             notice=notice,
@@ -95,7 +96,7 @@ def revise(
     """修改拟稿: header and scope of an order that is not yet issued; `seen` = the edition that was looked at."""
     with act("execution.revise", actor=actor, unit=directive.unit, on=directive) as doing:
         refuse_overwriting(seen, header_edition(Directive.objects.get(pk=directive.pk)), _("抬头和范围"))
-        _refuse_header(title, since, until)
+        _refuse_header(title, basis, since, until)
         changes: dict[str, Any] = {"title": title.strip()[:200], "basis": basis[:300], "since": since, "until": until}
         advance(directive, DIRECTIVE, "execution.revise", labels=LABELS, scope=_scope(scope), **changes)
         doing.say(title=directive.title, since=since.isoformat(), until=until.isoformat())
@@ -135,6 +136,8 @@ def strike_item(*, actor: Actor, item: DirectiveItem) -> Directive:
 
 
 def _write(directive: Directive, row: DirectiveItem, wording: Wording) -> None:
+    where = _("第%(seq)s项") % {"seq": row.seq}
+    records.refuse_secret(wording.title, wording.text, *wording.who, *wording.evidence, *wording.burden, where=where)
     if not wording.title.strip() or not wording.text.strip():
         raise Refused(_("第%(seq)s项的标题和要求都要填写。") % {"seq": row.seq}, _("请补全后再保存。"))
     row.title, row.text = wording.title.strip()[:200], wording.text.strip()
@@ -173,7 +176,8 @@ def _deadline(wording: Wording) -> dict[str, Any]:
     return {"kind": "date", "date": wording.due_on.isoformat()} if wording.due_on else {"kind": "none"}
 
 
-def _refuse_header(title: str, since: date, until: date) -> None:
+def _refuse_header(title: str, basis: str, since: date, until: date) -> None:
+    records.refuse_secret(title, basis, where=_("交办单的标题或依据"))
     if not title.strip():
         raise Refused(_("交办单没有标题。"), _("请填写标题。"))
     if until < since:

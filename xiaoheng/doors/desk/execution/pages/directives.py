@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from xiaoheng.doors.desk.execution import board
 from xiaoheng.doors.desk.execution.forms import IssueForm, ReasonForm
 from xiaoheng.doors.desk.execution.order import acts, heading, left
-from xiaoheng.doors.reports.pdf import converter
 from xiaoheng.doors.ui.pages import Request, page, show
 from xiaoheng.doors.ui.paging import paged
 from xiaoheng.ground.organisation import selectors as organisation
@@ -91,12 +90,16 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
     clerk = may(request.viewer, "execution.present", row.unit, row)
     signs_off = execution.signs_off(row.unit)
     count, minutes = execution.addressed(row).count(), sum(item.minutes for item in items)
+    written, total = execution.issued_so_far(row) if row.state == DirectiveState.ISSUING else (0, count)
     return show(
         request,
         "desk/execution/directive_draft.html",
         directive=row,
         items=[(item, called[item.pk]) for item in items],
         count=count,
+        written=written,
+        total=total,
+        under_way=row.state == DirectiveState.ISSUING,
         minutes=minutes,
         hours=round(minutes / 60, 1),
         may_edit=row.state == DirectiveState.DRAFT and may(request.viewer, "execution.put_item", row.unit, row),
@@ -111,9 +114,8 @@ def _draft(request: Request, row: Directive) -> HttpResponse:
         may_hand_back=row.state in BACK and may(request.viewer, "execution.hand_back", row.unit, row),
         reason_form=ReasonForm(),
         leavers=execution.leavers(row) if row.amends_id and row.state != DirectiveState.MERGED else [],
-        changes=execution.weighed(_changed(row)) if row.state != DirectiveState.MERGED else _changed(row),
+        changes=execution.weighed(row, _changed(row)) if row.state != DirectiveState.MERGED else _changed(row),
         header=execution.header(row) if row.amends_id else [],
-        has_pdf=converter() is not None,
         schools=execution.addressed(row)[:60],
     )
 

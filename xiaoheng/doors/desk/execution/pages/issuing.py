@@ -91,7 +91,7 @@ def nudge(request: Request, directive: int) -> HttpResponse:
 
 @page("desk:directive_paper")
 def directive_paper(request: Request, directive: int) -> FileResponse:
-    """公文: the order as a Word document, or as PDF where the server can make one."""
+    """公文: the order as a Word document, or as PDF."""
     row = _found(request, directive)
     if amended := request.GET.get("of", ""):
         known = int(amended) if amended.isdecimal() and len(amended) <= DIGITS else 0

@@ -21,6 +21,7 @@ from xiaoheng.loop.execution.models import Directive
 from xiaoheng.loop.execution.words import AssignmentState, DirectiveState
 
 PATIENCE = 3  # questions without an answer before the export counts as over
+STILL = 12  # questions with the same answer before issuing counts as stopped
 
 
 @page("desk:matrix")
@@ -50,22 +51,34 @@ def export(request: Request, directive: int) -> FileResponse:
 
 @page("desk:issue_progress")
 def issuing(request: Request, directive: int) -> HttpResponse:
-    """下达进度: a part of the draft's page that asks for itself again until the answer of issuing replaces the page."""
+    """下达进度: asks again while schools are written, whoever set it going; tells the end, or that it stands still."""
     row = get_object_or_404(execution.directives(request.viewer), pk=directive)
     written, total = execution.issued_so_far(row)
-    return show(request, "desk/execution/issuing.html", directive=row, written=written, total=total, running=True)
+    still = min(_asked(request, "still"), STILL) + 1 if str(written) == request.GET.get("was") else 0
+    out = row.state in (DirectiveState.ISSUED, DirectiveState.MERGED)
+    stands = still > STILL
+    return show(
+        request, "desk/execution/issuing.html", directive=row, written=written, total=total, still=still, out=out,
+        stands=stands, running=not out and (row.state == DirectiveState.ISSUING or not stands),
+    )  # fmt: skip
 
 
 @page("desk:export_progress")
 def exporting(request: Request) -> HttpResponse:
     """导出进度: asks for itself again while something is told under the mark, and a little while before that."""
-    mark, asked = request.GET.get("of", ""), request.GET.get("n", "")
-    n, so_far = int(asked) + 1 if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1, told(mark)
+    mark = request.GET.get("of", "")
+    n, so_far = _asked(request, "n") + 1, told(mark)
     over = so_far is None and n > PATIENCE
     n = PATIENCE if so_far else n
     return show(
         request, "desk/execution/export_progress.html", mark=mark, told=so_far, n=n, running=not over, over=over
     )
+
+
+def _asked(request: Request, name: str) -> int:
+    """How often the part has asked."""
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
 
 
 def _issued(request: Request, directive: int) -> Directive:

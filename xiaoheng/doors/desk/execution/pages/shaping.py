@@ -41,6 +41,14 @@ def merge(request: Request, draft: int) -> HttpResponse:
     return _back(row, row.seq)
 
 
+@page("desk:execution.unmerge")
+def unmerge(request: Request, draft: int) -> HttpResponse:
+    """拆回合并: the last one undone."""
+    row = get_object_or_404(execution.drafts(request.viewer), pk=draft)
+    intake.unmerge(actor=request.viewer, draft=row)
+    return _back(row, row.seq)
+
+
 def _back(row: DraftTask, seq: int) -> HttpResponse:
     response = redirect("desk:notice", notice=row.notice_id)
     response["Location"] += f"#t{seq}"

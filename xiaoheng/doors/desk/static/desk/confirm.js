@@ -1,5 +1,6 @@
 // Confirming a notice from the keyboard: j next, k previous, a accept and d drop (and on to the next open one), u undo,
-// e edit, s split, m merge, c the whole. While editing: Ctrl+Enter saves, Escape leaves. Every act is a plain form too.
+// e edit, s split, m merge, z undo a merge, c the whole. While editing: Ctrl+Enter saves, Escape leaves. Every act is a
+// plain form too.
 (() => {
   "use strict";
   const cards = () => [...document.querySelectorAll("[data-draft]")];

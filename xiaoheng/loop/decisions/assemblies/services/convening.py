@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Person
 from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.assemblies.models import Assembly, Question
@@ -44,6 +45,7 @@ def convene(
     """
     form, seat = holder.form, holder.seat
     with act("assemblies.convene", actor=actor, unit=seat) as doing:
+        records.refuse_secret(title, place, where=_("会议名称或地点"))
         checks.queue(seat)
         if not holder.fits:
             raise Refused(
@@ -79,6 +81,7 @@ def put(*, actor: Actor, meeting: Meeting, title: str = "", text: str = "", gate
     passed or before a meeting already, a topic proposed after that day.
     """
     with act("assemblies.put", actor=actor, unit=meeting.unit, on=meeting) as doing:
+        records.refuse_secret(title, text, where=_("审议事项"))
         row = checks.locked(meeting)
         if row.state != MeetingState.PLANNED:
             raise Refused(_("会议已经开始或结束，不能临时加入审议事项。"), _("请提请下一次会议审议。"), "B-04")

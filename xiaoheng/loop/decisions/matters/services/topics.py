@@ -9,6 +9,7 @@ from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import PartyOrg, Person, Unit
 from xiaoheng.ground.organisation.verbs import act, advance
 from xiaoheng.ground.organisation.words import RequestState
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.matters.models import Consultation, Gate, Topic, TopicMatter
@@ -43,6 +44,7 @@ def propose(
     nobody to hear in a 一肩挑 school (A-28), superseding what was never issued (B-18).
     """
     with act("decisions.propose", actor=actor, unit=unit) as doing:
+        records.refuse_secret(title, text, where=_("议题的名称或方案"))
         if not title.strip() or not text.strip():
             raise Refused(_("议题缺少标题或方案正文。"), _("请写明议题名称和拟提交讨论的方案。"), "B-02")
         if supersedes is not None and (supersedes.unit_id != unit.pk or supersedes.state not in CHANGEABLE):
@@ -69,6 +71,7 @@ def redraft(*, actor: Actor, topic: Topic, text: str = "") -> Topic:
     redrafted only when the superior refused it. Refused: a remanded topic without a changed text.
     """
     with act("decisions.redraft", actor=actor, unit=topic.unit, on=topic) as doing:
+        records.refuse_secret(text, where=_("修改后的方案"))
         changed = bool(text.strip()) and text.strip() != topic.text
         if topic.state == TopicState.APPROVED and not any(_is_refused_above(g) for g in gates_of(topic)):
             raise Refused(_("议题已通过。"), _("需要改变决议的，请提出新议题并写明修订哪一件。"), "B-18")

@@ -8,6 +8,7 @@ from xiaoheng.ground.organisation.actors import Actor
 from xiaoheng.ground.organisation.models import Person, Unit
 from xiaoheng.ground.organisation.selectors import party_org_of
 from xiaoheng.ground.organisation.verbs import act, advance
+from xiaoheng.ground.records import services as records
 from xiaoheng.lib import clock
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.decisions.meetings.models import Meeting, UrgentAct
@@ -24,6 +25,7 @@ def act_urgently(*, actor: Actor, unit: Unit, text: str, reason: str, done_on: d
     """
     org = party_org_of(unit)
     with act("decisions.act_urgently", actor=actor, unit=org.unit if org else unit) as doing:
+        records.refuse_secret(text, reason, where=_("应急处置的记录"))
         if not text.strip() or not reason.strip():
             raise Refused(_("没有写明处置内容或不能等待会议的原因。"), _("请写明两项。"), "B-12")
         if org is None or done_on > clock.today() or done_on < org.since:

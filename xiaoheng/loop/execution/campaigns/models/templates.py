@@ -79,6 +79,11 @@ class Template(models.Model):
         return [Counter(**one) for one in self.body.get("counts", ())]
 
     @property
+    def note(self) -> str:
+        """说明: what is said to whoever opens it, once it is written."""
+        return str(self.body.get("note", ""))
+
+    @property
     def choices(self) -> list[str]:
         """项目类型, of which each school chooses one."""
         return list(self.body.get("choices", ()))
@@ -89,5 +94,5 @@ class Template(models.Model):
         return list(self.body.get("owner", ()))
 
     def says(self, key: str) -> Any:
-        """One plain statement of the template: aim, measures, basis, theme, mentor, awards."""
+        """One plain statement of the template: aim, measures, basis, theme, note, mentor, awards."""
         return self.body.get(key, "")

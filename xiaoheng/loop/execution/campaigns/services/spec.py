@@ -15,7 +15,8 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MOST = 60  # stages, counters and papers of one template
 LONGEST = 60_000  # characters of a file
 TEXTS = {"title": 60, "basis": 100, "aim": 500, "measures": 1000, "theme": 40}
-KNOWN = {*TEXTS, "owner", "stages", "counts", "choices", "mentor", "awards"}
+KNOWN = {*TEXTS, "note", "owner", "stages", "counts", "choices", "mentor", "awards"}
+NOTE = 200  # characters of what is said to whoever opens it
 WHOLE = 100  # percent
 ANY_DAY = date(2024, 2, 1)  # words that give a day from here give one from any
 Body = dict[str, Any]
@@ -50,6 +51,8 @@ def _plain(body: Body) -> None:
         raise Wrong((strange[0],), "、".join(strange)[:60], known)
     for key, longest in TEXTS.items():
         body[key] = _text(body.get(key, ""), (key,), key, longest)
+    if "note" in body:
+        body["note"] = _text(body["note"], ("note",), "note", NOTE)
     for key in ("title", "aim", "measures"):
         if not body[key]:
             raise Wrong((key,), key, _("请填写。"))
