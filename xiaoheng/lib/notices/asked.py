@@ -18,9 +18,7 @@ Key = frozenset[str]
 
 _NOUN = re.compile(f"(?:{NOUN})$")
 _MODAL, _VERBS = re.compile(MODAL), re.compile(VERBS)
-_BEGINS = re.compile(
-    r"(?<=[,;:()。、@|\n“”])|(?<=[由请让经的对给要指])|(?=各|全体|所有|每|其余|其他|其它|有关|相关)"
-)
+_BEGINS = re.compile(r"(?<=[,;:()。、@|\n“”])|(?<=[由请让经的对给要指])|(?=各|全体|所有|每|其余|其他|其它|有关|相关)")
 _LAST = frozenset(
     "校园部会组长员师委区县站处科股室办局所心者人级工生家队位导支构乡镇街院中小幼团党企社班点头媒方商官厅司任记事表府检联体科地友们)"
 )
@@ -115,7 +113,12 @@ def _standing(text: str, own: int, start: int, end: int, names: list[str], known
     yield from (place, f"{place}p{before}", f"{place}pp{text[max(0, start - 2) : start]}", f"{place}c{clause}")
     yield from (f"{place}a{after[:1]}", f"{place}aa{after[:2]}", f"{place}aaa{after}", f"{place}pa{before}{after[:1]}")
     yield from (f"l{words[-1]}", f"ll{words[-2:]}", f"lll{words[-3:]}", f"f{words[0]}", f"ff{words[:2]}")
-    yield from (f"la{words[-2:]}{after[:1]}", f"laa{words[-1]}{after[:2]}", f"w{_size(len(words))}", f"n{min(4, len(names))}")
+    yield from (
+        f"la{words[-2:]}{after[:1]}",
+        f"laa{words[-1]}{after[:2]}",
+        f"w{_size(len(words))}",
+        f"n{min(4, len(names))}",
+    )
     yield from (f"{place}F{follows}", f"{place}S{begins}", f"N{noun}", f"{place}SNF{begins}{noun}{follows}")
     yield from (f"{place}SF{begins}{follows}", f"SFc{begins}{follows}{clause}", f"llF{words[-2:]}{follows}")
     yield from (f"{place}Sf{begins}{words[0]}", *(f"in{c}" for c in set(_PASSIVE.findall(words))))

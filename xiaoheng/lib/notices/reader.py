@@ -294,6 +294,10 @@ def _table(reading: Reading, table: TableRows) -> None:
     if table.done:
         return
     table.done = True
+    for start, end in table.groups:
+        body = reading.page.text[start:end].strip()
+        if (level := numbering(body, 0, len(body))[0]) <= 3:
+            reading.draft.doc.sections.append(Section(body, level))
     for row in table.rows:
         reading.units.extend(row.units(reading.page.text, reading.context))
 

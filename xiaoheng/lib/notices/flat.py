@@ -1,0 +1,177 @@
+"""摊平表 Tables that lost their lines: one cell a line, heads first, then row after row."""
+
+import re
+
+from xiaoheng.lib.notices.columns import column
+from xiaoheng.lib.notices.fitting import fits, look
+from xiaoheng.lib.notices.rows import TableRows
+
+Lines = list[tuple[int, int]]
+SECTION = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|类)|\([一二三四五六七八九十]{1,3}\))[^。;]{2,24}$")
+BELOW = re.compile(r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|(?:备注|注|说明|联系人)[:：]")
+_AFTER_ROWS = re.compile(r"[:。;]$|^\(?\d{1,2}[.、)](?!\d)|(?:表|名单|说明|要求)$")  # what stands below the last row
+_SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")  # below a row that is complete
+_MORE = 6  # lines that a row may have beyond its columns
+
+
+def flattened(text: str, rows: Lines, index: int) -> tuple[TableRows, int] | None:
+    """摊平表 The table whose heads begin at a line, and where it ends; None where none begins."""
+    names: list[str] = []
+    position = index
+    while position < len(rows) and len(names) < 9:
+        kind = column(text[slice(*rows[position])])
+        if kind is None and not (names and _stranger(text, rows, position)):
+            break
+        names.append(kind or "other")
+        position += 1
+    if (
+        len(names) - names.count("other") < 3
+        or "what" not in names
+        or not {"who", "person", "lead", "when", "no", "present"} & set(names)
+    ):
+        return None
+    walk = _Walk(text, rows, names, TableRows(rows[index][0], rows[position - 1][1]))
+    if "no" not in names and walk.cell(position) == "1":
+        names.insert(0, "no")
+    if "no" in names[:1]:
+        position = walk.numbered(position)
+    elif "when" in names[:1]:
+        position = walk.timed(position)
+    else:
+        position = walk.counted(position)
+    return (walk.table, position) if walk.table.rows else None
+
+
+def _stranger(text: str, rows: Lines, position: int) -> bool:
+    """A head of no kind that is known, between two that are."""
+    known = position + 1 < len(rows) and column(text[slice(*rows[position + 1])])
+    return bool(known) and re.fullmatch("[\u4e00-\u9fff]{2,8}", text[slice(*rows[position])].strip()) is not None
+
+
+class _Walk:
+    """逐行 Walks over the lines below the heads."""
+
+    def __init__(self, text: str, rows: Lines, names: list[str], table: TableRows) -> None:
+        self.text, self.rows, self.names, self.table = text, rows, names, table
+
+    def cell(self, position: int) -> str:
+        """The words of a line, blank behind the last."""
+        return self.text[slice(*self.rows[position])].strip() if position < len(self.rows) else ""
+
+    def timely(self, position: int) -> bool:
+        """True for a line that is nothing but a time."""
+        words = self.cell(position)
+        return len(words) < 40 and fits(look(words), "when") > 1
+
+    def numbered(self, position: int) -> int:
+        """序号 Rows that begin with 1, 2, 3 …; headings may stand between them."""
+        expected, current = 1, []
+        while position < len(self.rows):
+            if self._opens(position, expected):
+                self.close(current)
+                current, expected = [self.rows[position]], expected + 1
+            elif self._opens(position + 1, expected) and self._heading(position, current):
+                self.close(current)
+                current = []
+                self.table.groups.append(self.rows[position])
+            elif not current or self._ended(position, current, expected):
+                break
+            else:
+                current.append(self.rows[position])
+            position += 1
+        self.close(current)
+        return position
+
+    def _opens(self, position: int, number: int) -> bool:
+        return bool(re.fullmatch(rf"{number}[.、]?", self.cell(position)))
+
+    def _heading(self, position: int, current: Lines) -> bool:
+        """二、立德树人 before the next row; without its number where the row above has ended with its time."""
+        words = self.cell(position)
+        if SECTION.match(words):
+            return True
+        full = len(current) > 2 and self.names[-1] == "when" and self.timely(position - 1)
+        return (full or not current) and len(words) <= 12 and not self.timely(position)
+
+    def _ended(self, position: int, current: Lines, expected: int) -> bool:
+        words, width = self.cell(position), len(self.names)
+        if len(current) > width + _MORE or BELOW.match(words):
+            return True
+        if len(current) >= width and (len(words) > 60 or _AFTER_ROWS.search(words) or _SIGNED.match(words)):
+            return True
+        last = not any(self._opens(p, expected) for p in range(position, position + width + _MORE))
+        full = self.names[-1] == "when" and len(current) > 2 and self.timely(position - 1)
+        return last and full and not self.timely(position)
+
+    def timed(self, position: int) -> int:
+        """时间在前 Each time opens a row; its last cells may be missing, and a cell may have several lines."""
+        current: Lines = []
+        while position < len(self.rows):
+            words = self.cell(position)
+            timely = self.timely(position)
+            signed = _SIGNED.match(words) or (not timely and _SIGNED.match(self.cell(position + 1)))
+            full = not current or (len(current) >= len(self.names) and not self._goes_on(position))
+            if BELOW.match(words) or signed or (full and not timely):
+                break
+            if timely:
+                self.close(current)
+                current = []
+            current.append(self.rows[position])
+            position += 1
+        self.close(current)
+        return position
+
+    def _goes_on(self, position: int) -> bool:
+        """True where short lines lead to the time that opens the next row."""
+        for ahead in range(position, position + _MORE):
+            words = self.cell(ahead)
+            if not words or BELOW.match(words) or len(words) > 40 or words[-1] in "。:;":
+                return False
+            if self.timely(ahead):
+                return ahead > position
+        return False
+
+    def close(self, current: Lines) -> None:
+        """收行 A row of these lines."""
+        if len(current) > 1:
+            kinds = self.names
+            cells = self.table.aligned(self.text, current, kinds, share=True)
+            self.table.add(self.text, current[0][0], current[-1][1], cells)
+
+    def counted(self, position: int) -> int:
+        """无序号 As many lines a row as there are heads; or rows that end with their time, whatever they leave out."""
+        width, end = len(self.names), position
+        while end + width <= len(self.rows) and self._plausible(end):
+            end += width
+        if self.names[-1] == "when" and (further := self._closed_by_time(position)) > end:
+            return self._by_time(position, further)
+        for start in range(position, end, width):
+            self.close(self.rows[start : start + width])
+        return end
+
+    def _closed_by_time(self, position: int) -> int:
+        """Where the last of the rows ends that each end with a time."""
+        end, opened = position, position
+        while position < len(self.rows) and position - opened < len(self.names) + _MORE:
+            if BELOW.match(self.cell(position)):
+                break
+            if self.timely(position) and position > opened:
+                end = opened = position + 1
+            position += 1
+        return end
+
+    def _by_time(self, position: int, end: int) -> int:
+        opened = position
+        for place in range(position, end):
+            if self.timely(place) and place > opened:
+                self.close(self.rows[opened : place + 1])
+                opened = place + 1
+        return end
+
+    def _plausible(self, position: int) -> bool:
+        cells = [self.cell(p) for p in range(position, position + len(self.names))]
+        if BELOW.match(cells[0]):
+            return False
+        pairs = list(zip(cells, self.names, strict=True))
+        narrow = ("who", "lead", "when", "help", "note", "person", "present", "place")
+        return all(len(c) <= 40 for c, n in pairs if n in narrow) and any(len(c) >= 4 for c, n in pairs if n == "what")
