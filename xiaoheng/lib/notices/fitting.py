@@ -31,7 +31,7 @@ _SKIPPED = {
     "place": 0.4,
     "proof": 0.4,
 }
-_SHARED = {"no": 9.0, "when": 1.5, "what": 0.6, "proof": 0.2, "group": 1.0, "place": 0.8}
+_SHARED = {"no": 9.0, "when": 4.0, "what": 0.6, "proof": 0.2, "group": 1.0, "place": 0.8}
 _USUAL = {"lead": "office", "who": "school"}
 
 
@@ -149,8 +149,8 @@ def _best(seen: list[Look], kinds: list[str], above: dict[int, str], *, share: b
 def _missing(kinds: list[str], column: int, above: dict[int, str]) -> float:
     kind = kinds[column]
     cost = _SKIPPED.get(kind, 0.1)
-    if kind == "what" and kinds.count("what") > 1:
-        return 0.3
+    if kind == "what" and "what" in kinds[column + 1 :]:
+        return 0.3  # the last of them tells the duty
     return cost * 0.4 if column in above else cost
 
 

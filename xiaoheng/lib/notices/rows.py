@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xiaoheng.lib.notices import judge, parties
 from xiaoheng.lib.notices.context import Context
-from xiaoheng.lib.notices.deadlines import NONE, Found, best, scan
+from xiaoheng.lib.notices.deadlines import NONE, Deadline, Found, Recurrence, best, scan
 from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.evidence import evidence
 from xiaoheng.lib.notices.fitting import PARTIES, Look, align, is_name, look
@@ -74,7 +74,14 @@ class Row:
         inside = replace(context, party=tuple(row.who), headings=[], intros=[])
         parts = units(text, last.start, last.end, inside, [])
         own = [not p.inherited and (p.deadline != NONE or p.recurrence is not None) for p in parts]
-        apart = all((p.deadline, p.recurrence) != (q.deadline, q.recurrence) for p, q in pairwise(parts))
+        times = [_plain(p.deadline, p.recurrence) for p in parts]
+        told = [
+            _plain(f.deadline, f.deadline.recurrence)
+            for c in self.cells
+            if c.kind == "when"
+            for f in scan(text[c.start : c.end], context.anchor)
+        ]
+        apart = all(one != two and two not in told for one, two in pairwise(times))
         if len(parts) < 2 or not all(own[1:]) or not apart:
             return []
         for part in parts:
@@ -149,6 +156,11 @@ class TableRows:
         cells = [*last.above, *last.cells] if last else []
         named = [c for c in cells if c.kind in SHARED and text[c.start : c.end].strip()]
         return {c.column: _sort(text[c.start : c.end].strip()) for c in named}
+
+
+def _plain(deadline: Deadline, repeat: Recurrence | None) -> tuple[Deadline, Recurrence | None]:
+    """A time without the words that tell it."""
+    return (NONE if repeat and deadline.kind == "recurrence" else replace(deadline, text="", note=None)), repeat
 
 
 def _sort(words: str) -> str:
