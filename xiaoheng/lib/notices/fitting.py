@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from xiaoheng.lib.notices import parties
 from xiaoheng.lib.notices.deadlines import scan
@@ -47,9 +48,12 @@ class Look:
     @property
     def sort(self) -> str:
         """Office, person or school: what sort of party it is."""
-        return "person" if self.name or _POST.search(self.text) else "office" if _OFFICE.search(self.text) else "school"
+        if self.name or _POST.search(self.text):
+            return "person"
+        return "office" if _OFFICE.search(self.text) and not self.text.startswith("各") else "school"
 
 
+@lru_cache(maxsize=2048)
 def look(cell: str) -> Look:
     """看格 A cell as it looks."""
     found = scan(cell, _ANY) if len(cell) < 40 else []
@@ -114,8 +118,9 @@ def align(seen: list[Look], kinds: list[str], above: dict[int, str], *, share: b
 
 def _value(seen: Look, kinds: list[str], column: int, above: dict[int, str]) -> float:
     kind = kinds[column]
-    usual = above.get(column) or (_USUAL.get(kind) if "lead" in kinds and "who" in kinds else None)
-    return fits(seen, kind) + 0.6 * (kind in PARTIES and seen.sort == usual)
+    usual = _USUAL.get(kind) if "lead" in kinds and "who" in kinds else None
+    like = 0.6 * (seen.sort == above.get(column)) or 0.4 * (seen.sort == usual)
+    return fits(seen, kind) + like * (kind in PARTIES)
 
 
 def _best(seen: list[Look], kinds: list[str], above: dict[int, str], *, share: bool) -> tuple[float, list[int]]:

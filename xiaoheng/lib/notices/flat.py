@@ -11,19 +11,13 @@ SECTION = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分
 BELOW = re.compile(r"附件|抄送|[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|(?:备注|注|说明|联系人)[:：]")
 _AFTER_ROWS = re.compile(r"[:。;]$|^\(?\d{1,2}[.、)](?!\d)|(?:表|名单|说明|要求)$")  # what stands below the last row
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")  # below a row that is complete
+_TITLE = re.compile("(?:安排|清单|台账|分工|[表单])$")
 _MORE = 6  # lines that a row may have beyond its columns
 
 
 def flattened(text: str, rows: Lines, index: int) -> tuple[TableRows, int] | None:
     """摊平表 The table whose heads begin at a line, and where it ends; None where none begins."""
-    names: list[str] = []
-    position = index
-    while position < len(rows) and len(names) < 9:
-        kind = column(text[slice(*rows[position])])
-        if kind is None and not (names and _stranger(text, rows, position)):
-            break
-        names.append(kind or "other")
-        position += 1
+    names, position = _heads(text, rows, index)
     if (
         len(names) - names.count("other") < 3
         or "what" not in names
@@ -40,6 +34,20 @@ def flattened(text: str, rows: Lines, index: int) -> tuple[TableRows, int] | Non
     else:
         position = walk.counted(position)
     return (walk.table, position) if walk.table.rows else None
+
+
+def _heads(text: str, rows: Lines, position: int) -> tuple[list[str], int]:
+    """The kinds of the heads from a line on, and where they end; a title above them is none of them."""
+    names: list[str] = []
+    titled = _TITLE.search(text[slice(*rows[position])].strip())
+    while position < len(rows) and len(names) < 9:
+        kind = column(text[slice(*rows[position])])
+        if kind is None and not (names and _stranger(text, rows, position)):
+            break
+        names.append(kind or "other")
+        position += 1
+    above = len(names) > 1 and (names[1] == "no" or (titled and names[0] in names[1:]))
+    return (names[1:] if above else names), position
 
 
 def _stranger(text: str, rows: Lines, position: int) -> bool:
@@ -65,7 +73,8 @@ class _Walk:
 
     def numbered(self, position: int) -> int:
         """序号 Rows that begin with 1, 2, 3 …; headings may stand between them."""
-        expected, current = 1, []
+        expected = 1
+        current: Lines = []
         while position < len(self.rows):
             if self._opens(position, expected):
                 self.close(current)
@@ -83,7 +92,7 @@ class _Walk:
         return position
 
     def _opens(self, position: int, number: int) -> bool:
-        return bool(re.fullmatch(rf"{number}[.、]?", self.cell(position)))
+        return self.cell(position) in (f"{number}", f"{number}.", f"{number}、")
 
     def _heading(self, position: int, current: Lines) -> bool:
         """二、立德树人 before the next row; without its number where the row above has ended with its time."""

@@ -16,6 +16,7 @@ from xiaoheng.lib.notices.quantities import quantities
 from xiaoheng.lib.notices.units import units
 
 SHARED = (*PARTIES, "when")  # cells that a merged cell above gives
+_LINE = 10  # a line of fewer characters ends where its words end
 _NOBODY = re.compile(r"[-/无\s]*")
 _PARTS = re.compile(r"[、,;和及\n ]")
 _TAIL = re.compile(r"等.{0,4}$|^《|》$|[(（].*$")
@@ -101,14 +102,13 @@ class Row:
 
     def _words(self, text: str, kind: str, joint: str, *, above: bool = False) -> str:
         """The words of a kind; lines of a broken cell run on, cells of their own are set apart."""
-        cells = (
-            [c for c in self.above if c.kind == kind] if above else [c for p in self._columns(text, kind) for c in p]
-        )
-        out, last = "", None
-        for cell in cells:
-            runs_on = last and last.column == cell.column and "\n" not in text[last.end : cell.start]
+        own = [c for pieces in self._columns(text, kind) for c in pieces]
+        cells = [c for c in self.above if c.kind == kind] if above else own
+        out = ""
+        for last, cell in zip([None, *cells], cells, strict=False):
+            near = last is not None and last.column == cell.column
+            runs_on = last and near and (last.end - last.start > _LINE or "\n" not in text[last.end : cell.start])
             out += ("" if not out or runs_on else joint) + text[cell.start : cell.end].strip(" -/|\t")
-            last = cell
         return out
 
     def _proof(self, text: str) -> list[str]:

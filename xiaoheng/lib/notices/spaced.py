@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
 from xiaoheng.lib.notices.columns import column
 
-_GAP = re.compile(r"(?<=\S)(?: {2,}|[ \u3000]*\u3000[ \u3000]*)(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
 _NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _NUMBERED = re.compile(r"\s*(\d{1,3}[.、．]?) (?=\S)")
 _SECTION = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）])")
 _BELOW = re.compile(r"\s*(?:备?注|说明|附件?|联系人|填表说明)\d?[:：]")
+_SIGNED = re.compile(r"\s*(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日\s*$")
 _SLACK = 6  # widths that a piece may be broader than its column
 
 
@@ -62,10 +63,9 @@ def _pieces(line: str, begin: int) -> list[Piece]:
     if numbered := _NUMBERED.match(line):
         gaps = sorted({*gaps, (numbered.end(1), numbered.end())})
     edges = [first, *(edge for gap in gaps for edge in gap), last]
-    return [
-        Piece(begin + a, begin + b, left := _width(line[:a]), left + _width(line[a:b]))
-        for a, b in zip(edges[::2], edges[1::2], strict=True)
-    ]
+    places = [0, *accumulate(_width(line[a:b]) for a, b in pairwise([0, *edges]))][1:]
+    ends = zip(edges[::2], edges[1::2], places[::2], places[1::2], strict=True)
+    return [Piece(begin + a, begin + b, left, right) for a, b, left, right in ends]
 
 
 def _width(words: str) -> int:
@@ -87,7 +87,7 @@ def _inside(chars: list[str], line: str, pieces: list[Piece], table: _Table, aft
     if not pieces:
         blank, table.blank = table.blank, True
         return "\t" not in line and not blank
-    if _BELOW.match(line):
+    if _BELOW.match(line) or (len(pieces) == 1 and any(_SIGNED.match(one) for one in (line, *after[:1]))):
         return False
     if _SECTION.match(line) and len(pieces) == 1:
         table.row, table.blank = [], False
