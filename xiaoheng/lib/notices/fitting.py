@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from xiaoheng.lib.notices import parties
 from xiaoheng.lib.notices.deadlines import scan
@@ -33,6 +34,7 @@ _SKIPPED = {
     "proof": 0.4,
 }
 _SHARED = {"no": 9.0, "when": 4.0, "what": 0.6, "proof": 0.2, "group": 1.0, "place": 0.8}
+_NEXT = 0.2  # one more row
 _USUAL = {"lead": "office", "who": "school"}
 
 
@@ -124,31 +126,59 @@ def _value(seen: Look, kinds: list[str], column: int, above: dict[int, str]) -> 
 
 
 def _best(seen: list[Look], kinds: list[str], above: dict[int, str], *, share: bool) -> tuple[float, list[int]]:
+    passed = _passed(kinds, above)
     width = len(kinds)
-    passed = [0.0]
-    for column in range(width):
-        passed.append(passed[-1] + _missing(kinds, column, above))
-    value = [[_value(s, kinds, c, above) for c in range(width)] for s in seen]
-    scores = [value[0][c] - passed[c] for c in range(width)]
+    scores = [_value(seen[0], kinds, c, above) - passed[c] for c in range(width)]
     came: list[list[int]] = []
-    for index in range(1, len(seen)):
-        step, ways = [-99.0] * width, [0] * width
-        for column in range(width):
-            for before in range(column + 1 if share else column):
-                cost = (
-                    _together(seen[index - 1], seen[index], kinds[column])
-                    if before == column
-                    else passed[column] - passed[before + 1]
-                )
-                if (total := scores[before] - cost + value[index][column]) > step[column]:
-                    step[column], ways[column] = total, before
+    for before, cell in pairwise(seen):
+        costs = [
+            [passed[c] - passed[b + 1] for b in range(c)] + [_together(before, cell, kinds[c])] * share
+            for c in range(width)
+        ]
+        ways = [max(range(len(row)), key=lambda b, row=row: scores[b] - row[b], default=-1) for row in costs]
+        scores = [
+            (scores[b] - costs[c][b] if b >= 0 else -99.0) + _value(cell, kinds, c, above) for c, b in enumerate(ways)
+        ]
+        came.append(ways)
+    ends = [scores[c] - (passed[width] - passed[c + 1]) for c in range(width)]
+    chosen = [max(range(width), key=lambda c: (ends[c], -c))]
+    total = ends[chosen[0]]
+    for ways in reversed(came):
+        chosen.append(max(ways[chosen[-1]], 0))
+    return total, chosen[::-1]
+
+
+def breaks(seen: list[Look], kinds: list[str], above: dict[int, str]) -> list[int]:
+    """断行 Where rows begin among cells without numbers: each goes to a column further on, or opens the next row."""
+    first, passed = _passed(kinds, above), _passed(kinds, dict.fromkeys(range(len(kinds)), ""))
+    width = len(kinds)
+    scores = [_value(seen[0], kinds, c, above) - first[c] for c in range(width)]
+    came: list[list[tuple[int, bool]]] = []
+    for before, cell in pairwise(seen):
+        step, ways = [], []
+        for c in range(width):
+            ended = [
+                (scores[b] - (passed[width] - passed[b + 1]) - passed[c] - _NEXT, b, True) for b in range(c, width)
+            ]
+            within = [(scores[b] - passed[c] + passed[b + 1], b, False) for b in range(c)]
+            score, way, opens = max(
+                [*ended, *within, (scores[c] - _together(before, cell, kinds[c]), c, False)], key=lambda one: one[0]
+            )
+            step.append(score + _value(cell, kinds, c, {}))
+            ways.append((way, opens))
         scores = step
         came.append(ways)
-    last = max(range(width), key=lambda c: (scores[c] - (passed[width] - passed[c + 1]), -c))
-    chosen = [last]
-    for ways in reversed(came):
-        chosen.append(ways[chosen[-1]])
-    return scores[last] - (passed[width] - passed[last + 1]), chosen[::-1]
+    at = max(range(width), key=lambda c: scores[c] - (passed[width] - passed[c + 1]))
+    opened = []
+    for index in range(len(came), 0, -1):
+        at, opens = came[index - 1][at]
+        opened += [index] * opens
+    return [0, *reversed(opened)]
+
+
+def _passed(kinds: list[str], above: dict[int, str]) -> list[float]:
+    """What it costs to leave out the columns before each."""
+    return [0.0, *accumulate(_missing(kinds, c, above) for c in range(len(kinds)))]
 
 
 def _missing(kinds: list[str], column: int, above: dict[int, str]) -> float:
@@ -165,4 +195,4 @@ def _together(one: Look, two: Look, kind: str) -> float:
     return _SHARED.get(kind, 0.5)
 
 
-__all__ = ["PARTIES", "Look", "align", "fits", "is_name", "look"]
+__all__ = ["PARTIES", "Look", "align", "breaks", "fits", "is_name", "look"]

@@ -1,9 +1,10 @@
 """摊平表 Tables that lost their lines: one cell a line, heads first, then row after row."""
 
 import re
+from itertools import pairwise, takewhile
 
 from xiaoheng.lib.notices.columns import column
-from xiaoheng.lib.notices.fitting import fits, look
+from xiaoheng.lib.notices.fitting import breaks, fits, look
 from xiaoheng.lib.notices.rows import TableRows
 
 Lines = list[tuple[int, int]]
@@ -12,6 +13,8 @@ BELOW = re.compile(r"附件|抄送|[一二三四五六七八九十]、|\([一二
 _AFTER_ROWS = re.compile(r"[:。;]$|^\(?\d{1,2}[.、)](?!\d)|(?:表|名单|说明|要求)$")  # what stands below the last row
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")  # below a row that is complete
 _TITLE = re.compile("(?:安排|清单|台账|分工|[表单])$")
+_GOES_ON = ("续表", "(续)", "(续表)")
+_REGION = 400  # lines of a table without numbers
 _MORE = 6  # lines that a row may have beyond its columns
 
 
@@ -76,6 +79,9 @@ class _Walk:
         expected = 1
         current: Lines = []
         while position < len(self.rows):
+            position = self._past_heads(position)
+            if position >= len(self.rows):
+                break
             if self._opens(position, expected):
                 self.close(current)
                 current, expected = [self.rows[position]], expected + 1
@@ -90,6 +96,12 @@ class _Walk:
             position += 1
         self.close(current)
         return position
+
+    def _past_heads(self, position: int) -> int:
+        """续表 Behind heads that the next page repeats."""
+        begin = position + (self.cell(position) in _GOES_ON)
+        kinds = [column(self.cell(p)) or "other" for p in range(begin, begin + len(self.names))]
+        return begin + len(kinds) if kinds == self.names else position
 
     def _opens(self, position: int, number: int) -> bool:
         return self.cell(position) in (f"{number}", f"{number}.", f"{number}、")
@@ -123,12 +135,18 @@ class _Walk:
             if BELOW.match(words) or signed or (full and not timely):
                 break
             if timely:
-                self.close(current)
+                self._close_parted(current)
                 current = []
             current.append(self.rows[position])
             position += 1
-        self.close(current)
+        self._close_parted(current)
         return position
+
+    def _close_parted(self, current: Lines) -> None:
+        """One row; or several below one time that is written once."""
+        parted = self._parted(current) if len(current) > len(self.names) else [current]
+        for chunk in parted if len(parted) > 1 and all(map(self._sound, parted)) else [current]:
+            self.close(chunk)
 
     def _goes_on(self, position: int) -> bool:
         """True where short lines lead to the time that opens the next row."""
@@ -148,34 +166,39 @@ class _Walk:
             self.table.add(self.text, current[0][0], current[-1][1], cells)
 
     def counted(self, position: int) -> int:
-        """无序号 As many lines a row as there are heads; or rows that end with their time, whatever they leave out."""
-        width, end = len(self.names), position
+        """无序号 As many lines a row as there are heads; else rows as they look, whatever they leave out."""
+        width, end, last = len(self.names), position, position
         while end + width <= len(self.rows) and self._plausible(end):
             end += width
-        if self.names[-1] == "when" and (further := self._closed_by_time(position)) > end:
-            return self._by_time(position, further)
-        for start in range(position, end, width):
-            self.close(self.rows[start : start + width])
-        return end
+        while last < min(len(self.rows), position + _REGION) and not self._below(last):
+            last += 1
+        chunks = [self.rows[start : start + width] for start in range(position, end, width)]
+        if last != end and last > position:
+            looked = list(takewhile(self._sound, self._parted(self.rows[position:last])))
+            if sum(map(len, looked)) > end - position:
+                chunks = looked
+        for chunk in chunks:
+            self.close(chunk)
+        return position + sum(map(len, chunks))
 
-    def _closed_by_time(self, position: int) -> int:
-        """Where the last of the rows ends that each end with a time."""
-        end, opened = position, position
-        while position < len(self.rows) and position - opened < len(self.names) + _MORE:
-            if BELOW.match(self.cell(position)):
-                break
-            if self.timely(position) and position > opened:
-                end = opened = position + 1
-            position += 1
-        return end
+    def _below(self, position: int) -> bool:
+        words = self.cell(position)
+        if column(words) and column(self.cell(position + 1)):
+            return True  # other heads
+        long = len(words) > 80 or (len(words) > 40 and words[-1] in "。:;")
+        return long or bool(BELOW.match(words) or _SIGNED.match(words) or _SIGNED.match(self.cell(position + 1)))
 
-    def _by_time(self, position: int, end: int) -> int:
-        opened = position
-        for place in range(position, end):
-            if self.timely(place) and place > opened:
-                self.close(self.rows[opened : place + 1])
-                opened = place + 1
-        return end
+    def _parted(self, lines: Lines) -> list[Lines]:
+        """The rows of lines without numbers."""
+        begins = breaks([look(self.text[a:b].strip()) for a, b in lines], self.names, {})
+        return [lines[a:b] for a, b in pairwise([*begins, len(lines)])]
+
+    def _sound(self, lines: Lines) -> bool:
+        """True for lines that look like a row: what is to be done, and by whom or when."""
+        cells = self.table.aligned(self.text, lines, self.names, share=True)
+        rated = [(c.kind, fits(look(self.text[c.start : c.end].strip()), c.kind)) for c in cells]
+        told = any(kind == "what" and value > 0 for kind, value in rated)
+        return told and any(kind != "what" and value >= 1 for kind, value in rated) and min(v for _, v in rated) > -0.5
 
     def _plausible(self, position: int) -> bool:
         cells = [self.cell(p) for p in range(position, position + len(self.names))]

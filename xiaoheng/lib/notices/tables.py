@@ -11,6 +11,7 @@ from xiaoheng.lib.notices.rows import Cell, TableRows
 
 _SEP = re.compile(r"\t|\|")
 _RULE = re.compile(r"[-|: \t]*")
+_BARE = 6  # lines below heads before the first row
 _LONG = 60  # more than a cell that was broken off its row
 
 
@@ -46,7 +47,7 @@ def _delimited(text: str, rows: Lines, index: int) -> tuple[TableRows, int] | No
     position = index + 1
     if position < len(rows) and (second := _second_head(text, rows[position], names)):
         names, position = second, position + 1
-    while position < len(rows):
+    while position < len(rows) and (table.rows or position < index + _BARE):
         start, end = rows[position]
         cells = _cells(text, start, end)
         if len(cells) < 2:
@@ -54,7 +55,7 @@ def _delimited(text: str, rows: Lines, index: int) -> tuple[TableRows, int] | No
                 break
         elif _alone(text, cells, names):
             table.groups.append((start, end))
-        elif not _RULE.fullmatch(text[start:end]):
+        elif not _RULE.fullmatch(text[start:end]) and [column(text[a:b]) for a, b in cells] != kinds:
             table.add(text, start, end, _fit(text, cells, names, table))
         table.end = end
         position += 1
