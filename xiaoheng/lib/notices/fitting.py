@@ -135,16 +135,15 @@ def _best(seen: list[Look], kinds: list[str], above: dict[int, str], *, share: b
             [passed[c] - passed[b + 1] for b in range(c)] + [_together(before, cell, kinds[c])] * share
             for c in range(width)
         ]
-        ways = [max(range(len(row)), key=lambda b, row=row: scores[b] - row[b], default=-1) for row in costs]
-        scores = [
-            (scores[b] - costs[c][b] if b >= 0 else -99.0) + _value(cell, kinds, c, above) for c, b in enumerate(ways)
-        ]
+        totals = [[scores[b] - cost for b, cost in enumerate(row)] or [-99.0] for row in costs]
+        scores = [max(row) + _value(cell, kinds, c, above) for c, row in enumerate(totals)]
+        ways = [row.index(max(row)) for row in totals]
         came.append(ways)
     ends = [scores[c] - (passed[width] - passed[c + 1]) for c in range(width)]
     chosen = [max(range(width), key=lambda c: (ends[c], -c))]
     total = ends[chosen[0]]
     for ways in reversed(came):
-        chosen.append(max(ways[chosen[-1]], 0))
+        chosen.append(ways[chosen[-1]])
     return total, chosen[::-1]
 
 
