@@ -1,4 +1,4 @@
-"""空格表 Tables whose columns only runs of spaces set apart: tabs take the place of the spaces, character for character."""
+"""空格表 Tables whose columns only runs of spaces set apart: tabs take their place, character for character."""
 
 import re
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class _Table:
 
 
 def aligned(raw: str) -> str:
-    """空格成表 The text with tabs between the columns and every row on one line; of the same length, so that offsets hold."""
+    """空格成表 Tabs between the columns and every row on one line; of the same length, so that offsets hold."""
     if not _GAP.search(raw):
         return raw
     chars, table, begin = list(raw), None, 0
