@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from xiaoheng.lib.hanzi import Clean, clean, lines
 from xiaoheng.lib.notices.columns import is_column
+from xiaoheng.lib.notices.spaced import aligned
 
 _NOISE = re.compile(
     r"^(?:[-~—·•]\s*\d{1,3}\s*[-~—·•]|第?\d{1,3}页(?:[/,]?共?\d{1,3}页)?|第\d+页/共\d+页|\d{1,3}/\d{1,3}"
@@ -24,7 +25,6 @@ NUMBERED = re.compile(
 )
 _SPACED_NUMBER = re.compile(r"(?m)^([ \u3000]*(?:\d{1,2}|[一二三四五六七八九十]{1,3}))([ \u3000]+)(?=[\u4e00-\u9fff])")
 _SPACED_WORDS = re.compile(r"(?<=[\u4e00-\u9fff)）》”])[ \u3000](?=[\u4e00-\u9fff《“])")
-_GAP = re.compile(r"(?<=\S)(?: {2,}|[ \u3000]*\u3000[ \u3000]*)(?=\S)")
 _OCR_ONE = re.compile(
     r"(?m)(?:^[ \u3000]*|(?<=[\u4e00-\u9fff\d]))[lI](?=[.、．](?=[\u4e00-\u9fff])|[\d次份篇名个场人节月日年期件张])"
 )
@@ -79,24 +79,11 @@ def flow(raw: str) -> Clean:
 def _punctuated(raw: str) -> str:
     """Numbers and words that only spaces set apart get their point; of the same length, so that offsets hold."""
     raw = _LOST_COLON.sub(":", _OCR_DAY.sub("日", raw))
-    raw = _OCR_ONE.sub(lambda m: m.group()[:-1] + "1", _aligned(raw))
+    raw = _OCR_ONE.sub(lambda m: m.group()[:-1] + "1", aligned(raw))
     text = _SPACED_NUMBER.sub(lambda m: m.group(1) + "、" + m.group(2)[1:], raw)
     if (len(text) > 150 and 60 * len(_POINT.findall(text)) < len(text)) or _bare_spaces(text):
         text = _SPACED_WORDS.sub(",", text)
     return text
-
-
-def _aligned(raw: str) -> str:
-    """Tables whose columns only runs of spaces set apart get tabs; of the same length, so that offsets hold."""
-    if not _GAP.search(raw):
-        return raw
-    rows, inside = raw.split("\n"), False
-    for index, row in enumerate(rows):
-        cells = _GAP.split(row.strip())
-        inside = len(cells) >= 3 and (inside or sum(is_column(cell) for cell in cells) >= 3)
-        if inside:
-            rows[index] = _GAP.sub(lambda gap: "\t" + " " * (len(gap.group()) - 1), row)
-    return "\n".join(rows)
 
 
 def _bare_spaces(text: str) -> bool:
@@ -166,11 +153,13 @@ def _join(text: str, rows: list[tuple[int, int]], drop: bytearray, fenced: bool)
     width = _width([e - s for s, e in rows])
     previous: tuple[int, int] | None = None
     heads = 0
-    for start, end in rows:
-        if start == end:
-            continue
+    full = [row for row in rows if row[0] < row[1]]
+    for (start, end), after in zip(full, [*full[1:], (0, 0)], strict=False):
         line = text[start : min(end, start + 20)]
-        heads = heads + 1 if heads < 3 and is_column(line) else heads if heads >= 3 and not _SECTION.match(line) else 0
+        ends = _SECTION.match(line) and not _BARE.fullmatch(
+            text[slice(*after)].strip(" .、")
+        )  # but for headings of rows
+        heads = heads + 1 if heads < 3 and is_column(line) else heads if heads >= 3 and not ends else 0
         if (
             heads < 3
             and previous

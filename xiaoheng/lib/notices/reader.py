@@ -19,8 +19,9 @@ from xiaoheng.lib.notices.layout import flow
 from xiaoheng.lib.notices.named import is_named
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
 from xiaoheng.lib.notices.parties import is_desk, is_person
+from xiaoheng.lib.notices.rows import TableRows
 from xiaoheng.lib.notices.sentences import sentences
-from xiaoheng.lib.notices.tables import TableRows, find_tables
+from xiaoheng.lib.notices.tables import find_tables
 from xiaoheng.lib.notices.units import units
 from xiaoheng.lib.notices.weigh import weighed
 from xiaoheng.lib.notices.whom import ask
@@ -294,6 +295,10 @@ def _table(reading: Reading, table: TableRows) -> None:
     if table.done:
         return
     table.done = True
+    for start, end in table.groups:
+        body = reading.page.text[start:end].strip()
+        if (level := numbering(body, 0, len(body))[0]) <= 3:
+            reading.draft.doc.sections.append(Section(body, level))
     for row in table.rows:
         reading.units.extend(row.units(reading.page.text, reading.context))
 
