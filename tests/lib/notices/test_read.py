@@ -33,12 +33,14 @@ def test_own_notices_meet_the_targets(held_out):
     assert {k: v for k, v in scores.items() if v < TARGETS.get(k, 0)} == {}
 
 
-# "closing" and "unseen": a little below what they had, nobody having looked at what was missed. Of the eight repetitions
+# "closing", "unseen", "apart" and "outside": a little below what they had, nobody having looked at what was missed. Of the eight repetitions
 # of "last" one more is read than is there.
 SETS = {
+    "apart": {"task": 0.9, "deadline": 0.85, "who": 0.77, "recurrence": 0.85},
     "closing": {"task": 0.95, "deadline": 0.96, "who": 0.84, "recurrence": 0.96},
     "last": {"task": 0.92, "deadline": 0.91, "who": 0.9, "recurrence": 0.82},
-    "unseen": {"task": 0.87, "deadline": 0.82, "who": 0.75, "recurrence": 0.85},
+    "outside": {"task": 0.9, "deadline": 0.86, "who": 0.81, "recurrence": 0.88},
+    "unseen": {"task": 0.88, "deadline": 0.82, "who": 0.77, "recurrence": 0.85},
 }
 
 

@@ -15,9 +15,9 @@ from xiaoheng.lib.notices.draft import TaskDraft
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 LONGEST = 3  # characters of a gram
-# Below the first a passage goes that the rules let pass, unless it is firm; below the second one that has neither a time
-# nor a number asked of somebody: in four strangers' sets, each left out in its turn, that takes 30 of 81 that were no
-# duty, and two duties in six hundred. Below the third it stays, with a doubt.
+# Below the first a passage goes that the rules let pass, unless it is firm; below the second one that has neither a
+# time nor a number asked of somebody: in four strangers' sets, each left out in its turn, that takes 30 of 81 that were
+# no duty, and two duties in six hundred. Below the third it stays, with a doubt.
 _ABSURD, _UNLIKELY, _DOUBTFUL = 0.15, 0.5, 0.75
 _NUMBER = re.compile(r"\d+")
 _BLANK = re.compile(r"\s+")
