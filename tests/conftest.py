@@ -2,7 +2,6 @@
 
 import gc
 import pickle
-import shutil
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -12,6 +11,7 @@ from hypothesis import settings
 from pytest_django.plugin import blocking_manager_key
 
 from tests import cast as cast_module
+from tests import stage
 from tests.migrating import lightly
 from xiaoheng.lib.notices import pdf
 
@@ -55,18 +55,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.once)
 
 
-def set_stage():
-    """Load the cast and the regulations into an empty database; old head files tell of flushed entries: away."""
-    from django.conf import settings
-
-    from xiaoheng.doors.console import regulations
-
-    shutil.rmtree(Path(settings.XIAOHENG_HOME) / "heads", ignore_errors=True)
-    cast = cast_module.load()
-    regulations.run(None)
-    return cast
-
-
 def pytest_collection_finish():
     """What is imported by now stays: the search for rubbish passes it over, and comes less often."""
     gc.collect()
@@ -87,7 +75,9 @@ def django_db_setup(request, django_db_blocker):
     with lightly():
         request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
-        set_stage()
+        given_back = stage.keep()
+    with given_back:
+        yield
 
 
 def commits(item):
@@ -101,12 +91,12 @@ def pytest_runtest_setup(item):
     """A test that rolls back finds the stage set, whatever ran before it; set anew once, and for good."""
     if EMPTIED and not commits(item) and ("db" in item.fixturenames or item.get_closest_marker("django_db")):
         with item.config.stash[blocking_manager_key].unblock():
-            set_stage()
+            stage.set_anew()
         EMPTIED.clear()
 
 
 def pytest_runtest_teardown(item):
-    if commits(item):
+    if commits(item) and not stage.COPY:
         EMPTIED.append(item)
 
 
@@ -129,7 +119,7 @@ def cast(db):
 
     first = Account.objects.order_by("pk").values_list("pk", flat=True).first()
     if first is None:
-        set_stage()
+        stage.set_anew()
         return cast_module.recall()
     if first not in KEPT:  # read once for each stage that is set; every test has rows of its own
         KEPT.clear()

@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from tools import postgres
 
 NOTHING_COLLECTED = 5
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass
@@ -44,6 +45,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is pytest's to handle: it still reports
     options, rest = arguments()
+    compiled()
     with ExitStack() as stack:
         going = []
         if options.on != "postgresql":
@@ -81,6 +83,16 @@ def memory() -> str | None:
     return shared if roomy else None
 
 
+def compiled() -> None:
+    """Have the tests of a fresh clone compiled once, by one process, and not by each worker for itself."""
+    if (ROOT / "tests" / "__pycache__").exists():
+        return
+    with TemporaryDirectory(prefix="xiaoheng-test-", dir=memory()) as home:
+        command = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-m", "", "-p", "no:cacheprovider"]
+        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # what does not load is told by the runs
+        subprocess.run(command, cwd=ROOT, env=os.environ | {"TMPDIR": home}, check=False, **silent)
+
+
 @dataclass
 class Going:
     """A pytest run under way; `log` holds what it prints while another run has the terminal."""
@@ -108,16 +120,14 @@ class Going:
 
 @contextmanager
 def begun(database: str, marks: str, rest: list[str], extra: dict[str, str], quiet: bool = False) -> Iterator[Going]:
-    """One pytest run with a data directory of its own; it ends with the block at the latest.
-
-    One worker more than cores asks the longer list: a story waits for its browser now and then.
-    """
+    """One pytest run with a data directory of its own; it ends with the block at the latest."""
     with TemporaryDirectory(prefix="xiaoheng-test-", dir=memory()) as home:
         tally, log = Path(home) / "tally.json", Path(home) / "log" if quiet else None
         clean = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "XIAOHENG_TODAY")}
         env = clean | {"TMPDIR": home, "XIAOHENG_HOME": home, "XIAOHENG_TALLY": str(tally)} | extra
-        # In long stretches: what one package or module shares is made once, not by every worker.
-        workers = ["-n", "2" if "DATABASE_URL" in extra else "3", "--dist", "worksteal"]
+        # In long stretches: what one package or module shares is made once, not by every worker. Two are enough: while
+        # a story waits for its browser, the other run has the core.
+        workers = ["-n", "2", "--dist", "worksteal"]
         command = [sys.executable, "-m", "pytest", "-p", "tools.tally", *workers, "-m", marks]
         print(f"\n=== {database}{': told at the end' if quiet else ''}", flush=True)
         with log.open("wb") if log else nullcontext() as out:

@@ -29,8 +29,13 @@ def length(client, url):
     return 0 if "没有这样的记录" in html else html.count('<th scope="row">')
 
 
-@pytest.mark.parametrize("who", ["clerk", "ty_office", "leader"])
-@pytest.mark.parametrize("asked", ["", "?since=2023-04-01", "?school=TY", "?since=x&school=nobody"])
+@pytest.mark.parametrize(
+    ("who", "asked"),
+    [
+        *((who, "") for who in ("clerk", "ty_office", "leader")),
+        *(("clerk", asked) for asked in ("?since=2023-04-01", "?school=TY", "?since=x&school=nobody")),
+    ],
+)
 def test_each_number_is_the_length_of_its_list(answered, sign_in, who, asked):
     client, url = sign_in(who), f"/directives/{answered.pk}/comparison/"
     html = client.get(f"{url}{asked}").content.decode()
