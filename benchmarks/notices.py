@@ -40,8 +40,10 @@ FOLDERS = (
     "west",
     "plain",
     "layouts",
+    "forms",
     "apart",
     "outside",
+    "further",
 )
 PAGE = 700  # characters on a page of an official document
 Row = dict[str, Any]

@@ -19,7 +19,7 @@ from benchmarks.notices import FOLDERS, labelled, own
 from xiaoheng.lib.hanzi import clean
 from xiaoheng.lib.notices.weigh import WEIGHTS, grams
 
-HELD_OUT = ("closing", "unseen", "apart", "outside")
+HELD_OUT = ("closing", "unseen", "apart", "outside", "further")
 SENTENCE = re.compile(r"[^。；;！\n]{8,}[。；;！\n]")
 ROUNDS, RATE, DECAY, RARE, SMALL = 30, 0.2, 3e-5, 3, 20
 Sample = tuple[list[str], int]

@@ -18,7 +18,7 @@ _SPLIT_NUMBER = re.compile(r"(?<![\d.])\d(?: ?\d){1,3}(?= ?[年月日号时点�
 # What a scan reads for a digit of a date or a number, also over a line's end: 3月2O日, l0月, 1〇日, 2O26年, 二O二六年.
 _MISREAD = re.compile(
     r"(?<=\d)[Oo〇]{1,2}(?=\d{0,2}\n?[年月日号时点分:%次名份篇项前])|(?<=\d)[Oo〇](?=\d\d)"
-    r"|(?<![A-Za-z])[lI](?=\d[年月日号时点:%])|(?<=\d)[lI](?=[月日号时点:%])"
+    r"|(?<![A-Za-z])[lI](?=\d[年月日号时点:%])|(?<=\d)[lI](?=[月日号时点:%])|(?<![A-Za-z])[lI]{2}(?=[月日号])"
     r"|(?<=[一二三四五六七八九〇])[Oo](?=[一二三四五六七八九〇年])"
 )
 _KEEP = set("〔〕【】《》〈〉“”‘’…—–―・")
@@ -81,8 +81,8 @@ def clean(raw: str) -> Clean:
 def _digit(match: re.Match[str]) -> str:
     """A letter that a scan read for a digit of a date: 3月2O日, l0月."""
     letters = match.group()
-    if letters in "lI":
-        return "1"
+    if letters[0] in "lI":
+        return "1" * len(letters)
     return ("0" if match.string[match.start() - 1].isascii() else "〇") * len(letters)
 
 

@@ -33,9 +33,10 @@ def test_own_notices_meet_the_targets(held_out):
     assert {k: v for k, v in scores.items() if v < TARGETS.get(k, 0)} == {}
 
 
-# "closing", "unseen", "apart" and "outside": a little below what they had, nobody having looked at what was missed. Of the eight repetitions
+# "closing", "unseen", "apart", "outside" and "further": a little below what they had, nobody having looked at what was missed. Of the eight repetitions
 # of "last" one more is read than is there.
 SETS = {
+    "further": {"task": 0.92, "deadline": 0.9, "who": 0.79, "recurrence": 0.9},
     "apart": {"task": 0.9, "deadline": 0.85, "who": 0.77, "recurrence": 0.85},
     "closing": {"task": 0.95, "deadline": 0.96, "who": 0.84, "recurrence": 0.96},
     "last": {"task": 0.92, "deadline": 0.91, "who": 0.9, "recurrence": 0.82},

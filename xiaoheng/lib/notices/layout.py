@@ -9,7 +9,7 @@ from xiaoheng.lib.notices.columns import is_column
 from xiaoheng.lib.notices.spaced import aligned
 
 _NOISE = re.compile(
-    r"^(?:[-~—·•]\s*\d{1,3}\s*[-~—·•]|第?\d{1,3}页(?:[/,]?共?\d{1,3}页)?|第\d+页/共\d+页|\d{1,3}/\d{1,3}"
+    r"^(?:[-~—·•]\s*[\dlIO]{1,3}\s*[-~—·•]|第?\d{1,3}页(?:[/,]?共?\d{1,3}页)?|第\d+页/共\d+页|\d{1,3}/\d{1,3}"
     r"|(?:当前)?位置:.*|首页.{0,40}[>»].*|【?(?:打印|关闭|字体|收藏|返回顶部|分享到?|我要纠错)】?.{0,24}"
     r"|(?:上|下)一[篇页条]:?.{0,60}"
     r"|展开阅读全文|相关资源|猜你喜欢|相关搜索|资源描述|下载相关举报|copyright.*|.{0,12}ICP备.*"
@@ -32,7 +32,7 @@ _OCR_DAY = re.compile("(?<=[之当即次每本今\\d])曰(?=[起前内止至到,
 _FENCE = re.compile(r"(\d{1,3})、")
 _ROW = 12  # lines of a table's row: a page has more
 _BARE = re.compile(r"\d{1,3}")
-_PAGE = re.compile(r"(?:[-~—·•]\s*)?\d{1,3}(?:\s*[-~—·•])?|第\d{1,3}页(?:[/,]?共\d{1,3}页)?")
+_PAGE = re.compile(r"(?:[-~—·•]\s*)?[\dlIO]{1,3}(?:\s*[-~—·•])?|第\d{1,3}页(?:[/,]?共\d{1,3}页)?")
 _LOST_COLON = re.compile(r"(?<=[日午晚天]\d) (?=[0-5][0O〇][前之以])|(?<=[日午晚天]\d\d) (?=[0-5][0O〇][前之以])")
 _PAUSE = re.compile("[,\uff0c。]")
 _POINT = re.compile("[,\uff0c。;\uff1b、]")

@@ -51,7 +51,8 @@ class Row:
         words = self._words(text, "what", ",")
         if len(words) < 4:
             return []
-        unit = Unit(self.start, self.end, context.block_index, context.section, words=words)
+        acts = ["".join(text[c.start : c.end].strip() for c in cell) for cell in self._columns(text, "what")]
+        unit = Unit(self.start, self.end, context.block_index, context.section, words=max(acts, key=len))
         when, told = self._words(text, "when", " "), self._words(text, "when", " ", above=True)
         _time(unit, (words, told) if _ALL_YEAR.fullmatch(when) or not when else (when, words), context)
         counted = words + "。" + (when if re.search("次|期|节|场", when) else "")
@@ -172,6 +173,7 @@ def _joined(pieces: Iterable[str]) -> str:
     out = ""
     for piece in pieces:
         whole = piece.startswith(("各", "全", "县", "市")) or not _CUT.fullmatch(piece)
+        whole = whole and len(piece) > 2 and piece.count("(") == piece.count(")")
         apart = whole and (piece.startswith("各") or _named(out))
         out += ("、" if out and apart and out[-1] not in "、,(" else "") + piece
     return out

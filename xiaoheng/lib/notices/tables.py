@@ -50,9 +50,15 @@ def _delimited(text: str, rows: Lines, index: int) -> tuple[TableRows, int] | No
     while position < len(rows) and (table.rows or position < index + _BARE):
         start, end = rows[position]
         cells = _cells(text, start, end)
+        if _other_head(text, cells, kinds):
+            break
         if len(cells) < 2:
             if not _between(text, rows, position, table):
                 break
+        elif names[0] == "no" and table.rows and len(cells) <= len(names) and not text[slice(*cells[0])].strip():
+            told = [Cell(names[i], i, a, b) for i, (a, b) in enumerate(cells) if text[a:b].strip()]
+            table.rows[-1].cells += told  # a line without number goes on with the row above
+            table.rows[-1].end = end
         elif _alone(text, cells, names):
             table.groups.append((start, end))
         elif not _RULE.fullmatch(text[start:end]) and [column(text[a:b]) for a, b in cells] != kinds:
@@ -72,11 +78,17 @@ def _second_head(text: str, row: tuple[int, int], names: list[str]) -> list[str]
     return [k or n for k, n in zip(kinds, names, strict=True)]
 
 
+def _other_head(text: str, cells: Lines, kinds: list[str | None]) -> bool:
+    """The heads of another table."""
+    here = [column(text[a:b]) for a, b in cells]
+    return len(cells) > 2 and all(here) and here != kinds
+
+
 def _between(text: str, rows: Lines, position: int, table: TableRows) -> bool:
     """A line of one cell among the rows: a heading between them, or what was broken off the row above."""
     words = text[slice(*rows[position])]
     goes_on = position + 1 < len(rows) and len(_cells(text, *rows[position + 1])) >= 2
-    if not goes_on or len(words) >= _LONG:
+    if not goes_on or len(words) >= _LONG or _other_head(text, _cells(text, *rows[position + 1]), []):
         return False
     if SECTION.match(words.strip()) or not table.rows:
         table.groups.append(rows[position])
