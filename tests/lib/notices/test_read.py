@@ -13,7 +13,7 @@ from xiaoheng.lib.notices.reader import read
 
 FLOORS = {
     "seed000": {"task": 0.93, "deadline": 0.88, "who": 0.78, "recurrence": 0.95, "applies_to": 0.95},
-    "seed003": {"task": 0.97, "deadline": 0.97, "who": 0.92, "recurrence": 0.90, "evidence": 0.95, "applies_to": 0.95},
+    "seed003": {"task": 0.97, "deadline": 0.97, "who": 0.92, "recurrence": 0.90, "evidence": 0.93, "applies_to": 0.95},
 }
 TARGETS = {"task": 0.88, "deadline": 0.85, "who": 0.80, "recurrence": 0.85}
 

@@ -134,7 +134,7 @@ def _items(clause: str, acts: list[re.Match[str]]) -> list[str]:
             continue
         match = matches[-1]
         position = piece_start + match.start()
-        item = _tidy(match.group("item"))
+        item = named(match.group("item"))
         made = sends or position + len(match.group("item")) > first.start()
         if clause[piece_start - 1 : piece_start] == "等" and re.fullmatch(
             "(?:相关|有关)?(?:印证|佐证|过程性?|证明|支撑|文字|档案)?(?:资料|材料)", item
@@ -191,7 +191,8 @@ def _pieces(clause: str) -> list[tuple[int, str]]:
     return [*out, (start, clause[start:])]
 
 
-def _tidy(item: str) -> str:
+def named(item: str) -> str:
+    """材料名 The name of a paper without the act, the number and the form that stand before and behind it."""
     cut = 0
     plain = re.sub(r"《[^》]*》|“[^”]*”", lambda m: "口" * len(m.group()), item)
     for match in _VERB_CUT.finditer(plain):

@@ -118,7 +118,8 @@ class _Walk:
         words, width = self.cell(position), len(self.names)
         if len(current) > width + _MORE or BELOW.match(words):
             return True
-        if len(current) >= width and (len(words) > 60 or _AFTER_ROWS.search(words) or _SIGNED.match(words)):
+        signed = _SIGNED.match(words) or _SIGNED.match(self.cell(position + 1))
+        if len(current) >= width and (len(words) > 60 or _AFTER_ROWS.search(words) or signed):
             return True
         last = not any(self._opens(p, expected) for p in range(position, position + width + _MORE))
         full = self.names[-1] == "when" and len(current) > 2 and self.timely(position - 1)

@@ -18,6 +18,7 @@ from xiaoheng.lib.notices.labels import ahead, attach, is_label_line, tail
 from xiaoheng.lib.notices.layout import flow
 from xiaoheng.lib.notices.named import is_named
 from xiaoheng.lib.notices.outline import Block, blocks, numbering
+from xiaoheng.lib.notices.papers import handed
 from xiaoheng.lib.notices.parties import is_desk, is_person
 from xiaoheng.lib.notices.rows import TableRows
 from xiaoheng.lib.notices.sentences import sentences
@@ -66,6 +67,7 @@ def read(text: str, *, issued: date | None = None) -> Draft:
     """读通知 Read a notice; *issued* is its date where it states none. Never raises; what is not said stays empty."""
     reading = walked(text, issued)
     ask(reading.units)
+    handed(reading.units)
     draft = reading.draft
     draft.tasks = weighed(
         sorted((as_task(u, reading.page, text, reading.context) for u in reading.units), key=lambda t: (t.start, t.end))
