@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from PIL import Image
 from pypdf import PdfReader
@@ -109,7 +110,7 @@ def test_the_head_stands_on_one_line_and_a_picture_on_its_page():
 
 def test_a_plain_word_file_of_somebody_else_is_printed():
     word, plain = Document(), BytesIO()
-    word.add_paragraph("方案")
+    word.add_paragraph().add_run("方案").font.strike = False
     word.save(plain)
     assert printed(plain.getvalue()) == ["方案—1—"]
 
@@ -139,7 +140,62 @@ def broad(word):
     word.sections[0].page_width = Mm(400)
 
 
-@pytest.mark.parametrize("change", [numbered, noted, floating, merged, broad, vast])
+def square():
+    made = BytesIO()
+    Image.new("RGB", (9, 9)).save(made, "PNG")
+    made.seek(0)
+    return made
+
+
+def nested(word):
+    word.add_table(1, 1).cell(0, 0).add_table(1, 1).cell(0, 0).text = "里面的表"
+
+
+def pictured(word):
+    word.add_table(1, 1).cell(0, 0).paragraphs[0].add_run().add_picture(square(), Mm(9))
+
+
+def headed(word):
+    word.sections[0].header.paragraphs[0].add_run().add_picture(square(), Mm(9))
+
+
+def ragged(word):
+    row = word.add_table(2, 2).rows[0]._tr
+    row.remove(row.tc_lst[1])
+
+
+def rowless(word):
+    word.add_table(0, 2)
+
+
+def struck(word):
+    word.paragraphs[0].add_run("不再需要").font.strike = True
+
+
+def raised(word):
+    word.paragraphs[0].add_run("2").font.superscript = True
+
+
+def torn(word):
+    word.paragraphs[0].add_run().add_picture(square(), Mm(9))
+    for blip in word.element.body.iter(qn("a:blip")):
+        del blip.attrib[qn("r:embed")]
+
+
+def unfolding(word):
+    picture = BytesIO()
+    Image.new("1", (30_000, 30_000)).save(picture, "PNG")
+    picture.seek(0)
+    word.paragraphs[0].add_run().add_picture(picture, Mm(20))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        numbered, noted, floating, merged, broad, vast, nested, pictured, headed, ragged, rowless, struck, raised, torn,
+        unfolding,
+    ],
+)  # fmt: skip
 def test_a_word_file_that_says_more_than_is_understood_is_not_printed_by_halves(change):
     word, strange = Document(), BytesIO()
     word.add_paragraph("方案")
@@ -161,3 +217,12 @@ def test_a_text_is_printed_as_it_stands():
         read = PdfReader(BytesIO(pdf.to_pdf(text.encode(encoding), ".txt")))
         assert read.pages[0].extract_text().split()[-3:] == ["—", "1", "—"]
         assert "".join(read.pages[0].extract_text().split()).startswith("第一行有空格第二行·喆")
+
+
+def test_what_no_word_file_can_hold_is_left_out_of_a_text():
+    assert printed_text("甲\x01乙\x0c丙\x1b".encode()).startswith("甲乙丙")
+
+
+def printed_text(data):
+    read = PdfReader(BytesIO(pdf.to_pdf(data, ".txt")))
+    return "".join(read.pages[0].extract_text().split())
