@@ -83,6 +83,8 @@ def use(folder: Path) -> None:
         days = read_table(kept.read_bytes()) if now[1] else {}
     except Refused as refusal:
         raise Refused(f"工作日表“{kept}”{refusal.message}", refusal.remedy, "文件") from refusal
+    except OSError as fault:
+        raise Refused(f"工作日表“{kept}”读不出来。", "请核对这个文件的所有者和权限。", "文件") from fault
     tell({day: one.works for day, one in days.items()})
 
 

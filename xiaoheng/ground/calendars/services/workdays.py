@@ -84,14 +84,27 @@ def take_days(*, actor: Actor, unit: Unit, days: Mapping[date, Special]) -> int:
 
 def publish() -> None:
     """公布到各进程: write the table beside the database, where every process sees that it changed; none where nothing
-    is told."""
-    days = {row.day: Special(row.works, row.note) for row in SpecialDay.objects.all()}
+    is told. One after the other: of two at once the later one writes what both have told."""
     kept = settings.XIAOHENG_HOME / table.FILE
-    if days:
-        disk.put(kept, table.write_table(days))
-    else:
-        kept.unlink(missing_ok=True)
+    with transaction.atomic():
+        _queue()
+        if days := _told():
+            disk.put(kept, table.write_table(days))
+        else:
+            kept.unlink(missing_ok=True)
     table.use(settings.XIAOHENG_HOME)
+
+
+def catch_up() -> None:
+    """补公布: where the table beside this machine's processes is not the database's: another machine told a day, or
+    writing failed."""
+    days, kept = _told(), settings.XIAOHENG_HOME / table.FILE
+    if days and not (kept.exists() and kept.read_bytes() == table.write_table(days)):
+        publish()
+
+
+def _told() -> dict[date, Special]:
+    return {row.day: Special(row.works, row.note) for row in SpecialDay.objects.all()}
 
 
 def _wanted(days: Mapping[date, Special], base: Mapping[date, bool]) -> dict[date, Special]:
