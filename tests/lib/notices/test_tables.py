@@ -151,7 +151,14 @@ def test_tabs_take_the_place_of_spaces_character_for_character(text):
 
 
 @pytest.mark.parametrize(
-    "junk", ["任务\n责任单位\n时限\n", "时间\n内容\n", "序号  任务   责任单位   时限\n", "1  a   b\n", "任务    责任单位    时限    "]
+    "junk",
+    [
+        "任务\n责任单位\n时限\n",
+        "时间\n内容\n",
+        "序号  任务   责任单位   时限\n",
+        "1  a   b\n",
+        "任务    责任单位    时限    ",
+    ],
 )
 def test_reading_tables_grows_with_their_length_only(junk):
     def cost(size: int) -> float:

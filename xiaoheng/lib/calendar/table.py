@@ -17,6 +17,7 @@ HEAD = ("日期", "类别", "说明")
 KINDS = {"放假": False, "休息": False, "上班": True, "调休上班": True}
 YEARS = range(2004, 2100)
 NOTE = 60
+ANEW = "也可以删去这个文件：网站上登记过的日子会由数据库重新写出。"
 _seen: list[tuple[Path, Any]] = []  # the folder last looked into, and how its table stood
 
 
@@ -82,9 +83,9 @@ def use(folder: Path) -> None:
     try:
         days = read_table(kept.read_bytes()) if now[1] else {}
     except Refused as refusal:
-        raise Refused(f"工作日表“{kept}”{refusal.message}", refusal.remedy, "文件") from refusal
+        raise Refused(f"工作日表“{kept}”{refusal.message}", f"{refusal.remedy}{ANEW}", "文件") from refusal
     except OSError as fault:
-        raise Refused(f"工作日表“{kept}”读不出来。", "请核对这个文件的所有者和权限。", "文件") from fault
+        raise Refused(f"工作日表“{kept}”读不出来。", f"请核对这个文件的所有者和权限。{ANEW}", "文件") from fault
     tell({day: one.works for day, one in days.items()})
 
 
