@@ -115,6 +115,17 @@ def test_a_plain_word_file_of_somebody_else_is_printed():
     assert printed(plain.getvalue()) == ["方案—1—"]
 
 
+def test_a_blank_to_write_on_keeps_its_line():
+    def strokes(underlined):
+        word, form = Document(), BytesIO()
+        word.add_paragraph("姓名：").add_run("　　　　").font.underline = underlined
+        word.save(form)
+        drawn = PdfReader(BytesIO(pdf.to_pdf(form.getvalue()))).pages[0].get_contents().get_data()
+        return len(re.findall(rb"\bS\b", drawn))
+
+    assert strokes(True) == strokes(False) + 1
+
+
 def numbered(word):
     word.add_paragraph("第一项", style="List Number")
 

@@ -148,3 +148,13 @@ def test_a_table_that_may_not_be_read_is_refused_once(apart):
         table.use(apart)
     table.use(apart)
     (apart / table.FILE).rmdir()
+
+
+def test_a_table_that_cannot_be_written_is_written_later(cast, apart, committed, monkeypatch):
+    """The day is told all the same: a full disk keeps nobody's click."""
+    with monkeypatch.context() as full, committed():
+        full.setattr(table, "write_table", lambda _days: 1 / 0)
+        put(cast)
+    assert is_workday(EVE)
+    services.catch_up()
+    assert not is_workday(EVE)

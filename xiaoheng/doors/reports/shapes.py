@@ -52,6 +52,7 @@ class Shapes:
             "font": (fonts.get(qn("w:eastAsia")) if fonts is not None else None) or "",
             "size": float(run.font.size.pt) if run.font.size else self._size(row),
             "bold": bool(run.bold),
+            "underlined": bool(run.underline),
             "colour": f"#{colour}" if colour is not None else "#000000",
         }
 

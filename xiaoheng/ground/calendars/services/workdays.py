@@ -39,7 +39,7 @@ def set_day(*, actor: Actor, unit: Unit, day: date, works: bool, note: str = "")
         doing.say(title=day.isoformat(), kind=str(Special(works).word), note=row.note)
         if known is not None:
             doing.say(was=Special(known.works).word)
-        transaction.on_commit(publish)
+        transaction.on_commit(publish, robust=True)  # else the ticker catches up
     return row
 
 
@@ -50,7 +50,7 @@ def strike_day(*, actor: Actor, row: SpecialDay) -> None:
         gone, _kinds = SpecialDay.objects.filter(pk=row.pk).delete()
         if not gone:
             raise Refused(_("%(day)s的登记已被他人删除。") % {"day": row.day.isoformat()}, _("请刷新工作日页面。"))
-        transaction.on_commit(publish)
+        transaction.on_commit(publish, robust=True)  # else the ticker catches up
 
 
 def take_days(*, actor: Actor, unit: Unit, days: Mapping[date, Special]) -> int:
@@ -78,7 +78,7 @@ def take_days(*, actor: Actor, unit: Unit, days: Mapping[date, Special]) -> int:
         )
         named = [f"{day.isoformat()} {wanted[day].word if day in wanted else ''}".strip() for day in changed[:NAMED]]
         doing.say(years=years, changed=len(changed), days=named)
-        transaction.on_commit(publish)
+        transaction.on_commit(publish, robust=True)  # else the ticker catches up
     return len(changed)
 
 
