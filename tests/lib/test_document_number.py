@@ -59,6 +59,8 @@ def test_a_part_of_a_number_is_searched_in_its_form():
         "秘密1年",
         "密级：机密",
         "关于考务的通知\n机密\n各学校",
+        "机　密★1年",
+        "密级为机密。",
     ],
 )
 def test_a_marking_is_seen(text):
@@ -76,6 +78,12 @@ def test_a_marking_is_seen(text):
         "保守党的秘密",
         "秘密 投票",
         "机密室2023年检查",
+        "采用无记名（秘密）、差额选举的办法",
+        "密级为机密以上的文件由专人保管",
+        "文件密级：绝密、机密、秘密三级",
+        "黄旭华为国家保守机密30年",
+        "泄露国家秘密3年以下有期徒刑",
+        "**机密文件管理规定**",
     ],
 )
 def test_an_ordinary_word_is_none(text):

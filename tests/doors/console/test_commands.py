@@ -11,6 +11,7 @@ import pytest
 
 from xiaoheng.doors.console import regulations
 from xiaoheng.doors.console.main import main
+from xiaoheng.ground.calendars.models import SpecialDay
 from xiaoheng.ground.records.models import Entry
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.ground.rulebook.models import Finding
@@ -269,6 +270,24 @@ def test_a_table_of_workdays_where_there_is_no_site(tmp_path, settings, monkeypa
         (tmp_path / table.FILE).unlink()
         assert main(asked) == 0
         assert "2031年1月22日" in capsys.readouterr().out
+    finally:
+        tell({})
+
+
+def test_a_table_that_stood_beside_the_database_is_not_lost(
+    cast, tmp_path, settings, django_capture_on_commit_callbacks
+):
+    """As an earlier release kept it: a few days over those that are published."""
+    settings.XIAOHENG_HOME = tmp_path
+    (tmp_path / table.FILE).write_text("2031-01-22,放假,除夕\n2024-03-08,放假,本地\n", "utf-8")
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            assert main(["migrate"]) == 0
+        assert {row.day: row.note for row in SpecialDay.objects.all()} == {
+            date(2031, 1, 22): "除夕",
+            date(2024, 3, 8): "本地",
+        }
+        assert not is_workday(date(2024, 3, 8))
     finally:
         tell({})
 

@@ -1,6 +1,8 @@
 """公文 as PDF on every machine: the order's own text, its layout, and Word files that are not printed by halves."""
 
 import re
+import struct
+import zlib
 from collections import Counter
 from contextlib import suppress
 from datetime import date
@@ -9,6 +11,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from PIL import Image
 from pypdf import PdfReader
@@ -109,9 +112,20 @@ def test_the_head_stands_on_one_line_and_a_picture_on_its_page():
 
 def test_a_plain_word_file_of_somebody_else_is_printed():
     word, plain = Document(), BytesIO()
-    word.add_paragraph("方案")
+    word.add_paragraph().add_run("方案").font.strike = False
     word.save(plain)
     assert printed(plain.getvalue()) == ["方案—1—"]
+
+
+def test_a_blank_to_write_on_keeps_its_line():
+    def strokes(underlined):
+        word, form = Document(), BytesIO()
+        word.add_paragraph("姓名：").add_run("　　　　").font.underline = underlined
+        word.save(form)
+        drawn = PdfReader(BytesIO(pdf.to_pdf(form.getvalue()))).pages[0].get_contents().get_data()
+        return len(re.findall(rb"\bS\b", drawn))
+
+    assert strokes(True) == strokes(False) + 1
 
 
 def numbered(word):
@@ -139,7 +153,64 @@ def broad(word):
     word.sections[0].page_width = Mm(400)
 
 
-@pytest.mark.parametrize("change", [numbered, noted, floating, merged, broad, vast])
+def square():
+    made = BytesIO()
+    Image.new("RGB", (9, 9)).save(made, "PNG")
+    made.seek(0)
+    return made
+
+
+def nested(word):
+    word.add_table(1, 1).cell(0, 0).add_table(1, 1).cell(0, 0).text = "里面的表"
+
+
+def pictured(word):
+    word.add_table(1, 1).cell(0, 0).paragraphs[0].add_run().add_picture(square(), Mm(9))
+
+
+def headed(word):
+    word.sections[0].header.paragraphs[0].add_run().add_picture(square(), Mm(9))
+
+
+def ragged(word):
+    row = word.add_table(2, 2).rows[0]._tr
+    row.remove(row.tc_lst[1])
+
+
+def rowless(word):
+    word.add_table(0, 2)
+
+
+def struck(word):
+    word.paragraphs[0].add_run("不再需要").font.strike = True
+
+
+def raised(word):
+    word.paragraphs[0].add_run("2").font.superscript = True
+
+
+def torn(word):
+    word.paragraphs[0].add_run().add_picture(square(), Mm(9))
+    for blip in word.element.body.iter(qn("a:blip")):
+        del blip.attrib[qn("r:embed")]
+
+
+def unfolding(word):
+    """A picture of a hundred kilobytes that would take a gigabyte, made row by row."""
+    side, packed = 32_000, zlib.compressobj(9)
+    rows = b"".join([*(packed.compress(bytes(1 + side // 8)) for _row in range(side)), packed.flush()])
+    parts = [(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b"")]
+    chunks = [struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in parts]
+    word.paragraphs[0].add_run().add_picture(BytesIO(b"\x89PNG\r\n\x1a\n" + b"".join(chunks)), Mm(20))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        numbered, noted, floating, merged, broad, vast, nested, pictured, headed, ragged, rowless, struck, raised, torn,
+        unfolding,
+    ],
+)  # fmt: skip
 def test_a_word_file_that_says_more_than_is_understood_is_not_printed_by_halves(change):
     word, strange = Document(), BytesIO()
     word.add_paragraph("方案")
@@ -161,3 +232,12 @@ def test_a_text_is_printed_as_it_stands():
         read = PdfReader(BytesIO(pdf.to_pdf(text.encode(encoding), ".txt")))
         assert read.pages[0].extract_text().split()[-3:] == ["—", "1", "—"]
         assert "".join(read.pages[0].extract_text().split()).startswith("第一行有空格第二行·喆")
+
+
+def test_what_no_word_file_can_hold_is_left_out_of_a_text():
+    assert printed_text("甲\x01乙\x0c丙\x1b".encode()).startswith("甲乙丙")
+
+
+def printed_text(data):
+    read = PdfReader(BytesIO(pdf.to_pdf(data, ".txt")))
+    return "".join(read.pages[0].extract_text().split())

@@ -7,6 +7,8 @@ import sys
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from xiaoheng.ground.calendars import selectors, services
 from xiaoheng.ground.calendars.models import SpecialDay
@@ -118,3 +120,41 @@ def test_another_process_follows_at_once(cast, apart, committed):
         with committed():
             services.strike_day(actor=cast.actor("clerk"), row=row)
         assert other.communicate("\n\n")[0] == "True\n"
+
+
+def test_what_another_machine_told_is_taken_up_by_the_ticker(cast, apart, committed):
+    with committed():
+        put(cast)
+    (apart / table.FILE).write_bytes(table.write_table({date(2031, 1, 23): Special(False)}))
+    services.catch_up()
+    assert [is_workday(date(2031, 1, day)) for day in (22, 23)] == [False, True]
+    stood = (apart / table.FILE).stat()
+    services.catch_up()
+    assert (apart / table.FILE).stat() == stood
+
+
+def test_of_two_who_publish_at_once_the_second_waits(cast):
+    """Else the first, having read before the second told its day, might have the last word."""
+    put(cast)
+    with CaptureQueriesContext(connection) as asked:
+        services.publish()
+    said = [one["sql"] for one in asked if "SELECT" in one["sql"]]
+    assert ['"superior_id" IS NULL' in one for one in said] == [True, False]
+
+
+def test_a_table_that_may_not_be_read_is_refused_once(apart):
+    (apart / table.FILE).mkdir()
+    with pytest.raises(Refused, match="读不出来"):
+        table.use(apart)
+    table.use(apart)
+    (apart / table.FILE).rmdir()
+
+
+def test_a_table_that_cannot_be_written_is_written_later(cast, apart, committed, monkeypatch):
+    """The day is told all the same: a full disk keeps nobody's click."""
+    with monkeypatch.context() as full, committed():
+        full.setattr(table, "write_table", lambda _days: 1 / 0)
+        put(cast)
+    assert is_workday(EVE)
+    services.catch_up()
+    assert not is_workday(EVE)

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoheng.doors.reports.grid import Grid, workbook
-from xiaoheng.lib.calendar import add_workdays, is_provisional, is_workday, published_note, special_days, table, tell
+from xiaoheng.lib.calendar import (
+    add_workdays,
+    is_provisional,
+    is_workday,
+    published_note,
+    special_days,
+    table,
+    tell,
+    workdays,
+)
 from xiaoheng.lib.refusal import Refused
 
 NEW_YEAR = "日期,类别,说明\n2031-01-22,放假,除夕\n2031年1月23日,放假,春节\n2031/2/1,上班,补班\n"
@@ -36,6 +45,20 @@ def test_ones_own_table_goes_over_the_library():
     assert not is_workday(date(2024, 9, 29))
     tell({})
     assert not is_workday(date(2024, 10, 1))
+
+
+def test_a_table_told_while_another_thread_counts_days_holds(monkeypatch):
+    counter = workdays.Counter
+
+    def late(days):
+        monkeypatch.setattr(workdays, "Counter", counter)
+        tell({date(2031, 1, 22): False})
+        return counter(days)
+
+    tell({date(2031, 1, 23): False})
+    monkeypatch.setattr(workdays, "Counter", late)
+    assert is_workday(date(2031, 1, 22))  # counted by the table before
+    assert [is_workday(date(2031, 1, day)) for day in (22, 23)] == [False, True]
 
 
 def test_what_is_written_out_comes_back_the_same():

@@ -269,6 +269,21 @@ def test_a_merger_is_not_taken_back_over_what_was_written_since(cast, notice):
         intake.unmerge(actor=cast.actor("ty_office"), draft=one)
 
 
+def test_of_two_at_once_neither_loses_what_the_other_wrote(cast, notice):
+    """Each has loaded the draft before the other's click."""
+    clerk = cast.actor("clerk")
+    one, two, three = notice.drafts.filter(reach="all")[:3]
+    late, last = (notice.drafts.get(pk=one.pk) for _time in range(2))
+    intake.merge(actor=clerk, draft=one, other=two)
+    intake.merge(actor=clerk, draft=late, other=three)
+    assert late.text.endswith(two.text + three.text)
+    last.refresh_from_db()
+    told = {"who": late.who, "due_on": late.due_on, "evidence": late.evidence, "recurrence": late.recurrence}
+    intake.correct(actor=clerk, draft=late, title=late.title, text="改动。", **told)
+    with pytest.raises(Refused, match="合并以后又修改或拆分过"):
+        intake.unmerge(actor=clerk, draft=last)
+
+
 def test_schools_settled_in_a_merged_draft_go_back_with_their_task(cast, notice):
     clerk = cast.actor("clerk")
     one, two = notice.drafts.all()[:2]

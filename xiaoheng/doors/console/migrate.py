@@ -4,7 +4,7 @@ import argparse
 
 from django.core.management import call_command
 
-from xiaoheng.doors.console import regulations
+from xiaoheng.doors.console import regulations, workdays
 from xiaoheng.ground.calendars import services as calendars
 from xiaoheng.ground.calendars.models import SpecialDay
 
@@ -14,8 +14,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Migrate, then load regulations and catalogue; a database from elsewhere brings its table of workdays."""
+    """Migrate, then load regulations and catalogue; a database from elsewhere brings its table of workdays, one that
+    has none yet takes up the table that stands beside it."""
     call_command("migrate", verbosity=0, interactive=False)
+    code = regulations.run(options)
     if SpecialDay.objects.exists():
         calendars.publish()
-    return regulations.run(options)
+    else:
+        workdays.adopt()
+    return code

@@ -9,6 +9,7 @@ from time import sleep
 from django.db import DatabaseError, close_old_connections, connection
 
 from xiaoheng.doors.courier import round as courier
+from xiaoheng.ground.calendars import services as calendars
 from xiaoheng.ground.calendars.apps import follow
 from xiaoheng.ground.rulebook import services as rulebook
 from xiaoheng.lib import clock
@@ -45,6 +46,7 @@ def tick() -> None:
     """One look; a database that is away is asked again at the next one, and before a page."""
     follow()
     try:
+        calendars.catch_up()
         _begin()
     except DatabaseError:
         logging.getLogger("xiaoheng.ticker").exception("The new business day could not be judged")

@@ -11,7 +11,7 @@ from xiaoheng.ground.calendars import services
 from xiaoheng.ground.organisation.actors import system
 from xiaoheng.ground.organisation.models import Unit
 from xiaoheng.ground.records import disk
-from xiaoheng.lib.calendar import is_provisional, special_days, table
+from xiaoheng.lib.calendar import is_provisional, published, special_days, table
 
 ADMIN = system("命令行")
 
@@ -50,6 +50,17 @@ def _take(name: str) -> int:
     changed = len({*special_days()} ^ before)
     print(f"已采用{len(days)}天，与原来的表相差{changed}处。")
     return 0
+
+
+def adopt() -> None:
+    """接收旧表: a table beside the database that it knows nothing of becomes the top unit's, over what is published."""
+    kept, unit = settings.XIAOHENG_HOME / table.FILE, _top()
+    if unit is None or not kept.exists():
+        return
+    days = table.read_table(kept.read_bytes())
+    years = {day.year for day in days}
+    base = {day: table.Special(works) for day, works in published().items() if day.year in years}
+    services.take_days(actor=ADMIN, unit=unit, days=base | days)
 
 
 def _top() -> Unit | None:

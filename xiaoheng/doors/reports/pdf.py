@@ -1,5 +1,6 @@
 """PDF: of each text, and of each Word document that is understood wholly; of others where an office program is."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,6 +15,7 @@ from xiaoheng.lib.refusal import Refused
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 90
+UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")  # Word has no place for them
 
 
 def converter() -> str | None:
@@ -32,7 +34,7 @@ def to_pdf(data: bytes, suffix: str = ".docx") -> bytes:
 def _lined(data: bytes) -> bytes:
     """A text as a Word document, line by line."""
     paper = Paper("")
-    paper.text(decode(data).replace("\x00", ""))
+    paper.text(UNPRINTED.sub("", decode(data)))
     return paper.data()
 
 

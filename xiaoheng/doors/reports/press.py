@@ -5,6 +5,7 @@ come along; `paper.pdf` is put beside them.
 """
 
 import json
+import resource
 import sys
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 import typst
 
 STANDARD: Final = "a-2u"  # for keeping: every face in the file, every character readable, none left blank
+MEMORY: Final = 768 * 2**20  # a picture of a few kilobytes may unfold to more
 ALONG = ("Noto Serif SC", "Noto Serif CJK SC")
 # The faces that the standard names, where the machine has them; then the one that comes along.
 FACES = {
@@ -25,6 +27,7 @@ FACES = {
 
 def main(folder: Path, along: Path) -> None:
     """排一份: each face by the families that are there, first wishes first."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     fonts = typst.Fonts(include_embedded_fonts=False, font_paths=[along])
     there = {family.casefold() for family in fonts.families()}
     faces = {face: [name for name in (*wished, *ALONG) if name.casefold() in there] for face, wished in FACES.items()}

@@ -41,7 +41,7 @@ class Shapes:
             "size": size,
             "pitch": max(size, height),
             "sticky": bool(self._asked(row, "keep_with_next")),
-            "rule": f"#{line.get(qn('w:color'))}" if line is not None else None,
+            "rule": _rule(line) if line is not None else None,
         }
 
     def face(self, run: Run, row: Paragraph) -> dict[str, Any]:
@@ -52,6 +52,7 @@ class Shapes:
             "font": (fonts.get(qn("w:eastAsia")) if fonts is not None else None) or "",
             "size": float(run.font.size.pt) if run.font.size else self._size(row),
             "bold": bool(run.bold),
+            "underlined": bool(run.underline),
             "colour": f"#{colour}" if colour is not None else "#000000",
         }
 
@@ -73,6 +74,11 @@ class Shapes:
                 style = style.base_style
             self.styles[key] = found
         return self.styles[key]
+
+
+def _rule(line: Any) -> str:
+    colour = line.get(qn("w:color"), "auto")
+    return f"#{colour}" if colour != "auto" else "#000000"
 
 
 def halves(row: Paragraph, runs: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 from xiaoheng.lib import cells, workbook
@@ -17,6 +18,8 @@ HEAD = ("日期", "类别", "说明")
 KINDS = {"放假": False, "休息": False, "上班": True, "调休上班": True}
 YEARS = range(2004, 2100)
 NOTE = 60
+ANEW = "也可以删去这个文件：网站上登记过的日子会由数据库重新写出。"
+_one = Lock()  # of two threads, the one that read first must not tell last
 _seen: list[tuple[Path, Any]] = []  # the folder last looked into, and how its table stood
 
 
@@ -69,6 +72,11 @@ def _line(row: tuple[Any, ...], line: int, epoch1904: bool) -> tuple[date, Speci
 def use(folder: Path) -> None:
     """采用自备工作日表 Hand the table kept in the folder to the calendar, where it changed since it was last looked at;
     Refused, once, when it cannot be read."""
+    with _one:
+        _use(folder)
+
+
+def _use(folder: Path) -> None:
     kept = folder / FILE
     now: tuple[Path, Any] = (folder, None)
     try:
@@ -82,7 +90,9 @@ def use(folder: Path) -> None:
     try:
         days = read_table(kept.read_bytes()) if now[1] else {}
     except Refused as refusal:
-        raise Refused(f"工作日表“{kept}”{refusal.message}", refusal.remedy, "文件") from refusal
+        raise Refused(f"工作日表“{kept}”{refusal.message}", f"{refusal.remedy}{ANEW}", "文件") from refusal
+    except OSError as fault:
+        raise Refused(f"工作日表“{kept}”读不出来。", f"请核对这个文件的所有者和权限。{ANEW}", "文件") from fault
     tell({day: one.works for day, one in days.items()})
 
 

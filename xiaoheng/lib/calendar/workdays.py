@@ -8,14 +8,12 @@ from functools import lru_cache
 
 DAY = timedelta(days=1)
 KNOWN = 7  # days off that make a year's calendar: fewer are only a few days told by somebody
-_TOLD: dict[date, bool] = {}
+_told: list[frozenset[tuple[date, bool]]] = [frozenset()]  # replaced as a whole: another thread may be counting days
 
 
 def tell(days: Mapping[date, bool]) -> None:
     """自备工作日表 Days told by a table of one's own (True: one works), over those of the library; replaces the last."""
-    _TOLD.clear()
-    _TOLD.update(days)
-    _official.cache_clear()
+    _told[:] = [frozenset(days.items())]
 
 
 def special_days() -> Iterator[tuple[date, bool]]:
@@ -31,9 +29,13 @@ def published() -> dict[date, bool]:
     return {**dict.fromkeys(constants.holidays, False), **dict.fromkeys(constants.workdays, True)}
 
 
-@lru_cache(maxsize=1)
 def _official() -> tuple[frozenset[date], frozenset[date], frozenset[int]]:
-    days = {**published(), **_TOLD}
+    return _over(_told[0])
+
+
+@lru_cache(maxsize=2)
+def _over(told: frozenset[tuple[date, bool]]) -> tuple[frozenset[date], frozenset[date], frozenset[int]]:
+    days = {**published(), **dict(told)}
     off = frozenset(day for day, works in days.items() if not works)
     known = Counter(day.year for day in off)
     return off, frozenset(days) - off, frozenset(year for year, count in known.items() if count >= KNOWN)

@@ -103,9 +103,12 @@ def _running_heads(text: str, rows: list[tuple[int, int]]) -> set[tuple[int, int
         if _PAGE.fullmatch(number) and place not in counted and 5 <= len(words[place + 1]) <= 40
     ]
     heads = Counter(words[head] for _, head in paged)
+    first: dict[str, int] = {}
+    for place, line in enumerate(words):
+        first.setdefault(line, place)
     gone: set[tuple[int, int]] = set()
     for number, head in paged:
-        if heads[words[head]] > 1 or words[head] in words[:number]:
+        if heads[words[head]] > 1 or first[words[head]] < number:
             gone |= {full[number], full[head]}
     return gone
 

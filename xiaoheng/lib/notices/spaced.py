@@ -13,6 +13,7 @@ _NUMBERED = re.compile(r"\s*(\d{1,3}[.、．]?) (?=\S)")
 _SECTION = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）])")
 _BELOW = re.compile(r"\s*(?:备?注|说明|附件?|联系人|填表说明)\d?[:：]")
 _SIGNED = re.compile(r"\s*(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日\s*$")
+_FEW, _MANY = 3, 16  # columns of a table
 _SLACK = 6  # widths that a piece may be broader than its column
 
 
@@ -73,7 +74,7 @@ def _width(words: str) -> int:
 
 
 def _head(line: str, pieces: list[Piece]) -> _Table | None:
-    if len(pieces) < 3:
+    if not _FEW <= len(pieces) <= _MANY:
         return None
     kinds = [column(cell) for cell in _GAP.split(line.strip())]
     if len(kinds) != len(pieces) or sum(k is not None for k in kinds) < 3:

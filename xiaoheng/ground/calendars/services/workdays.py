@@ -39,7 +39,7 @@ def set_day(*, actor: Actor, unit: Unit, day: date, works: bool, note: str = "")
         doing.say(title=day.isoformat(), kind=str(Special(works).word), note=row.note)
         if known is not None:
             doing.say(was=Special(known.works).word)
-        transaction.on_commit(publish)
+        transaction.on_commit(publish, robust=True)  # else the ticker catches up
     return row
 
 
@@ -50,7 +50,7 @@ def strike_day(*, actor: Actor, row: SpecialDay) -> None:
         gone, _kinds = SpecialDay.objects.filter(pk=row.pk).delete()
         if not gone:
             raise Refused(_("%(day)s的登记已被他人删除。") % {"day": row.day.isoformat()}, _("请刷新工作日页面。"))
-        transaction.on_commit(publish)
+        transaction.on_commit(publish, robust=True)  # else the ticker catches up
 
 
 def take_days(*, actor: Actor, unit: Unit, days: Mapping[date, Special]) -> int:
@@ -78,20 +78,33 @@ def take_days(*, actor: Actor, unit: Unit, days: Mapping[date, Special]) -> int:
         )
         named = [f"{day.isoformat()} {wanted[day].word if day in wanted else ''}".strip() for day in changed[:NAMED]]
         doing.say(years=years, changed=len(changed), days=named)
-        transaction.on_commit(publish)
+        transaction.on_commit(publish, robust=True)  # else the ticker catches up
     return len(changed)
 
 
 def publish() -> None:
     """公布到各进程: write the table beside the database, where every process sees that it changed; none where nothing
-    is told."""
-    days = {row.day: Special(row.works, row.note) for row in SpecialDay.objects.all()}
+    is told. One after the other: of two at once the later one writes what both have told."""
     kept = settings.XIAOHENG_HOME / table.FILE
-    if days:
-        disk.put(kept, table.write_table(days))
-    else:
-        kept.unlink(missing_ok=True)
+    with transaction.atomic():
+        _queue()
+        if days := _told():
+            disk.put(kept, table.write_table(days))
+        else:
+            kept.unlink(missing_ok=True)
     table.use(settings.XIAOHENG_HOME)
+
+
+def catch_up() -> None:
+    """补公布: where the table beside this machine's processes is not the database's: another machine told a day, or
+    writing failed."""
+    days, kept = _told(), settings.XIAOHENG_HOME / table.FILE
+    if days and not (kept.exists() and kept.read_bytes() == table.write_table(days)):
+        publish()
+
+
+def _told() -> dict[date, Special]:
+    return {row.day: Special(row.works, row.note) for row in SpecialDay.objects.all()}
 
 
 def _wanted(days: Mapping[date, Special], base: Mapping[date, bool]) -> dict[date, Special]:

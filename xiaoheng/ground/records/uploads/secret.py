@@ -10,11 +10,12 @@ READ = (".txt", ".csv", ".doc", ".docx", ".pdf", ".xlsx")
 
 
 def refuse_marked(data: bytes, name: str) -> None:
-    """密级标志: refused in the name of a file and in the head of its text; of pictures nothing is read."""
+    """密级标志: refused in the name of a file and in the head of its text; of pictures nothing is read. The name is not
+    repeated: a refusal is kept."""
     if mark := secrecy.marking(name):
-        raise _marked(_("文件名“%(name)s”带有密级标志“%(mark)s”。") % {"name": name[:40], "mark": mark})
+        raise _marked(_("文件名带有密级标志“%(mark)s”。") % {"mark": mark})
     if mark := secrecy.marking_of_head(text_of(data, name)):
-        raise _marked(_("文件“%(name)s”的版头带有密级标志“%(mark)s”。") % {"name": name, "mark": mark})
+        raise _marked(_("文件的版头带有密级标志“%(mark)s”。") % {"mark": mark})
 
 
 def refuse_secret(*texts: str, where: str = "") -> None:

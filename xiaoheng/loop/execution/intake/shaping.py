@@ -15,7 +15,7 @@ from xiaoheng.lib.notices.reader import reread
 from xiaoheng.lib.refusal import Refused
 from xiaoheng.loop.execution.intake.drafts import LABELS, refuse_confirmed
 from xiaoheng.loop.execution.intake.receive import as_row, name_schools
-from xiaoheng.loop.execution.intake.unmerging import mark, standing
+from xiaoheng.loop.execution.intake.unmerging import look_again, mark, standing
 from xiaoheng.loop.execution.models import DraftTask, NamedSchool
 from xiaoheng.loop.execution.states import DRAFT
 from xiaoheng.loop.execution.words import DraftState, Reach
@@ -65,6 +65,8 @@ def merge(*, actor: Actor, draft: DraftTask, other: DraftTask) -> DraftTask:
         refuse_confirmed(draft.notice)
         if other.notice_id != draft.notice_id or other.pk == draft.pk:
             raise Refused(_("只能合并同一份通知的两条任务。"), _("请刷新页面后重选。"))
+        for row in sorted((draft, other), key=lambda one: one.pk):
+            look_again(row)
         if draft.reach != other.reach:
             raise Refused(_("两条任务适用的学校不同，不能合并。"), _("请分别采纳，或在交办单拟稿中修改。"))
         known = set(draft.named.values_list("name", flat=True))

@@ -21,6 +21,11 @@ FIELDS = (
 )  # fmt: skip
 
 
+def look_again(draft: DraftTask) -> None:
+    """现在的样子 The draft as others may have left it since it was loaded, and nobody changes it meanwhile."""
+    draft.refresh_from_db(from_queryset=DraftTask.objects.select_for_update(no_key=True).select_related("notice"))
+
+
 def standing(draft: DraftTask) -> dict[str, Any]:
     """草案现状 What a draft says, as plain data."""
     told = {name: getattr(draft, name) for name in FIELDS}
@@ -37,6 +42,7 @@ def unmerge(*, actor: Actor, draft: DraftTask) -> DraftTask:
     changed since: what was written then would be lost."""
     with act("execution.unmerge", actor=actor, unit=draft.notice.unit, on=draft) as doing:
         refuse_confirmed(draft.notice)
+        look_again(draft)
         if not draft.merged:
             raise Refused(_("第%(seq)s条没有合并过。") % {"seq": draft.seq}, _("要分成两条，请用“拆分”。"))
         last = draft.merged[-1]
