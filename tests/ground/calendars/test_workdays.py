@@ -158,3 +158,21 @@ def test_a_table_that_cannot_be_written_is_written_later(cast, apart, committed,
     assert is_workday(EVE)
     services.catch_up()
     assert not is_workday(EVE)
+
+
+def test_a_table_of_one_day_does_not_wipe_what_was_told_of_its_year(cast, committed):
+    week = [date(2031, 1, day) for day in (20, 21, 22, 23, 24)]
+    with committed():
+        take(cast, {day: Special(False, "春节") for day in week})
+    with pytest.raises(Refused, match="2031年公布的放假日2031-01-20、2031-01-21、2031-01-23等4天"):
+        take(cast, {EVE: Special(False, "除夕")})
+    assert SpecialDay.objects.filter(day__in=week).count() == 5
+
+
+def test_the_last_day_struck_by_another_machine_goes_here_too(cast, apart, committed):
+    with committed():
+        put(cast)
+    SpecialDay.objects.all().delete()  # as another machine does: the table beside these processes still has it
+    services.catch_up()
+    assert is_workday(EVE)
+    assert not (apart / table.FILE).exists()

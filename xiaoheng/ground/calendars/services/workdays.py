@@ -65,8 +65,9 @@ def take_days(*, actor: Actor, unit: Unit, days: Mapping[date, Special]) -> int:
             if day in others and others[day].works is not one.works:
                 _refuse_others(unit, others[day])
         base |= {day: row.works for day, row in others.items()}
-        wanted = {day: one for day, one in _wanted(days, base).items() if day not in others}
         before = {row.day: Special(row.works, row.note) for row in own}
+        _refuse_loss(days, base | {day: one.works for day, one in before.items()})
+        wanted = {day: one for day, one in _wanted(days, base).items() if day not in others}
         changed = sorted(day for day in {*wanted, *before} if wanted.get(day) != before.get(day))
         own.delete()
         today = clock.today()
@@ -99,7 +100,8 @@ def catch_up() -> None:
     """补公布: where the table beside this machine's processes is not the database's: another machine told a day, or
     writing failed."""
     days, kept = _told(), settings.XIAOHENG_HOME / table.FILE
-    if days and not (kept.exists() and kept.read_bytes() == table.write_table(days)):
+    here = kept.read_bytes() if kept.exists() else None
+    if here != (table.write_table(days) if days else None):
         publish()
 
 
@@ -112,16 +114,22 @@ def _wanted(days: Mapping[date, Special], base: Mapping[date, bool]) -> dict[dat
     found = {day: one for day, one in days.items() if base.get(day) is not one.works}
     for year in {day.year for day in days}:
         left = [day for day in base if day.year == year and day not in days and base[day] is not (day.weekday() < 5)]
-        lost = [day for day in left if not base[day]]
+        found |= {day: Special(not base[day], _("按周历")) for day in left}
+    return found
+
+
+def _refuse_loss(days: Mapping[date, Special], known: Mapping[date, bool]) -> None:
+    """A table of a few days is not the whole year: what was published or told before would be gone."""
+    for year in sorted({day.year for day in days}):
+        lost = sorted(day for day, works in known.items() if day.year == year and not works and day not in days)
+        lost = [day for day in lost if day.weekday() < 5]
         if len(lost) > LOST:
             raise Refused(
                 _("表中没有%(year)d年公布的放假日%(days)s等%(n)d天。")
-                % {"year": year, "days": "、".join(day.isoformat() for day in sorted(lost)[:3]), "n": len(lost)},
+                % {"year": year, "days": "、".join(day.isoformat() for day in lost[:3]), "n": len(lost)},
                 _("请先下载%(year)d年的表，在上面增删后再上传；只改一两天的，请逐日登记。") % {"year": year},
                 "文件",
             )
-        found |= {day: Special(not base[day], _("按周历")) for day in left}
-    return found
 
 
 def _queue() -> None:
