@@ -2,6 +2,7 @@
 
 import gc
 import pickle
+import shutil
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -11,7 +12,6 @@ from hypothesis import settings
 from pytest_django.plugin import blocking_manager_key
 
 from tests import cast as cast_module
-from tests import stage
 from tests.migrating import lightly
 from xiaoheng.lib.notices import pdf
 
@@ -55,6 +55,18 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.once)
 
 
+def set_stage():
+    """Load the cast and the regulations into an empty database; old head files tell of flushed entries: away."""
+    from django.conf import settings
+
+    from xiaoheng.doors.console import regulations
+
+    shutil.rmtree(Path(settings.XIAOHENG_HOME) / "heads", ignore_errors=True)
+    cast = cast_module.load()
+    regulations.run(None)
+    return cast
+
+
 def pytest_collection_finish():
     """What is imported by now stays: the search for rubbish passes it over, and comes less often."""
     gc.collect()
@@ -75,9 +87,7 @@ def django_db_setup(request, django_db_blocker):
     with lightly():
         request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
-        given_back = stage.keep()
-    with given_back:
-        yield
+        set_stage()
 
 
 def commits(item):
@@ -91,12 +101,12 @@ def pytest_runtest_setup(item):
     """A test that rolls back finds the stage set, whatever ran before it; set anew once, and for good."""
     if EMPTIED and not commits(item) and ("db" in item.fixturenames or item.get_closest_marker("django_db")):
         with item.config.stash[blocking_manager_key].unblock():
-            stage.set_anew()
+            set_stage()
         EMPTIED.clear()
 
 
 def pytest_runtest_teardown(item):
-    if commits(item) and not stage.COPY:
+    if commits(item):
         EMPTIED.append(item)
 
 
@@ -119,7 +129,7 @@ def cast(db):
 
     first = Account.objects.order_by("pk").values_list("pk", flat=True).first()
     if first is None:
-        stage.set_anew()
+        set_stage()
         return cast_module.recall()
     if first not in KEPT:  # read once for each stage that is set; every test has rows of its own
         KEPT.clear()

@@ -48,7 +48,6 @@ def test_from_a_need_to_an_outcome(at_desk, cast):
     school.get_by_label("上传材料").set_input_files(record)
     go(school, "报告成效")
     head = at_desk("ty_secretary")
-    head.goto("/")
     head.locator(".duty").filter(has_text="课后服务书法课").get_by_role("link", name="核实", exact=True).click()
     go(head, "核实办结")
     expect(head.locator("main")).to_contain_text("已办结")

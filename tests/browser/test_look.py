@@ -18,11 +18,11 @@ def width_of(page):
     return page.evaluate("document.documentElement.scrollWidth")
 
 
-def test_nothing_sticks_out_on_a_phone(at_desk):
+@pytest.mark.parametrize("path", ["/login/", "/?quiet", "/form/", "/nowhere/"])
+def test_nothing_sticks_out_on_a_phone(at_desk, path):
     page = at_desk("clerk", PHONE)
-    for path in ("/login/", "/?quiet", "/form/", "/nowhere/"):
-        page.goto(path)
-        assert width_of(page) == PHONE[0], path
+    page.goto(path)
+    assert width_of(page) == PHONE[0]
 
 
 def test_the_links_of_the_header_fold_away_on_a_phone_and_open_by_key(at_desk):

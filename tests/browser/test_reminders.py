@@ -10,7 +10,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_a_person_chooses_mail_and_follows_his_calendar(at_desk, settings, live_server):
     settings.SITE, settings.MAIL_READY = live_server.url, True
     page = at_desk("ty_office")
-    page.goto("/")
     page.get_by_role("link", name="今日提要").click()
     page.get_by_role("link", name="提醒方式").click()
     page.get_by_label("电子邮件").fill("zheng@example.cn")

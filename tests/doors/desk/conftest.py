@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from tests import stage
+from tests.conftest import set_stage
 from xiaoheng.ground.rulebook import services as rulebook
 
 
@@ -14,7 +14,7 @@ def judged(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock(), transaction.atomic():
         if not Account.objects.exists():
-            stage.set_anew()
+            set_stage()
         rulebook.catch_up()
         connection.run_on_commit.clear()  # never to come
         yield

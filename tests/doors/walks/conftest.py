@@ -10,7 +10,7 @@ from django.test import Client
 from pypdf import PdfWriter
 
 from tests import cast as casting
-from tests import stage
+from tests.conftest import set_stage
 from tests.doors.matrix import WHO
 from tests.doors.samples import collect
 from xiaoheng.doors.reports import pdf
@@ -33,7 +33,7 @@ def staged(django_db_setup, django_db_blocker):
     from xiaoheng.ground.organisation.models import Account
 
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = casting.recall() if Account.objects.exists() else stage.set_anew()
+        cast = casting.recall() if Account.objects.exists() else set_stage()
         places = collect(cast)
         rulebook.catch_up()
         connection.run_on_commit.clear()  # never to come; each request undone would look through them
