@@ -120,14 +120,16 @@ class Going:
 
 @contextmanager
 def begun(database: str, marks: str, rest: list[str], extra: dict[str, str], quiet: bool = False) -> Iterator[Going]:
-    """One pytest run with a data directory of its own; it ends with the block at the latest."""
+    """One pytest run with a data directory of its own; it ends with the block at the latest.
+
+    One worker more than cores asks the longer list: a story waits for its browser now and then.
+    """
     with TemporaryDirectory(prefix="xiaoheng-test-", dir=memory()) as home:
         tally, log = Path(home) / "tally.json", Path(home) / "log" if quiet else None
         clean = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "XIAOHENG_TODAY")}
         env = clean | {"TMPDIR": home, "XIAOHENG_HOME": home, "XIAOHENG_TALLY": str(tally)} | extra
-        # In long stretches: what one package or module shares is made once, not by every worker. Two are enough: while
-        # a story waits for its browser, the other run has the core.
-        workers = ["-n", "2", "--dist", "worksteal"]
+        # In long stretches: what one package or module shares is made once, not by every worker.
+        workers = ["-n", "2" if "DATABASE_URL" in extra else "3", "--dist", "worksteal"]
         command = [sys.executable, "-m", "pytest", "-p", "tools.tally", *workers, "-m", marks]
         print(f"\n=== {database}{': told at the end' if quiet else ''}", flush=True)
         with log.open("wb") if log else nullcontext() as out:

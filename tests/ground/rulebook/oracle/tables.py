@@ -2,16 +2,19 @@
 
 from functools import lru_cache
 
+from django.db import connections
+
 
 def rows(model, *names, **filters):
     """Rows of a table with the columns named."""
-    return [dict(zip(names, row, strict=True)) for row in _asking(model, names, tuple(filters.items())).results_iter()]
+    asking = _asking(connections["default"], model, names, tuple(filters.items()))
+    return [dict(zip(names, row, strict=True)) for row in asking.results_iter()]
 
 
 @lru_cache(maxsize=1024)
-def _asking(model, names, filters):
-    """What reads a table, its statement written once: a thousand cases ask the same again and again."""
-    asking = model.objects.filter(**dict(filters)).values(*names).query.get_compiler("default")
+def _asking(connection, model, names, filters):
+    """What reads a table, its statement written once for a connection: a thousand cases ask the same again and again."""
+    asking = model.objects.filter(**dict(filters)).values(*names).query.get_compiler(connection=connection)
     written = asking.as_sql()
     asking.as_sql = lambda *_args, **_kwargs: written
     return asking
