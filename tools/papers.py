@@ -6,14 +6,12 @@ Writes xiaoheng/lib/notices/papers.json. What the rules found is left out of one
 in HELD_OUT are never learned from.
 """
 
-import argparse
-import hashlib
-import json
 import random
 
 from benchmarks.notice_score import Row, likeness, pair, plain
+from tools.teaching import Taught, digest, notices, run
 from tools.weigh import SMALL, Sample, learn
-from tools.whom import UNRULED, notices
+from tools.whom import UNRULED
 from xiaoheng.lib.notices.papers import WEIGHTS, papers
 from xiaoheng.lib.notices.reader import walked
 from xiaoheng.lib.notices.write import as_task
@@ -47,24 +45,17 @@ def same(name: str, want: str) -> bool:
 
 def learned_from() -> str:
     """The digest of all that is learned from: weights that carry another are out of date."""
-    told = [(text, [task["evidence"] for task in gold["tasks"]]) for gold, text in notices()]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]
+    return digest((text, [task["evidence"] for task in gold["tasks"]]) for gold, text in notices())
 
 
-def main() -> None:
-    """Learn, and write the weights in thousandths."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--without", nargs="*", default=[], help="folders not to learn from")
-    options = parser.parse_args()
-    data = [duty for gold, text in notices(tuple(options.without)) for duty in duties(gold, text)]
+def teach(without: tuple[str, ...]) -> Taught:
+    """Weights of marks, with how papers end."""
+    data = [duty for gold, text in notices(without) for duty in duties(gold, text)]
     ends = frozenset(plain(want)[-2:] for _, _, asked in data for want in asked if len(plain(want)) > 1)
     bias, weights = learn(samples(data, ends, random.Random(5)))
     weights[""] = weights.get("", 0) + bias  # every candidate carries the empty mark
-    kept = sorted((mark, round(w * 1000)) for mark, w in weights.items() if abs(w * 1000) >= SMALL)
-    out = {"learned_from": learned_from(), "ends": sorted(ends), "weights": kept}
-    WEIGHTS.write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
-    print(f"{len(data)} duties, {len(kept)} marks, {WEIGHTS.stat().st_size // 1024} KB")
+    return f"{len(data)} duties", weights, {"ends": sorted(ends)}
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, WEIGHTS, teach, learned_from(), SMALL)

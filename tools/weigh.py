@@ -6,20 +6,16 @@ Writes xiaoheng/lib/notices/weights.json. Labelled duties against labelled non-d
 touches; the sets in HELD_OUT are never learned from, so that they go on telling how a stranger's notice is read.
 """
 
-import argparse
-import hashlib
-import json
 import math
 import random
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks.notices import FOLDERS, labelled, own
+from tools.teaching import HELD_OUT, Taught, digest, notices, run
 from xiaoheng.lib.hanzi import clean
 from xiaoheng.lib.notices.weigh import WEIGHTS, grams
 
-HELD_OUT = ("closing", "unseen", "apart", "outside", "further")
 SENTENCE = re.compile(r"[^。；;！\n]{8,}[。；;！\n]")
 ROUNDS, RATE, DECAY, RARE, SMALL = 30, 0.2, 3e-5, 3, 20
 Sample = tuple[list[str], int]
@@ -27,8 +23,7 @@ Sample = tuple[list[str], int]
 
 def passages(without: tuple[str, ...] = (), held_out: tuple[str, ...] = HELD_OUT) -> Iterator[tuple[str, int]]:
     """Passages with 1 for a duty, 0 for anything else."""
-    folders = [f for f in ("own", *FOLDERS) if f not in held_out + without]
-    for notice, text in [*labelled(), *(pair for folder in folders for pair in own(folder))]:
+    for notice, text in notices(without, held_out):
         covered = bytearray(len(text) + 1)
         for label, asked in [(t, 1) for t in notice["tasks"]] + [(n, 0) for n in notice.get("non_tasks", [])]:
             widest = label.get("span_max") or label["span"]
@@ -41,7 +36,7 @@ def passages(without: tuple[str, ...] = (), held_out: tuple[str, ...] = HELD_OUT
 
 def learned_from() -> str:
     """The digest of all that is learned from: weights that carry another are out of date."""
-    return hashlib.sha256(json.dumps(list(passages()), ensure_ascii=False).encode()).hexdigest()[:16]
+    return digest(passages())
 
 
 def learn(samples: list[Sample]) -> tuple[float, dict[str, float]]:
@@ -62,18 +57,12 @@ def learn(samples: list[Sample]) -> tuple[float, dict[str, float]]:
     return bias, weights
 
 
-def main() -> None:
-    """Learn, and write the weights in thousandths."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--without", nargs="*", default=[], help="folders not to learn from")
-    options = parser.parse_args()
-    samples = [(sorted(grams(clean(text).text)), asked) for text, asked in passages(tuple(options.without))]
+def teach(without: tuple[str, ...]) -> Taught:
+    """Weights of grams, with the bias under the empty one."""
+    samples = [(sorted(grams(clean(text).text)), asked) for text, asked in passages(without)]
     bias, weights = learn(samples)
-    kept = sorted((g, round(w * 1000)) for g, w in weights.items() if abs(w * 1000) >= SMALL)
-    out = {"learned_from": learned_from(), "weights": [("", round(bias * 1000)), *kept]}
-    WEIGHTS.write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
-    print(f"{len(samples)} passages, {len(kept)} grams, {WEIGHTS.stat().st_size // 1024} KB")
+    return f"{len(samples)} passages", {"": bias, **weights}, {}
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, WEIGHTS, teach, learned_from(), SMALL)

@@ -6,17 +6,13 @@ Writes xiaoheng/lib/notices/whom.json. The rules read these notices better than 
 they found is left out of one duty in eight; the sets in HELD_OUT are never learned from.
 """
 
-import argparse
-import hashlib
-import json
 import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from benchmarks.notice_score import Row, names, pair
-from benchmarks.notices import FOLDERS, labelled, own
-from tools.weigh import HELD_OUT
+from tools.teaching import Taught, digest, notices, run
 from xiaoheng.lib.notices.asked import Candidate, Key
 from xiaoheng.lib.notices.reader import walked
 from xiaoheng.lib.notices.whom import WEIGHTS, Above
@@ -24,12 +20,6 @@ from xiaoheng.lib.notices.write import as_task
 
 UNRULED, ROUNDS, RATE, DECAY, SMALL = 0.12, 6, 0.1, 1e-6, 30
 Choice = tuple[list[list[str]], list[bool]]  # the marks of each candidate, and which are right
-
-
-def notices(without: tuple[str, ...] = (), held_out: tuple[str, ...] = HELD_OUT) -> list[tuple[Row, str]]:
-    """The labelled notices that may be learned from."""
-    folders = [f for f in ("own", *FOLDERS) if f not in held_out + without]
-    return [*labelled(), *(notice for folder in folders for notice in own(folder))]
 
 
 def choices(gold: Row, text: str, dice: random.Random) -> Iterator[Choice]:
@@ -86,23 +76,15 @@ def learn(data: list[Choice]) -> dict[str, float]:
 
 def learned_from() -> str:
     """The digest of all that is learned from: weights that carry another are out of date."""
-    told = [(text, [task["who"] for task in gold["tasks"]]) for gold, text in notices()]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]
+    return digest((text, [task["who"] for task in gold["tasks"]]) for gold, text in notices())
 
 
-def main() -> None:
-    """Learn, and write the weights in thousandths."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--without", nargs="*", default=[], help="folders not to learn from")
-    options = parser.parse_args()
+def teach(without: tuple[str, ...]) -> Taught:
+    """Weights of marks."""
     dice = random.Random(5)
-    data = [choice for gold, text in notices(tuple(options.without)) for choice in choices(gold, text, dice)]
-    weights = learn(data)
-    kept = sorted((mark, round(w * 1000)) for mark, w in weights.items() if abs(w * 1000) >= SMALL)
-    out = {"learned_from": learned_from(), "weights": kept}
-    WEIGHTS.write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
-    print(f"{len(data)} duties, {len(kept)} marks, {WEIGHTS.stat().st_size // 1024} KB")
+    data = [choice for gold, text in notices(without) for choice in choices(gold, text, dice)]
+    return f"{len(data)} duties", learn(data), {}
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, WEIGHTS, teach, learned_from(), SMALL)

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from benchmarks.notices import DATA
-from tools.weigh import HELD_OUT
+from tools.teaching import HELD_OUT
 from xiaoheng.lib.notices.reader import read
 from xiaoheng.lib.notices.tidy import party, tidy
 

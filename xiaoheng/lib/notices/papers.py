@@ -4,16 +4,14 @@
 and how one that is only read or followed. `python -m tools.papers` learns them anew.
 """
 
-import json
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.evidence import named
+from xiaoheng.lib.notices.weights import chance, learned, weights
 
 WEIGHTS = Path(__file__).with_name("papers.json")
 _LIKELY, _MOST, _LONGEST = 0.5, 12, 24
@@ -82,20 +80,13 @@ def handed(units: list[Unit]) -> None:
 
 
 def _weighed(words: str, ruled: list[str]) -> list[str]:
-    weights, ends = _learned()
+    known, ends = weights(WEIGHTS), frozenset(learned(WEIGHTS)["ends"])
     out: list[str] = []
     seen: list[str] = []
     for paper in papers(words, ruled, ends):
         seen.append(paper.name)
-        logit = sum(weights.get(mark, 0) for mark in paper.marks) / 1000
-        if 1 / (1 + math.exp(-logit)) >= _LIKELY and not any(paper.name in other for other in out):
+        likely = chance(sum(known.get(mark, 0) for mark in paper.marks))
+        if likely >= _LIKELY and not any(paper.name in other for other in out):
             out = [other for other in out if other not in paper.name] + [paper.name]
     missed = [item for item in ruled if not any(_alike(item, name) for name in seen)]
     return [*out, *missed][:_MOST]
-
-
-@cache
-def _learned() -> tuple[dict[str, int], frozenset[str]]:
-    """Thousandths of a logit by mark, and how papers end."""
-    told = json.loads(WEIGHTS.read_text("utf-8"))
-    return dict(told["weights"]), frozenset(told["ends"])

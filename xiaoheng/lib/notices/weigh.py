@@ -4,14 +4,12 @@ The rules of `judge` know the words that somebody thought of; the weights know t
 take away what only sounds like talk, and bring back what has a time or a paper. `python -m tools.weigh` learns anew.
 """
 
-import json
-import math
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from xiaoheng.lib.notices.draft import TaskDraft
+from xiaoheng.lib.notices.weights import chance, weights
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 LONGEST = 3  # characters of a gram
@@ -36,9 +34,8 @@ def _grams(text: str) -> Iterator[str]:
 
 def likelihood(text: str) -> float:
     """任务概率 Between 0 and 1: how likely a clean passage asks somebody to do something."""
-    weights = _weights()
-    total = weights[""] + sum(weights.get(gram, 0) for gram in grams(text))
-    return 1 / (1 + math.exp(-max(-50, min(50, total / 1000))))
+    known = weights(WEIGHTS)
+    return chance(known[""] + sum(known.get(gram, 0) for gram in grams(text)))
 
 
 def weighed(tasks: list[TaskDraft]) -> list[TaskDraft]:
@@ -64,9 +61,3 @@ def _is_told(task: TaskDraft) -> bool:
     """A time, or a number that somebody must reach."""
     timed = task.recurrence or task.deadline.kind != "none"
     return bool(timed or (task.quantity and not task.who_implicit))
-
-
-@cache
-def _weights() -> dict[str, int]:
-    """Thousandths of a logit by gram; the bias under the empty one."""
-    return dict(json.loads(WEIGHTS.read_text("utf-8"))["weights"])

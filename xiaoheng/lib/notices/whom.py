@@ -4,18 +4,17 @@ The rules see most of who is named outright; the weights know better who is mean
 tools.whom` learns them anew.
 """
 
-import json
 import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from xiaoheng.lib.notices.asked import Asked, Candidate, Key, candidates, key
 from xiaoheng.lib.notices.duty import Unit
 from xiaoheng.lib.notices.parties import acts_first
 from xiaoheng.lib.notices.tidy import tidy
+from xiaoheng.lib.notices.weights import weights
 
 WEIGHTS = Path(__file__).with_name("whom.json")
 # 教师(含临聘教师): of whom, not who; 推荐优秀教师: what is done.
@@ -71,12 +70,13 @@ def ask(units: list[Unit]) -> None:
 
 def _settle(unit: Unit, options: dict[Key, Candidate], ranked: list[tuple[Key, float]]) -> None:
     ruled = key(unit.who)
-    best, share = next((pair for pair in ranked if pair[0] == ruled or _is_name(options[pair[0]])), ranked[0])
+    names = (pair for pair in ranked if pair[0] == ruled or _is_name(options[pair[0]]))
+    best, share = next(names, ranked[0])
     if best != ruled:
         unit.who = list(options[best].names)
         unit.implicit = "M" not in options[best].marks
-    if share < _SURE and len(ranked) > 1:
-        unit.instead = list(options[ranked[1][0]].names)
+    if share < _SURE and (second := next(names, None)):
+        unit.instead = list(options[second[0]].names)
 
 
 def _is_name(option: Candidate) -> bool:
@@ -87,15 +87,9 @@ def _is_name(option: Candidate) -> bool:
 
 def shares(options: dict[Key, Candidate]) -> dict[Key, float]:
     """份额 How likely each candidate is; together 1."""
-    weights = _weights()
-    logits = {k: sum(weights.get(mark, 0) for mark in option.marks) / 1000 for k, option in options.items()}
+    known = weights(WEIGHTS)
+    logits = {k: sum(known.get(mark, 0) for mark in option.marks) / 1000 for k, option in options.items()}
     highest = max(logits.values())
     powers = {k: math.exp(logit - highest) for k, logit in logits.items()}
     total = sum(powers.values())
     return {k: power / total for k, power in powers.items()}
-
-
-@cache
-def _weights() -> dict[str, int]:
-    """Thousandths of a logit by mark."""
-    return dict(json.loads(WEIGHTS.read_text("utf-8"))["weights"])
