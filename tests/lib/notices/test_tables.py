@@ -168,3 +168,13 @@ def test_reading_tables_grows_with_their_length_only(junk):
 
     cost(500)
     assert cost(8_000) < 12 * cost(2_000) + 0.1
+
+
+def test_a_paper_is_nobody_even_where_a_cell_is_missing():
+    heads = "序号\n重点任务\n完成时限\n牵头领导\n责任科室\n佐证材料\n备注\n"
+    rows = "1\n召开安全工作会，研判风险\n3月底前\n王立新\n安全科\n会议纪要\n必做\n2\n召开家长工作会，通报情况\n4月底前\n德育科\n会议纪要\n"
+    one, two = read(
+        "关于有关工作的通知\n各学校：\n" + heads + rows + "注：必做的须留存材料。\n清江县教育局\n2026年3月2日\n"
+    ).tasks
+    assert [one.who, one.evidence] == [["安全科"], ["会议纪要"]]
+    assert [two.who, two.evidence] == [["德育科"], ["会议纪要"]]

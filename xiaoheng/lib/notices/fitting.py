@@ -14,7 +14,10 @@ from xiaoheng.lib.strokes import ORDER
 _ANY = date(2020, 1, 1)
 _NUMBER = re.compile(r"\d{1,3}[.、]?")
 _DASH = re.compile(r"[-—―/~无\s]+")
-_PAPER = re.compile(r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册|日志|影像|档案)$")
+_PAPER = re.compile(
+    r"(?:表|报告|方案|总结|台账|清单|记录|材料|资料|照片|名单|册|日志|影像|档案|纪要|通报|凭证|证书|[讲党文样]稿|课件|简报|计划|请示|心得"
+    r"|承诺书|责任书|协议|合同|截图|视频|教案|回执|讲义|证明)$"
+)
 _VAGUE = re.compile("长期|持续|全年|常态|及时|定期|适时|另行通知|按期")
 _PLACE = re.compile(
     r"(?:[室厅堂馆楼场校园院]|[中小]学|中心|基地|教学点|校区|操场|村|社区|会场)$|线上|网络|腾讯|钉钉|直播|视频会议"
@@ -97,6 +100,8 @@ def _party(seen: Look, kind: str) -> float:
     cell = seen.text
     if seen.timely or len(cell) > (40 if seen.party else 30):
         return -3.0
+    if _PAPER.search(cell) and not seen.party:
+        return -1.5
     if kind == "person":
         return (
             2.5 if seen.name else 1.8 if _POST.search(cell) else 1.0 if seen.party else 0.2 if len(cell) <= 12 else -2.0
